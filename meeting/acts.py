@@ -1,0 +1,104 @@
+"""An act is one thing that somebody did; an entry is an act as the journal keeps it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+from meeting.language import N_, _
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.values import Value
+
+_AnyAct = TypeVar("_AnyAct", bound="Act")
+
+
+class Act(Value, tag_field="act"):
+    """One thing that somebody did. Subclasses hold its fields, its refusals and its effect.
+
+    `refusals` yields plain sentences that say why it may not happen now; none means that it may.
+    `apply` is the meeting afterwards and holds no rules; it returns the same meeting where nothing
+    changes, and such an act is not recorded.
+    """
+
+    phases: ClassVar[frozenset[Phase]] = frozenset()
+    """The phases in which the act belongs."""
+    private: ClassVar[bool] = False
+    """Withheld from the client's copy of the record."""
+    barrier: ClassVar[bool] = False
+    """The client's own act, moving on, signing, sealing, handing over: undo stops here."""
+    aside: ClassVar[bool] = False
+    """Happens beside the content: undo passes over it and leaves it as it is."""
+    past_end: ClassVar[bool] = False
+    """May happen though the session has outlived its day or its four hours."""
+    while_paused: ClassVar[bool] = False
+    """May happen while the screen is covered."""
+    name: ClassVar[str] = N_("the last step")
+    """What Undo calls it: "Undo: the new wording"."""
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        """Why it may not happen now, beyond its phase."""
+        yield from ()
+
+    def apply(self, meeting: Meeting, entry: "Entry") -> Meeting:
+        """The meeting after it has happened as `entry`."""
+        raise AssertionError(f"{type(self).__name__} says nothing of its effect")
+
+    def sentence(self, meeting: Meeting) -> str:
+        """What happened, for the audit trail; `meeting` is the one before."""
+        raise AssertionError(f"{type(self).__name__} has no sentence")
+
+
+class Entry(Value):
+    """An act as it stands in the journal.
+
+    `at` is UTC as the clock was read; `by` a role or an account, never the client's name. `body` is
+    the act's JSON exactly as stored and hashed, None where it is withheld or erased, and then there
+    is no `salt` (hex) and no `act` either. `hash` (hex) chains it to the entry before.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    digest: str
+    hash: str
+    body: str | None = None
+    salt: str | None = None
+    act: Act | None = None
+
+
+def cleaned(act: _AnyAct) -> _AnyAct:
+    """`act` without NUL characters and lone surrogates, which no file and no paper can hold."""
+    dirty = {
+        field: text(value)
+        for field in act.__struct_fields__
+        if isinstance(value := getattr(act, field), str) and text(value) != value
+    }
+    return msgspec.structs.replace(act, **dirty) if dirty else act
+
+
+def text(value: str) -> str:
+    """`value` as it can be stored: Unicode scalar values without NUL."""
+    if value.isascii() and "\0" not in value:
+        return value
+    return "".join(c for c in value if c != "\0" and not "\ud800" <= c <= "\udfff")
+
+
+def missing(words: str, sentence: str) -> Iterator[str]:
+    """Refuse blank `words` with `sentence`."""
+    if not words.strip():
+        yield sentence
+
+
+def unknown_point(meeting: Meeting, *points: str) -> Iterator[str]:
+    """Refuse points that are not, or no longer, the client's."""
+    standing = {point.id for point in meeting.standing}
+    if not standing.issuperset(points):
+        yield _("This point is no longer in the meeting.")
+
+
+def unknown_item(found: object | None) -> Iterator[str]:
+    """Refuse to touch what is no longer there."""
+    if found is None:
+        yield _("This entry is no longer in the meeting.")

@@ -1,0 +1,29 @@
+"""What can go wrong, told apart: a rule said no, or the environment did. Anything else is a bug."""
+
+
+class Refused(Exception):
+    """The method says "not now". `reasons` are plain sentences, each naming what is missing."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class KnownError(Exception):
+    """The environment failed in a way that we know: `message` says what, `remedy` what to do.
+
+    Neither ever holds a word of the client's: both may reach a log.
+    """
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+
+class Conflict(Exception):
+    """Somebody else wrote the next entry first: read the journal again, then decide."""
+
+
+class NotARecord(KnownError):
+    """A file or journal that should hold a meeting's record does not."""

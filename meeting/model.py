@@ -1,0 +1,229 @@
+"""The meeting as it stands: the fold of its acts, computed and never edited in place."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from meeting.ids import ItemId, MeetingId, PointId
+from meeting.kinds import Readiness
+from meeting.phases import Phase
+from meeting.values import (
+    Account,
+    Action,
+    Addendum,
+    Apology,
+    Break,
+    CheckIn,
+    Client,
+    Closing,
+    Concession,
+    Consent,
+    Contact,
+    Document,
+    Earlier,
+    Expectation,
+    Fact,
+    Facilitator,
+    Handover,
+    HeldCheckIn,
+    Judged,
+    Keeping,
+    Leaving,
+    Lesson,
+    Letter,
+    Nothing,
+    Occasion,
+    Offer,
+    Person,
+    Point,
+    Progress,
+    Question,
+    Request,
+    Saying,
+    Sealing,
+    Signature,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from meeting.acts import Entry
+
+
+class Aside(Value):
+    """What happens beside the content and is never undone: breaks, questions asked, copies given."""
+
+    breaks: tuple[Break, ...] = ()
+    asked: tuple[tuple[str, int], ...] = ()
+    copies: tuple[Handover, ...] = ()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the screen is covered now."""
+        return bool(self.breaks) and self.breaks[-1].until is None
+
+
+class Meeting(Value, eq=False):
+    """One meeting. Equal when all that was said, done and agreed is equal."""
+
+    id: MeetingId = MeetingId("")
+    rules: int = 1
+    rehearsal: bool = False
+    case: MeetingId = MeetingId("")
+    carried_from: MeetingId | None = None
+    reference: str = ""
+    zone: str = "UTC"
+    opened: datetime | None = None
+    started: datetime | None = None
+    phase: Phase = Phase.PREPARE
+    furthest: Phase = Phase.PREPARE
+
+    client: Client = Client()
+    facilitator: Facilitator = Facilitator()
+    people: tuple[Person, ...] = ()
+    subject: str = ""
+    adjustments: str = ""
+    occasion: Occasion = Occasion()
+    keeping: Keeping = Keeping()
+    hope: str = ""
+    facts: tuple[Fact, ...] = ()
+    documents: tuple[Document, ...] = ()
+    attempts: tuple[Earlier, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    limit: tuple[str, str] | None = None
+    ready: tuple[Readiness, ...] = ()
+
+    points: tuple[Point, ...] = ()
+    points_revision: int = 0
+    questions: tuple[Question, ...] = ()
+
+    apologies: tuple[Apology, ...] = ()
+    intent: Saying = Saying()
+    permission: tuple[Consent, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    remaining: tuple[Consent, ...] = ()
+    willing: tuple[Consent, ...] = ()
+
+    requests: tuple[Request, ...] = ()
+    asks_nothing: tuple[Nothing, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    concessions: tuple[Concession, ...] = ()
+    actions: tuple[Action, ...] = ()
+    nothing_to_do: tuple[Nothing, ...] = ()
+    proposed_concessions: tuple[Concession, ...] = ()
+    proposed_actions: tuple[Action, ...] = ()
+    approver: str = ""
+    contact: Contact = Contact()
+    check_ins: tuple[CheckIn, ...] = ()
+    thanks: Saying = Saying()
+    plan_revision: int = 0
+    agreed: Consent | None = None
+
+    signatures: tuple[Signature, ...] = ()
+    sealing: Sealing | None = None
+    handed: tuple[Handover, ...] = ()
+    leaving: Leaving | None = None
+
+    progress: tuple[Progress, ...] = ()
+    held: tuple[HeldCheckIn, ...] = ()
+    later_actions: tuple[Action, ...] = ()
+    later_check_ins: tuple[CheckIn, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    debrief: str = ""
+    verdicts: tuple[Judged, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    closing: Closing | None = None
+
+    aside: Aside = Aside()
+    seq: int = 0
+    at: datetime | None = None
+    hash: str = ""
+    withheld: bool = False
+    last: "Entry | None" = None
+    before: "Meeting | None" = None
+    undone: "tuple[Entry, ...]" = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare everything but the way back (which holds whole meetings)."""
+        if not isinstance(other, Meeting):
+            return NotImplemented
+        names = (name for name in self.__struct_fields__ if name != "before")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def __hash__(self) -> int:
+        """Meetings are told apart by id and seq."""
+        return hash((self.id, self.seq))
+
+    @property
+    def standing(self) -> tuple[Point, ...]:
+        """The points that are still the client's, in the order in which they are told."""
+        return tuple(point for point in self.points if point.is_standing)
+
+    def numbering(self) -> dict[PointId, int]:
+        """The number each point is called by: its place until phase 2, frozen from then on."""
+        highest = max((point.number for point in self.points), default=0)
+        fresh = (point.id for point in self.standing if not point.number)
+        frozen = {point.id: point.number for point in self.points if point.number}
+        return frozen | {point: highest + place for place, point in enumerate(fresh, 1)}
+
+    def number(self, point: PointId) -> int:
+        """The number of one point; 0 for one that was taken back before it had a number."""
+        return self.numbering().get(point, 0)
+
+    def find_point(self, point: PointId) -> Point | None:
+        """The standing point of that id."""
+        found = find(self.points, point)
+        return found if found is not None and found.is_standing else None
+
+    def apology(self, point: PointId) -> Apology:
+        """The apology for a point; an empty one if nobody has worded it."""
+        return next((each for each in self.apologies if each.point == point), Apology(point))
+
+    def account(self, point: PointId) -> Account:
+        """Our side of a point; an empty one if there is none yet."""
+        return next((each for each in self.accounts if each.point == point), Account(point))
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The zone of the place where we meet."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither left for good, nor sealed, nor closed."""
+        return self.leaving is None and self.sealing is None and self.closing is None
+
+
+class Item(Protocol):
+    """Anything in a meeting that has an id."""
+
+    @property
+    def id(self) -> str:
+        """The random name it was given when it was made."""
+
+
+T = TypeVar("T", bound=Item)
+
+
+def find(items: tuple[T, ...], wanted: str | None) -> T | None:
+    """The item with that id, if it is there."""
+    return next((item for item in items if item.id == wanted), None)
+
+
+def put(items: tuple[T, ...], new: T) -> tuple[T, ...]:
+    """`new` in the place of the item with its id, or at the end."""
+    if any(item.id == new.id for item in items):
+        return tuple(new if item.id == new.id else item for item in items)
+    return (*items, new)
+
+
+def without(items: tuple[T, ...], gone: str) -> tuple[T, ...]:
+    """All the items but the one with that id."""
+    return tuple(item for item in items if item.id != gone)
+
+
+def numbers(meeting: Meeting, points: Iterable[PointId]) -> list[str]:
+    """The numbers of some points, as people read them, in ascending order."""
+    numbering = meeting.numbering()
+    return [str(number) for number in sorted(numbering.get(point, 0) for point in points)]

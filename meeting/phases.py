@@ -1,0 +1,50 @@
+"""The phases of a meeting and their order (S3)."""
+
+from enum import IntEnum
+
+from meeting.language import N_, _
+
+
+class Phase(IntEnum):
+    """Where a meeting stands. The order is the method: none is skipped, going back is always open."""
+
+    PREPARE = 0
+    UNLOAD = 1
+    TRANSITION = 2
+    ACTION = 3
+    SIGN = 4
+    FOLLOW = 5
+    CLOSED = 6
+
+    @property
+    def title(self) -> str:
+        """The phase's own name, as the method calls it."""
+        return _(_TITLES[self])
+
+    @property
+    def next(self) -> "Phase":
+        """The phase after this one; a closed meeting stays closed."""
+        return Phase(min(self + 1, Phase.CLOSED))
+
+
+_TITLES = {
+    Phase.PREPARE: N_("Prepare"),
+    Phase.UNLOAD: N_("Unload the negative"),
+    Phase.TRANSITION: N_("Transition to the positive"),
+    Phase.ACTION: N_("Take positive action"),
+    Phase.SIGN: N_("Sign and hand over"),
+    Phase.FOLLOW: N_("Follow through"),
+    Phase.CLOSED: N_("Closed"),
+}
+
+SESSION = frozenset({Phase.UNLOAD, Phase.TRANSITION, Phase.ACTION})
+"""The phases that the one-session rule binds."""
+
+IN_ROOM = SESSION | {Phase.SIGN}
+"""The phases in which the client sits at the table."""
+
+BEFORE_SEAL = IN_ROOM | {Phase.PREPARE}
+"""Everything before the content is fixed."""
+
+AFTERWARDS = frozenset({Phase.FOLLOW})
+"""After the seal, or after the meeting was left for good."""

@@ -1,0 +1,141 @@
+"""What the meeting needs from the world, said in its own words. storage/, reports/ and tests fulfil it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from meeting.acts import Entry
+from meeting.ids import ItemId, MeetingId
+from meeting.kinds import Ending
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.values import Value
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC, to the millisecond."""
+
+    def zone(self) -> str:
+        """The IANA name of the zone in which this machine stands."""
+
+
+class Draft(Value):
+    """Text being typed, kept before it becomes an act. `field` names the box; `at` is UTC."""
+
+    field: str
+    text: str
+    at: datetime
+
+
+class Journal(Protocol):
+    """The append-only truth. Every method raises KnownError when the store fails."""
+
+    def entries(self, meeting: MeetingId) -> list[Entry]:
+        """All entries in order of seq, acts decoded; [] for a meeting that does not exist.
+
+        Raises NotARecord if a stored act cannot be read.
+        """
+
+    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
+        """In one durable transaction: keep the entry, drop those drafts, bring the index up to date.
+
+        `after.id` names the meeting. Raises Conflict if that seq is taken.
+        """
+
+    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
+        """Keep many entries (an import) in one durable transaction. Raises Conflict if a seq is taken."""
+
+    def drafts(self, meeting: MeetingId) -> list[Draft]:
+        """The drafts of a meeting, oldest first."""
+
+    def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
+        """Keep a draft durably, in the place of an older one of the same field."""
+
+    def drop_drafts(self, meeting: MeetingId, fields: Sequence[str]) -> None:
+        """Forget drafts that were cleared or have become acts."""
+
+
+class Row(Value):
+    """A meeting as lists show it. Times are UTC, dates local; `owed`: paper is still owed."""
+
+    id: MeetingId
+    case: MeetingId
+    reference: str
+    client: str
+    organisation: str
+    subject: str
+    phase: Phase
+    rehearsal: bool
+    planned: datetime | None
+    touched: datetime
+    points: int
+    confirmed: int
+    next_due: date | None = None
+    ending: Ending | None = None
+    speak_again: date | None = None
+    owed: bool = False
+    outcome: str = ""
+
+
+class Due(Value):
+    """An action or a check-in that falls due: `what`, `who`, `on` (local date)."""
+
+    meeting: MeetingId
+    item: ItemId
+    client: str
+    what: str
+    who: str
+    on: date
+    is_check_in: bool = False
+
+
+class Shelf(Protocol):
+    """Lists, search and attached files. Every method raises KnownError when the store fails."""
+
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+        """Meetings, the last touched first; `search` looks into names, subjects and points."""
+
+    def count(self, search: str = "") -> int:
+        """How many rows there are in all."""
+
+    def row(self, meeting: MeetingId) -> Row | None:
+        """One meeting's row."""
+
+    def find(self, name: str) -> MeetingId | None:
+        """The meeting with that id, beginning of an id, or reference, if exactly one fits."""
+
+    def due(self, until: date) -> list[Due]:
+        """What is open and due up to and including that local date, the oldest first."""
+
+    def next_number(self, year: int) -> int:
+        """The number that the next reference of that year takes (1 for the first)."""
+
+    def attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
+        """Keep an attached file's bytes under its document's id."""
+
+    def attached(self, meeting: MeetingId, document: ItemId) -> bytes | None:
+        """An attached file's bytes; None if they are not here."""
+
+    def setting(self, name: str) -> str | None:
+        """A setting's value."""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+
+
+class Summary(Protocol):
+    """The summary on paper."""
+
+    def write(self, meeting: Meeting, to: Path) -> str:
+        """Write the PDF whole or not at all; returns its SHA-256 in hex. Raises KnownError."""
+
+    def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
+        """The pages as PNG pictures of that width in pixels, for preview and print."""
+
+
+Changed = Callable[[Meeting], None]
+"""What a subscriber to a session is called with: the meeting as it now stands."""
