@@ -1,0 +1,144 @@
+"""The ports without a disk: held by the same tests to the same promises as the real ones."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from meeting import index
+from meeting.acts import Entry
+from meeting.errors import Conflict, KnownError
+from meeting.ids import ItemId, MeetingId
+from meeting.model import Meeting
+from meeting.ports import Draft, Due, Row
+
+MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
+"""The example meeting begins."""
+
+
+class FixedClock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, now: datetime = MOMENT, zone: str = "Europe/London") -> None:
+        self.time = now
+        self.place = zone
+
+    def now(self) -> datetime:
+        return self.time
+
+    def zone(self) -> str:
+        return self.place
+
+    def pass_by(self, **how_long: float) -> None:
+        """Let time pass: `pass_by(minutes=5)`."""
+        self.time += timedelta(**how_long)
+
+
+class MemoryJournal:
+    """A journal in memory. While `failing` holds an error, every method raises it and keeps nothing."""
+
+    def __init__(self) -> None:
+        self.failing: KnownError | None = None
+        self.meetings: dict[MeetingId, Meeting] = {}
+        self._entries: dict[MeetingId, dict[int, Entry]] = {}
+        self._drafts: dict[MeetingId, dict[str, Draft]] = {}
+
+    def entries(self, meeting: MeetingId) -> list[Entry]:
+        self.check()
+        return [entry for _, entry in sorted(self._entries.get(meeting, {}).items())]
+
+    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
+        del before  # the index is computed anew here
+        self.append_all([entry], after)
+        self.drop_drafts(after.id, drafts)
+
+    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
+        self.check()
+        kept = self._entries.setdefault(after.id, {})
+        if any(entry.seq in kept for entry in entries):
+            raise Conflict
+        kept.update({entry.seq: entry for entry in entries})
+        self.meetings[after.id] = after
+
+    def drafts(self, meeting: MeetingId) -> list[Draft]:
+        self.check()
+        return sorted(self._drafts.get(meeting, {}).values(), key=lambda draft: (draft.at, draft.field))
+
+    def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
+        self.check()
+        self._drafts.setdefault(meeting, {})[draft.field] = draft
+
+    def drop_drafts(self, meeting: MeetingId, fields: Sequence[str]) -> None:
+        self.check()
+        for field in fields:
+            self._drafts.get(meeting, {}).pop(field, None)
+
+    def check(self) -> None:
+        """Raise the error that is set, if any."""
+        if self.failing is not None:
+            raise self.failing
+
+
+class MemoryShelf:
+    """Lists over the meetings of a MemoryJournal, with attachments and settings of its own."""
+
+    def __init__(self, journal: MemoryJournal) -> None:
+        self._journal = journal
+        self._files: dict[tuple[MeetingId, ItemId], bytes] = {}
+        self._settings: dict[str, str] = {}
+
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+        found = [index.row(meeting) for meeting in self._found(search)]
+        found.sort(key=lambda row: (row.touched, row.id), reverse=True)
+        return found[offset : offset + limit]
+
+    def count(self, search: str = "") -> int:
+        return len(self._found(search))
+
+    def row(self, meeting: MeetingId) -> Row | None:
+        self._journal.check()
+        found = self._journal.meetings.get(meeting)
+        return index.row(found) if found is not None else None
+
+    def find(self, name: str) -> MeetingId | None:
+        rows = self.rows(limit=len(self._journal.meetings))
+        wanted = name.strip().casefold()
+        exact = [row.id for row in rows if wanted in (row.id, row.reference.casefold()) and wanted]
+        begun = [row.id for row in rows if row.id.startswith(wanted) and wanted]
+        fits = exact or begun
+        return fits[0] if len(fits) == 1 else None
+
+    def due(self, until: date) -> list[Due]:
+        self._journal.check()
+        every = (due for meeting in self._journal.meetings.values() for due in index.due_items(meeting))
+        return sorted((due for due in every if due.on <= until), key=lambda due: (due.on, due.item))
+
+    def next_number(self, year: int) -> int:
+        references = [meeting.reference.split("-") for meeting in self._journal.meetings.values()]
+        taken = [int(parts[-1]) for parts in references if str(year) in parts[:-1] and parts[-1].isdecimal()]
+        return max(taken, default=0) + 1
+
+    def attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
+        self._journal.check()
+        self._files[meeting, document] = content
+
+    def attached(self, meeting: MeetingId, document: ItemId) -> bytes | None:
+        self._journal.check()
+        return self._files.get((meeting, document))
+
+    def setting(self, name: str) -> str | None:
+        self._journal.check()
+        return self._settings.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._journal.check()
+        self._settings[name] = value
+
+    def _found(self, search: str) -> list[Meeting]:
+        self._journal.check()
+        wanted = index.terms(search)
+        return [meeting for meeting in self._journal.meetings.values()
+                if all(_holds(meeting, term) for term in wanted)]  # fmt: skip
+
+
+def _holds(meeting: Meeting, term: str) -> bool:
+    texts = [index.searchable(meeting), *(index.searchable_point(point) for point in meeting.standing)]
+    return any(term in text for text in texts)
