@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar, TypeVar
 
-import msgspec
-
 from meeting.language import N_, _
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Value
 
-_AnyAct = TypeVar("_AnyAct", bound="Act")
+_AnyValue = TypeVar("_AnyValue", bound=Value)
 
 
 class Act(Value, tag_field="act"):
@@ -68,14 +66,16 @@ class Entry(Value):
     act: Act | None = None
 
 
-def cleaned(act: _AnyAct) -> _AnyAct:
-    """`act` without NUL characters and lone surrogates, which no file and no paper can hold."""
-    dirty = {
-        field: text(value)
-        for field in act.__struct_fields__
-        if isinstance(value := getattr(act, field), str) and text(value) != value
-    }
-    return msgspec.structs.replace(act, **dirty) if dirty else act
+def cleaned(value: _AnyValue) -> _AnyValue:
+    """`value` without NUL characters and lone surrogates, which no file and no paper can hold."""
+    clean: dict[str, object] = {}
+    for field in value.__struct_fields__:
+        held = getattr(value, field)
+        if isinstance(held, str):
+            clean[field] = text(held)
+        elif isinstance(held, Value):
+            clean[field] = cleaned(held)
+    return value.but(**clean)
 
 
 def text(value: str) -> str:

@@ -4,14 +4,14 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from meeting.kinds import Handing, Moved
+from meeting.gates import is_outstanding, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Due, Row
-from meeting.values import Action, CheckIn, Point
+from meeting.signing import owes_paper
+from meeting.values import CheckIn, Point
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_SETTLED = frozenset({Moved.DONE, Moved.REPLACED, Moved.LEFT_OPEN})
 
 
 def row(meeting: Meeting) -> Row:
@@ -33,7 +33,7 @@ def row(meeting: Meeting) -> Row:
         next_due=min((due.on for due in due_items(meeting)), default=None),
         ending=meeting.leaving.how if meeting.leaving else None,
         speak_again=meeting.leaving.speak_again if meeting.leaving else None,
-        owed=is_paper_owed(meeting),
+        owed=owes_paper(meeting),
         outcome=meeting.closing.outcome.value if meeting.closing else "",
     )
 
@@ -42,21 +42,6 @@ def planned(meeting: Meeting) -> datetime | None:
     """When we mean to meet, in UTC."""
     at = meeting.occasion.at
     return at.replace(tzinfo=meeting.timezone).astimezone(UTC) if at is not None else None
-
-
-def is_paper_owed(meeting: Meeting) -> bool:
-    """Whether the client was promised the summary on paper and has not had it since (sign and hand over)."""
-    ways = [handed.how for handed in meeting.handed if handed.how in {Handing.PAPER_OWED, Handing.PRINTED}]
-    return ways[-1:] == [Handing.PAPER_OWED]
-
-
-def promises(meeting: Meeting) -> tuple[Action, ...]:
-    """The actions that we are held to: all of them once sealed, those begun if the meeting was left."""
-    if meeting.sealing is not None:
-        return meeting.actions + meeting.later_actions
-    if meeting.leaving is not None:
-        return tuple(action for action in meeting.actions if action.begun) + meeting.later_actions
-    return ()
 
 
 def promised_check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:
@@ -73,9 +58,8 @@ def due_items(meeting: Meeting) -> tuple[Due, ...]:
 
 
 def _open_actions(meeting: Meeting) -> Iterator[Due]:
-    settled = {progress.action for progress in meeting.progress if progress.moved in _SETTLED}
     for action in promises(meeting):
-        if action.due is not None and action.id not in settled:
+        if action.due is not None and is_outstanding(meeting, action):
             yield Due(meeting.id, action.id, meeting.client.name, action.what, action.owner, action.due)
 
 

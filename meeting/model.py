@@ -1,11 +1,12 @@
 """The meeting as it stands: the fold of its acts, computed and never edited in place."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from meeting.ids import ItemId, MeetingId, PointId
+from meeting.ids import MeetingId, PointId
 from meeting.kinds import Readiness
 from meeting.phases import Phase
 from meeting.values import (
@@ -23,8 +24,8 @@ from meeting.values import (
     Document,
     Earlier,
     Expectation,
-    Fact,
     Facilitator,
+    Fact,
     Handover,
     HeldCheckIn,
     Judged,
@@ -90,7 +91,7 @@ class Meeting(Value, eq=False):
     documents: tuple[Document, ...] = ()
     attempts: tuple[Earlier, ...] = ()
     offers: tuple[Offer, ...] = ()
-    limit: tuple[str, str] | None = None
+    limit: tuple[Decimal, str] | None = None
     ready: tuple[Readiness, ...] = ()
 
     points: tuple[Point, ...] = ()
@@ -190,6 +191,11 @@ class Meeting(Value, eq=False):
         return ZoneInfo(self.zone)
 
     @property
+    def first_day(self) -> date | None:
+        """The local date on which the meeting began."""
+        return self.started.astimezone(self.timezone).date() if self.started else None
+
+    @property
     def is_open(self) -> bool:
         """Neither left for good, nor sealed, nor closed."""
         return self.leaving is None and self.sealing is None and self.closing is None
@@ -204,6 +210,15 @@ class Item(Protocol):
 
 
 T = TypeVar("T", bound=Item)
+
+
+def is_zone(name: str) -> bool:
+    """Whether a zone of that IANA name is known on this machine."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def find(items: tuple[T, ...], wanted: str | None) -> T | None:

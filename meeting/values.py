@@ -7,7 +7,7 @@ reprs reach logs.
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Self
+from typing import Self, dataclass_transform
 
 import msgspec
 
@@ -34,6 +34,7 @@ from meeting.kinds import (
 from meeting.phases import Phase
 
 
+@dataclass_transform(frozen_default=True)
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A frozen value without its words in the repr."""
 

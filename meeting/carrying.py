@@ -1,0 +1,107 @@
+"""A meeting that was left is held anew from phase 1, with the same points, none of them confirmed (S3)."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from meeting.acts import Act, Entry
+from meeting.ids import MeetingId, PointId
+from meeting.kinds import Detail
+from meeting.language import N_, _
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.prepare import (
+    KeepEarlier,
+    KeepFact,
+    KeepHope,
+    KeepOffer,
+    KeepPerson,
+    NameClient,
+    NameFacilitator,
+    NoteAdjustments,
+    SetKeeping,
+    SetLimit,
+    SetSubject,
+)
+from meeting.values import Action, Apology, Concession, Point, Value
+
+
+class CarriedPoint(Value):
+    """A point as the former meeting left it, with the wording of its apology as a proposal."""
+
+    id: PointId
+    words: str
+    details: tuple[tuple[Detail, str], ...] = ()
+    apology: str = ""
+
+
+class CarryOver(Act, tag="carry-over"):
+    """The points come along unconfirmed; apologies and plan come along as proposals.
+
+    Actions that were begun remain promises of the former meeting, and are not proposed again.
+    """
+
+    phases: ClassVar = frozenset({Phase.PREPARE})
+    barrier: ClassVar = True
+    name: ClassVar = N_("what was carried over")
+    source: MeetingId
+    case: MeetingId
+    points: tuple[CarriedPoint, ...]
+    intent: str = ""
+    concessions: tuple[Concession, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.points:
+            yield _("This meeting has points already.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        points = tuple(Point(each.id, each.words, entry.seq, each.details) for each in self.points)
+        apologies = (Apology(each.id, each.apology, entry.seq) for each in self.points if each.apology)
+        return meeting.but(
+            case=self.case,
+            carried_from=self.source,
+            points=points,
+            points_revision=entry.seq,
+            apologies=tuple(apologies),
+            intent=meeting.intent.but(words=self.intent, revision=entry.seq),
+            proposed_concessions=self.concessions,
+            proposed_actions=self.actions,
+        )
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The points of the former meeting were carried over, unconfirmed.")
+
+
+def carried_over(former: Meeting) -> list[Act]:
+    """The acts that bring a former meeting's people, facts and points into a new one."""
+    acts: list[Act] = [
+        NameClient(former.client),
+        NameFacilitator(former.facilitator),
+        SetSubject(former.subject),
+        SetKeeping(former.keeping),
+        KeepHope(former.hope),
+        NoteAdjustments(former.adjustments),
+    ]
+    acts += [KeepPerson(person) for person in former.people]
+    acts += [KeepFact(fact) for fact in former.facts]
+    acts += [KeepEarlier(attempt) for attempt in former.attempts]
+    acts += [KeepOffer(offer) for offer in former.offers]
+    if former.limit is not None:
+        acts.append(SetLimit(*former.limit))
+    acts.append(_carry(former))
+    return acts
+
+
+def _carry(former: Meeting) -> CarryOver:
+    points = tuple(
+        CarriedPoint(point.id, point.words, point.details, former.apology(point.id).words)
+        for point in former.standing
+    )
+    return CarryOver(
+        source=former.id,
+        case=former.case,
+        points=points,
+        intent=former.intent.words,
+        concessions=former.concessions,
+        actions=tuple(action for action in former.actions if not action.begun),
+    )

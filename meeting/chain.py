@@ -1,0 +1,69 @@
+"""The hash chain: each entry seals the one before, so that nothing can be changed unnoticed.
+
+body digest = SHA-256(salt + the act's stored bytes)
+hash        = SHA-256(format, meeting, seq, at, by, previous hash, body digest), as canonical JSON
+
+Withholding or erasing a body keeps its digest, and the chain still verifies. What a chain alone
+cannot show is that its tail was cut off: therefore the last hash is printed on the summary.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from meeting.acts import Entry
+from meeting.ids import MeetingId
+from meeting.language import _
+
+FORMAT = "amends-record/1"
+
+
+def stamp(at: datetime) -> str:
+    """A UTC time as it is stored and hashed: 2026-03-12T10:42:07.125Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def unstamp(text: str) -> datetime:
+    """The time that `stamp` wrote. Raises ValueError for anything else."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def new_salt() -> str:
+    """16 random bytes (hex), so that a withheld body cannot be guessed from its digest."""
+    return secrets.token_hex(16)
+
+
+def body_digest(salt: str, body: str) -> str:
+    """SHA-256 (hex) of the salt's bytes and the stored bytes."""
+    return hashlib.sha256(bytes.fromhex(salt) + body.encode()).hexdigest()
+
+
+def entry_hash(meeting: MeetingId, seq: int, at: datetime, by: str, previous: str, digest: str) -> str:
+    """The hash (hex) that chains an entry to the one before; `previous` is "" for the first."""
+    parts = [FORMAT, meeting, seq, stamp(at), by, previous, digest]
+    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def faults(meeting: MeetingId, entries: Iterable[Entry]) -> Iterator[str]:
+    """What is wrong with a chain, one sentence for each entry that does not fit; none if it holds."""
+    previous, expected = "", 1
+    for entry in entries:
+        if entry.seq != expected:
+            yield _("Entry {seq} is missing.").format(seq=expected)
+        if not _body_fits(entry):
+            yield _("Entry {seq} was changed.").format(seq=entry.seq)
+        if entry.hash != entry_hash(meeting, entry.seq, entry.at, entry.by, previous, entry.digest):
+            yield _("Entry {seq} does not follow from the one before.").format(seq=entry.seq)
+        previous, expected = entry.hash, entry.seq + 1
+
+
+def _body_fits(entry: Entry) -> bool:
+    if entry.body is None or entry.salt is None:
+        return entry.body is None and entry.salt is None
+    try:
+        return body_digest(entry.salt, entry.body) == entry.digest
+    except ValueError:
+        return False

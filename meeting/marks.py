@@ -1,0 +1,152 @@
+"""Which marks hold now: said, told, asked, answered, covered, agreed. Derived, never stored.
+
+Every mark holds for its own wording and for the revision of the points that it serves; what is
+untouched stands, what is touched reopens.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from meeting.ids import PointId
+from meeting.kinds import View
+from meeting.model import Meeting
+from meeting.values import Action, Concession, Consent, Point, Request
+
+
+def sorry_said(meeting: Meeting, point: Point) -> bool:
+    """The apology for the point was said, in its present wording, for the point's present wording."""
+    apology = meeting.apology(point.id)
+    return apology.said is not None and apology.said.holds_for(apology.revision, point.revision)
+
+
+def intent_said(meeting: Meeting) -> bool:
+    """What we will do to make it right was said as it is worded now."""
+    return meeting.intent.said is not None and meeting.intent.said.holds_for(meeting.intent.revision)
+
+
+def thanks_said(meeting: Meeting) -> bool:
+    """We thanked the client for raising it (S0)."""
+    return meeting.thanks.said is not None
+
+
+def permission(meeting: Meeting) -> Consent | None:
+    """The last answer to "Would you like to hear our side?"; it stands once given."""
+    return meeting.permission[-1] if meeting.permission else None
+
+
+def may_tell(meeting: Meeting) -> bool:
+    """Whether the client has said that they want to hear our side."""
+    answer = permission(meeting)
+    return answer is not None and answer.yes
+
+
+def told(meeting: Meeting, point: Point) -> bool:
+    """Our side of the point was told, or marked "nothing to add", for its present wording."""
+    account = meeting.account(point.id)
+    return account.told is not None and account.told.holds_for(account.revision, point.revision)
+
+
+def nothing_remains(meeting: Meeting) -> bool:
+    """Asked what still stands between us, the client said: nothing. Holds while no point changes."""
+    last = meeting.remaining[-1] if meeting.remaining else None
+    return last is not None and not last.yes and last.points_revision == meeting.points_revision
+
+
+def is_willing(meeting: Meeting) -> bool:
+    """The client is willing to go on. Asked again whenever a point has changed."""
+    last = meeting.willing[-1] if meeting.willing else None
+    return last is not None and last.yes and last.points_revision == meeting.points_revision
+
+
+def asked(meeting: Meeting, point: Point) -> bool:
+    """What the client asks for on this point is known; "nothing" is an answer (R, S0)."""
+    if any(request.point == point.id for request in meeting.requests):
+        return True
+    return any(
+        each.point == point.id and each.mark.holds_for(point.revision) for each in meeting.asks_nothing
+    )
+
+
+def all_asked(meeting: Meeting) -> bool:
+    """Every point was asked about: only then do we offer (R, S0)."""
+    return all(asked(meeting, point) for point in meeting.standing)
+
+
+def request_revisions(meeting: Meeting, request: Request) -> tuple[int, int]:
+    """The revisions that an answer to the request is given for."""
+    point = meeting.find_point(request.point) if request.point else None
+    return request.revision, point.revision if point else 0
+
+
+def standing_requests(meeting: Meeting) -> tuple[Request, ...]:
+    """Requests for the whole and for points that are still the client's."""
+    ids = {point.id for point in meeting.standing}
+    return tuple(each for each in meeting.requests if each.point is None or each.point in ids)
+
+
+def answered(meeting: Meeting, request: Request) -> bool:
+    """We have answered the request as it is worded now."""
+    answer = request.answer
+    return answer is not None and answer.mark.holds_for(*request_revisions(meeting, request))
+
+
+def covered_points(meeting: Meeting) -> frozenset[PointId]:
+    """The points with an action, a concession or a reasoned "nothing to be done"."""
+    served = {point for action in meeting.actions for point in action.points}
+    served |= {point for concession in meeting.concessions for point in concession.points}
+    revisions = {point.id: point.revision for point in meeting.standing}
+    served |= {
+        each.point
+        for each in meeting.nothing_to_do
+        if each.point in revisions and each.mark.holds_for(revisions[each.point])
+    }
+    return frozenset(served & set(revisions))
+
+
+def is_complete(action: Action) -> bool:
+    """The action has an owner, a due date and a measure (R)."""
+    return bool(action.owner.strip() and action.done_when.strip() and action.due)
+
+
+def totals(concessions: tuple[Concession, ...]) -> dict[str, Decimal]:
+    """What is given in money, per currency."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for concession in concessions:
+        if concession.amount is not None:
+            sums[concession.currency] += concession.amount
+    return dict(sums)
+
+
+def above_limit(meeting: Meeting) -> bool:
+    """Whether a concession, or all together, goes beyond what we may give without asking."""
+    if any(_beyond_offer(meeting, concession) for concession in meeting.concessions):
+        return True
+    if meeting.limit is None:
+        return False
+    amount, currency = meeting.limit
+    return totals(meeting.concessions).get(currency, Decimal(0)) > amount
+
+
+def _beyond_offer(meeting: Meeting, concession: Concession) -> bool:
+    limits = [
+        offer.limit
+        for offer in meeting.offers
+        if offer.kind == concession.kind and offer.currency == concession.currency and offer.limit is not None
+    ]
+    return concession.amount is not None and bool(limits) and concession.amount > max(limits)
+
+
+def plan_revision(meeting: Meeting) -> int:
+    """The last change of anything that the agreed plan rests on."""
+    return max(meeting.points_revision, meeting.plan_revision)
+
+
+def plan_agreed(meeting: Meeting) -> bool:
+    """The plan was read back and the client said that it is what was agreed, and nothing changed since."""
+    return meeting.agreed is not None and meeting.agreed.points_revision == plan_revision(meeting)
+
+
+def has_account(meeting: Meeting, point: Point) -> bool:
+    """Somebody has prepared our side of the point."""
+    account = meeting.account(point.id)
+    return account.view == View.NOTHING_TO_ADD or bool(account.words.strip())

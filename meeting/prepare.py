@@ -1,0 +1,435 @@
+"""Before the meeting: who, what, when, our sealed facts, what we may offer (S3, S2 "be prepared", S0)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar
+
+from meeting.acts import Act, Entry, missing, unknown_item
+from meeting.gates import to_start, unmet
+from meeting.ids import ItemId, MeetingId
+from meeting.kinds import Ending, Readiness
+from meeting.language import N_, _
+from meeting.model import Meeting, find, is_zone, put, without
+from meeting.phases import BEFORE_SEAL, Phase
+from meeting.values import (
+    Client,
+    Document,
+    Earlier,
+    Facilitator,
+    Fact,
+    Keeping,
+    Leaving,
+    Occasion,
+    Offer,
+    Person,
+)
+
+PREPARING = frozenset({Phase.PREPARE})
+
+
+class OpenMeeting(Act, tag="open-meeting"):
+    """A meeting comes into being. `rules` is the version of the method that judges it."""
+
+    phases: ClassVar = PREPARING
+    barrier: ClassVar = True
+    name: ClassVar = N_("the new meeting")
+    meeting: MeetingId
+    rules: int = 1
+    rehearsal: bool = False
+    case: MeetingId = MeetingId("")
+    zone: str = "UTC"
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.opened is not None:
+            yield _("This meeting is open already.")
+        if not is_zone(self.zone):
+            yield _("This time zone is not known here.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(
+            id=self.meeting,
+            rules=self.rules,
+            rehearsal=self.rehearsal,
+            case=self.case or self.meeting,
+            zone=self.zone,
+            opened=entry.at,
+        )
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A rehearsal was opened.") if self.rehearsal else _("The meeting was opened.")
+
+
+class NameClient(Act, tag="name-client"):
+    """The client's name, form of address and how to reach them (S0 records, S2: call them by name)."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("the client’s details")
+    client: Client
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.phase != Phase.PREPARE:
+            yield from missing(self.client.name, _("The client needs a name."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(client=self.client)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The client’s details were written down.")
+
+
+class NameFacilitator(Act, tag="name-facilitator"):
+    """Who leads the meeting. During the meeting it means that the facilitator was replaced; it is kept."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("the facilitator’s details")
+    facilitator: Facilitator
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.phase != Phase.PREPARE:
+            yield from missing(self.facilitator.name, _("The meeting needs a facilitator."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(facilitator=self.facilitator)
+
+    def sentence(self, meeting: Meeting) -> str:
+        former = meeting.facilitator.name
+        if meeting.phase == Phase.PREPARE or former in ("", self.facilitator.name):
+            return _("The facilitator’s details were written down.")
+        return _("{new} took over from {former}.").format(new=self.facilitator.name, former=former)
+
+
+class SetSubject(Act, tag="set-subject"):
+    """What the meeting is about, in a line."""
+
+    phases: ClassVar = PREPARING
+    name: ClassVar = N_("the subject")
+    subject: str
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(subject=self.subject)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The subject was written down.")
+
+
+class PlanOccasion(Act, tag="plan-occasion"):
+    """When, where and how we meet. Setting another time for a planned meeting is a rescheduling."""
+
+    phases: ClassVar = PREPARING
+    name: ClassVar = N_("time and place")
+    occasion: Occasion
+    reason: str = ""
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(occasion=self.occasion)
+
+    def sentence(self, meeting: Meeting) -> str:
+        former, now = meeting.occasion.at, self.occasion.at
+        if former is not None and now is not None and former != now:
+            return _("The meeting was rescheduled.")
+        return _("Time and place were written down.")
+
+
+class NoShow(Act, tag="no-show"):
+    """The meeting did not take place: an outcome before the start."""
+
+    phases: ClassVar = PREPARING
+    barrier: ClassVar = True
+    name: ClassVar = N_("the meeting that did not take place")
+    reason: str = ""
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        leaving = Leaving(Ending.NO_SHOW, self.reason, meeting.phase, entry.at, meeting.at or entry.at)
+        return meeting.but(leaving=leaving, phase=Phase.FOLLOW)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The meeting did not take place.")
+
+
+class KeepHope(Act, tag="keep-hope"):
+    """What we hope for from the client (S3: give something to get something)."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("what we hope for")
+    hope: str
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(hope=self.hope)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("What we hope for was written down.")
+
+
+class SetKeeping(Act, tag="set-keeping"):
+    """What is kept about the client, why and how long (months); the language of the paper."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("what is kept")
+    keeping: Keeping
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(keeping=self.keeping)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("What is kept, why and how long was written down.")
+
+
+class NoteAdjustments(Act, tag="note-adjustments"):
+    """What the client or others need in order to take part."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("the adjustments")
+    adjustments: str
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(adjustments=self.adjustments)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("Adjustments were written down.")
+
+
+class KeepPerson(Act, tag="keep-person"):
+    """Somebody else is in the room: a supporter, an interpreter, a second client, a colleague."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("who is present")
+    person: Person
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.person.name, _("Write the person’s name."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(people=put(meeting.people, self.person))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("{name} is present.").format(name=self.person.name)
+
+
+class RemovePerson(Act, tag="remove-person"):
+    """The person is not in the room."""
+
+    phases: ClassVar = BEFORE_SEAL
+    name: ClassVar = N_("who is present")
+    person: ItemId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(meeting.people, self.person))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(people=without(meeting.people, self.person))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("Somebody who is not present was taken off the list.")
+
+
+class KeepFact(Act, tag="keep-fact"):
+    """One of our facts, sealed until the client has said that they want to hear our side."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the fact")
+    fact: Fact
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.fact.text, _("Write the fact down."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(facts=put(meeting.facts, self.fact))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A fact was written down.")
+
+
+class RemoveFact(Act, tag="remove-fact"):
+    """A fact is taken off the list before the meeting."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the fact taken off")
+    fact: ItemId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(meeting.facts, self.fact))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(facts=without(meeting.facts, self.fact))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A fact was taken off the list.")
+
+
+class AttachDocument(Act, tag="attach-document"):
+    """A document lies with our facts: a letter, an e-mail, a dated note, a photograph (S2)."""
+
+    phases: ClassVar = BEFORE_SEAL | {Phase.FOLLOW}
+    private: ClassVar = True
+    name: ClassVar = N_("the document")
+    document: Document
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(documents=put(meeting.documents, self.document))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A document was attached.")
+
+
+class RemoveDocument(Act, tag="remove-document"):
+    """A document is taken off the list; its bytes stay until the meeting is erased."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the document taken off")
+    document: ItemId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(meeting.documents, self.document))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(documents=without(meeting.documents, self.document))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A document was taken off the list.")
+
+
+class KeepEarlier(Act, tag="keep-earlier"):
+    """An earlier attempt to fix this, and how often its promise was broken."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the earlier attempt")
+    attempt: Earlier
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.attempt.text, _("Write what was tried."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(attempts=put(meeting.attempts, self.attempt))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("An earlier attempt was written down.")
+
+
+class RemoveEarlier(Act, tag="remove-earlier"):
+    """An earlier attempt is taken off the list."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the earlier attempt taken off")
+    attempt: ItemId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(meeting.attempts, self.attempt))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(attempts=without(meeting.attempts, self.attempt))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("An earlier attempt was taken off the list.")
+
+
+class KeepOffer(Act, tag="keep-offer"):
+    """What we may offer, with its limit of authority."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the offer")
+    offer: Offer
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.offer.description, _("Write what we may offer."))
+        if self.offer.limit is not None and self.offer.limit < 0:
+            yield _("A limit cannot be below zero.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(offers=put(meeting.offers, self.offer))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A possible offer was written down.")
+
+
+class RemoveOffer(Act, tag="remove-offer"):
+    """A possible offer is taken off the list."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the offer taken off")
+    offer: ItemId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(meeting.offers, self.offer))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(offers=without(meeting.offers, self.offer))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A possible offer was taken off the list.")
+
+
+class SetLimit(Act, tag="set-limit"):
+    """How much we may give in all without asking anyone; None lifts the limit."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the limit")
+    amount: Decimal | None
+    currency: str = ""
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if self.amount is not None and self.amount < 0:
+            yield _("A limit cannot be below zero.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(limit=None if self.amount is None else (self.amount, self.currency))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The limit of authority was written down.")
+
+
+class TickReady(Act, tag="tick-ready"):
+    """A line of the readiness list is ticked, or its tick taken off."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the tick")
+    item: Readiness
+    ready: bool = True
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        ready = tuple(item for item in meeting.ready if item != self.item)
+        return meeting.but(ready=(*ready, self.item) if self.ready else ready)
+
+    def sentence(self, meeting: Meeting) -> str:
+        if not self.ready:
+            return _("A tick was taken off.")
+        return _("“{line}” was ticked.").format(line=self.item.label)
+
+
+class StartMeeting(Act, tag="start-meeting"):
+    """The client sits down: phase 1 begins. `zone` is the IANA zone of the place.
+
+    `reference` is what people call the meeting; a rehearsal takes none.
+    """
+
+    phases: ClassVar = PREPARING
+    barrier: ClassVar = True
+    name: ClassVar = N_("the start")
+    zone: str
+    reference: str = ""
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unmet(to_start(meeting))
+        if not is_zone(self.zone):
+            yield _("This time zone is not known here.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(
+            phase=Phase.UNLOAD,
+            furthest=Phase.UNLOAD,
+            zone=self.zone,
+            reference=self.reference,
+            started=entry.at,
+        )
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The meeting began.")
