@@ -1,0 +1,156 @@
+"""The one file on this machine: opened, read and written without ever pretending that all is well."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import faults, versions
+from storage.tables import metadata
+
+NAME = "amends.db"
+_PRAGMAS = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS answers before the disk does, unless it is asked to wait
+)
+_WRITES = "amends_writes"
+_PATIENCE = 5  # seconds for a backup or a virus scanner to let go
+_Identity = tuple[int, int]
+
+
+class File:
+    """An open file of ours. Every block raises KnownError for what the environment did."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`, which must be there."""
+        self.path = path
+        self._identity = _identity(path)
+        self._engine = _engine(path)
+        self._writer = self._engine.execution_options(**{_WRITES: True})
+        event.listen(self._engine, "connect", self._on_connect)
+        event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state and changes nothing."""
+        with self._in_words(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is on the disk when the block is left, or has not happened at all."""
+        with self._in_words(), self._writer.begin() as connection:
+            yield connection
+            self._check_still_there(connection.info["wal"])
+
+    def close(self) -> None:
+        """Let go of the file; what is in the log beside it moves into it."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            fault = faults.of_database(error, self.path)
+            if fault is None:
+                raise
+            self._engine.dispose()  # a connection that has met damage goes on failing after the cure
+            raise fault from error
+        except OSError as error:
+            raise faults.of_system(error, self.path) from error
+
+    def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
+        """Set up a new connection, once it is sure that the file is still the one we opened."""
+        self._check_still_there()
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes the log, too
+        entry.info["wal"] = _identity(_wal(self.path))
+
+    def _check_still_there(self, wal: _Identity | None = None) -> None:
+        """Refuse a file that has another inode, or none, or nothing in it."""
+        try:
+            same = _identity(self.path) == self._identity and (not wal or _identity(_wal(self.path)) == wal)
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise faults.TakenAway(self.path)
+        if not self.path.stat().st_size:
+            raise faults.Damaged(self.path)
+
+
+def opened(folder: Path) -> File:
+    """The file in `folder`: made if there has never been one, of the newest version, or refused."""
+    path, marker = folder / NAME, folder / "amends.lock"
+    if not path.exists():
+        if marker.stat().st_size or _wal(path).exists():
+            raise faults.Missing(path, marker)
+        _create(path)
+    file = File(path)
+    try:
+        versions.bring_up_to_date(file)
+    except BaseException:
+        file.close()
+        raise
+    marker.write_text(f"{NAME}\n", encoding="ascii") if not marker.stat().st_size else None
+    return file
+
+
+def _create(path: Path) -> None:
+    """Make the file beside its place and move it there whole, so that half a file never has its name."""
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    engine = _engine(new)
+    try:
+        with engine.begin() as connection:
+            metadata.create_all(connection, checkfirst=False)
+            versions.stamp(connection)
+    finally:
+        engine.dispose()
+    os.replace(new, path)
+    _settle(path)
+
+
+def _settle(path: Path) -> None:
+    """Wait until the file and its name are on the disk."""
+    for place in (path, path.parent):
+        if place.is_file() or os.name == "posix":  # only there can a folder be opened
+            file = os.open(place, os.O_RDONLY)
+            os.fsync(file)
+            os.close(file)
+
+
+def _engine(path: Path) -> Engine:
+    """An engine for a file that exists; `mode=rw` keeps SQLite from making an empty one in its place."""
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
+    return create_engine(
+        url, module=sqlcipher3.dbapi2, hide_parameters=True, connect_args={"timeout": _PATIENCE}
+    )
+
+
+def _begin(connection: Connection) -> None:
+    """Writers queue at the start; a reader that turned writer would be refused in the middle."""
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _wal(path: Path) -> Path:
+    """The log beside the file, in which the newest transactions stand."""
+    return path.with_name(path.name + "-wal")
+
+
+def _identity(path: Path) -> _Identity:
+    """What stays the same as long as it is the same file."""
+    found = path.stat()
+    return found.st_dev, found.st_ino

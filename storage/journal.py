@@ -1,0 +1,89 @@
+"""The journal and the drafts in a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from meeting.acts import Entry
+from meeting.errors import Conflict
+from meeting.history import decoded
+from meeting.ids import MeetingId
+from meeting.model import Meeting
+from meeting.ports import Draft
+from storage import index, tables
+from storage.dialect import upsert
+from storage.file import File
+
+_KEPT = ("seq", "at", "by", "digest", "hash", "body", "salt")  # in the order of Entry
+_JOURNAL, _DRAFTS = tables.journal.c, tables.drafts.c
+_ENTRY = select(*(_JOURNAL[name] for name in _KEPT))
+_DRAFT = select(_DRAFTS.field, _DRAFTS.text, _DRAFTS.at)
+
+
+class FileJournal:
+    """The append-only truth in one file, each act durable before it is believed."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def entries(self, meeting: MeetingId) -> list[Entry]:
+        """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
+        wanted = _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
+        with self._file.reading() as connection:
+            found = connection.execute(wanted).all()
+        return [_entry(row) for row in found]
+
+    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
+        """Keep the entry, drop those drafts, bring the index up to date: all of it or nothing."""
+        with self._file.writing() as connection:
+            _insert(connection, after.id, [entry])
+            _drop(connection, after.id, drafts)
+            index.bring_up_to_date(connection, before, after)
+
+    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
+        """Keep many entries and write the meeting's index anew: all of it or nothing."""
+        with self._file.writing() as connection:
+            _insert(connection, after.id, entries)
+            index.rebuild(connection, after)
+
+    def drafts(self, meeting: MeetingId) -> list[Draft]:
+        """The drafts of a meeting, oldest first."""
+        wanted = _DRAFT.where(_DRAFTS.meeting == meeting).order_by(_DRAFTS.at, _DRAFTS.field)
+        with self._file.reading() as connection:
+            return [Draft(*row) for row in connection.execute(wanted)]
+
+    def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
+        """Keep a draft durably, in the place of an older one of the same field."""
+        values = {"meeting": meeting, "field": draft.field, "text": draft.text, "at": draft.at}
+        with self._file.writing() as connection:
+            upsert(connection, tables.drafts, [values])
+
+    def drop_drafts(self, meeting: MeetingId, fields: Sequence[str]) -> None:
+        """Forget drafts that were cleared or have become acts."""
+        if fields:
+            with self._file.writing() as connection:
+                _drop(connection, meeting, fields)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    act = decoded(row.body) if row.body is not None else None
+    return Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
+
+
+def _insert(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]) -> None:
+    try:
+        connection.execute(insert(tables.journal), [_values(meeting, entry) for entry in entries])
+    except IntegrityError as taken:
+        raise Conflict from taken
+
+
+def _values(meeting: MeetingId, entry: Entry) -> dict[str, Any]:
+    return {"meeting": meeting} | {name: getattr(entry, name) for name in _KEPT}
+
+
+def _drop(connection: Connection, meeting: MeetingId, fields: Sequence[str]) -> None:
+    if fields:
+        gone = _DRAFTS.meeting == meeting, _DRAFTS.field.in_(fields)
+        connection.execute(delete(tables.drafts).where(*gone))

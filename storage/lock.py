@@ -1,0 +1,55 @@
+"""One program per data folder: a lock of the operating system's, gone with the process that holds it."""
+
+import os
+import sys
+from pathlib import Path
+
+from meeting.errors import KnownError
+from meeting.language import _
+
+NAME = "amends.lock"
+
+
+class AlreadyOpen(KnownError):
+    """Another start of the program works in this folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _("Amends is already open on {folder}.").format(folder=folder),
+            _("Go on in the window that is open, or choose another folder with --data."),
+        )
+
+
+class Lock:
+    """The right to work in a data folder, held until `release` or the end of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock. Raises AlreadyOpen if it is held, OSError if the folder cannot be written."""
+        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(self._file)
+        except BlockingIOError as held:
+            os.close(self._file)
+            raise AlreadyOpen(folder) from held
+
+    def release(self) -> None:
+        """Let another start have the folder."""
+        os.close(self._file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # a byte that nobody reads, so that the file itself stays readable
+
+    def _take(file: int) -> None:
+        os.lseek(file, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError as held:
+            raise BlockingIOError from held
+else:
+    import fcntl
+
+    def _take(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,123 @@
+"""Lists, search, what is due, attached files and settings in a file. Reads only the index."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select, union_all
+
+from meeting.ids import ItemId, MeetingId
+from meeting.index import terms
+from meeting.ports import Due, Row
+from storage import faults, index
+from storage.dialect import upsert
+from storage.file import File
+from storage.tables import actions, attachments, check_ins, meetings, points, settings
+
+LARGEST = 50 * 2**20
+"""The most bytes that an attached file may have."""
+
+_ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
+
+
+class FileShelf:
+    """The lists and the attached files in one file."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+        """Meetings, the last touched first; `search` looks into names, subjects and points."""
+        newest = meetings.c.touched.desc(), meetings.c.id.desc()
+        wanted = _ROW.where(*_holding(search)).order_by(*newest).limit(limit).offset(offset)
+        with self._file.reading() as connection:
+            return [index.row(record) for record in connection.execute(wanted)]
+
+    def count(self, search: str = "") -> int:
+        """How many rows there are in all."""
+        wanted = select(func.count()).select_from(meetings).where(*_holding(search))
+        with self._file.reading() as connection:
+            return connection.execute(wanted).scalar_one()
+
+    def row(self, meeting: MeetingId) -> Row | None:
+        """One meeting's row."""
+        with self._file.reading() as connection:
+            found = connection.execute(_ROW.where(meetings.c.id == meeting)).one_or_none()
+        return index.row(found) if found is not None else None
+
+    def find(self, name: str) -> MeetingId | None:
+        """The meeting with that id, beginning of an id, or reference, if exactly one fits."""
+        wanted = name.strip().casefold()
+        exact = or_(meetings.c.id == wanted, func.lower(meetings.c.reference) == wanted)
+        begins = meetings.c.id.startswith(wanted, autoescape=True)
+        return (self._only(exact) or self._only(begins)) if wanted else None
+
+    def due(self, until: date) -> list[Due]:
+        """What is open and due up to and including that local date, the oldest first."""
+        both = union_all(_open(actions, until, False), _open(check_ins, until, True)).subquery()
+        with self._file.reading() as connection:
+            found = connection.execute(select(both).order_by(both.c.due, both.c.id)).all()
+        return [Due(*row) for row in found]
+
+    def next_number(self, year: int) -> int:
+        """The number that the next reference of that year takes (1 for the first)."""
+        of_year = select(meetings.c.reference).where(meetings.c.reference.contains(f"-{year}-"))
+        with self._file.reading() as connection:
+            ends = [reference.rpartition("-")[2] for reference in connection.scalars(of_year)]
+        return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
+
+    def attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
+        """Keep an attached file's bytes under its document's id. Raises KnownError over 50 MB."""
+        if len(content) > LARGEST:
+            raise faults.TooLarge(LARGEST)
+        digest = hashlib.sha256(content).hexdigest()
+        values = {"meeting": meeting, "id": document, "sha256": digest, "content": content}
+        with self._file.writing() as connection:
+            upsert(connection, attachments, [values])
+
+    def attached(self, meeting: MeetingId, document: ItemId) -> bytes | None:
+        """An attached file's bytes; None if they are not here. Raises KnownError if they are damaged."""
+        kept = and_(attachments.c.meeting == meeting, attachments.c.id == document)
+        with self._file.reading() as connection:
+            found = connection.execute(select(attachments).where(kept)).one_or_none()
+        if found is None:
+            return None
+        if hashlib.sha256(found.content).hexdigest() != found.sha256:
+            raise faults.Damaged(self._file.path)
+        return bytes(found.content)
+
+    def setting(self, name: str) -> str | None:
+        """A setting's value."""
+        with self._file.reading() as connection:
+            return connection.scalar(select(settings.c.value).where(settings.c.name == name))
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._file.writing() as connection:
+            upsert(connection, settings, [{"name": name, "value": value}])
+
+    def _only(self, condition: ColumnElement[bool]) -> MeetingId | None:
+        """The one meeting of which that is true."""
+        with self._file.reading() as connection:
+            found = connection.scalars(select(meetings.c.id).where(condition).limit(2)).all()
+        return MeetingId(found[0]) if len(found) == 1 else None
+
+
+def _holding(search: str) -> list[ColumnElement[bool]]:
+    """That each word of the search is in the meeting or in one of its points."""
+    return [or_(_contains(meetings, term), meetings.c.id.in_(_with_point(term))) for term in terms(search)]
+
+
+def _with_point(term: str) -> Select[tuple[str]]:
+    return select(points.c.meeting).where(_contains(points, term))
+
+
+def _contains(table: Table, term: str) -> ColumnElement[bool]:
+    return table.c.search.contains(term, autoescape=True)
+
+
+def _open(table: Table, until: date, is_check_in: bool) -> Select[Any]:
+    """What falls due, in the order of Due."""
+    whose = table.join(meetings, meetings.c.id == table.c.meeting)
+    shown = table.c.meeting, table.c.id, meetings.c.client, table.c.what, table.c.who, table.c.due
+    return select(*shown, literal(is_check_in)).select_from(whose).where(table.c.due <= until)

@@ -1,0 +1,146 @@
+"""The tables: the journal is the truth, drafts are what is being typed, the rest is an index of both.
+
+A column's unit stands in its type: `Moment` is UTC to the millisecond, `Date` a local date.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept as milliseconds since 1970 in UTC: exact, and in order as it stands."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """To the file."""
+        return None if value is None else (value - _EPOCH) // _MILLISECOND
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """From the file."""
+        return None if value is None else _EPOCH + value * _MILLISECOND
+
+
+metadata = MetaData()
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text),  # the act's bytes as hashed; null where withheld or erased
+    Column("salt", Text),
+    Column("digest", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    sqlite_with_rowid=False,  # one tree instead of two: an act touches one page less
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("case", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("phase", Integer, nullable=False),
+    Column("rehearsal", Boolean, nullable=False),
+    Column("planned", Moment),
+    Column("touched", Moment, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("confirmed", Integer, nullable=False),
+    Column("next_due", Date),
+    Column("ending", Text),
+    Column("speak_again", Date),
+    Column("owed", Boolean, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("search", Text, nullable=False),
+    Index("meetings_by_touched", "touched", "id"),
+    sqlite_with_rowid=False,
+)
+
+points = Table(
+    "points",
+    metadata,
+    Column("meeting", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("search", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+
+def _due_table(name: str) -> Table:
+    """What is promised, has a date and is still open."""
+    return Table(
+        name,
+        metadata,
+        Column("meeting", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("what", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("due", Date, nullable=False),
+        Index(f"{name}_by_due", "due"),
+        sqlite_with_rowid=False,
+    )
+
+
+actions = _due_table("actions")
+check_ins = _due_table("check_ins")
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+version = Table(  # as Alembic makes it
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)

@@ -1,0 +1,52 @@
+"""Which tables a file has, and how an older file gets the newest. Alembic is imported only for that."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from storage import faults
+from storage.tables import version
+
+if TYPE_CHECKING:
+    from storage.file import File
+
+REVISIONS = ("0001",)
+"""Every revision of the tables, the oldest first; storage/migrations leads from each to the next."""
+
+
+def stamp(connection: Connection) -> None:
+    """Mark tables that were just made as the newest."""
+    connection.execute(insert(version).values(version_num=REVISIONS[-1]))
+
+
+def bring_up_to_date(file: "File") -> None:
+    """Give the file the newest tables. Raises NotOurs and Newer."""
+    with file.reading() as connection:
+        found = _found(connection)
+    if found == REVISIONS[-1]:
+        return
+    if found is None:
+        raise faults.NotOurs(file.path)
+    if found not in REVISIONS:
+        raise faults.Newer(file.path)
+    with file.writing() as connection:
+        migrate(connection)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations that this database still lacks, all or none."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    where = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(where).replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def _found(connection: Connection) -> str | None:
+    """The revision that the file says it has."""
+    if not inspect(connection).has_table(version.name):
+        return None
+    return connection.scalar(select(version.c.version_num))
