@@ -42,9 +42,7 @@ class AskFor(PlanAct, tag="ask-for"):
             return meeting
         new = Request(self.request, self.words, entry.seq, self.point, former.answer if former else None)
         silent = tuple(each for each in meeting.asks_nothing if each.point != self.point)
-        return meeting.but(
-            requests=put(meeting.requests, new), asks_nothing=silent, plan_revision=entry.seq
-        )
+        return meeting.but(requests=put(meeting.requests, new), asks_nothing=silent, plan_revision=entry.seq)
 
     def sentence(self, meeting: Meeting) -> str:
         if self.point is None:
@@ -151,9 +149,7 @@ class KeepConcession(PlanAct, tag="keep-concession"):
             return meeting
         concessions = put(meeting.concessions, self.concession.but(revision=entry.seq))
         proposed = without(meeting.proposed_concessions, self.concession.id)
-        return meeting.but(
-            concessions=concessions, proposed_concessions=proposed, plan_revision=entry.seq
-        )
+        return meeting.but(concessions=concessions, proposed_concessions=proposed, plan_revision=entry.seq)
 
     def sentence(self, meeting: Meeting) -> str:
         return _("We give: {kind}.").format(kind=self.concession.kind.label)

@@ -172,9 +172,7 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
         return meeting.but(held=(*others, self.held))
 
     def sentence(self, meeting: Meeting) -> str:
-        return _("A check-in was held. Satisfied: {answer}.").format(
-            answer=self.held.satisfied.label.lower()
-        )
+        return _("A check-in was held. Satisfied: {answer}.").format(answer=self.held.satisfied.label.lower())
 
 
 class LogLetter(FollowAct, tag="log-letter"):

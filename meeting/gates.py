@@ -73,9 +73,7 @@ def to_transition(meeting: Meeting) -> list[Condition]:
     unconfirmed = [point for point in standing if not point.is_confirmed]
     closed = accurate(meeting) is not None
     return [
-        Condition(
-            _("Points written down"), bool(standing), _("Write down the first point."), len(standing)
-        ),
+        Condition(_("Points written down"), bool(standing), _("Write down the first point."), len(standing)),
         _for_each(
             meeting,
             _("Each point confirmed"),

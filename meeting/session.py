@@ -67,9 +67,7 @@ class Session:
                 return self._try(act, drafts)
             except Conflict:
                 self._catch_up(act)
-        raise KnownError(
-            _("Somebody else is writing in this meeting at the same time."), _("Try once more.")
-        )
+        raise KnownError(_("Somebody else is writing in this meeting at the same time."), _("Try once more."))
 
     def _try(self, act: Act, drafts: tuple[str, ...]) -> Meeting:
         before, now = self._meeting, self._clock.now()
