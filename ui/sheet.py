@@ -1,0 +1,50 @@
+"""The one style sheet: what Qt draws by itself (menus, lists, tables, scroll bars)."""
+
+from ui.tokens import Colours, Radius, Type
+
+
+def sheet(colours: Colours, scale: float) -> str:
+    """The style sheet for one theme and text size."""
+    return "".join((_menus(colours, scale), _scroll_bars(colours), _lists(colours, scale)))
+
+
+def _menus(c: Colours, scale: float) -> str:
+    return f"""
+QMenu {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border_strong};
+  border-radius: {Radius.CARD.value}px; padding: 6px; }}
+QMenu::item {{ padding: {round(9 * scale)}px 16px {round(9 * scale)}px 12px; border-radius: 6px;
+  margin: 0 0 1px 0; min-width: 200px; }}
+QMenu::item:selected {{ background: {c.accent_tint}; }}
+QMenu::item:disabled {{ color: {c.disabled_ink}; }}
+QMenu::icon {{ padding-left: 12px; }}
+QMenu::separator {{ height: 1px; background: {c.border}; margin: 6px 0; }}
+QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border_strong};
+  padding: 6px 8px; font-size: {round(Type.NOTE * scale)}px; }}
+"""
+
+
+def _scroll_bars(c: Colours) -> str:
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {c.border_strong}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _lists(c: Colours, scale: float) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit {{ background: transparent; border: none; padding: 0; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; outline: none; padding: 4px;
+  border: 1px solid {c.border_strong}; selection-background-color: {c.accent_tint};
+  selection-color: {c.ink}; }}
+QComboBox QAbstractItemView::item {{ min-height: {round(36 * scale)}px; padding: 0 8px; border-radius: 6px; }}
+QTableView {{ background: {c.surface}; border: none; outline: none; gridline-color: {c.border};
+  selection-background-color: {c.accent_tint}; selection-color: {c.ink}; }}
+QHeaderView::section {{ background: {c.sunken}; color: {c.muted}; border: none; padding: 8px;
+  border-bottom: 1px solid {c.border}; font-size: {round(Type.NOTE * scale)}px; }}
+"""

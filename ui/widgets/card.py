@@ -1,0 +1,70 @@
+"""Cards: a rounded surface with a title, sometimes something at the end of its head, and what it holds."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.brush import rounded, smooth
+from ui.flow import column, holding, row, shown_if
+from ui.theme import look
+from ui.tokens import Radius, Space, Type
+from ui.widgets.label import Label
+from ui.widgets.mark import Rule
+
+
+class Surface(QFrame):
+    """A rounded surface with a thin border; `dashed` for a place to drop files."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        c = look().colours
+        rounded(smooth(QPainter(self)), self.rect(), Radius.CARD, c.surface, c.border)
+
+
+class Card(Surface):
+    """A surface with a title of 18. Add rows to `body`; its padding is 16 by 20.
+
+    `ruled` puts a line below the head and lets rows run from edge to edge (give them their own margins).
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        trailing: QWidget | None = None,
+        ruled: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = Label(title, Type.POINT, bold=True)
+        self._note = Label("", Type.BODY, colour="muted")
+        self._head = holding(self._build_head(trailing, ruled))
+        self.body: QVBoxLayout = column(gap=0 if ruled else Space.M)
+        whole = column(self._head, gap=0)
+        if ruled:
+            whole.addWidget(Rule())
+        else:
+            self.body.setContentsMargins(20, Space.XS if title else Space.L, 20, Space.L)
+        whole.addLayout(self.body, 1)
+        self.setLayout(whole)
+        self.setAccessibleName(title)
+        shown_if(self._head, bool(title) or trailing is not None)
+
+    def _build_head(self, trailing: QWidget | None, ruled: bool) -> QVBoxLayout:
+        self._note.hide()
+        end = trailing if trailing is not None else self._note
+        head = row(self._title, None, end, gap=Space.M, margins=(20, 10, 20, 10 if ruled else 6))
+        head.setAlignment(end, Qt.AlignmentFlag.AlignVCenter)
+        whole = column(gap=0)
+        whole.addLayout(head)
+        return whole
+
+    def render_title(self, title: str, note: str = "") -> None:
+        """Another title, and a muted note at the end of the head: "5 points, all confirmed"."""
+        self._title.render_text(title)
+        self._note.render_text(note)
+        shown_if(self._note, bool(note))
+        shown_if(self._head, True)
+        self.setAccessibleName(title)

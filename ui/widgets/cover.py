@@ -1,0 +1,45 @@
+"""The cover screen: nothing but the client's name and a kind word. F9 brings it and takes it away."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
+from ui.flow import column
+from ui.theme import look
+from ui.tokens import Type
+from ui.widgets.label import Label, WordsLabel
+
+
+class CoverScreen(QWidget):
+    """Covers the whole window. `asked_back` speaks on Enter and on F9."""
+
+    asked_back = Signal()
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = WordsLabel(name, Type.CLIENT, bold=True)
+        self._sentence = Label(_("One moment, please"), Type.POINT, colour="muted")
+        self._name.render_alignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(None, self._name, self._sentence, None, gap=4, margins=(32, 32, 32, 32)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.render_name(name)
+
+    def render_name(self, name: str) -> None:
+        """Whose meeting waits behind the cover."""
+        self._name.render_text(name)
+        self.setAccessibleName(_("{name}. One moment, please").format(name=name))
+
+    def ring(self) -> tuple[QRect, int]:
+        """The cover shows nothing but its words: the ring lies beyond its edge."""
+        return self.rect().adjusted(-8, -8, 8, 8), 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F9):
+            self.asked_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("window"))

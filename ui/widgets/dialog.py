@@ -1,0 +1,103 @@
+"""Dialogs: a title, a sentence, and two or three buttons; the focus is on the safe one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ui.brush import rounded, smooth
+from ui.flow import column, row
+from ui.icons import Icon
+from ui.theme import look
+from ui.tokens import Radius, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.label import Label
+
+WIDTH = 430
+
+
+class Choice(NamedTuple):
+    """A button of a dialog. The safe one has the focus, and is what Esc chooses."""
+
+    key: str
+    text: str
+    kind: Kind = Kind.SECONDARY
+    icon: Icon | None = None
+    safe: bool = False
+
+
+class Dialog(QDialog):
+    """A question over the page. It does not stop the program: `ask` opens it, `answered(key)` speaks once.
+
+    Fields may be added to `body`; they stand between the sentence and the buttons. The default button comes
+    last in `choices`.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, choices: Sequence[Choice]) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(sentence)
+        self._choices, self._answered = tuple(choices), False
+        self.buttons = {each.key: self._button(each) for each in choices}
+        self.body: QVBoxLayout = column(gap=Space.M)
+        self._build(title, sentence)
+        self.finished.connect(self._on_finished)
+
+    def _button(self, choice: Choice) -> Button:
+        button = Button(choice.text, choice.kind, icon=choice.icon)
+        button.setAutoDefault(False)
+        button.chosen.connect(lambda: self._answer(choice.key))
+        return button
+
+    def _build(self, title: str, sentence: str) -> None:
+        said = Label(sentence, colour="muted", wrap=True)
+        whole = column(gap=0, margins=(24, 20, 24, 20))
+        whole.addWidget(Label(title, Type.POINT, bold=True, wrap=True))
+        whole.addSpacing(Space.S)
+        whole.addWidget(said)
+        whole.addSpacing(Space.L)
+        whole.addLayout(self.body)
+        whole.addSpacing(Space.XS)
+        whole.addLayout(row(None, *self.buttons.values(), gap=Space.M))
+        self.setLayout(whole)
+        wide = sum(each.sizeHint().width() + Space.M for each in self.buttons.values()) + 48
+        self.setFixedWidth(max(look().length(WIDTH), wide))
+
+    def ask(self) -> None:
+        """Opens the dialog in the middle of its window and returns at once."""
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.window().geometry().center())
+            self.move(frame.topLeft())
+        self.open()
+        self._safe().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _safe(self) -> Button:
+        key = next((each.key for each in self._choices if each.safe), self._choices[0].key)
+        return self.buttons[key]
+
+    def _answer(self, key: str) -> None:
+        self._answered = True
+        self.answered.emit(key)
+        self.accept()
+
+    def _on_finished(self) -> None:
+        """Esc or a closed window means the safe answer."""
+        if not self._answered:
+            self._answered = True
+            safe = self._safe()
+            self.answered.emit(next(key for key, each in self.buttons.items() if each is safe))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        c = look().colours
+        painter = smooth(QPainter(self))
+        painter.fillRect(self.rect(), look().colour("window"))
+        rounded(painter, self.rect(), Radius.CARD, c.surface, c.border_strong)

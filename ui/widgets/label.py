@@ -1,0 +1,159 @@
+"""Text: labels that are never anything but plain text, whatever the client has said."""
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import Styled, look
+from ui.tokens import Type
+
+
+class Label(QLabel, Styled):
+    """One of our own texts, in a size and a colour from the tokens ("ink", "muted", "warning", ...)."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Type = Type.BODY,
+        bold: bool = False,
+        colour: str = "ink",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._bold, self._colour = size, bold, colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        self.restyle()
+
+    def render_text(self, text: str, colour: str | None = None) -> None:
+        """Shows `text`, and keeps it if it is already there."""
+        if text != self.text():
+            self.setText(text)
+        if colour is not None and colour != self._colour:
+            self._colour = colour
+            self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(look().font(self._size, self._bold))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), look().colour(self._colour))
+        self.setPalette(palette)
+
+
+class ElidedLabel(Label):
+    """One line that ends in an ellipsis where there is no room; the full text is its tooltip."""
+
+    def __init__(
+        self, text: str = "", size: Type = Type.BODY, bold: bool = False, colour: str = "ink"
+    ) -> None:
+        super().__init__(text, size, bold, colour)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self._fits() else self.text())
+
+    def _fits(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        width = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        direction = Qt.AlignmentFlag.AlignVCenter | self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.drawText(self.contentsRect(), direction | Qt.TextFlag.TextSingleLine, shown)
+
+
+class WordsLabel(Label):
+    """The client's words: wrapped anywhere if they must be, and running in the direction they were said in.
+
+    The direction follows the first strong letter, not the language of the screen.
+    """
+
+    def __init__(
+        self, text: str = "", size: Type = Type.BODY, bold: bool = False, colour: str = "ink"
+    ) -> None:
+        self._across = Qt.AlignmentFlag.AlignLeft
+        super().__init__(text, size, bold, colour, wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def render_alignment(self, across: Qt.AlignmentFlag) -> None:
+        """AlignHCenter for words in the middle; otherwise they begin where their language begins."""
+        self._across = across
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._lines(inner)[1] + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().horizontalAdvance(self.text()[:200]) + 2
+        return QSize(line, self.heightForWidth(max(line, 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().height())
+
+    def _lines(self, width: int) -> tuple[QTextLayout, int]:
+        """The text broken into lines of `width`, and their height together."""
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(_option(self.text(), self._across))
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+        layout.endLayout()
+        return layout, max(round(top + 0.49), self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        where: QRect = self.contentsRect()
+        layout, height = self._lines(where.width())
+        above = (
+            max(0, where.height() - height) // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
+        )
+        layout.draw(painter, QPointF(where.left(), where.top() + above))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+
+def _option(text: str, across: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(reading_direction(text))
+    rtl = reading_direction(text) == Qt.LayoutDirection.RightToLeft
+    if across == Qt.AlignmentFlag.AlignLeft and rtl:
+        across = Qt.AlignmentFlag.AlignRight
+    option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
+    return option
+
+
+def reading_direction(text: str) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one; left to right if none has."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,88 @@
+"""What is written on a button: an icon, a text, a key cap, an icon after it, centred together."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from ui.brush import mirrored
+from ui.icons import Icon
+from ui.icons import paint as paint_icon
+from ui.theme import look
+from ui.tokens import Type
+
+
+def plain(text: str) -> str:
+    """The text without its mnemonic: "&Back" is read "Back", "R&&D" is read "R&D"."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+class Face(NamedTuple):
+    """The parts of a button's face, from its beginning to its end."""
+
+    text: str
+    font: QFont
+    metrics: QFontMetrics
+    before: Icon | None = None
+    after: Icon | None = None
+    key: str = ""
+
+    def width(self) -> int:
+        """The width of all parts with the gaps between them."""
+        widths = self._widths()
+        return sum(widths) + self._gap() * (len(widths) - 1) if widths else 0
+
+    def _gap(self) -> int:
+        return look().length(10)
+
+    def _icon(self) -> int:
+        return look().length(20)
+
+    def _widths(self) -> list[int]:
+        widths = [self._icon()] if self.before else []
+        widths += [self.metrics.horizontalAdvance(self.text) + 1] if self.text else []
+        widths += [key_width(self.key)] if self.key else []
+        return widths + ([self._icon()] if self.after else [])
+
+    def paint(self, painter: QPainter, bounds: QRect, ink: QColor, direction: Qt.LayoutDirection) -> None:
+        """Draws all parts in the middle of `bounds`, mirrored where the reading runs from right to left."""
+        left = bounds.left() + (bounds.width() - self.width()) // 2
+        for part, width in zip(self._parts(), self._widths(), strict=True):
+            where = mirrored(QRect(left, bounds.top(), width, bounds.height()), bounds, direction)
+            self._paint_part(painter, part, where, ink)
+            left += width + self._gap()
+
+    def _parts(self) -> list[str]:
+        named = (("before", self.before), ("text", self.text), ("key", self.key), ("after", self.after))
+        return [name for name, there in named if there]
+
+    def _paint_part(self, painter: QPainter, part: str, where: QRect, ink: QColor) -> None:
+        if part == "text":
+            painter.setFont(self.font)
+            painter.setPen(ink)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text)
+        elif part == "key":
+            paint_key(painter, self.key, where, ink)
+        else:
+            icon = self.before if part == "before" else self.after
+            assert icon is not None
+            square = QRect(
+                where.left(), where.center().y() - where.width() // 2, where.width(), where.width()
+            )
+            paint_icon(painter, icon, square, ink)
+
+
+def key_width(key: str) -> int:
+    """The width of a key cap."""
+    return look().metrics(Type.NOTE).horizontalAdvance(key) + look().length(12)
+
+
+def paint_key(painter: QPainter, key: str, where: QRect, ink: QColor) -> None:
+    """A key cap such as [Enter] in the vertical middle of `where`."""
+    height = look().metrics(Type.NOTE).height() + 2
+    cap = QRectF(where.left() + 0.5, where.center().y() - height / 2 + 1, where.width() - 1, height - 1)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(cap, 4, 4)
+    painter.setFont(look().font(Type.NOTE))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
