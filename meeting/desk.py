@@ -1,0 +1,90 @@
+"""The desk: where meetings are opened, prepared anew, carried over and started."""
+
+import hashlib
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from meeting import example
+from meeting.acts import Act
+from meeting.carrying import carried_over
+from meeting.errors import KnownError
+from meeting.ids import MeetingId, new_item_id, new_meeting_id
+from meeting.language import _
+from meeting.ports import Clock, Journal, Shelf
+from meeting.prepare import AttachDocument, OpenMeeting, StartMeeting
+from meeting.session import Session
+from meeting.values import Document
+
+RULES = 1
+"""The version of the method that new meetings are judged by."""
+
+LARGEST_FILE = 50_000_000
+"""Bytes that an attached file may have."""
+
+
+class Desk:
+    """Journal, shelf and clock together, as the program works with them."""
+
+    def __init__(self, journal: Journal, shelf: Shelf, clock: Clock, by: str = "facilitator") -> None:
+        self.journal = journal
+        self.shelf = shelf
+        self.clock = clock
+        self._by = by
+
+    def open(self, meeting: MeetingId) -> Session:
+        """Open a meeting where it stands; one that was left too long ends as adjourned first (S3)."""
+        session = Session(self.journal, self.clock, meeting, self._by)
+        session.end_if_left_too_long()
+        return session
+
+    def new(self, rehearsal: bool = False) -> Session:
+        """A new meeting, to be prepared."""
+        meeting = new_meeting_id()
+        session = Session(self.journal, self.clock, meeting, self._by)
+        session.do(OpenMeeting(meeting, RULES, rehearsal, zone=self.clock.zone()))
+        return session
+
+    def carry_over(self, former: Session) -> Session:
+        """A new meeting from phase 1 with the points of one that was left (S3)."""
+        session = self.new(former.meeting.rehearsal)
+        _do_all(session, carried_over(former.meeting))
+        return session
+
+    def rehearse(self) -> Session:
+        """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0)."""
+        session = self.new(rehearsal=True)
+        _do_all(session, example.preparation(self.today()))
+        return session
+
+    def start_act(self, session: Session) -> StartMeeting:
+        """The start, with the next reference of this year (AM-2026-014); a rehearsal takes none."""
+        zone = session.meeting.zone
+        if session.meeting.rehearsal:
+            return StartMeeting(zone)
+        year = self.today().year
+        return StartMeeting(zone, f"AM-{year}-{self.shelf.next_number(year):03d}")
+
+    def attach(self, session: Session, name: str, media_type: str, content: bytes) -> Document:
+        """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""
+        if len(content) > LARGEST_FILE:
+            raise KnownError(
+                _("This file is larger than 50 MB."), _("Attach a smaller one, or a part of it.")
+            )
+        digest = hashlib.sha256(content).hexdigest()
+        document = Document(new_item_id(), name, media_type, digest, len(content))
+        self.shelf.attach(session.id, document.id, content)
+        session.do(AttachDocument(document))
+        return document
+
+    def today(self) -> date:
+        """The local date here."""
+        return self.local(self.clock.now()).date()
+
+    def local(self, at: datetime) -> datetime:
+        """A UTC time as the clock on the wall here shows it."""
+        return at.astimezone(ZoneInfo(self.clock.zone()))
+
+
+def _do_all(session: Session, acts: list[Act]) -> None:
+    for act in acts:
+        session.do(act)

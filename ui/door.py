@@ -1,0 +1,183 @@
+"""The session as the screen knows it: acts, drafts and faults, heard as signals.
+
+What is typed is kept as a draft within 150 ms. A field of something that exists becomes an act on
+Enter, on leaving it, before any other act, and before closing; a box for something new stays a draft
+until it is added.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from meeting.acts import Act
+from meeting.errors import KnownError, Refused
+from meeting.model import Meeting
+from meeting.session import Session
+
+DRAFT_AFTER = 150
+"""Milliseconds from a keystroke to its durable draft."""
+
+RETRY_AFTER = 3000
+"""Milliseconds after which a draft that could not be kept is tried again."""
+
+Make = Callable[[str], Act]
+
+
+class Door(QObject):
+    """One meeting on the screen. No method raises what the method or the disk may say; signals tell it."""
+
+    changed = Signal(object)
+    """The meeting, after every change."""
+    refused = Signal(str)
+    """One plain sentence: why not."""
+    failed = Signal(str, str)
+    """The disk said no: what happened, and the remedy. Everything typed is still here."""
+    saved = Signal()
+    """After a fault: everything is kept again."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._typed: dict[str, str] = {}
+        self._settling: dict[str, Make] = {}
+        self._in_trouble = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        session.subscribe(self._on_changed)
+
+    @property
+    def session(self) -> Session:
+        """The session behind the door."""
+        return self._session
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self._session.meeting
+
+    def refusals(self, act: Act) -> list[str]:
+        """Why `act` may not happen now; [] if it may."""
+        return self._session.refusals(act)
+
+    def reason(self, act: Act) -> str:
+        """The first reason why `act` may not happen now, or ""."""
+        return next(iter(self.refusals(act)), "")
+
+    def do(self, act: Act, *drafts: str) -> bool:
+        """Let it happen, after everything typed elsewhere; whether it did. `drafts` became this act."""
+        for field in drafts:
+            self._settling.pop(field, None)
+        return self.settle_all() and self._do(act, *drafts)
+
+    def _do(self, act: Act, *drafts: str) -> bool:
+        try:
+            self._session.do(act, drafts)
+        except Refused as refused:
+            self.refused.emit(" ".join(refused.reasons))
+            return False
+        except KnownError as error:
+            self._trouble(error)
+            return False
+        for field in drafts:
+            self._typed.pop(field, None)
+        self._well()
+        return True
+
+    def undo(self) -> bool:
+        """Take the last step back; whether it was."""
+        return self.settle_all() and self._attempt(self._session.undo)
+
+    def redo(self) -> bool:
+        """Do again what was taken back; whether it was."""
+        return self.settle_all() and self._attempt(self._session.redo)
+
+    def _attempt(self, deed: Callable[[], Meeting]) -> bool:
+        try:
+            deed()
+        except Refused as refused:
+            self.refused.emit(" ".join(refused.reasons))
+            return False
+        except KnownError as error:
+            self._trouble(error)
+            return False
+        self._well()
+        return True
+
+    # Typing
+
+    def type(self, field: str, words: str, make: Make | None = None) -> None:
+        """`words` stand in `field`: kept as a draft shortly. `make` is the act they will become."""
+        self._typed[field] = words
+        if make is not None:
+            self._settling[field] = make
+        if not self._timer.isActive():
+            self._timer.start(DRAFT_AFTER)
+
+    def draft(self, field: str) -> str | None:
+        """What stands in `field` and is no act yet; None if nothing does."""
+        return self._typed.get(field, self._session.draft(field))
+
+    def resume(self, field: str, make: Make) -> None:
+        """A draft found at opening goes on as if it had just been typed."""
+        if self._session.draft(field) is not None:
+            self._settling.setdefault(field, make)
+
+    def settle(self, field: str) -> bool:
+        """What was typed in `field` becomes its act now; True also if there was nothing to settle."""
+        make = self._settling.pop(field, None)
+        words = self.draft(field)
+        if make is None or words is None:
+            return True
+        if self._do(make(words), field):
+            return True
+        self._settling[field] = make
+        return False
+
+    def settle_all(self) -> bool:
+        """Settle every field that is being edited; whether all could be."""
+        return all([self.settle(field) for field in list(self._settling)])
+
+    def forget(self, *fields: str) -> None:
+        """What was typed there is given up."""
+        for field in fields:
+            self._typed.pop(field, None)
+            self._settling.pop(field, None)
+        self._keep(lambda: self._session.clear_drafts(*fields))
+
+    def keep_drafts(self) -> bool:
+        """Keep all drafts durably now; whether they are kept."""
+        return all([self._keep_one(field, words) for field, words in list(self._typed.items())])
+
+    def _keep_one(self, field: str, words: str) -> bool:
+        if self._session.draft(field) != words:
+            if not self._keep(lambda: self._session.keep_draft(field, words)):
+                return False
+        if self._typed.get(field) == words:
+            self._typed.pop(field, None)
+        return True
+
+    def _keep(self, deed: Callable[[], None]) -> bool:
+        try:
+            deed()
+        except KnownError as error:
+            self._trouble(error)
+            return False
+        self._well()
+        return True
+
+    def _on_time(self) -> None:
+        if not self.keep_drafts():
+            self._timer.start(RETRY_AFTER)
+
+    def _on_changed(self, meeting: Meeting) -> None:
+        self.changed.emit(meeting)
+
+    def _trouble(self, error: KnownError) -> None:
+        self._in_trouble = True
+        self.failed.emit(error.message, error.remedy)
+
+    def _well(self) -> None:
+        if self._in_trouble and not self._typed:
+            self._in_trouble = False
+            self.saved.emit()
