@@ -1,0 +1,227 @@
+"""What stands on a page, its size known before it is drawn: text, rows, frames, signers, the seal."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import segno
+
+from reports.ink import write
+from reports.parts import Seal, SignedBy, bold, plain
+from reports.pen import TICK, Box, Pen
+from reports.styles import (
+    CELL,
+    FIRM,
+    HAIR,
+    LEFT,
+    MEASURE,
+    PRINT,
+    RIGHT,
+    RULE,
+    STRONG,
+    TYPED,
+)
+from reports.text import Laid, lay, measure
+
+
+@dataclass(slots=True)
+class Block:
+    """Something of known height. `before` is the space above it, which the top of a page swallows.
+
+    `keeps`: it stays on one page with what follows. `head` is drawn above it where it opens a page.
+    """
+
+    height: float
+    before: float = 0
+    keeps: bool = False
+    head: "Block | None" = None
+
+    def draw(self, pen: Pen, top: float) -> None:
+        """Draw it, its upper edge at `top`."""
+
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        """What fits into `room` and the rest; None where it cannot be parted there."""
+
+
+@dataclass(slots=True)
+class Text(Block):
+    """Running text, which may go on on the next page; `bar` stands beside a quotation."""
+
+    laid: Laid = field(kw_only=True)
+    x: float = LEFT
+    bar: bool = False
+
+    def draw(self, pen: Pen, top: float) -> None:
+        if self.bar:
+            pen.bar(LEFT, top, 2, self.height)
+        pen.text(self.laid, self.x, top + (self.height - self.laid.height) / 2)
+
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        first, rest = self.laid.split(room - (self.height - self.laid.height))
+        if len(first.lines) < 2:
+            return None
+        around = self.height - self.laid.height
+        return (
+            Text(first.height + around, self.before, laid=first, x=self.x, bar=self.bar),
+            Text(rest.height + around, 0, self.keeps, laid=rest, x=self.x, bar=self.bar),
+        )
+
+
+LEAD = 2.0
+"""Between two texts under one another in a cell."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """Texts under one another, at `x`."""
+
+    x: float
+    texts: list[Laid]
+
+    @property
+    def height(self) -> float:
+        """All its texts together."""
+        return sum(laid.height for laid in self.texts) + LEAD * max(len(self.texts) - 1, 0)
+
+    def split(self, room: float) -> "tuple[Cell, Cell]":
+        """The lines that fit into `room`, and the others."""
+        first, rest = Cell(self.x, []), Cell(self.x, [])
+        for laid in self.texts:
+            upper, lower = laid.split(max(room, 0)) if not rest.texts else (Laid(laid.style, []), laid)
+            first.texts += [upper] if upper.lines else []
+            rest.texts += [lower] if lower.lines else []
+            room -= laid.height + LEAD
+        return first, rest
+
+
+@dataclass(slots=True)
+class Row(Block):
+    """Cells beside each other, between rules; parted only when it is taller than a page."""
+
+    cells: list[Cell] = field(kw_only=True)
+    above: float = 0
+    below: float = 0
+    pad: float = 0
+    tick: tuple[float, bool] | None = None
+
+    def draw(self, pen: Pen, top: float) -> None:
+        if self.above:
+            pen.rule(LEFT, RIGHT, top, self.above, RULE)
+        if self.below:
+            pen.rule(LEFT, RIGHT, top + self.height, self.below, RULE if self.below < FIRM else 0)
+        if self.tick:
+            pen.tick(self.tick[0], top + self.pad, self.tick[1])
+        for cell in self.cells:
+            y = top + self.pad
+            for laid in cell.texts:
+                pen.text(laid, cell.x, y)
+                y += laid.height + LEAD
+
+    def split(self, room: float) -> "tuple[Block, Block] | None":
+        parts = [cell.split(room - 2 * self.pad) for cell in self.cells]
+        first, rest = [upper for upper, _ in parts], [lower for _, lower in parts]
+        if not any(cell.texts for cell in first):
+            return None
+        upper, lower = self._of(first), self._of(rest)
+        upper.before, upper.tick, upper.head = self.before, self.tick, self.head
+        lower.keeps, lower.head = self.keeps, self.head
+        return upper, lower
+
+    def _of(self, cells: list[Cell]) -> "Row":
+        return row(cells, above=self.above, below=self.below, pad=self.pad)
+
+
+def row(cells: list[Cell], *, above: float = 0, below: float = 0, pad: float = 0) -> Row:
+    """A row as tall as its tallest cell."""
+    height = max((cell.height for cell in cells), default=0) + 2 * pad
+    return Row(height, cells=cells, above=above, below=below, pad=pad)
+
+
+@dataclass(slots=True)
+class Framed(Block):
+    """Text in a frame of its own: with a tick, or dotted with its text in the middle."""
+
+    laid: Laid = field(kw_only=True)
+    ticked: bool | None = None
+    dotted: bool = False
+
+    def draw(self, pen: Pen, top: float) -> None:
+        pen.frame(Box(LEFT, top, MEASURE, self.height), HAIR if self.dotted else FIRM, dotted=self.dotted)
+        if self.ticked is not None:
+            pen.tick(LEFT + 10, top + (self.height - TICK) / 2, self.ticked)
+        x = LEFT + (12 if self.ticked is None else 30)
+        if self.dotted:
+            x = LEFT + (MEASURE - self.laid.width) / 2
+        pen.text(self.laid, x, top + (self.height - self.laid.height) / 2)
+
+
+GAP = 23.0
+SIGNER = (MEASURE - GAP) / 2
+LINE = 45.0
+"""Where the line stands that is signed on, below the block's upper edge."""
+
+
+@dataclass(slots=True)
+class Signers(Block):
+    """Two signers beside each other, each on a line of their own. Never parted."""
+
+    signers: list[tuple[SignedBy, list[Laid]]] = field(kw_only=True)
+
+    def draw(self, pen: Pen, top: float) -> None:
+        for place, (signer, texts) in enumerate(self.signers):
+            x = LEFT + place * (SIGNER + GAP)
+            if signer.strokes:
+                write(pen.canvas, signer.strokes, Box(x + 4, top + 8, SIGNER - 40, LINE - 12))
+            elif signer.typed:
+                pen.slanted(_typed(signer.typed), x + 4, top + LINE - 8)
+            pen.rule(x, x + SIGNER, top + LINE, FIRM)
+            y = top + LINE + 4
+            for laid in texts:
+                pen.text(laid, x, y)
+                y += laid.height
+
+
+def signers(signed: tuple[SignedBy, ...]) -> Signers:
+    """A row of signers as tall as the taller one."""
+    both = [(signer, _under(signer)) for signer in signed]
+    tallest = max(sum(laid.height for laid in texts) for _, texts in both)
+    return Signers(LINE + 4 + tallest, signers=both)
+
+
+def _under(signer: SignedBy) -> list[Laid]:
+    organisation = plain(f", {signer.organisation}") if signer.organisation else ()
+    lines = [bold(signer.name) + organisation, *map(plain, signer.lines)]
+    return [lay(words, CELL, SIGNER) for words in lines]
+
+
+def _typed(name: str) -> Laid:
+    """A typed name on one line, smaller where it is long."""
+    size = min(TYPED.size, TYPED.size * (SIGNER - 16) / max(measure(plain(name), TYPED), 1))
+    return lay(plain(name), TYPED._replace(size=size), 2 * SIGNER)
+
+
+CODE = 71.0
+SEAL = 87.5
+
+
+@dataclass(slots=True)
+class Sealed(Block):
+    """The visible seal: square code, title, and the fingerprint in print."""
+
+    seal: Seal = field(kw_only=True)
+
+    def draw(self, pen: Pen, top: float) -> None:
+        pen.frame(Box(LEFT, top, MEASURE, self.height), HAIR, RULE)
+        pen.squares(code(self.seal.code), LEFT + 10, top + (self.height - CODE) / 2, CODE)
+        x, width = LEFT + CODE + 22, MEASURE - CODE - 32
+        texts = [lay(plain(self.seal.title), STRONG, width), lay(plain(self.seal.sentence), CELL, width)]
+        texts += [lay(plain(line), PRINT, width) for line in self.seal.fingerprint]
+        y = top + (self.height - sum(laid.height + 1 for laid in texts)) / 2
+        for laid in texts:
+            pen.text(laid, x, y)
+            y += laid.height + 1
+
+
+@lru_cache(maxsize=8)
+def code(text: str) -> tuple[bytes, ...]:
+    """The modules of the square code for `text`; one mask is as good as another on clean paper."""
+    return tuple(bytes(line) for line in segno.make_qr(text, error="m", mask=3).matrix)

@@ -1,0 +1,130 @@
+"""A meeting as the content of its summary. All wording is decided here and beside it, without any PDF.
+
+Printed is what was said in the room and agreed. Never printed: judgements of fault, our account, facts,
+limits, approvers, hopes, and the debrief.
+"""
+
+from datetime import datetime
+
+from meeting.kinds import Ending, Medium, Part
+from meeting.language import DEFAULT, _, clock, day, speaking, weekday
+from meeting.model import Meeting
+from meeting.values import Person
+from reports.heard import apology, intent, points
+from reports.parts import Head, Paper, Run, Words, plain
+from reports.promised import plan
+from reports.sealed import endings, notice
+from reports.wording import local, met_on
+
+
+def content(meeting: Meeting) -> Paper:
+    """Everything that stands on the summary of `meeting`, in the language of the paper."""
+    language = language_of(meeting)
+    with speaking(language):
+        sections = (notice(meeting), points(meeting), apology(meeting), intent(meeting))
+        return Paper(
+            title=_("Summary of our meeting"),
+            language=language,
+            made=_made(meeting),
+            head=_head(meeting),
+            foot=_foot(meeting),
+            page=_("Page {page} of {pages}"),
+            facts=tuple(_facts(meeting)),
+            sections=(*filter(None, sections), *plan(meeting), *endings(meeting)),
+        )
+
+
+def language_of(meeting: Meeting) -> str:
+    """The language of the paper: sealed with it, or chosen for it."""
+    sealed = meeting.sealing.language if meeting.sealing else ""
+    return sealed or meeting.keeping.language or DEFAULT
+
+
+def _made(meeting: Meeting) -> str:
+    """The UTC time of what the paper shows, as YYYYMMDDhhmmss; never the time of printing."""
+    moment = meeting.sealing.at if meeting.sealing else meeting.at or meeting.started
+    return f"{moment:%Y%m%d%H%M%S}" if moment else "20000101000000"
+
+
+def _head(meeting: Meeting) -> Head:
+    us = meeting.facilitator
+    met = met_on(meeting)
+    address = ". ".join(filter(None, (us.location, us.phone)))
+    return Head(
+        organisation=us.organisation or us.name,
+        location=address,
+        reference=_("Reference {reference}").format(reference=meeting.reference) if meeting.reference else "",
+        date=day(met) if met else "",
+        mark=_("Rehearsal") if meeting.rehearsal else "",
+    )
+
+
+def _foot(meeting: Meeting) -> str:
+    met = met_on(meeting)
+    us = meeting.facilitator.organisation or meeting.facilitator.name
+    both = _("{client} and {us}").format(client=meeting.client.name, us=us)
+    return f"{both}, {day(met)}" if met else both
+
+
+def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
+    """Who met, when, where, about what."""
+    others = [person for person in meeting.people if person.part != Part.CLIENT]
+    present = "; ".join(_person(meeting, person) for person in others)
+    facts = [
+        (_("Between"), _between(meeting)),
+        (_("About"), plain(meeting.subject)),
+        (_("When"), plain(_when(meeting))),
+        (_("Where"), plain(_where(meeting))),
+        (_("Also present"), plain(present)),
+    ]
+    return [(label, words) for label, words in facts if words]
+
+
+def _between(meeting: Meeting) -> Words:
+    """Clients and facilitator, their names in bold."""
+    client, us = meeting.client, meeting.facilitator
+    clients = [client.name, *(person.name for person in meeting.people if person.part == Part.CLIENT)]
+    runs: list[Run] = []
+    for name in clients:
+        runs += [Run(name, bold=True), Run(", ")]
+    joint = _(", {organisation}, and ") if client.organisation else _(" and ")
+    runs[-1] = Run(joint.format(organisation=client.organisation))
+    ours = f", {us.organisation}" if us.organisation else ""
+    return (*runs, Run(us.name, bold=True), *plain(ours))
+
+
+def _when(meeting: Meeting) -> str:
+    """The local day, and from when until when."""
+    if meeting.started is None:
+        planned = meeting.occasion.at
+        return _("{day}, {time}").format(day=weekday(planned), time=clock(planned)) if planned else ""
+    begun, end = local(meeting, meeting.started), _end(meeting)
+    text = _("{day}, {start} to {end}") if end else _("{day}, from {start}")
+    return text.format(day=weekday(begun.date()), start=clock(begun), end=clock(end) if end else "")
+
+
+def _end(meeting: Meeting) -> datetime | None:
+    """The local time at which the meeting ended; None while it goes on."""
+    if meeting.sealing is not None:
+        return local(meeting, meeting.sealing.at)
+    if meeting.leaving is None:
+        return None
+    lapsed = meeting.leaving.how == Ending.LAPSED
+    return local(meeting, meeting.leaving.last_act if lapsed else meeting.leaving.at)
+
+
+def _where(meeting: Meeting) -> str:
+    occasion = meeting.occasion
+    place = ", ".join(filter(None, (occasion.place, occasion.location)))
+    if occasion.medium == Medium.IN_PERSON:
+        return place
+    return ", ".join(filter(None, (occasion.medium.label, place)))
+
+
+def _person(meeting: Meeting, person: Person) -> str:
+    """A name with what the person is there for; ours with the organisation."""
+    role = person.role or ("" if person.part == Part.OURS else person.part.label)
+    name = f"{person.name} ({role})" if role else person.name
+    ours = person.part == Part.OURS and meeting.facilitator.organisation
+    return f"{name}, {meeting.facilitator.organisation}" if ours else name
+

@@ -1,0 +1,88 @@
+"""Handwriting on paper: strokes from a pad as smooth lines, at any size."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from reports.parts import Stroke
+from reports.pen import Box
+from reports.styles import HEIGHT
+
+EVEN = 1.1
+"""The weight of a line drawn without pressure, in points."""
+
+LARGEST = 300
+"""Thousandths of the pad that fill the height of the place; a smaller hand is not blown up further."""
+
+
+class _Dot(NamedTuple):
+    """A place on the page, and how heavy the pen was there."""
+
+    x: float
+    y: float
+    weight: float
+
+
+def write(canvas: Canvas, strokes: Sequence[Stroke], box: Box) -> None:
+    """Draw the strokes into `box`, at its left end and standing on its lower edge."""
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.setStrokeGray(0)
+    for stroke in _fitted(strokes, box):
+        _draw(canvas, stroke)
+    canvas.restoreState()
+
+
+def _fitted(strokes: Sequence[Stroke], box: Box) -> list[list[_Dot]]:
+    """The strokes at their places on the page, their proportions kept."""
+    points = [point for stroke in strokes for point in stroke]
+    if not points:
+        return []
+    xs, ys, forces = zip(*points, strict=True)
+    scale = min(
+        box.width / max(max(xs) - min(xs), 1), box.height / max(max(ys) - min(ys), 1), box.height / LARGEST
+    )
+    left, low, even, bottom = min(xs), max(ys), len(set(forces)) == 1, HEIGHT - box.top - box.height
+    return [
+        [
+            _Dot(box.x + (x - left) * scale, bottom + (low - y) * scale, EVEN if even else 0.5 + force * 0.0014)
+            for x, y, force in stroke
+        ]
+        for stroke in strokes
+        if stroke
+    ]
+
+
+def _draw(canvas: Canvas, dots: list[_Dot]) -> None:
+    """One stroke as a curve through its points (Catmull-Rom), anew wherever the weight changes."""
+    ends = [dots[0], *dots, dots[-1]] if len(dots) > 1 else [dots[0]] * 4
+    path, weight = _from(canvas, ends[1]), ends[1].weight
+    for at, (start, end) in enumerate(pairwise(ends[1:-1])):
+        if abs(start.weight - weight) > 0.1:
+            _ink(canvas, path, weight)
+            path, weight = _from(canvas, start), start.weight
+        before, after = ends[at], ends[at + 3]
+        path.curveTo(
+            start.x + (end.x - before.x) / 6,
+            start.y + (end.y - before.y) / 6,
+            end.x - (after.x - start.x) / 6,
+            end.y - (after.y - start.y) / 6,
+            end.x,
+            end.y,
+        )
+    _ink(canvas, path, weight)
+
+
+def _from(canvas: Canvas, dot: _Dot) -> PDFPathObject:
+    path = canvas.beginPath()
+    path.moveTo(dot.x, dot.y)
+    return path
+
+
+def _ink(canvas: Canvas, path: PDFPathObject, weight: float) -> None:
+    canvas.setLineWidth(weight)
+    canvas.drawPath(path, stroke=1, fill=0)

@@ -1,0 +1,210 @@
+"""What was asked for, given and promised (phase 3). Limits and approvers are never printed."""
+
+from meeting.kinds import Channel, Reply
+from meeting.language import N_, _, clock, money, ngettext
+from meeting.marks import answered, plan_agreed, standing_requests
+from meeting.model import Meeting, numbers
+from meeting.values import Action, CheckIn, Concession, Expectation, Request
+from reports.parts import Column, Numbered, Paragraph, Run, Section, Table, Words, bold, plain
+from reports.wording import joined, sentence, short_day, together, yes_no
+
+WAYS = {
+    Channel.CALL: N_("call"),
+    Channel.VISIT: N_("visit"),
+    Channel.VIDEO: N_("video call"),
+    Channel.EMAIL: N_("e-mail"),
+    Channel.LETTER: N_("letter"),
+    Channel.MEETING: N_("meeting"),
+}
+
+
+def plan(meeting: Meeting) -> list[Section]:
+    """All that phase 3 brought about, in the order in which it is agreed."""
+    sections = (_asks(meeting), _needs(meeting), _gives(meeting), *_doing(meeting), _touch(meeting))
+    found = [section for section in sections if section is not None]
+    if found and not plan_agreed(meeting):
+        return [_proposed(), *found]
+    return found
+
+
+def _proposed() -> Section:
+    """What an unfinished plan is worth, said before it."""
+    text = _("What follows was discussed. It has not been agreed.")
+    return Section(_("Towards a plan"), (Paragraph(plain(text)),))
+
+
+def _asks(meeting: Meeting) -> Section | None:
+    """What the client asked for, point by point, and what we said to it."""
+    numbering = meeting.numbering()
+    nothing = plain(_("Asks for nothing."))
+    rows = [
+        (numbering.get(request.point, 0) if request.point else 0, plain(request.words), _answer(meeting, request))
+        for request in standing_requests(meeting)
+    ]
+    standing = {point.id: point for point in meeting.standing}
+    rows += [
+        (numbering[each.point], nothing, plain(sentence(each.reason)))
+        for each in meeting.asks_nothing
+        if each.point in standing and each.mark.holds_for(standing[each.point].revision)
+    ]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: row[0] or len(numbering) + 1)
+    columns = (Column(""), Column(_("Asked for"), 2), Column(_("Answer"), 3))
+    cells = tuple((plain(str(number) if number else ""), asked, answer) for number, asked, answer in rows)
+    title = _("What {client} asked for, and our answer").format(client=meeting.client.name)
+    return Section(title, (Table(columns, cells),))
+
+
+def _answer(meeting: Meeting, request: Request) -> Words:
+    """Our answer: what it is in bold, then what we can do instead, and why."""
+    answer = request.answer
+    if answer is None or not answered(meeting, request):
+        return plain(_("Not yet answered."))
+    if answer.reply == Reply.ACCEPT:
+        return (Run(_("Accepted."), bold=True), *_after(together(answer.instead, answer.reason)))
+    if answer.reply == Reply.DECLINE:
+        instead = _("Instead: {what}").format(what=answer.instead) if answer.instead else ""
+        return (Run(_("Declined."), bold=True), *_after(together(answer.reason, instead)))
+    name = _("Counter-offer, agreed.") if plan_agreed(meeting) else _("Counter-offer.")
+    return (Run(name, bold=True), *_after(joined(answer.instead, answer.reason)))
+
+
+def _after(text: str) -> Words:
+    return plain(f" {text}") if text else ()
+
+
+def _needs(meeting: Meeting) -> Section | None:
+    """The outcome that the client needs, what leads there, and what binds us (S4)."""
+    if not meeting.expectations:
+        return None
+    columns = (Column(_("In the end"), 1), Column(_("What leads there"), 1), Column(_("What limits it"), 1))
+    rows = tuple(_expectation(each) for each in meeting.expectations)
+    return Section(_("What {client} needs").format(client=meeting.client.name), (Table(columns, rows),))
+
+
+def _expectation(each: Expectation) -> tuple[Words, ...]:
+    return bold(each.outcome), plain(each.deliverables), plain(each.constraints)
+
+
+def _gives(meeting: Meeting) -> Section | None:
+    """The concessions, each with what it is worth and the points it answers."""
+    if not meeting.concessions:
+        return None
+    columns = (Column(_("Kind")), Column(_("What"), 1), Column(_("Worth")), Column(_("Points")))
+    rows = tuple(
+        (bold(each.kind.label), plain(each.description), plain(_worth(each)), _served(meeting, each))
+        for each in meeting.concessions
+    )
+    return Section(_("What we give"), (Table(columns, rows),))
+
+
+def _worth(concession: Concession) -> str:
+    amount = money(concession.amount, concession.currency) if concession.amount is not None else ""
+    return ", ".join(filter(None, (amount, concession.worth)))
+
+
+def _served(meeting: Meeting, item: Action | Concession) -> Words:
+    """The numbers of the points that it serves; those taken back are gone."""
+    standing = {point.id for point in meeting.standing}
+    return plain(", ".join(numbers(meeting, [point for point in item.points if point in standing])))
+
+
+def _doing(meeting: Meeting) -> list[Section | None]:
+    """Our promises, the client's, and the points for which nothing can be done, with the reason."""
+    client = meeting.client.name
+    ours = [action for action in meeting.actions if not action.by_client]
+    theirs = [action for action in meeting.actions if action.by_client]
+    return [
+        _actions(meeting, _("What we will do"), ours),
+        _actions(meeting, _("What {client} will do").format(client=client), theirs),
+        _nothing(meeting),
+    ]
+
+
+def _actions(meeting: Meeting, title: str, actions: list[Action]) -> Section | None:
+    if not actions:
+        return None
+    columns = (
+        Column(_("Action"), 1),
+        Column(_("Done when"), 1),
+        Column(_("Who")),
+        Column(_("By")),
+        Column(_("Begun")),
+        Column(_("Points")),
+    )
+    return Section(title, (Table(columns, tuple(_action(meeting, action) for action in actions)),))
+
+
+def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
+    return (
+        bold(action.what),
+        _measure(action),
+        plain(action.owner),
+        plain(short_day(meeting, action.due) if action.due else ""),
+        plain(yes_no(action.begun)),
+        _served(meeting, action),
+    )
+
+
+def _measure(action: Action) -> Words:
+    """How we know that it is done, how many times, and what happens if it slips."""
+    lines = [action.done_when]
+    if action.times > 1:
+        lines.append(ngettext("{count} time.", "{count} times.", action.times).format(count=action.times))
+    if action.fallback:
+        lines.append(_("If it slips: {fallback}").format(fallback=sentence(action.fallback)))
+    return plain("\n".join(filter(None, lines)))
+
+
+def _nothing(meeting: Meeting) -> Section | None:
+    standing = {point.id: point for point in meeting.standing}
+    numbering = meeting.numbering()
+    rows = tuple(
+        (str(numbering[each.point]), sentence(each.reason))
+        for each in meeting.nothing_to_do
+        if each.point in standing and each.mark.holds_for(standing[each.point].revision)
+    )
+    return Section(_("Where nothing can be done"), (Numbered(rows),)) if rows else None
+
+
+def _touch(meeting: Meeting) -> Section | None:
+    """The one contact, the check-ins, and the client's yes to the plan."""
+    contact = _contact(meeting) if meeting.contact.name else ()
+    lines = [contact] if contact else []
+    if meeting.check_ins:
+        dates = " ".join(_check_in(meeting, each) for each in _in_order(meeting.check_ins))
+        lines.append(plain(_("Check-ins: {dates}").format(dates=dates)))
+    if plan_agreed(meeting) and meeting.agreed is not None:
+        text = _("At {time} the plan was read back. {client} said that it is what was agreed.")
+        time = clock(meeting.agreed.at, meeting.timezone)
+        lines.append(plain(text.format(time=time, client=meeting.client.name)))
+    if not contact and not meeting.check_ins:
+        return None
+    return Section(_("Staying in touch"), tuple(Paragraph(words) for words in lines))
+
+
+def _contact(meeting: Meeting) -> Words:
+    contact = meeting.contact
+    reach = ", ".join(filter(None, (contact.phone, contact.email)))
+    text = _(" is {client}’s one contact").format(client=meeting.client.name)
+    text = sentence(f"{text}: {reach}" if reach else text)
+    often = _("How often we report: {often}").format(often=contact.often) if contact.often else ""
+    promise = f"“{contact.promise}”" if contact.promise else ""
+    return Run(contact.name, bold=True), Run(" ".join(filter(None, (text, sentence(often), promise))))
+
+
+def _in_order(check_ins: tuple[CheckIn, ...]) -> list[CheckIn]:
+    return sorted(check_ins, key=lambda each: (each.on, each.at is not None, each.at))
+
+
+def _check_in(meeting: Meeting, each: CheckIn) -> str:
+    """ "17 March at 10:00, call." A note that names the way itself stands alone."""
+    when = short_day(meeting, each.on)
+    if each.at is not None:
+        when = _("{day} at {time}").format(day=when, time=clock(each.at))
+    way = _(WAYS[each.channel])
+    if each.note:
+        named = each.channel == Channel.MEETING or each.note.casefold().startswith(way)
+        way = each.note if named else f"{way} ({each.note})"
+    return sentence(f"{when}, {way}")

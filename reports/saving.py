@@ -1,0 +1,71 @@
+"""Files that appear whole or not at all."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from meeting.errors import KnownError
+from meeting.language import _
+
+
+def save(content: bytes, to: Path) -> None:
+    """Write `content` to `to`: the old file stays until the new one is whole and on the disk.
+
+    Raises KnownError where the folder is missing, may not be written to, or is full.
+    """
+    try:
+        _save(content, to)
+    except OSError as error:
+        raise _known(error) from error
+
+
+def _save(content: bytes, to: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=to.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, _mode(to))
+        os.replace(beside, to)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _settle(to.parent)
+
+
+def _mode(to: Path) -> int:
+    """The rights of the file that is replaced; those of any new file of this user otherwise."""
+    try:
+        return to.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's new entry to the disk, where the system knows such a thing."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _known(error: OSError) -> KnownError:
+    """What happened and what to do, in words; no name of a file, which may hold the client's."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return KnownError(_("The disk is full."), _("Make room or choose another place, then save again."))
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return KnownError(_("This place may not be written to."), _("Choose another folder, then save again."))
+        case errno.ENOENT | errno.ENOTDIR:
+            return KnownError(_("That folder does not exist."), _("Choose another folder, then save again."))
+        case errno.EISDIR:
+            return KnownError(_("That is a folder, not a file."), _("Give the file a name, then save again."))
+    return KnownError(_("The file could not be written."), _("Choose another place, then save again."))

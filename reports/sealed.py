@@ -1,0 +1,145 @@
+"""How the meeting ended: signed and sealed, or left, and how far it had come (METHOD: sign and hand over)."""
+
+from meeting.agreement import Signer, signature, signers
+from meeting.kinds import Ending, Scope, Signed
+from meeting.language import N_, _, clock, day, weekday
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.values import Addendum, Leaving, Sealing, Signature
+from reports.parts import Notice, Paragraph, Seal, Section, Signatures, SignedBy, Unsealed, bold, plain
+from reports.wording import local, sentence
+
+BY_HAND = (Signed.DRAWN, Signed.TYPED)
+GROUPS = 8
+"""Groups of four characters in a line of the fingerprint."""
+
+_ENDINGS = {
+    Ending.ADJOURNED: N_("This summary is partial: the meeting was adjourned at {time}, before it was finished."),
+    Ending.ENDED_EARLY: N_("This summary is partial: the meeting ended early, at {time}."),
+    Ending.NOT_WILLING: N_("This summary is partial: at {time} {client} did not wish to go on that day."),
+    Ending.NO_SHOW: N_("The meeting did not take place."),
+    Ending.LAPSED: N_(
+        "This summary is partial: the meeting was left at {time} and not taken up again in time, so it "
+        "counts as adjourned."
+    ),
+}
+
+_REACHED = {
+    Phase.PREPARE: N_("We had not begun."),
+    Phase.UNLOAD: N_("We were still listening to what {client} had to tell us."),
+    Phase.TRANSITION: N_("Every point had been heard and confirmed. We had not yet come to what can be done."),
+    Phase.ACTION: N_("Every point had been heard and confirmed, and we were looking for what can be done."),
+    Phase.SIGN: N_("The plan had been agreed. It was not signed."),
+}
+
+
+def notice(meeting: Meeting) -> Section | None:
+    """What makes this paper less than a signed summary, said first."""
+    if meeting.sealing is not None:
+        return None
+    if meeting.leaving is not None:
+        return Section("", (Notice(_left(meeting, meeting.leaving)),))
+    return Section("", (Notice(_unfinished(meeting)),)) if meeting.phase < Phase.SIGN else None
+
+
+def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
+    """How it ended, why, how far we came, and when we speak again."""
+    client = meeting.client.name
+    moment = leaving.last_act if leaving.how == Ending.LAPSED else leaving.at
+    lines = [_(_ENDINGS[leaving.how]).format(client=client, time=clock(moment, meeting.timezone))]
+    if leaving.reason:
+        lines.append(_("The reason: {reason}").format(reason=sentence(leaving.reason)))
+    if leaving.how != Ending.NO_SHOW and leaving.phase in _REACHED:
+        lines.append(_(_REACHED[leaving.phase]).format(client=client))
+    if leaving.speak_again is not None:
+        lines.append(_("We speak again on {day}.").format(day=weekday(leaving.speak_again)))
+    return tuple(lines)
+
+
+def _unfinished(meeting: Meeting) -> tuple[str, ...]:
+    """A copy on the way: the client may have one at any time."""
+    if meeting.at is None:
+        return (_("This is a copy of an unfinished meeting."),)
+    when = local(meeting, meeting.at)
+    text = _("This is a copy of an unfinished meeting, as it stood on {day} at {time}.")
+    return (text.format(day=day(when.date()), time=clock(when)),)
+
+
+def endings(meeting: Meeting) -> list[Section]:
+    """The signatures and the seal, then whatever was added later."""
+    sections = []
+    if meeting.leaving is None and (meeting.sealing is not None or meeting.phase >= Phase.SIGN):
+        sections += [_signatures(meeting), Section("", (_seal(meeting),))]
+    if meeting.addenda:
+        added = tuple(_addendum(meeting, each) for each in meeting.addenda)
+        sections.append(Section(_("Added after the seal"), added))
+    return sections
+
+
+def _signatures(meeting: Meeting) -> Section:
+    """Everybody who signs, and what each of them gave."""
+    given = [(signer, signature(meeting, signer.id)) for signer in signers(meeting)]
+    signed = all(each is not None and each.how in BY_HAND for _signer, each in given)
+    title = (_("Signed by both") if len(given) == 2 else _("Signed by all")) if signed else _("Signatures")
+    block = Signatures(tuple(_signer(meeting, *each) for each in given))
+    reasons = (_declined(signer, each) for signer, each in given if each is not None and each.reason)
+    return Section(title, (block, *reasons))
+
+
+def _declined(signer: Signer, given: Signature) -> Paragraph:
+    """Why somebody did not sign, in their words."""
+    text = _("{name}: {reason}").format(name=given.name or signer.name, reason=sentence(given.reason))
+    return Paragraph(plain(text))
+
+
+def _signer(meeting: Meeting, signer: Signer, given: Signature | None) -> SignedBy:
+    """What stands on the line and under it."""
+    if given is None:
+        return SignedBy(signer.name, signer.organisation)
+    return SignedBy(
+        given.name or signer.name,
+        signer.organisation,
+        tuple(_under(meeting, given)),
+        given.strokes if given.how == Signed.DRAWN else (),
+        given.name if given.how == Signed.TYPED else "",
+    )
+
+
+def _under(meeting: Meeting, given: Signature) -> list[str]:
+    """When it was signed and what that means, or that it was not."""
+    when = local(meeting, given.at)
+    time = _("{day}, {time}").format(day=day(when.date()), time=clock(when))
+    if given.how == Signed.DECLINED:
+        return [_("Declined to sign, {time}").format(time=time)]
+    scope = [given.scope.label] if given.scope == Scope.ACCURATE_ONLY else []
+    if given.how == Signed.ON_PAPER:
+        return [_("To be signed on paper. Date:"), *scope]
+    return [time, *scope]
+
+
+def _seal(meeting: Meeting) -> Seal | Unsealed:
+    if meeting.sealing is None:
+        return Unsealed(_("The seal and the document fingerprint are added here when the summary is sealed."))
+    when = local(meeting, meeting.sealing.at)
+    return Seal(
+        _("Sealed on {day} at {time}").format(day=day(when.date()), time=clock(when)),
+        _("Fingerprint of the record (SHA-256):"),
+        fingerprint(meeting.sealing),
+        " ".join(filter(None, (meeting.reference.upper(), meeting.sealing.fingerprint.upper()))),
+    )
+
+
+def fingerprint(sealing: Sealing) -> tuple[str, ...]:
+    """The fingerprint as people read it: groups of four, eight to a line."""
+    text = sealing.fingerprint.upper()
+    groups = [text[at : at + 4] for at in range(0, len(text), 4)]
+    return tuple(" ".join(groups[at : at + GROUPS]) for at in range(0, len(groups), GROUPS))
+
+
+def _addendum(meeting: Meeting, each: Addendum) -> Paragraph:
+    """What was added, with its date."""
+    on = local(meeting, each.at).date()
+    texts = [sentence(each.text)]
+    if each.corrects_name:
+        texts.append(_("The name is corrected to {name}.").format(name=each.corrects_name))
+    return Paragraph(bold(f"{day(on)}. ") + plain(" ".join(filter(None, texts))))

@@ -1,0 +1,205 @@
+"""Content to blocks: which words stand where, how wide, and what stays together."""
+
+from collections.abc import Iterator
+
+from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, signers
+from reports.parts import (
+    Column,
+    Notice,
+    Numbered,
+    Paper,
+    Paragraph,
+    Part,
+    Points,
+    Quote,
+    Seal,
+    Section,
+    Signatures,
+    Statement,
+    Table,
+    Unsealed,
+    Words,
+    plain,
+)
+from reports.styles import (
+    BODY,
+    CELL,
+    COLUMN,
+    DETAIL,
+    FIRM,
+    HAIR,
+    HEADING,
+    LABEL,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    ROOM,
+    SMALL,
+    STRONG,
+    TITLE,
+    Style,
+)
+from reports.text import Laid, lay, measure
+
+BESIDE = 20.0
+"""From the left edge of a number to the words it stands for."""
+
+TICKS = RIGHT - 80
+VALUES = LEFT + 75
+SPACE = 12.0
+"""Between two columns of a table."""
+
+WIDEST = 92.0
+"""The most that a column without a share takes."""
+
+TOGETHER = 0.4
+"""A section not taller than this part of a page is kept on one."""
+
+
+def story(paper: Paper) -> list[Block]:
+    """Everything that stands between head and foot, in order."""
+    blocks = _opening(paper)
+    for section in paper.sections:
+        blocks += _section(section)
+    return blocks
+
+
+def _opening(paper: Paper) -> list[Block]:
+    """The title, and who met when and where."""
+    blocks: list[Block] = [row([Cell(LEFT, [lay(plain(paper.title), TITLE, MEASURE)])], pad=6)]
+    for label, words in paper.facts:
+        cells = [
+            Cell(LEFT, [lay(plain(label), LABEL, VALUES - LEFT - 4)]),
+            Cell(VALUES, [lay(words, BODY, RIGHT - VALUES)]),
+        ]
+        blocks.append(row(cells, pad=1.35))
+    blocks[1].before = 3
+    return blocks
+
+
+def _section(section: Section) -> list[Block]:
+    """A heading with its parts; kept on one page where that wastes little."""
+    blocks: list[Block] = []
+    if section.title:
+        laid = lay(plain(section.title), HEADING, MEASURE)
+        blocks.append(Text(laid.height + 3.5, 11, keeps=True, laid=laid))
+    for part, former in zip(section.parts, (None, *section.parts), strict=False):
+        blocks += _part(part, type(former))
+    if sum(block.before + block.height for block in blocks) < TOGETHER * ROOM:
+        for block in blocks[:-1]:
+            block.keeps = True
+    if any(isinstance(part, Signatures) for part in section.parts):
+        blocks[-1].keeps = True
+    return blocks
+
+
+def _part(part: Part, after: type) -> list[Block]:
+    """The blocks of one part, which follows one of the type `after`."""
+    match part:
+        case Paragraph(words=words):
+            return [_text(words, 7 if after is Quote else 0)]
+        case Points() | Numbered() | Table():
+            return _rows(part)
+        case Signatures(signers=signed):
+            return [signers(signed[at : at + 2]) for at in range(0, len(signed), 2)]
+        case _:
+            return [_framed(part)]
+
+
+def _text(words: Words, before: float) -> Text:
+    laid = lay(words, BODY, MEASURE)
+    return Text(laid.height, before, laid=laid)
+
+
+def _framed(part: Quote | Statement | Notice | Seal | Unsealed) -> Block:
+    """What stands apart from the running text."""
+    match part:
+        case Quote(text=text):
+            laid = lay(plain(f"“{text}”"), BODY, MEASURE - 12)
+            return Text(laid.height + 10, 3, laid=laid, x=LEFT + 11, bar=True)
+        case Statement(text=text, ticked=ticked):
+            laid = lay(plain(text), BODY, MEASURE - 42)
+            return Framed(laid.height + 16, 7, laid=laid, ticked=ticked)
+        case Notice(lines=lines):
+            laid = lay(plain("\n".join(lines)), BODY, MEASURE - 24)
+            framed = laid.height < ROOM / 2
+            return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
+        case Seal():
+            return Sealed(SEAL, 10, seal=part)
+        case Unsealed(sentence=sentence):
+            return Framed(SEAL, 10, laid=lay(plain(sentence), LABEL, MEASURE - 24), dotted=True)
+
+
+def _rows(part: Points | Numbered | Table) -> list[Block]:
+    match part:
+        case Points():
+            return list(_points(part))
+        case Numbered(rows=rows):
+            return [_numbered(number, text) for number, text in rows]
+        case Table():
+            return _table(part)
+
+
+def _points(part: Points) -> Iterator[Row]:
+    """A row for each point: its number, its words over the details, and its tick."""
+    width = TICKS - LEFT - BESIDE - 26
+    for each in part.rows:
+        details = [lay(plain(each.details), DETAIL, width)] if each.details else []
+        cells = [
+            Cell(LEFT, [lay(plain(each.number), STRONG, BESIDE)]),
+            Cell(LEFT + BESIDE, [lay(plain(each.words), STRONG, width), *details]),
+            Cell(TICKS + 17, [lay(plain(each.mark), SMALL, RIGHT - TICKS - 17)]),
+        ]
+        found = row(cells, above=HAIR, pad=6.5)
+        found.tick = (TICKS, each.ticked)
+        yield found
+
+
+def _numbered(number: str, text: str) -> Row:
+    cells = [
+        Cell(LEFT, [lay(plain(number), STRONG, BESIDE)]),
+        Cell(LEFT + BESIDE, [lay(plain(text), BODY, MEASURE - BESIDE)]),
+    ]
+    return row(cells, pad=3.75)
+
+
+def _table(table: Table) -> list[Block]:
+    """The head, repeated on every page that the table reaches, and the rows."""
+    places = _places(table)
+    head = row(_cells([plain(column.label) for column in table.columns], places, COLUMN), below=FIRM, pad=2)
+    head.keeps = True
+    blocks: list[Block] = [head]
+    for words in table.rows:
+        found = row(_cells(words, places, CELL), below=HAIR, pad=3.75)
+        found.head = head
+        blocks.append(found)
+    return blocks
+
+
+def _cells(row: tuple[Words, ...] | list[Words], places: list[tuple[float, float]], style: Style) -> list[Cell]:
+    return [Cell(x, _laid(words, style, width)) for words, (x, width) in zip(row, places, strict=True)]
+
+
+def _laid(words: Words, style: Style, width: float) -> list[Laid]:
+    return [lay(words, style, width)] if words else []
+
+
+def _places(table: Table) -> list[tuple[float, float]]:
+    """Where each column begins and how wide it is: what is short as it needs, the rest by share."""
+    needs = [
+        0.0 if column.share else _need(column, [cells[at] for cells in table.rows])
+        for at, column in enumerate(table.columns)
+    ]
+    left = MEASURE - sum(needs) - SPACE * (len(needs) - 1)
+    shares = sum(column.share for column in table.columns)
+    widths = [
+        left * column.share / shares if column.share else need
+        for column, need in zip(table.columns, needs, strict=True)
+    ]
+    starts = [LEFT + sum(widths[:at]) + SPACE * at for at in range(len(widths))]
+    return list(zip(starts, widths, strict=True))
+
+
+def _need(column: Column, cells: list[Words]) -> float:
+    widest = max((measure(words, CELL) for words in cells), default=0)
+    return min(max(widest, measure(plain(column.label), COLUMN)), WIDEST) + 0.1

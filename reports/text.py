@@ -1,0 +1,201 @@
+"""Words to lines. No markup is ever parsed: what the client said is drawn, not interpreted."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from reports.parts import Words
+from reports.styles import BOLD, REGULAR, Style, face
+
+BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+WORD = re.compile(" *[^ ]+ *| +")
+UNKNOWN = "\ufffd"
+TAB = "    "
+
+
+class Piece(NamedTuple):
+    """Some text in one face, `x` em from the left end of its line."""
+
+    x: float
+    face: str
+    text: str
+
+
+Line = list[Piece]
+
+
+class Laid(NamedTuple):
+    """Words broken into lines."""
+
+    style: Style
+    lines: list[Line]
+
+    @property
+    def height(self) -> float:
+        """All lines together, in points."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def width(self) -> float:
+        """The widest line, in points."""
+        return max((_end(line) for line in self.lines), default=0) * self.style.size
+
+    def split(self, room: float) -> tuple["Laid", "Laid"]:
+        """The lines that fit into `room` points, and the others."""
+        count = int(room / self.style.leading + 1e-6)
+        return Laid(self.style, self.lines[:count]), Laid(self.style, self.lines[count:])
+
+
+def _end(line: Line) -> float:
+    """The width of a line, in em; spaces at its end do not count."""
+    return max((piece.x + widths(piece.face).of(piece.text.rstrip(" ")) for piece in line), default=0)
+
+
+class _Widths(dict[str, float]):
+    """How wide each character of a face is, in em."""
+
+    def __init__(self, name: str) -> None:
+        metrics = face(name).face
+        super().__init__((chr(code), width / 1000) for code, width in metrics.charWidths.items())
+        self.known = frozenset(self)
+        self[" "] = self["\xa0"] = metrics.charWidths[32] / 1000
+
+    def of(self, text: str) -> float:
+        """How wide `text` is, in em."""
+        return sum(map(self.__getitem__, text))
+
+
+@cache
+def widths(name: str) -> _Widths:
+    """The widths of a face."""
+    return _Widths(name)
+
+
+def shown(text: str, name: str) -> str:
+    """`text` as the face can show it: what it has no glyph for becomes a visible sign."""
+    if text.isascii() and text.isprintable():
+        return text
+    known = widths(name).known
+    text = normalize("NFC", text)
+    return text if known.issuperset(text) else "".join(map(_shown, text, map(known.__contains__, text)))
+
+
+def _shown(char: str, known: bool) -> str:
+    """One character, or what stands for it; only what is invisible by nature stays invisible."""
+    if known:
+        return char
+    if char == "\t":
+        return TAB
+    return "" if category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" else UNKNOWN
+
+
+class _Word(NamedTuple):
+    """A stretch that is not broken. `width` leaves out the spaces after it, `full` counts them."""
+
+    pieces: tuple[tuple[str, str], ...]
+    width: float
+    full: float
+
+    def joined(self, other: "_Word") -> "_Word":
+        """This and what follows it without a space between."""
+        return _Word(self.pieces + other.pieces, self.full + other.width, self.full + other.full)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what follows belongs to it."""
+        return not self.pieces[-1][1].endswith(" ")
+
+
+def lay(words: Words, style: Style, width: float) -> Laid:
+    """`words` in lines of at most `width` points."""
+    room = width / style.size
+    lines = [line for row in _rows(words, style.face) for line in _broken(row, room)]
+    return Laid(style, lines)
+
+
+def measure(words: Words, style: Style) -> float:
+    """How wide `words` would be on a single line, in points; of several rows, the widest."""
+    rows = _rows(words, style.face)
+    return max((sum(widths(name).of(text) for name, text in row) for row in rows), default=0) * style.size
+
+
+def _rows(words: Words, usual: str) -> list[list[tuple[str, str]]]:
+    """The words in their faces, parted where the writer began a new line."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    for run in words:
+        name = BOLD if run.bold and usual == REGULAR else usual
+        first, *others = BREAKS.split(run.text)
+        rows[-1].append((name, shown(first, name)))
+        rows.extend([(name, shown(other, name))] for other in others)
+    return rows
+
+
+def _broken(row: list[tuple[str, str]], room: float) -> Iterator[Line]:
+    """One row of the writer's as lines of at most `room` em."""
+    if len(row) == 1 and widths(row[0][0]).of(row[0][1]) <= room:
+        yield [Piece(0, *row[0])]
+        return
+    line: list[_Word] = []
+    used = 0.0
+    for word in _fitting(_words(row), room):
+        if line and used + word.width > room:
+            yield _line(line)
+            line, used = [], 0.0
+        line.append(word)
+        used += word.full
+    yield _line(line)
+
+
+def _words(row: list[tuple[str, str]]) -> Iterator[_Word]:
+    """The stretches between which a line may be broken."""
+    last: _Word | None = None
+    for name, text in row:
+        measure = widths(name).of
+        for match in WORD.findall(text):
+            word = _Word(((name, match),), measure(match.rstrip(" ")), measure(match))
+            if last is not None and last.is_open and not match.startswith(" "):
+                last = last.joined(word)
+                continue
+            if last is not None:
+                yield last
+            last = word
+    if last is not None:
+        yield last
+
+
+def _fitting(words: Iterator[_Word], room: float) -> Iterator[_Word]:
+    """The words; those that are wider than a line are cut into pieces that are not."""
+    for word in words:
+        if word.width <= room:
+            yield word
+        else:
+            yield from _cut(word, room)
+
+
+def _cut(word: _Word, room: float) -> Iterator[_Word]:
+    """A word wider than a line, as stretches that each fill one."""
+    for name, text in word.pieces:
+        width, start, used = widths(name), 0, 0.0
+        for at, char in enumerate(text):
+            if used + width[char] > room and at > start:
+                yield _Word(((name, text[start:at]),), used, used)
+                start, used = at, 0.0
+            used += width[char]
+        rest = text[start:]
+        yield _Word(((name, rest),), width.of(rest.rstrip(" ")), used)
+
+
+def _line(words: list[_Word]) -> Line:
+    """Words beside each other, those of one face in one piece."""
+    line: Line = []
+    x = 0.0
+    for word in words:
+        for name, text in word.pieces:
+            if line and line[-1].face == name:
+                line[-1] = Piece(line[-1].x, name, line[-1].text + text)
+            else:
+                line.append(Piece(x, name, text))
+            x += widths(name).of(text)
+    return line

@@ -1,0 +1,54 @@
+"""Small words that several sections share: sentences, local times, dates that name no needless year."""
+
+from datetime import date, datetime
+
+from meeting.language import _, day
+from meeting.model import Meeting
+
+ENDS = tuple(".!?…:;。！？")
+CLOSES = "\"'”’»)]"
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends a sentence already."""
+    text = text.rstrip()
+    return text if not text or text.rstrip(CLOSES).endswith(ENDS) else f"{text}."
+
+
+def together(*texts: str) -> str:
+    """Sentences after one another; empty ones are left out."""
+    return " ".join(sentence(text) for text in texts if text.strip())
+
+
+def joined(first: str, then: str) -> str:
+    """Two texts as one sentence where the second goes on with the first, otherwise as two."""
+    goes_on = first.strip() and then[:1].islower() and not first.rstrip().endswith(ENDS)
+    return sentence(f"{first}, {then}") if goes_on else together(first, then)
+
+
+def local(meeting: Meeting, moment: datetime) -> datetime:
+    """A UTC time as the clock showed it where we met."""
+    return moment.astimezone(meeting.timezone)
+
+
+def met_on(meeting: Meeting) -> date | None:
+    """The local date of the meeting; before it began the planned one."""
+    if meeting.started is not None:
+        return local(meeting, meeting.started).date()
+    return meeting.occasion.at.date() if meeting.occasion.at else None
+
+
+def short_day(meeting: Meeting, on: date) -> str:
+    """A date near the meeting: the year is named only where it differs."""
+    met = met_on(meeting)
+    return day(on, "d MMMM") if met is not None and met.year == on.year else day(on)
+
+
+def is_over(meeting: Meeting) -> bool:
+    """Nothing more is added in the room: sealed, or left for good."""
+    return meeting.sealing is not None or meeting.leaving is not None
+
+
+def yes_no(value: bool) -> str:
+    """Yes or no."""
+    return _("Yes") if value else _("No")
