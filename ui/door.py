@@ -136,7 +136,8 @@ class Door(QObject):
 
     def settle_all(self) -> bool:
         """Settle every field that is being edited; whether all could be."""
-        return all([self.settle(field) for field in list(self._settling)])
+        settled = [self.settle(field) for field in list(self._settling)]
+        return all(settled)
 
     def forget(self, *fields: str) -> None:
         """What was typed there is given up."""
@@ -147,12 +148,13 @@ class Door(QObject):
 
     def keep_drafts(self) -> bool:
         """Keep all drafts durably now; whether they are kept."""
-        return all([self._keep_one(field, words) for field, words in list(self._typed.items())])
+        kept = [self._keep_one(field, words) for field, words in list(self._typed.items())]
+        return all(kept)
 
     def _keep_one(self, field: str, words: str) -> bool:
-        if self._session.draft(field) != words:
-            if not self._keep(lambda: self._session.keep_draft(field, words)):
-                return False
+        known = self._session.draft(field) == words
+        if not known and not self._keep(lambda: self._session.keep_draft(field, words)):
+            return False
         if self._typed.get(field) == words:
             self._typed.pop(field, None)
         return True
