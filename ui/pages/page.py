@@ -27,7 +27,7 @@ class Place(Enum):
 
 
 class MeetingPage(Page):
-    """A page of one meeting. The constructor builds, `render` shows, acts go through the door."""
+    """A page of one meeting. The constructor builds, `render_meeting` shows, acts go through the door."""
 
     place_asked = Signal(Place)
 
@@ -35,7 +35,7 @@ class MeetingPage(Page):
         super().__init__(parent)
         self.door = door
 
-    def render(self, meeting: Meeting) -> None:
+    def render_meeting(self, meeting: Meeting) -> None:
         """Show the meeting as it stands, touching only what differs; silent."""
         raise AssertionError(f"{type(self).__name__} shows nothing")
 
