@@ -51,6 +51,17 @@ def mark(painter: QPainter, icon: Icon, centre: QPointF, size: int, tint: str | 
     paint_icon(painter, icon, QRect(left, top, size, size), drawn)
 
 
+def check(painter: QPainter, centre: QPointF, size: float, tint: str) -> None:
+    """A check `size` wide, stronger than the icon: it must be seen from the other side of the table."""
+    pen = QPen(colour(tint), max(1.9, size / 7))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    x, y = centre.x() - size / 2, centre.y() - size * 0.36
+    corners = ((0.0, 0.4), (0.34, 0.74), (1.0, 0.0))
+    painter.drawPolyline([QPointF(x + across * size, y + down * size) for across, down in corners])
+
+
 def mirrored(where: QRect, bounds: QRect, direction: Qt.LayoutDirection) -> QRect:
     """`where` as it lies inside `bounds` when the reading direction is taken into account."""
     if direction == Qt.LayoutDirection.LeftToRight:

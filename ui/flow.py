@@ -78,6 +78,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         self.body = column(gap=gap, margins=(0, 0, 0, 0))
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner.setLayout(self.body)
         self.setWidget(inner)
         for ground in (self.viewport(), inner):
@@ -147,16 +148,19 @@ def side_width(width: int) -> int:
 
 
 class Centred(QObject):
-    """Keeps the margins of a bar's layout so that its content stands over the page's content."""
+    """Keeps the margins of a bar's layout so that its content stands over the page's content.
 
-    def __init__(self, bar: QWidget, layout: QLayout) -> None:
+    `hanging` lets the padding of a frameless button at the beginning hang over, so that its icon is flush.
+    """
+
+    def __init__(self, bar: QWidget, layout: QLayout, hanging: int = 0) -> None:
         super().__init__(bar)
-        self._layout = layout
+        self._layout, self._hanging = layout, hanging
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
             margin = page_margin(event.size().width())
             sides = max(margin, (event.size().width() - CONTENT_WIDTH) // 2)
-            self._layout.setContentsMargins(sides, 0, sides, 0)
+            self._layout.setContentsMargins(sides - self._hanging, 0, sides, 0)
         return False

@@ -145,7 +145,7 @@ class Button(QPushButton, Styled):
     def sizeHint(self) -> QSize:
         face = self.face()
         side = 12 if self._height == Height.SMALL or self.kind is Kind.QUIET else 16
-        side += 8 if self._height == Height.HERO else 0
+        side += 12 if self._height == Height.HERO else 0
         height = max(self._height.value, face.metrics.height() + 10)
         return QSize(max(face.width() + 2 * look().length(side), height), height)
 

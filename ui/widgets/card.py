@@ -13,11 +13,12 @@ from ui.widgets.mark import Rule
 
 
 class Surface(QFrame):
-    """A rounded surface with a thin border; `dashed` for a place to drop files."""
+    """A rounded surface with a thin border."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setContentsMargins(1, 1, 1, 1)  # nothing lies upon the border
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = look().colours
@@ -46,7 +47,7 @@ class Card(Surface):
         if ruled:
             whole.addWidget(Rule())
         else:
-            self.body.setContentsMargins(20, Space.XS if title else Space.L, 20, Space.L)
+            self.body.setContentsMargins(20, 0 if title else Space.L, 20, Space.L)
         whole.addLayout(self.body, 1)
         self.setLayout(whole)
         self.setAccessibleName(title)
@@ -55,8 +56,11 @@ class Card(Surface):
     def _build_head(self, trailing: QWidget | None, ruled: bool) -> QVBoxLayout:
         self._note.hide()
         end = trailing if trailing is not None else self._note
-        head = row(self._title, None, end, gap=Space.M, margins=(20, 10, 20, 10 if ruled else 6))
+        head = row(
+            self._title, None, end, gap=Space.M, margins=(20, 2 if ruled else 11, 20, 2 if ruled else 0)
+        )
         head.setAlignment(end, Qt.AlignmentFlag.AlignVCenter)
+        self._title.setMinimumHeight(42 if ruled else 36)
         whole = column(gap=0)
         whole.addLayout(head)
         return whole

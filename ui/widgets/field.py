@@ -47,7 +47,7 @@ class LineEdit(QLineEdit, Styled):
 
     def restyle(self) -> None:
         self.setFont(look().font(self._type))
-        side = 16 if self._height == Height.HERO else 12
+        side = 17 if self._height == Height.HERO else 13
         before = side + (look().length(18) + 8 if self._icon else 0) - 2
         after = side + (key_width(self._key) if self._key else 0) + (28 if self.isReadOnly() else 0) - 2
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -200,6 +200,18 @@ class Labelled(QWidget):
         self.setFocusProxy(control)
         self.render_label(label)
 
+    def sizeHint(self) -> QSize:
+        """As high as the sentence below needs it to be at the present width."""
+        hint, layout = super().sizeHint(), self.layout()
+        if layout is not None and self.error() and self.width() > 0:
+            hint.setHeight(layout.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.error():
+            self.updateGeometry()
+
     def render_label(self, label: str) -> None:
         """Another label, also as the name that a screen reader says."""
         self._label.render_text(label)
@@ -283,6 +295,8 @@ class Field(Labelled):
         """Shows `text` silently; cursor and selection stay where they are if it is already there."""
         if text != self.edit.text():
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)  # a text that is too long shows its beginning
 
     def render_placeholder(self, text: str) -> None:
         """Another hint in the empty field."""

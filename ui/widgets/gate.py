@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
 from ui.announce import announce
@@ -55,7 +54,6 @@ class GateCard(Surface):
         self.extra = Button(extra, Kind.SECONDARY, Height.MAIN, extra_icon)
         self._reason = Label("", Type.NOTE, wrap=True)
         self._list: QVBoxLayout = column(gap=0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build(bool(extra))
         self.main.chosen.connect(self.chosen)
         self.main.refused.connect(self.refused)
@@ -68,7 +66,7 @@ class GateCard(Surface):
         self._why.setAlignment(info, Qt.AlignmentFlag.AlignTop)
         whole = column(gap=0, margins=(20, 16, 20, 16))
         whole.addWidget(self.title)
-        whole.addSpacing(Space.XS)
+        whole.addSpacing(6)
         whole.addLayout(self._list)
         whole.addSpacing(10)
         if has_extra:
@@ -79,7 +77,7 @@ class GateCard(Surface):
         whole.addWidget(self.main)
         whole.addSpacing(Space.M)
         whole.addLayout(self._why)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
 
     def render_gate(
@@ -142,16 +140,14 @@ class _Condition(QWidget):
         layout.setAlignment(self._mark, top)
         layout.setAlignment(self._progress, top)
         self.setLayout(layout)
-        self._text.setMinimumHeight(28)
+        for part in (self._mark, self._text, self._progress):
+            part.setMinimumHeight(28)
 
     def render_condition(self, condition: GateRow) -> None:
         """Shows one condition, for the eye and for a screen reader."""
         self._mark.render_part(condition.met, condition.fraction)
         self._text.render_text(condition.text)
         self._progress.render_text(condition.progress)
+        shown_if(self._progress, bool(condition.progress))
         parts = (condition.text, self._mark.accessibleName(), condition.progress)
         self.setAccessibleName(", ".join(part for part in parts if part))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._text.updateGeometry()

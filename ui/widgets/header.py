@@ -51,7 +51,7 @@ class Header(QWidget):
             parts.addSpacing(part) if isinstance(part, int) else parts.addWidget(part)
         shown_if(self.side_button, has_side)
         self.setLayout(parts)
-        Centred(self, parts)
+        Centred(self, parts, hanging=Space.M)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(max(Height.HEADER.value, self.sizeHint().height() + 8))
 

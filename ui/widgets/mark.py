@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meeting.language import _
-from ui.brush import disc, mark, smooth
+from ui.brush import check, disc, mark, smooth
 from ui.icons import Icon
 from ui.theme import Look, colour, look
 from ui.tokens import Type
@@ -112,7 +112,7 @@ def _pie(painter: QPainter, centre: QPointF, size: float, fraction: float) -> No
 def paint_done(painter: QPainter, centre: QPointF, size: int, now: Look) -> None:
     """The disc with a check that says "done" everywhere."""
     disc(painter, centre, size, now.colours.success)
-    mark(painter, Icon.CHECK, centre, round(size * 0.62), now.colours.on_success)
+    check(painter, centre, size * 0.42, now.colours.on_success)
 
 
 def write(painter: QPainter, text: str, centre: QPointF, size: int, ink: str, kind: Type) -> None:

@@ -46,7 +46,8 @@ class Message(QFrame):
         self._text = Label("", wrap=True)
         self._key, self._key_text = KeyCap(""), Label("")
         top = Qt.AlignmentFlag.AlignTop
-        layout = row(self._icon, self._text, self._key, self._key_text, gap=12, margins=(14, 10, 12, 10))
+        hint = row(self._key, self._key_text, gap=4)
+        layout = row(self._icon, self._text, hint, gap=12, margins=(14, 10, 12, 10))
         layout.setStretch(1, 1)
         layout.setAlignment(self._icon, top)
         layout.setSpacing(10)

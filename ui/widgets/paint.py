@@ -29,11 +29,11 @@ class Face(NamedTuple):
 
     def width(self) -> int:
         """The width of all parts with the gaps between them."""
-        widths = self._widths()
-        return sum(widths) + self._gap() * (len(widths) - 1) if widths else 0
+        return sum(self._widths()) + sum(self._gaps())
 
-    def _gap(self) -> int:
-        return look().length(10)
+    def _gaps(self) -> list[int]:
+        """The distance after each part but the last; a key cap stands a little further off."""
+        return [look().length(12 if after == "key" else 8) for after in self._parts()[1:]]
 
     def _icon(self) -> int:
         return look().length(20)
@@ -47,10 +47,10 @@ class Face(NamedTuple):
     def paint(self, painter: QPainter, bounds: QRect, ink: QColor, direction: Qt.LayoutDirection) -> None:
         """Draws all parts in the middle of `bounds`, mirrored where the reading runs from right to left."""
         left = bounds.left() + (bounds.width() - self.width()) // 2
-        for part, width in zip(self._parts(), self._widths(), strict=True):
+        for part, width, gap in zip(self._parts(), self._widths(), [*self._gaps(), 0], strict=False):
             where = mirrored(QRect(left, bounds.top(), width, bounds.height()), bounds, direction)
             self._paint_part(painter, part, where, ink)
-            left += width + self._gap()
+            left += width + gap
 
     def _parts(self) -> list[str]:
         named = (("before", self.before), ("text", self.text), ("key", self.key), ("after", self.after))
@@ -66,9 +66,8 @@ class Face(NamedTuple):
         else:
             icon = self.before if part == "before" else self.after
             assert icon is not None
-            square = QRect(
-                where.left(), where.center().y() - where.width() // 2, where.width(), where.width()
-            )
+            side = where.width()
+            square = QRect(where.left(), where.top() + (where.height() - side) // 2, side, side)
             paint_icon(painter, icon, square, ink)
 
 

@@ -57,7 +57,7 @@ class Section(QWidget):
         whole.addWidget(self._rule)
         whole.addWidget(self._content)
         self.setLayout(whole)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.render_section(SectionState.READY)
 
     def render_section(

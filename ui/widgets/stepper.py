@@ -16,6 +16,8 @@ from ui.theme import colour, look
 from ui.tokens import NARROW_UP_TO, Height, Type
 from ui.widgets.mark import paint_done, write
 
+_GAP = 10
+
 
 class StepState(StrEnum):
     """Behind us, here, or not yet open."""
@@ -132,15 +134,15 @@ class _StepButton(QPushButton):
         """Disc, name and lock, together in the middle."""
         state, metrics = self.step.state, look().metrics(self._type(), self.step.state is StepState.CURRENT)
         size, lock = look().length(26 if state is not StepState.CURRENT else 24), look().length(16)
-        tail = lock + 12 if state is StepState.LOCKED else 0
-        room = self.width() - size - 12 - tail - 16
+        tail = lock + _GAP if state is StepState.LOCKED else 0
+        room = self.width() - size - _GAP - tail - 16
         name = metrics.elidedText(self.step.name, Qt.TextElideMode.ElideRight, max(room, 0))
         width = metrics.horizontalAdvance(name) + 1
-        left = (self.width() - size - 12 - width - tail) // 2
+        left = (self.width() - size - _GAP - width - tail) // 2
         self._paint_disc(painter, self._centre(left, size), size)
-        self._paint_name(painter, name, self._turn(left + size + 12, width))
+        self._paint_name(painter, name, self._turn(left + size + _GAP, width))
         if state is StepState.LOCKED:
-            centre = self._centre(left + size + 12 + width + 12, lock)
+            centre = self._centre(left + size + _GAP + width + _GAP, lock)
             mark(painter, Icon.LOCK, centre, lock, look().colours.muted)
 
     def _paint_name(self, painter: QPainter, name: str, where: QRect) -> None:
@@ -171,7 +173,7 @@ class _StepButton(QPushButton):
             write(painter, str(self.at + 1), centre, size, ink, Type.NOTE)
 
     def _turn(self, left: int, width: int) -> QRect:
-        return mirrored(QRect(left, 0, width, self.height() - 2), self.rect(), self.layoutDirection())
+        return mirrored(QRect(left, 0, width, self.height()), self.rect(), self.layoutDirection())
 
     def _centre(self, left: int, width: int) -> QPointF:
         return self._turn(left, width).toRectF().center()

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from meeting.language import _
 from ui.announce import announce
-from ui.brush import mark, mirrored, rounded, smooth
-from ui.icons import Icon
-from ui.theme import Styled, colour, look
+from ui.brush import check, mirrored, rounded, smooth
+from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import plain
 
@@ -146,8 +145,7 @@ class Tick(QCheckBox, Styled):
         c = look().colours
         if self.isChecked():
             rounded(painter, box, Radius.TICK, c.success if self.isEnabled() else c.disabled_ink)
-            size = round(box.width() * 0.72)
-            mark(painter, Icon.CHECK, box.toRectF().center(), size, colour(c.on_success))
+            check(painter, box.toRectF().center(), box.width() * 0.48, c.on_success)
             return
         border = c.warning_border if self._taken_off else c.border_strong
         ground = c.surface if self.isEnabled() and not self._reason else c.disabled_bg
