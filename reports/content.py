@@ -127,4 +127,3 @@ def _person(meeting: Meeting, person: Person) -> str:
     name = f"{person.name} ({role})" if role else person.name
     ours = person.part == Part.OURS and meeting.facilitator.organisation
     return f"{name}, {meeting.facilitator.organisation}" if ours else name
-

@@ -42,11 +42,12 @@ def _point(point: Point, number: int) -> PointRow:
 
 def _details(point: Point) -> str:
     """When and effect as they were said; what else was drawn out, after its name."""
-    said = [point.detail(Detail.WHEN), point.detail(Detail.EFFECT)]
-    for detail in FURTHER:
-        if text := point.detail(detail):
-            said.append(_("{detail}: {text}").format(detail=detail.label, text=text))
-    return together(*said)
+    named = (
+        _("{detail}: {text}").format(detail=detail.label, text=text)
+        for detail in FURTHER
+        if (text := point.detail(detail))
+    )
+    return together(point.detail(Detail.WHEN), point.detail(Detail.EFFECT), *named)
 
 
 def _read_back(meeting: Meeting) -> Statement | None:
@@ -105,7 +106,10 @@ def _outlooks(heard: bool | None, last: Consent | None, willing: bool) -> list[s
         return [
             _("{client} did not wish to hear our account, and is willing to look for a way forward with us.")
         ]
-    said = {True: _("{client} then heard our account."), False: _("{client} did not wish to hear our account.")}
+    said = {
+        True: _("{client} then heard our account."),
+        False: _("{client} did not wish to hear our account."),
+    }
     texts = [said[heard]] if heard is not None else []
     if last is not None and not last.yes:
         texts.append(_("{client} did not wish to go on that day."))

@@ -46,15 +46,13 @@ def _fitted(strokes: Sequence[Stroke], box: Box) -> list[list[_Dot]]:
     scale = min(
         box.width / max(max(xs) - min(xs), 1), box.height / max(max(ys) - min(ys), 1), box.height / LARGEST
     )
-    left, low, even, bottom = min(xs), max(ys), len(set(forces)) == 1, HEIGHT - box.top - box.height
-    return [
-        [
-            _Dot(box.x + (x - left) * scale, bottom + (low - y) * scale, EVEN if even else 0.5 + force * 0.0014)
-            for x, y, force in stroke
-        ]
-        for stroke in strokes
-        if stroke
-    ]
+    even, left, low = len(set(forces)) == 1, min(xs), max(ys)
+    right, up = box.x - left * scale, HEIGHT - box.top - box.height + low * scale
+
+    def placed(x: int, y: int, force: int) -> _Dot:
+        return _Dot(right + x * scale, up - y * scale, EVEN if even else 0.5 + force * 0.0014)
+
+    return [[placed(*point) for point in stroke] for stroke in strokes if stroke]
 
 
 def _draw(canvas: Canvas, dots: list[_Dot]) -> None:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.blocks import Block
@@ -33,6 +34,8 @@ from reports.styles import (
 )
 from reports.text import lay, measure
 
+rl_config.useA85 = 0  # bytes as bytes: a quarter smaller, and quicker
+
 LITTLE = 120.0
 """With less room than this left, what is taller than a page begins on the next one."""
 
@@ -45,7 +48,13 @@ def pdf(paper: Paper) -> bytes:
         face(name)
     pages = paged(story(paper))
     file = BytesIO()
-    canvas = Canvas(file, (WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=REGULAR)
+    canvas = Canvas(
+        file,
+        (WIDTH, HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take the name for a number
+    )
     _describe(canvas, paper)
     for number, page in enumerate(pages, 1):
         pen = Pen(canvas)

@@ -107,9 +107,7 @@ class Unsealed(Value):
     sentence: str
 
 
-Part = (
-    Paragraph | Quote | Statement | Notice | Points | Numbered | Table | Signatures | Seal | Unsealed
-)
+Part = Paragraph | Quote | Statement | Notice | Points | Numbered | Table | Signatures | Seal | Unsealed
 
 
 class Section(Value):

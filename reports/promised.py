@@ -38,7 +38,11 @@ def _asks(meeting: Meeting) -> Section | None:
     numbering = meeting.numbering()
     nothing = plain(_("Asks for nothing."))
     rows = [
-        (numbering.get(request.point, 0) if request.point else 0, plain(request.words), _answer(meeting, request))
+        (
+            numbering.get(request.point, 0) if request.point else 0,
+            plain(request.words),
+            _answer(meeting, request),
+        )
         for request in standing_requests(meeting)
     ]
     standing = {point.id: point for point in meeting.standing}
@@ -199,12 +203,17 @@ def _in_order(check_ins: tuple[CheckIn, ...]) -> list[CheckIn]:
 
 
 def _check_in(meeting: Meeting, each: CheckIn) -> str:
-    """ "17 March at 10:00, call." A note that names the way itself stands alone."""
+    """ "17 March at 10:00, call." """
     when = short_day(meeting, each.on)
     if each.at is not None:
         when = _("{day} at {time}").format(day=when, time=clock(each.at))
-    way = _(WAYS[each.channel])
-    if each.note:
-        named = each.channel == Channel.MEETING or each.note.casefold().startswith(way)
-        way = each.note if named else f"{way} ({each.note})"
-    return sentence(f"{when}, {way}")
+    return sentence(f"{when}, {way(each)}")
+
+
+def way(each: CheckIn) -> str:
+    """ "call", "visit (flat 2B)"; a note that names the way itself stands alone."""
+    name = _(WAYS[each.channel])
+    if not each.note:
+        return name
+    named = each.channel == Channel.MEETING or each.note.casefold().startswith(name)
+    return each.note if named else f"{name} ({each.note})"

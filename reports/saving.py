@@ -59,13 +59,14 @@ def _settle(folder: Path) -> None:
 
 def _known(error: OSError) -> KnownError:
     """What happened and what to do, in words; no name of a file, which may hold the client's."""
+    again = _("Choose another folder, then save again.")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return KnownError(_("The disk is full."), _("Make room or choose another place, then save again."))
+            return KnownError(_("The disk is full."), _("Make room or choose another disk, then save again."))
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return KnownError(_("This place may not be written to."), _("Choose another folder, then save again."))
+            return KnownError(_("This place may not be written to."), again)
         case errno.ENOENT | errno.ENOTDIR:
-            return KnownError(_("That folder does not exist."), _("Choose another folder, then save again."))
+            return KnownError(_("That folder does not exist."), again)
         case errno.EISDIR:
             return KnownError(_("That is a folder, not a file."), _("Give the file a name, then save again."))
-    return KnownError(_("The file could not be written."), _("Choose another place, then save again."))
+    return KnownError(_("The file could not be written."), again)

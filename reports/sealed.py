@@ -14,7 +14,7 @@ GROUPS = 8
 """Groups of four characters in a line of the fingerprint."""
 
 _ENDINGS = {
-    Ending.ADJOURNED: N_("This summary is partial: the meeting was adjourned at {time}, before it was finished."),
+    Ending.ADJOURNED: N_("This summary is partial: the meeting was adjourned at {time}."),
     Ending.ENDED_EARLY: N_("This summary is partial: the meeting ended early, at {time}."),
     Ending.NOT_WILLING: N_("This summary is partial: at {time} {client} did not wish to go on that day."),
     Ending.NO_SHOW: N_("The meeting did not take place."),
@@ -27,8 +27,8 @@ _ENDINGS = {
 _REACHED = {
     Phase.PREPARE: N_("We had not begun."),
     Phase.UNLOAD: N_("We were still listening to what {client} had to tell us."),
-    Phase.TRANSITION: N_("Every point had been heard and confirmed. We had not yet come to what can be done."),
-    Phase.ACTION: N_("Every point had been heard and confirmed, and we were looking for what can be done."),
+    Phase.TRANSITION: N_("Every point had been heard and confirmed. We had not come to a plan yet."),
+    Phase.ACTION: N_("Every point had been heard and confirmed. We were working on a plan."),
     Phase.SIGN: N_("The plan had been agreed. It was not signed."),
 }
 

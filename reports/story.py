@@ -1,6 +1,6 @@
 """Content to blocks: which words stand where, how wide, and what stays together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, signers
 from reports.parts import (
@@ -176,7 +176,7 @@ def _table(table: Table) -> list[Block]:
     return blocks
 
 
-def _cells(row: tuple[Words, ...] | list[Words], places: list[tuple[float, float]], style: Style) -> list[Cell]:
+def _cells(row: Sequence[Words], places: list[tuple[float, float]], style: Style) -> list[Cell]:
     return [Cell(x, _laid(words, style, width)) for words, (x, width) in zip(row, places, strict=True)]
 
 

@@ -17,8 +17,8 @@ from meeting.values import (
     Concession,
     Consent,
     Contact,
-    Fact,
     Facilitator,
+    Fact,
     Mark,
     Occasion,
     Offer,
@@ -106,7 +106,12 @@ FACTS = (
 )
 
 ASKED = (
-    ("Three weeks’ rent for the three flats, £2,180", Reply.COUNTER, "all we earned on the fitting", "£1,500 credit"),
+    (
+        "Three weeks’ rent for the three flats, £2,180",
+        Reply.COUNTER,
+        "all we earned on the fitting",
+        "£1,500 credit",
+    ),
     ("One person who rings me every Tuesday until it is done", Reply.ACCEPT, "", ""),
     ("The oak worktop I chose, fitted at no cost", Reply.ACCEPT, "", ""),
     ("My £4,860 back, and a letter to my bank", Reply.ACCEPT, "", ""),
@@ -121,9 +126,30 @@ ASKED = (
 ACTIONS = (
     ("Pay back £4,860", "The money is in Maria’s account", "Tom Adeyemi", date(2026, 3, 12), True, (4,)),
     ("Letter to Maria’s bank", "Maria has a copy", "Priya Shah", date(2026, 3, 13), True, (4,)),
-    ("Credit and re-letting fee", "Credit note and £420 have arrived", "Priya Shah", date(2026, 3, 18), False, (1, 5)),
-    ("Fit the oak worktop in flat 2B", "Maria has seen it and said yes", "Lewis Grant", date(2026, 3, 27), True, (3,)),
-    ("Ring Maria every Tuesday, 10:00", "Six calls are in the log", "Tom Adeyemi", date(2026, 4, 21), False, (2,)),
+    (
+        "Credit and re-letting fee",
+        "Credit note and £420 have arrived",
+        "Priya Shah",
+        date(2026, 3, 18),
+        False,
+        (1, 5),
+    ),
+    (
+        "Fit the oak worktop in flat 2B",
+        "Maria has seen it and said yes",
+        "Lewis Grant",
+        date(2026, 3, 27),
+        True,
+        (3,),
+    ),
+    (
+        "Ring Maria every Tuesday, 10:00",
+        "Six calls are in the log",
+        "Tom Adeyemi",
+        date(2026, 4, 21),
+        False,
+        (2,),
+    ),
 )
 
 CONCESSIONS = (
@@ -132,16 +158,23 @@ CONCESSIONS = (
     (Giving.EXTRA_SERVICE, "Free service visit for each kitchen within one year", (1, 3), None, "3 visits"),
 )
 
-MARIA = (
-    ((60, 700, 500), (130, 300, 520), (220, 620, 540), (330, 280, 530), (370, 700, 510)),
-    ((480, 560, 500), (430, 640, 500), (480, 700, 500), (540, 600, 500), (560, 700, 500), (620, 690, 500)),
-    ((680, 560, 500), (690, 700, 500), (740, 580, 500), (790, 570, 500)),
-    ((850, 570, 500), (840, 690, 500), (900, 690, 500)),
-    ((856, 450, 600),),
-    ((1030, 560, 500), (970, 640, 500), (1020, 700, 500), (1090, 590, 500), (1110, 700, 500), (1160, 680, 500)),
-    ((1400, 280, 500), (1390, 500, 560), (1380, 710, 500)),
-    ((1600, 300, 500), (1400, 520, 540), (1620, 700, 500), (1700, 640, 480), (1760, 560, 480), (1700, 620, 500), (1800, 700, 500)),
-    ((1900, 600, 500), (1960, 300, 500), (1920, 640, 500), (2000, 690, 500), (2060, 300, 500), (2040, 660, 500), (2140, 600, 480), (2500, 520, 380), (2900, 560, 300)),
+HAND = """
+60,700 130,300 220,620 330,280 370,700 / 480,560 430,640 480,700 540,600 560,700 620,690
+680,560 690,700 740,580 790,570 / 850,570 840,690 900,690 / 856,450
+1030,560 970,640 1020,700 1090,590 1110,700 1160,680 / 1400,280 1390,500 1380,710
+1600,300 1400,520 1620,700 1700,640 1760,560 1700,620 1800,700
+1900,600 1960,300 1920,640 2000,690 2060,300 2040,660 2140,600 2500,520 2900,560
+"""
+
+
+def _dot(point: str, force: int) -> tuple[int, int, int]:
+    x, y = map(int, point.split(","))
+    return x, y, force
+
+
+MARIA = tuple(
+    tuple(_dot(point, 500 + 20 * (at % 3)) for at, point in enumerate(stroke.split()))
+    for stroke in HAND.strip().replace("\n", "/").split("/")
 )
 """A hand, in thousandths of the pad's height."""
 
@@ -186,8 +219,10 @@ def prepared() -> Meeting:
         occasion=Occasion(datetime(*DAY, 10, 0), "Northgate showroom", "quiet room"),
         hope="That Maria will come back next year",
         facts=tuple(Fact(ItemId(f"f{n}"), text, source=source) for n, (text, source) in enumerate(FACTS, 1)),
-        offers=(Offer(ItemId("o1"), Giving.CREDIT, "our side, planned", Decimal(2000), "GBP", "2,000"),),
-        limit=("2,000", "GBP"),
+        offers=(
+            Offer(ItemId("o1"), Giving.CREDIT, "our side, planned", Decimal(2000), "GBP", "up to 2,000"),
+        ),
+        limit=(Decimal(2000), "GBP"),
         approver="Head of sales",
         seq=20,
         at=at(9, 50),
@@ -224,7 +259,14 @@ def sorry() -> Meeting:
         ),
         permission=(Consent(True, 52, at(10, 50), 5),),
         accounts=tuple(
-            Account(point_id(number), View.PARTLY, "The joiner was off sick", (ItemId(f"f{number}"),), 53, mark(53, number))
+            Account(
+                point_id(number),
+                View.PARTLY,
+                "The joiner was off sick",
+                (ItemId(f"f{number}"),),
+                53,
+                mark(53, number),
+            )
             for number in range(1, 6)
         ),
         remaining=(Consent(False, 60, at(10, 58), 5),),
@@ -243,7 +285,15 @@ def agreed() -> Meeting:
             for n, (words, reply, reason, instead) in enumerate(ASKED, 1)
         ),
         concessions=tuple(
-            Concession(ItemId(f"c{n}"), kind, what, tuple(map(point_id, which)), amount, "GBP" if amount else "", worth)
+            Concession(
+                ItemId(f"c{n}"),
+                kind,
+                what,
+                tuple(map(point_id, which)),
+                amount,
+                "GBP" if amount else "",
+                worth,
+            )
             for n, (kind, what, which, amount, worth) in enumerate(CONCESSIONS, 1)
         ),
         actions=tuple(
@@ -287,4 +337,6 @@ def sealed() -> Meeting:
     """The example meeting as EXAMPLE tells it, sealed."""
     meeting = signed()
     seal = Sealing(at(11, 26), "en_GB", meeting.signatures[0].digest, FINGERPRINT, 90)
-    return meeting.but(phase=Phase.FOLLOW, furthest=Phase.FOLLOW, sealing=seal, debrief="debrief", at=at(11, 26))
+    return meeting.but(
+        phase=Phase.FOLLOW, furthest=Phase.FOLLOW, sealing=seal, debrief="debrief", at=at(11, 26)
+    )

@@ -1,0 +1,57 @@
+"""The e-mail that brings the summary: a draft that a mail program opens, for the facilitator to send."""
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from meeting.language import _, day, speaking
+from meeting.model import Meeting
+from reports.content import language_of
+from reports.wording import met_on
+
+
+def draft(meeting: Meeting, pdf: bytes) -> bytes:
+    """An unsent message to the client with the summary attached. It holds nothing that the PDF does not."""
+    message = EmailMessage(policy=SMTP)
+    with speaking(language_of(meeting)):
+        message["Subject"] = _line(_subject(meeting))
+        if meeting.facilitator.email:
+            message["From"] = _line(meeting.facilitator.email)
+        if meeting.client.email:
+            message["To"] = _line(meeting.client.email)
+        message["X-Unsent"] = "1"
+        message.set_content(_text(meeting))
+    name = f"{meeting.reference or 'summary'}.pdf"
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
+    return message.as_bytes()
+
+
+def _subject(meeting: Meeting) -> str:
+    met = met_on(meeting)
+    text = _("Summary of our meeting on {day}").format(day=day(met)) if met else _("Summary of our meeting")
+    parts = [_("Rehearsal") if meeting.rehearsal else "", text, meeting.reference]
+    return ", ".join(filter(None, parts))
+
+
+def _text(meeting: Meeting) -> str:
+    """A few plain words; the record itself stays in the attachment."""
+    us = meeting.facilitator
+    contact = meeting.contact.name or us.name
+    reach = meeting.contact.phone or us.phone
+    lines = [
+        _("Dear {client},").format(client=meeting.client.called),
+        "",
+        _("Thank you for meeting us. The summary of what you told us and what we agreed is attached.")
+        if meeting.sealing
+        else _("Thank you for meeting us. The summary of what you told us is attached."),
+        (_("You can reach {contact} at {reach}.") if reach else "").format(contact=contact, reach=reach),
+        "",
+        _("Kind regards"),
+        us.name,
+        us.organisation,
+    ]
+    return "\n".join(line for at, line in enumerate(lines) if line or at in (1, 4)) + "\n"
+
+
+def _line(text: str) -> str:
+    """`text` on one line, as a header must be."""
+    return " ".join(text.split())
