@@ -101,10 +101,10 @@ def _version() -> bytes:
 
 def _is_ready(requirements: str, environment: str) -> bool:
     """Whether the stamp names these requirements and, asked inside, a Python that still is what it was."""
-    stamp = read(_stamp_of(environment))
-    if _inside(environment) and not stamp.startswith(_version()):
+    version, end, pinned = read(_stamp_of(environment)).partition(b"\n")
+    if not end or (_inside(environment) and version + end != _version()):
         return False
-    return stamp.partition(b"\n")[2] == read(requirements) and os.path.exists(_python_of(environment))
+    return pinned == read(requirements) and os.path.exists(_python_of(environment))
 
 
 def read(path: str) -> bytes:
