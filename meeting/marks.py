@@ -119,7 +119,7 @@ def totals(concessions: tuple[Concession, ...]) -> dict[str, Decimal]:
 
 def above_limit(meeting: Meeting) -> bool:
     """Whether a concession, or all together, goes beyond what we may give without asking."""
-    if any(_beyond_offer(meeting, concession) for concession in meeting.concessions):
+    if any(beyond_offer(meeting, concession) for concession in meeting.concessions):
         return True
     if meeting.limit is None:
         return False
@@ -127,7 +127,7 @@ def above_limit(meeting: Meeting) -> bool:
     return totals(meeting.concessions).get(currency, Decimal(0)) > amount
 
 
-def _beyond_offer(meeting: Meeting, concession: Concession) -> bool:
+def beyond_offer(meeting: Meeting, concession: Concession) -> bool:
     limits = [
         offer.limit
         for offer in meeting.offers
