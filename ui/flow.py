@@ -77,9 +77,8 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        self.body = column(gap=gap, margins=(0, 0, 0, 0))
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inner.setLayout(self.body)
+        self.body = column(gap=gap)
+        inner.setLayout(column(self.body, None, gap=0))
         self.setWidget(inner)
         for ground in (self.viewport(), inner):
             ground.setAutoFillBackground(False)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.announce import announce
@@ -142,21 +142,33 @@ class Button(QPushButton, Styled):
         font, metrics = look().font(self._type(), self._bold()), look().metrics(self._type(), self._bold())
         return Face(plain(self.text()), font, metrics, before, after, self.key)
 
+    def _side(self) -> int:
+        """The room before and after what is written."""
+        small = self._height == Height.SMALL or self.kind is Kind.QUIET
+        return look().length(28 if self._height == Height.HERO else 12 if small else 16)
+
     def sizeHint(self) -> QSize:
         face = self.face()
-        side = 12 if self._height == Height.SMALL or self.kind is Kind.QUIET else 16
-        side += 12 if self._height == Height.HERO else 0
-        height = max(self._height.value, face.metrics.height() + 10)
-        return QSize(max(face.width() + 2 * look().length(side), height), height)
+        least = max(self._height.value, face.metrics.height() + 10)
+        width = max(face.width() + 2 * self._side(), least)
+        squeezed = 0 < self.width() < width and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        lines = face.fitting(self.width() - 16).height() if squeezed else 0
+        return QSize(width, max(least, lines + 14))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(Height.NORMAL.value, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         fill, border, ink = self._paints(look().colours)
         rounded(painter, self.rect(), Radius.CONTROL, fill, border)
-        self.face().paint(painter, self.rect(), colour(ink), self.layoutDirection())
+        face = self.face().fitting(self.width() - 16)
+        face.paint(painter, self.rect(), colour(ink), self.layoutDirection())
 
     def _paints(self, c: Colours) -> tuple[str | None, str | None, str]:
         """Fill, border and ink for the state that the button is in."""
@@ -201,6 +213,9 @@ class IconButton(Button):
     def sizeHint(self) -> QSize:
         side = look().length(max(self._height, Height.NORMAL))  # a target of 40, however small the drawing
         return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def ring(self) -> tuple[QRect, int]:
         """The focus ring goes around what is drawn."""

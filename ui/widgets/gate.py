@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
 from ui.announce import announce
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.tokens import Height, Space, Type
+from ui.tokens import SIDE_WIDTH_NARROW, Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.label import Label
@@ -54,6 +55,7 @@ class GateCard(Surface):
         self.extra = Button(extra, Kind.SECONDARY, Height.MAIN, extra_icon)
         self._reason = Label("", Type.NOTE, wrap=True)
         self._list: QVBoxLayout = column(gap=0)
+        self._inner: QVBoxLayout = column(gap=0, margins=(20, 16, 20, 16))
         self._build(bool(extra))
         self.main.chosen.connect(self.chosen)
         self.main.refused.connect(self.refused)
@@ -64,7 +66,7 @@ class GateCard(Surface):
         self._why = row(info, self._reason, gap=Space.S)
         self._why.setStretch(1, 1)
         self._why.setAlignment(info, Qt.AlignmentFlag.AlignTop)
-        whole = column(gap=0, margins=(20, 16, 20, 16))
+        whole = self._inner
         whole.addWidget(self.title)
         whole.addSpacing(6)
         whole.addLayout(self._list)
@@ -77,8 +79,12 @@ class GateCard(Surface):
         whole.addWidget(self.main)
         whole.addSpacing(Space.M)
         whole.addLayout(self._why)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(whole)
+        self.setLayout(column(whole, None, gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = Space.L if event.size().width() <= SIDE_WIDTH_NARROW else 20
+        self._inner.setContentsMargins(side, Space.L, side, Space.L)
 
     def render_gate(
         self, rows: Sequence[GateRow], reason: str, ready: str = "", folded: bool = False

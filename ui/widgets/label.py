@@ -4,7 +4,7 @@ import unicodedata
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.theme import Styled, look
 from ui.tokens import Type
@@ -69,8 +69,11 @@ class ElidedLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         width = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
-        direction = Qt.AlignmentFlag.AlignVCenter | self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        painter.drawText(self.contentsRect(), direction | Qt.TextFlag.TextSingleLine, shown)
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        placed = QStyle.visualAlignment(self.layoutDirection(), across | Qt.AlignmentFlag.AlignVCenter)
+        painter.setLayoutDirection(reading_direction(self.text()))  # order of the words, not their place
+        flags = placed | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), flags, shown)
 
 
 class WordsLabel(Label):

@@ -17,6 +17,10 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
+_LINE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+_WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
 class Face(NamedTuple):
     """The parts of a button's face, from its beginning to its end."""
 
@@ -26,6 +30,32 @@ class Face(NamedTuple):
     before: Icon | None = None
     after: Icon | None = None
     key: str = ""
+    room: int = 0
+    """The most that the text may take before it is broken into lines; 0 means all it wants."""
+
+    def fitting(self, width: int) -> "Face":
+        """The face as it fits into a width: without key cap, without icon, at last in several lines.
+
+        The lock always stays: without it only the colour would say that the button is blocked.
+        """
+        if self.width() <= width:
+            return self
+        if self.key:
+            return self._replace(key="").fitting(width)
+        if self.before and self.before is not Icon.LOCK:
+            return self._replace(before=None).fitting(width)
+        beside = self.width() - self._text_width()
+        return self._replace(room=max(width - beside, self.metrics.averageCharWidth() * 4))
+
+    def height(self) -> int:
+        """The height of the text in as many lines as it takes."""
+        if not self.room:
+            return self.metrics.height()
+        return self.metrics.boundingRect(QRect(0, 0, self.room, 9999), _WRAP, self.text).height()
+
+    def _text_width(self) -> int:
+        wanted = self.metrics.horizontalAdvance(self.text) + 1
+        return min(wanted, self.room) if self.room else wanted
 
     def width(self) -> int:
         """The width of all parts with the gaps between them."""
@@ -40,7 +70,7 @@ class Face(NamedTuple):
 
     def _widths(self) -> list[int]:
         widths = [self._icon()] if self.before else []
-        widths += [self.metrics.horizontalAdvance(self.text) + 1] if self.text else []
+        widths += [self._text_width()] if self.text else []
         widths += [key_width(self.key)] if self.key else []
         return widths + ([self._icon()] if self.after else [])
 
@@ -60,7 +90,7 @@ class Face(NamedTuple):
         if part == "text":
             painter.setFont(self.font)
             painter.setPen(ink)
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text)
+            painter.drawText(where, _WRAP if self.room else _LINE, self.text)
         elif part == "key":
             paint_key(painter, self.key, where, ink)
         else:

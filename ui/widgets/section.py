@@ -57,7 +57,6 @@ class Section(QWidget):
         whole.addWidget(self._rule)
         whole.addWidget(self._content)
         self.setLayout(whole)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.render_section(SectionState.READY)
 
     def render_section(

@@ -96,11 +96,18 @@ class _StepButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if done else Qt.CursorShape.ArrowCursor)
         self.update()
 
-    def _narrow(self) -> bool:
-        return self.window().width() <= NARROW_UP_TO
-
     def _type(self) -> Type:
-        return Type.NOTE if self._narrow() else Type.BODY
+        """13 in small windows, and where the name would not fit."""
+        size, tail = look().length(26), look().length(16)
+        wanted = (
+            look().metrics(Type.BODY, bold=True).horizontalAdvance(self.step.name)
+            + size
+            + tail
+            + 2 * _GAP
+            + 16
+        )
+        narrow = self.window().width() <= NARROW_UP_TO
+        return Type.NOTE if narrow or wanted > self.width() else Type.BODY
 
     def sizeHint(self) -> QSize:
         return QSize(100, max(Height.STEPPER.value, look().metrics(Type.BODY).height() + 20))
