@@ -88,6 +88,7 @@ def searchable_point(point: Point) -> str:
 def folded(text: str) -> str:
     """`text` as search compares it: without case, accents and double spaces, in every store alike."""
     if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(text.casefold().split())
 

@@ -1,128 +1,102 @@
 """What can go wrong with a file, each in one sentence with its remedy, and never with a client's word."""
 
 import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from sqlalchemy.exc import DBAPIError
 
 from meeting.errors import KnownError
-from meeting.language import _
+from meeting.language import N_, _
 
 _READ_ONLY, _IO, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _BUSY, _LOCKED = 5, 6
 _SHORT_READ = 522
+_NO_ROOM = 2**16  # bytes
 
 
-class ReadOnly(KnownError):
+class Fault(KnownError):
+    """What the environment did to a file. `said` and `cure` may name its path, its folder and its name."""
+
+    said: ClassVar[str]
+    cure: ClassVar[str]
+
+    def __init__(self, path: Path) -> None:
+        named = {"path": path, "folder": path.parent, "name": path.name}
+        super().__init__(_(self.said).format(**named), _(self.cure).format(**named))
+
+
+class ReadOnly(Fault):
     """Nothing can be written there."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("Nothing can be kept in {folder}: it is read-only.").format(folder=path),
-            _("Allow writing there, or choose another folder with --data. Nothing was lost."),
-        )
+    said = N_("Nothing can be kept in {folder}: it is read-only.")
+    cure = N_("Allow writing there, or choose another folder with --data. Nothing was lost.")
 
 
-class DiskFull(KnownError):
+class DiskFull(Fault):
     """No room is left."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The disk that holds {folder} is full; the last entry was not kept.").format(folder=path),
-            _("Make some room on it, then enter the last words again. All that was kept before is there."),
-        )
+    said = N_("The disk that holds {folder} is full; the last entry was not kept.")
+    cure = N_("Make some room on it, then enter the last words again. All that was kept before is there.")
 
 
-class DiskFailed(KnownError):
+class DiskFailed(Fault):
     """The system reports an error of the device."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The disk that holds {folder} does not answer as it should.").format(folder=path),
-            _("Check that the disk is connected and sound, then try once more."),
-        )
+    said = N_("The disk that holds {folder} does not answer as it should.")
+    cure = N_("Check that the disk is connected and sound, then try once more.")
 
 
-class Damaged(KnownError):
+class Damaged(Fault):
     """The file is ours, and parts of it cannot be read."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The file {file} is damaged.").format(file=path),
-            _("Close the program, keep a copy of the whole folder, and put a backup in its place."),
-        )
+    said = N_("The file {path} is damaged.")
+    cure = N_("Close the program, keep a copy of the whole folder, and put a backup in its place.")
 
 
-class NotOurs(KnownError):
+class NotOurs(Fault):
     """The file is something else."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The file {file} does not hold meetings.").format(file=path),
-            _("Move it somewhere else, or choose another folder with --data. It was left as it is."),
-        )
+    said = N_("The file {path} does not hold meetings.")
+    cure = N_("Move it somewhere else, or choose another folder with --data. It was left as it is.")
 
 
-class Newer(KnownError):
+class Newer(Fault):
     """A later version of the program has written the file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The file {file} was written by a newer version of this program.").format(file=path),
-            _("Install the newest version. The file was left as it is."),
-        )
+    said = N_("The file {path} was written by a newer version of this program.")
+    cure = N_("Install the newest version. The file was left as it is.")
 
 
-class Missing(KnownError):
+class Missing(Fault):
     """The file was here and is gone."""
 
-    def __init__(self, path: Path, marker: Path) -> None:
-        super().__init__(
-            _("The file with the meetings is no longer in {folder}.").format(folder=path.parent),
-            _("Put {file} back. To begin anew without it, remove {marker} first.").format(
-                file=path.name, marker=marker.name
-            ),
-        )
+    said = N_("The file with the meetings is no longer in {folder}.")
+    cure = N_("Put {name} back. To begin anew without it, remove what is left in the folder first.")
 
 
-class TakenAway(KnownError):
+class TakenAway(Fault):
     """The file was deleted, moved or replaced while it was open."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The file {file} was moved or deleted while it was open.").format(file=path),
-            _("Leave this window open, put the same file back, and enter the last words again."),
-        )
+    said = N_("The file {path} was moved or deleted while it was open.")
+    cure = N_("Leave this window open, put the same file back, and enter the last words again.")
 
 
-class InUse(KnownError):
+class InUse(Fault):
     """Somebody else holds the file for too long."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("Another program is busy with {file}.").format(file=path),
-            _("Wait until its backup or synchronisation is through, then try once more."),
-        )
+    said = N_("Another program is busy with {path}.")
+    cure = N_("Wait until its backup or synchronisation is through, then try once more.")
 
 
-class CannotOpen(KnownError):
+class CannotOpen(Fault):
     """The system will not open the file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("The file {file} cannot be opened.").format(file=path),
-            _("Check that the folder is there and that this account may read and write in it."),
-        )
-
-
-class TooLarge(KnownError):
-    """An attached file is over the limit (in bytes)."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(
-            _("This file is larger than {limit} MB.").format(limit=limit // 2**20),
-            _("Attach a smaller copy of it, or the part that matters."),
-        )
+    said = N_("The file {path} cannot be opened.")
+    cure = N_("Check that the folder is there and that this account may read and write in it.")
 
 
 _BY_CODE = {
@@ -135,7 +109,6 @@ _BY_CODE = {
     _BUSY: InUse,
     _LOCKED: InUse,
 }
-_NAMES_FOLDER = (ReadOnly, DiskFailed, DiskFull)
 _BY_ERRNO = {
     errno.EROFS: ReadOnly,
     errno.EACCES: ReadOnly,
@@ -146,18 +119,23 @@ _BY_ERRNO = {
 }
 
 
-def of_database(error: DBAPIError, path: Path) -> KnownError | None:
-    """What a database's error means for the file `path`; None if it is a bug of ours."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    fault = Damaged if code == _SHORT_READ else _BY_CODE.get(code & 0xFF)
-    if fault is None:
-        return None
-    return fault(path.parent if fault in _NAMES_FOLDER else path)
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Say what goes wrong with the file `path` inside the block; an unknown error is a bug, and passes."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = _of_database(getattr(error.orig, "sqlite_errorcode", 0), path)
+        if fault is None:
+            raise
+        raise fault(path) from error
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno or 0, CannotOpen)(path) from error
 
 
-def of_system(error: OSError, path: Path) -> KnownError:
-    """What the system's error means for the file `path`."""
-    fault = _BY_ERRNO.get(error.errno or 0, CannotOpen)
-    return fault(path.parent if fault in _NAMES_FOLDER else path)
+def _of_database(code: int, path: Path) -> type[Fault] | None:
+    if code == _SHORT_READ:
+        return Damaged
+    if code & 0xFF == _IO and shutil.disk_usage(path.parent).free < _NO_ROOM:
+        return DiskFull  # without room for the log's index, SQLite speaks of the device
+    return _BY_CODE.get(code & 0xFF)

@@ -11,13 +11,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import faults, versions
+from storage import faults, lock, versions
 from storage.tables import metadata
 
 NAME = "amends.db"
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS answers before the disk does, unless it is asked to wait
 )
@@ -57,16 +56,12 @@ class File:
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            fault = faults.of_database(error, self.path)
-            if fault is None:
+        with faults.in_words(self.path):
+            try:
+                yield
+            except DBAPIError:
+                self._engine.dispose()  # a connection that has met damage goes on failing after the cure
                 raise
-            self._engine.dispose()  # a connection that has met damage goes on failing after the cure
-            raise fault from error
-        except OSError as error:
-            raise faults.of_system(error, self.path) from error
 
     def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
         """Set up a new connection, once it is sure that the file is still the one we opened."""
@@ -74,8 +69,8 @@ class File:
         connection.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes the log, too
-        entry.info["wal"] = _identity(_wal(self.path))
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes the log beside the file
+        entry.info["wal"] = _identity(_wal(self.path)) if _wal(self.path).exists() else None
 
     def _check_still_there(self, wal: _Identity | None = None) -> None:
         """Refuse a file that has another inode, or none, or nothing in it."""
@@ -91,10 +86,10 @@ class File:
 
 def opened(folder: Path) -> File:
     """The file in `folder`: made if there has never been one, of the newest version, or refused."""
-    path, marker = folder / NAME, folder / "amends.lock"
+    path, marker = folder / NAME, folder / lock.NAME
     if not path.exists():
         if marker.stat().st_size or _wal(path).exists():
-            raise faults.Missing(path, marker)
+            raise faults.Missing(path)
         _create(path)
     file = File(path)
     try:
@@ -102,18 +97,21 @@ def opened(folder: Path) -> File:
     except BaseException:
         file.close()
         raise
-    marker.write_text(f"{NAME}\n", encoding="ascii") if not marker.stat().st_size else None
+    if not marker.stat().st_size:
+        marker.write_text(f"{NAME}\n", encoding="ascii")
     return file
 
 
 def _create(path: Path) -> None:
     """Make the file beside its place and move it there whole, so that half a file never has its name."""
     new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
+    for left_over in (new, _wal(new), new.with_name(new.name + "-shm")):  # a stale log would spoil the file
+        left_over.unlink(missing_ok=True)
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     engine = _engine(new)
     try:
         with engine.begin() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # stays with the file
             metadata.create_all(connection, checkfirst=False)
             versions.stamp(connection)
     finally:
@@ -124,11 +122,11 @@ def _create(path: Path) -> None:
 
 def _settle(path: Path) -> None:
     """Wait until the file and its name are on the disk."""
-    for place in (path, path.parent):
-        if place.is_file() or os.name == "posix":  # only there can a folder be opened
-            file = os.open(place, os.O_RDONLY)
-            os.fsync(file)
-            os.close(file)
+    places = [(path, os.O_RDWR), (path.parent, os.O_RDONLY)]
+    for place, mode in places if os.name == "posix" else places[:1]:  # elsewhere a folder cannot be opened
+        file = os.open(place, mode)
+        os.fsync(file)
+        os.close(file)
 
 
 def _engine(path: Path) -> Engine:

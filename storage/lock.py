@@ -25,16 +25,16 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock. Raises AlreadyOpen if it is held, OSError if the folder cannot be written."""
-        self._file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.fdopen(os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
         try:
-            _take(self._file)
+            _take(self._file.fileno())
         except BlockingIOError as held:
-            os.close(self._file)
+            self._file.close()
             raise AlreadyOpen(folder) from held
 
     def release(self) -> None:
         """Let another start have the folder."""
-        os.close(self._file)
+        self._file.close()
 
 
 if sys.platform == "win32":

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select, union_all
 
+from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
-from meeting.index import terms
+from meeting.index import folded, terms
+from meeting.language import _
 from meeting.ports import Due, Row
 from storage import faults, index
 from storage.dialect import upsert
@@ -16,6 +18,17 @@ from storage.tables import actions, attachments, check_ins, meetings, points, se
 
 LARGEST = 50 * 2**20
 """The most bytes that an attached file may have."""
+
+
+class TooLarge(KnownError):
+    """An attached file is over the limit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This file is larger than {limit} MB.").format(limit=LARGEST // 2**20),
+            _("Attach a smaller copy of it, or the part that matters."),
+        )
+
 
 _ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
 
@@ -47,7 +60,7 @@ class FileShelf:
 
     def find(self, name: str) -> MeetingId | None:
         """The meeting with that id, beginning of an id, or reference, if exactly one fits."""
-        wanted = name.strip().casefold()
+        wanted = folded(name)
         exact = or_(meetings.c.id == wanted, func.lower(meetings.c.reference) == wanted)
         begins = meetings.c.id.startswith(wanted, autoescape=True)
         return (self._only(exact) or self._only(begins)) if wanted else None
@@ -69,7 +82,7 @@ class FileShelf:
     def attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
         """Keep an attached file's bytes under its document's id. Raises KnownError over 50 MB."""
         if len(content) > LARGEST:
-            raise faults.TooLarge(LARGEST)
+            raise TooLarge
         digest = hashlib.sha256(content).hexdigest()
         values = {"meeting": meeting, "id": document, "sha256": digest, "content": content}
         with self._file.writing() as connection:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import faults
-from storage.file import File, opened
+from storage.file import NAME, File, opened
 from storage.journal import FileJournal
 from storage.lock import Lock
 from storage.shelf import FileShelf
@@ -27,14 +27,12 @@ class Store:
 
 def open_store(folder: Path) -> Store:
     """Open a data folder, made if it is not there. Raises AlreadyOpen, or KnownError for its other faults."""
-    try:
+    with faults.in_words(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = Lock(folder)
-    except OSError as error:
-        raise faults.of_system(error, folder / "amends.db") from error
-    try:
-        file = opened(folder)
-    except BaseException:
-        lock.release()
-        raise
+        try:
+            file = opened(folder)
+        except BaseException:
+            lock.release()
+            raise
     return Store(FileJournal(file), FileShelf(file), file, lock)

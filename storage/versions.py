@@ -11,6 +11,8 @@ from storage.tables import version
 if TYPE_CHECKING:
     from storage.file import File
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 REVISIONS = ("0001",)
 """Every revision of the tables, the oldest first; storage/migrations leads from each to the next."""
 
@@ -40,8 +42,7 @@ def migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
-    where = Path(__file__).parent / "migrations"
-    config.set_main_option("script_location", str(where).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     command.upgrade(config, "head")
 
 

@@ -100,8 +100,8 @@ class MemoryShelf:
 
     def find(self, name: str) -> MeetingId | None:
         rows = self.rows(limit=len(self._journal.meetings))
-        wanted = name.strip().casefold()
-        exact = [row.id for row in rows if wanted in (row.id, row.reference.casefold()) and wanted]
+        wanted = index.folded(name)
+        exact = [row.id for row in rows if wanted in (row.id, row.reference.lower()) and wanted]
         begun = [row.id for row in rows if row.id.startswith(wanted) and wanted]
         fits = exact or begun
         return fits[0] if len(fits) == 1 else None

@@ -31,9 +31,7 @@ def _truth() -> None:
         sqlite_with_rowid=False,
     )
     moment = sa.Column("at", sa.BigInteger(), nullable=False)
-    op.create_table(
-        "drafts", _key("meeting"), _key("field"), _text("text"), moment, sqlite_with_rowid=False
-    )
+    op.create_table("drafts", _key("meeting"), _key("field"), _text("text"), moment, sqlite_with_rowid=False)
     content = sa.Column("content", sa.LargeBinary(), nullable=False)
     op.create_table("attachments", _key("meeting"), _key("id"), _text("sha256"), content)
 

@@ -1,0 +1,75 @@
+"""Stores for the tests on disk: the real one in a folder of its own, and the one in memory beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meeting.ids import MeetingId, new_meeting_id
+from meeting.ports import Journal, Shelf
+from meeting.session import Session
+from storage.store import Store, open_store
+from tests.disk.playing import opened
+from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
+
+
+class Memory:
+    """Journal and shelf in memory, side by side as in a Store."""
+
+    def __init__(self) -> None:
+        self.journal = MemoryJournal()
+        self.shelf = MemoryShelf(self.journal)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder that is not there yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    """The real store."""
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["memory", "file"])
+def either(request: pytest.FixtureRequest) -> "Store | Memory":
+    """Each store in turn: what is true of one is true of the other."""
+    if request.param == "memory":
+        return Memory()
+    found = request.getfixturevalue("store")
+    assert isinstance(found, Store)
+    return found
+
+
+@pytest.fixture
+def journal(either: "Store | Memory") -> Journal:
+    """Each journal in turn."""
+    return either.journal
+
+
+@pytest.fixture
+def shelf(either: "Store | Memory") -> Shelf:
+    """The shelf that belongs to `journal`."""
+    return either.shelf
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of `session`."""
+    return FixedClock()
+
+
+@pytest.fixture
+def name() -> MeetingId:
+    """The name of the meeting in `session`."""
+    return new_meeting_id()
+
+
+@pytest.fixture
+def session(journal: Journal, clock: FixedClock, name: MeetingId) -> Session:
+    """A meeting that was opened on `journal` and has a client."""
+    return opened(journal, clock, name)

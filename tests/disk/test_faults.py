@@ -1,0 +1,389 @@
+"""What the environment does to a file: said in one sentence with its remedy, and nothing is lost."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as sqlite
+
+from meeting import history
+from meeting.errors import KnownError
+from meeting.ids import ItemId, MeetingId
+from meeting.ports import Draft
+from meeting.session import Session
+from storage import faults
+from storage.lock import AlreadyOpen
+from storage.store import Store, open_store
+from tests.disk.playing import play_example, raise_point, started
+from tests.fakes import MOMENT, FixedClock
+
+SECRET = "Nobody rang me"
+posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows does not let go of an open file")
+
+
+@pytest.fixture
+def session(store: Store, name: MeetingId) -> Session:
+    """A meeting in phase 1, in the file."""
+    return started(store.journal, FixedClock(), name)
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """The one file in the folder."""
+    return folder / "amends.db"
+
+
+def check_nothing_is_kept(session: Session, fault: type[KnownError]) -> None:
+    """The act is refused as a whole, in words that are ours alone, and the meeting stays as it was."""
+    before = session.meeting
+    with pytest.raises(fault) as raised:
+        raise_point(session, 1, SECRET)
+    assert session.meeting is before
+    said: BaseException | None = raised.value
+    while said is not None:
+        assert SECRET not in str(said)
+        said = said.__cause__
+
+
+def check_all_is_well(store: Store, session: Session) -> None:
+    """The store that failed keeps the next act, and has the whole meeting."""
+    raise_point(session, 2)
+    assert history.fold(store.journal.entries(session.id)) == session.meeting
+
+
+def pragma(store: Store, words: str) -> None:
+    """Set up the one connection that the next act will use."""
+    with store._file.reading() as connection:
+        connection.exec_driver_sql(f"PRAGMA {words}")
+
+
+def test_a_file_that_turned_read_only(store: Store, session: Session) -> None:
+    pragma(store, "query_only = ON")
+    check_nothing_is_kept(session, faults.ReadOnly)
+    check_all_is_well(store, session)
+
+
+def test_a_file_that_can_grow_no_more(store: Store, session: Session) -> None:
+    pragma(store, "max_page_count = 1")
+    with pytest.raises(faults.DiskFull):
+        store.journal.keep_draft(session.id, Draft("field", SECRET * 10_000, MOMENT))
+    assert store.journal.drafts(session.id) == []
+    check_all_is_well(store, session)
+
+
+@contextmanager
+def tiny_disk(at: Path) -> Iterator[None]:
+    """A disk of 400 KB, where this machine lets us have one."""
+    at.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tiny", at], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("needs the right to mount a disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", at], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Put a file on the disk that takes all its room."""
+    filler = disk / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as growing:
+        while True:
+            growing.write(bytes(4096))
+    return filler
+
+
+def raise_many_points(session: Session) -> None:
+    for number in range(10, 200):
+        raise_point(session, number, SECRET * 20)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a disk that can be made")
+def test_a_disk_that_is_full(folder: Path, name: MeetingId) -> None:
+    with tiny_disk(folder):
+        store = open_store(folder)
+        session = started(store.journal, FixedClock(), name)
+        filler = fill(folder)
+        with pytest.raises(faults.DiskFull, match="is full; the last entry was not kept"):
+            raise_many_points(session)
+        kept = session.meeting
+        filler.unlink()
+        assert history.fold(store.journal.entries(name)) == kept
+        check_all_is_well(store, session)
+        store.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a disk that can be made")
+def test_a_new_folder_on_a_full_disk(folder: Path) -> None:
+    with tiny_disk(folder):
+        (folder / "filler").write_bytes(bytes(380 * 1024))
+        with pytest.raises(faults.DiskFull):
+            open_store(folder)
+        (folder / "filler").unlink()
+        open_store(folder).close()
+
+
+@pytest.fixture
+def plain_user() -> Iterator[Path]:
+    """A folder of a user who is not allowed everything, and the tests as that user."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        is_root = os.name == "posix" and os.geteuid() == 0
+        if is_root:
+            os.chown(folder, 65534, 65534)
+            os.seteuid(65534)
+        yield folder
+        folder.chmod(0o700)
+        if is_root:
+            os.seteuid(0)
+
+
+@posix_only
+def test_a_folder_that_is_read_only(plain_user: Path) -> None:
+    open_store(plain_user).close()
+    plain_user.chmod(0o500)
+    (plain_user / "amends.lock").chmod(0o400)
+    with pytest.raises(faults.ReadOnly, match="it is read-only") as raised:
+        open_store(plain_user)
+    assert str(plain_user) in raised.value.message
+    assert "--data" in raised.value.remedy
+
+
+@posix_only
+def test_a_folder_in_which_nothing_new_can_be_made(plain_user: Path) -> None:
+    open_store(plain_user).close()
+    plain_user.chmod(0o500)
+    with pytest.raises(KnownError, match=r"cannot be opened|read-only"):
+        open_store(plain_user)
+
+
+@posix_only
+def test_a_file_that_belongs_to_somebody_else(plain_user: Path) -> None:
+    open_store(plain_user).close()
+    (plain_user / "amends.db").chmod(0)
+    with pytest.raises(KnownError, match="cannot be opened"):
+        open_store(plain_user)
+
+
+def test_a_folder_that_is_a_file(folder: Path) -> None:
+    folder.write_text("no folder")
+    with pytest.raises(faults.CannotOpen):
+        open_store(folder)
+
+
+@posix_only
+def test_folder_and_files_are_for_their_owner_alone(folder: Path, session: Session) -> None:
+    raise_point(session, 1)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    modes = {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
+    assert set(modes) == {"amends.db", "amends.db-wal", "amends.db-shm", "amends.lock"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_second_start_on_the_same_folder(store: Store, folder: Path, session: Session) -> None:
+    with pytest.raises(AlreadyOpen, match="already open"):
+        open_store(folder)
+    check_all_is_well(store, session)
+    store.close()
+    again = open_store(folder)
+    assert history.fold(again.journal.entries(session.id)) == session.meeting
+    again.close()
+
+
+def test_another_program_that_holds_the_file(store: Store, session: Session, file: Path) -> None:
+    pragma(store, "busy_timeout = 1")
+    other = sqlite.connect(str(file), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    check_nothing_is_kept(session, faults.InUse)
+    other.close()
+    check_all_is_well(store, session)
+
+
+@posix_only
+def test_a_file_that_is_deleted_while_it_is_open(store: Store, session: Session, file: Path) -> None:
+    moved = file.rename(file.with_suffix(".away"))
+    check_nothing_is_kept(session, faults.TakenAway)
+    assert not file.exists()
+    moved.rename(file)
+    check_all_is_well(store, session)
+
+
+@posix_only
+def test_a_log_that_is_deleted_while_it_is_open(store: Store, session: Session, file: Path) -> None:
+    wal = file.with_name("amends.db-wal")
+    moved = wal.rename(file.with_suffix(".away"))
+    check_nothing_is_kept(session, faults.TakenAway)
+    moved.rename(wal)
+    check_all_is_well(store, session)
+
+
+@posix_only
+def test_a_file_that_is_replaced_while_it_is_open(session: Session, file: Path) -> None:
+    kept = file.read_bytes()
+    file.unlink()
+    file.write_bytes(kept)
+    check_nothing_is_kept(session, faults.TakenAway)
+
+
+def test_a_file_that_is_missing_is_not_made_anew(folder: Path, file: Path) -> None:
+    open_store(folder).close()
+    file.unlink()
+    with pytest.raises(faults.Missing, match=r"Put amends\.db back\."):
+        open_store(folder)
+    assert not file.exists()
+    (folder / "amends.lock").unlink()
+    open_store(folder).close()
+
+
+def test_a_log_without_its_file_is_not_written_over(folder: Path, file: Path) -> None:
+    folder.mkdir()
+    log = file.with_name("amends.db-wal")
+    log.write_bytes(b"the newest words")
+    with pytest.raises(faults.Missing):
+        open_store(folder)
+    assert log.read_bytes() == b"the newest words"
+
+
+def test_a_beginning_that_was_interrupted_is_begun_again(folder: Path) -> None:
+    folder.mkdir()
+    for name in ("amends.new", "amends.new-wal", "amends.new-shm"):
+        (folder / name).write_bytes(b"half" * 5000)
+    store = open_store(folder)
+    assert store.shelf.count() == 0
+    store.close()
+
+
+def cut_to_nothing(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def cut_in_half(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+def overwrite_the_beginning(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.write(b"garbage " * 512)
+
+
+@pytest.mark.parametrize(
+    ("harm", "fault"),
+    [
+        (cut_to_nothing, faults.Damaged),
+        (cut_in_half, faults.Damaged),
+        (overwrite_the_beginning, faults.NotOurs),
+    ],
+)
+def test_a_file_that_was_harmed_is_refused_and_left_as_it_is(
+    folder: Path, file: Path, name: MeetingId, harm: Callable[[Path], None], fault: type[KnownError]
+) -> None:
+    store = open_store(folder)
+    for _ in play_example(store.journal, name):
+        pass
+    store.close()
+    harm(file)
+    harmed = file.read_bytes()
+    with pytest.raises(fault):
+        read_everything(folder, name)
+    assert file.read_bytes() == harmed
+
+
+def read_everything(folder: Path, name: MeetingId) -> None:
+    store = open_store(folder)
+    try:
+        store.journal.entries(name)
+        store.shelf.rows()
+        store.shelf.rows(search="never there")
+    finally:
+        store.close()
+
+
+def test_a_damaged_page_is_named_and_the_rest_goes_on(folder: Path, file: Path, name: MeetingId) -> None:
+    store = open_store(folder)
+    *_, live = play_example(store.journal, name)
+    store.close()
+    sound = file.read_bytes()
+    spoil_table(file, "journal")
+    store = open_store(folder)
+    assert store.shelf.rows()[0].client == "Maria Keller"
+    for _try in range(2):
+        with pytest.raises(faults.Damaged, match="is damaged"):
+            store.journal.entries(name)
+    assert store.shelf.rows()[0].client == "Maria Keller"
+    mend(file, sound)
+    assert history.fold(store.journal.entries(name)) == live
+    store.close()
+
+
+def spoil_table(file: Path, table: str) -> None:
+    """Overwrite the page at which a table begins."""
+    with sqlite.connect(str(file)) as connection:
+        wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(wanted, [table]).fetchone()
+    with file.open("r+b") as opened:
+        opened.seek((page - 1) * 4096)
+        opened.write(b"\xff" * 4096)
+
+
+def mend(file: Path, sound: bytes) -> None:
+    """Put the former bytes back into the same file."""
+    with file.open("r+b") as opened:
+        opened.write(sound)
+
+
+def test_a_damaged_attachment_is_not_handed_out(store: Store, name: MeetingId) -> None:
+    store.shelf.attach(name, ItemId("photo"), b"a picture")
+    with store._file.writing() as connection:
+        connection.exec_driver_sql("UPDATE attachments SET content = x'00'")
+    with pytest.raises(faults.Damaged):
+        store.shelf.attached(name, ItemId("photo"))
+
+
+@pytest.mark.parametrize(
+    "content", [b"Dear diary, nobody rang me.\n" * 500, b"SQLite format 3\0" + bytes(4080)]
+)
+def test_a_file_that_is_no_database_is_left_as_it_is(folder: Path, file: Path, content: bytes) -> None:
+    folder.mkdir()
+    file.write_bytes(content)
+    with pytest.raises(faults.NotOurs, match="does not hold meetings"):
+        open_store(folder)
+    assert file.read_bytes() == content
+
+
+def test_another_programs_database_is_left_as_it_is(folder: Path, file: Path) -> None:
+    folder.mkdir()
+    other = sqlite.connect(str(file))
+    other.execute("CREATE TABLE recipes (name)")
+    other.close()
+    content = file.read_bytes()
+    with pytest.raises(faults.NotOurs):
+        open_store(folder)
+    assert file.read_bytes() == content
+
+
+def test_a_file_of_a_newer_version_is_refused_and_left_as_it_is(folder: Path, file: Path) -> None:
+    open_store(folder).close()
+    newer = sqlite.connect(str(file))
+    newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    newer.commit()
+    newer.close()
+    content = file.read_bytes()
+    with pytest.raises(faults.Newer, match="newer version"):
+        open_store(folder)
+    assert file.read_bytes() == content
+
+
+def test_every_fault_leaves_the_folder_free_for_the_next_start(folder: Path, file: Path) -> None:
+    open_store(folder).close()
+    sound = file.read_bytes()
+    file.write_bytes(b"")
+    for _try in range(2):
+        with pytest.raises(faults.Damaged):
+            open_store(folder)
+    file.write_bytes(sound)
+    open_store(folder).close()
