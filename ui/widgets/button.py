@@ -59,7 +59,7 @@ class Button(QPushButton, Styled):
         self.setAccessibleName(plain(text))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
         self.restyle()
 
@@ -156,7 +156,10 @@ class Button(QPushButton, Styled):
         return QSize(width, max(least, lines + 14))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(Height.NORMAL.value, self.sizeHint().height())
+        """Wide enough for the longest word, and for the lock."""
+        face = self.face()
+        word = max((face.metrics.horizontalAdvance(each) for each in face.text.split()), default=0)
+        return QSize(word + 16 + (look().length(28) if self._locked() else 0), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
 from ui.announce import announce
@@ -16,6 +16,8 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, PartMark
+
+_POLICY = QSizePolicy.Policy
 
 
 class GateRow(NamedTuple):
@@ -31,7 +33,7 @@ class GateCard(Surface):
     """Rows with marks, an optional second button, the main button, and the reason.
 
     `chosen` is the main button while it is open, `refused(reason)` while it is blocked; `extra_chosen` is
-    the second button. `folding` lets conditions that are met fold into one line.
+    the second button. Where the card is short of room, the conditions that are met fold into one line.
     """
 
     chosen = Signal()
@@ -48,8 +50,10 @@ class GateCard(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows: tuple[GateRow, ...] = ()
-        self._folded = False
+        self.folded = False
+        self._conditions: list[_Condition] = []
+        self._met_line, self._spare = _Condition(), QSpacerItem(0, 0)
+        self._met_line.hide()
         self.title = Label(title or _("Before we move on"), Type.POINT, bold=True)
         self.main = Button(main, Kind.PRIMARY, main_height, trailing=Icon.ARROW_RIGHT)
         self.extra = Button(extra, Kind.SECONDARY, Height.MAIN, extra_icon)
@@ -69,6 +73,7 @@ class GateCard(Surface):
         whole = self._inner
         whole.addWidget(self.title)
         whole.addSpacing(6)
+        whole.addWidget(self._met_line)
         whole.addLayout(self._list)
         whole.addSpacing(10)
         if has_extra:
@@ -79,27 +84,21 @@ class GateCard(Surface):
         whole.addWidget(self.main)
         whole.addSpacing(Space.M)
         whole.addLayout(self._why)
+        whole.addItem(self._spare)
         self.setLayout(column(whole, None, gap=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = Space.L if event.size().width() <= SIDE_WIDTH_NARROW else 20
         self._inner.setContentsMargins(side, Space.L, side, Space.L)
+        self._fold_if_short()
 
-    def render_gate(
-        self, rows: Sequence[GateRow], reason: str, ready: str = "", folded: bool = False
-    ) -> None:
-        """Shows the conditions and why not yet. Without a reason the button opens and `ready` is said.
-
-        `folded` puts the conditions that are met into one line.
-        """
+    def render_gate(self, rows: Sequence[GateRow], reason: str, ready: str = "") -> None:
+        """Shows the conditions and why not yet. Without a reason the button opens and `ready` is said."""
         changed = self._reason.text() not in ("", reason or ready)
-        if (tuple(rows), folded) != (self._rows, self._folded):
-            self._rows, self._folded = tuple(rows), folded
-            self._render_rows()
+        self._render_rows(rows)
         self.main.render_blocked(reason)
         self._reason.render_text(reason or ready)
-        shown_if(self.main, True)
         if changed:
             announce(self, reason or ready or _("You can go on."))
 
@@ -107,30 +106,36 @@ class GateCard(Surface):
         """Another text on the main button."""
         self.main.render_text(text)
 
-    def _render_rows(self) -> None:
-        wanted = _fold(self._rows) if self._folded else self._rows
-        while self._list.count() > len(wanted):
-            item = self._list.takeAt(self._list.count() - 1)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at, each in enumerate(wanted):
-            if at == self._list.count():
-                self._list.addWidget(_Condition())
-            item = self._list.itemAt(at)
-            line = item.widget() if item is not None else None
-            if isinstance(line, _Condition):
-                line.render_condition(each)
+    def _render_rows(self, rows: Sequence[GateRow]) -> None:
+        for surplus in self._conditions[len(rows) :]:
+            self._list.removeWidget(surplus)
+            surplus.hide()
+            surplus.deleteLater()
+        del self._conditions[len(rows) :]
+        while len(self._conditions) < len(rows):
+            self._conditions.append(_Condition())
+            self._list.addWidget(self._conditions[-1])
+        for line, each in zip(self._conditions, rows, strict=True):
+            line.render_condition(each)
+        met = sum(each.met for each in rows)
+        text = ngettext("{count} condition is met", "{count} conditions are met", met).format(count=met)
+        self._met_line.render_condition(GateRow(text, True))
+        self._fold_if_short()
 
-
-def _fold(rows: Sequence[GateRow]) -> tuple[GateRow, ...]:
-    """All that is met in one line, the rest as it is."""
-    met = sum(each.met for each in rows)
-    if met < 2:
-        return tuple(rows)
-    text = ngettext("{count} condition is met", "{count} conditions are met", met).format(count=met)
-    return (GateRow(text, True), *(each for each in rows if not each.met))
+    def _fold_if_short(self) -> None:
+        """Puts what is met into one line where there is no room for all, and asks on for the room."""
+        met = [line for line in self._conditions if line.met]
+        inner = self._inner.contentsMargins()
+        width = self.contentsRect().width() - inner.left() - inner.right()
+        saved = sum(line.heightForWidth(width) for line in met) - self._met_line.heightForWidth(width)
+        full = self._inner.heightForWidth(self.contentsRect().width()) + (saved if self.folded else 0)
+        full -= self._spare.sizeHint().height() if self.folded else 0
+        fold = len(met) > 1 and self.isVisible() and self.contentsRect().height() < full
+        self._spare.changeSize(0, saved if fold else 0, _POLICY.Minimum, _POLICY.Preferred)
+        shown_if(self._met_line, fold)
+        for line in self._conditions:
+            shown_if(line, not (fold and line.met))
+        self.folded = fold
 
 
 class _Condition(QWidget):
@@ -138,6 +143,7 @@ class _Condition(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.met = False
         self._mark = PartMark()
         self._text, self._progress = Label(wrap=True), Label(colour="muted")
         layout = row(self._mark, self._text, self._progress, gap=Space.M, margins=(0, 4, 0, 4))
@@ -151,6 +157,7 @@ class _Condition(QWidget):
 
     def render_condition(self, condition: GateRow) -> None:
         """Shows one condition, for the eye and for a screen reader."""
+        self.met = condition.met
         self._mark.render_part(condition.met, condition.fraction)
         self._text.render_text(condition.text)
         self._progress.render_text(condition.progress)
