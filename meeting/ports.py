@@ -128,13 +128,25 @@ class Shelf(Protocol):
 
 
 class Summary(Protocol):
-    """The summary on paper."""
+    """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
+
+    def document(self, meeting: Meeting) -> bytes:
+        """The PDF, whole: signed and sealed, or as things stand."""
 
     def write(self, meeting: Meeting, to: Path) -> str:
-        """Write the PDF whole or not at all; returns its SHA-256 in hex. Raises KnownError."""
+        """Write the PDF whole or not at all; returns its SHA-256 in hex."""
 
     def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels, for preview and print."""
+
+    def calendar(self, meeting: Meeting) -> bytes:
+        """A calendar file (.ics) with the actions and check-ins."""
+
+    def mail(self, meeting: Meeting, pdf: bytes) -> bytes:
+        """A draft to the client (.eml) with the summary attached."""
+
+    def save(self, content: bytes, to: Path) -> None:
+        """Write a file whole or not at all."""
 
 
 Changed = Callable[[Meeting], None]

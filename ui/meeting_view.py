@@ -1,0 +1,351 @@
+"""One meeting on the screen: header, phases, what cannot be saved, and the page for where it stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+
+from meeting.desk import Desk
+from meeting.errors import KnownError
+from meeting.kinds import Handing
+from meeting.language import _, clock, ngettext, weekday
+from meeting.leaving import GoBack, Pause, Resume
+from meeting.model import Meeting
+from meeting.phases import IN_ROOM, Phase
+from meeting.ports import Summary
+from meeting.signing import GiveCopy
+from ui.client_window import ClientWindow
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, ask_to_stop_today
+from ui.meeting_actions import Deed, actions_for
+from ui.pages.all_points import AllPoints
+from ui.pages.page import MeetingPage, Place
+from ui.places import SIGN, page_for, place_of
+from ui.printing import print_pages
+from ui.widgets.badge import Tone
+from ui.widgets.header import Header
+from ui.widgets.message import Message, Weight
+from ui.widgets.stepper import PhaseStepper
+from ui.work import Work
+
+EVERY_FEW_SECONDS = 5000
+HEARD_FOR = 9000
+"""Milliseconds for which a refusal stays on the screen."""
+
+
+class MeetingView(QWidget):
+    """The shell around a meeting's pages. It holds no rule: it asks the door."""
+
+    left = Signal()
+    """Go home: the meeting is prepared, over or left for good."""
+    covered = Signal(bool)
+    carry_over_asked = Signal(str)
+
+    def __init__(
+        self, desk: Desk, door: Door, summary: Summary, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.door, self.summary, self.folder = desk, door, summary, folder
+        self._pages: dict[str, MeetingPage] = {}
+        self._place = ""
+        self._header = Header(_("Client view"))
+        self._stepper = PhaseStepper([phase.title for phase in sorted(IN_ROOM)])
+        self._fault = Message(Weight.ERROR)
+        self._notice = Message(Weight.WARNING)
+        self._stack = QStackedWidget()
+        self._points = AllPoints(self)
+        self._client = ClientWindow(self)
+        self._copy = Work(self)
+        self._minute, self._hush = QTimer(self), QTimer(self)
+        self._actions = actions_for(self, self._deeds())
+        self._build()
+        self._connect()
+        self.render_meeting(door.meeting)
+        self._tell_recovered()
+
+    def _build(self) -> None:
+        messages = row(column(self._fault, self._notice), margins=(24, 0, 24, 0))
+        whole = column(self._header, self._stepper, gap=0)
+        whole.addLayout(messages)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+        for key in ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end"):
+            if key is None:
+                self._header.menu.addSeparator()
+            else:
+                self._header.menu.addAction(self._actions[key])
+        self._points.hide()
+
+    def _connect(self) -> None:
+        door = self.door
+        door.changed.connect(self.render_meeting)
+        door.refused.connect(self.explain)
+        door.failed.connect(self._on_failed)
+        door.saved.connect(lambda: self._fault.render_message(""))
+        self._header.back_asked.connect(self.go_back)
+        self._header.side_asked.connect(self._on_side)
+        self._header.menu.aboutToShow.connect(self._render_actions)
+        self._stepper.asked_back.connect(self._on_step)
+        self._stepper.refused.connect(self.explain)
+        self._client.closed.connect(lambda: self._header.render_side(False))
+        self._copy.done.connect(self._on_copy)
+        self._copy.failed.connect(self._on_failed)
+        self._minute.timeout.connect(self._render_clock)
+        self._minute.start(EVERY_FEW_SECONDS)
+        self._hush.setSingleShot(True)
+        self._hush.timeout.connect(lambda: self._notice.render_message(""))
+        focus = QApplication.instance()
+        if isinstance(focus, QApplication):
+            focus.focusChanged.connect(self._on_focus)
+
+    def _deeds(self) -> list[Deed]:
+        return [
+            Deed("undo", _("Undo"), Icon.UNDO, self.door.undo, "Ctrl+Z"),
+            Deed("redo", _("Do again"), Icon.REDO, self.door.redo, "Ctrl+Shift+Z"),
+            Deed("cover", _("Cover the screen"), Icon.EYE_OFF, self.cover, "F9"),
+            Deed("points", _("Show all the points"), Icon.LIST, self.show_points, "F7"),
+            Deed("read", _("Read the summary back"), Icon.VOLUME, self.read_back, "F5"),
+            Deed("client", _("Client view"), Icon.MONITOR, self.toggle_client_view, "F8"),
+            Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, self.print_copy, "Ctrl+P"),
+            Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, self.adjourn),
+            Deed("end", _("End without agreement …"), Icon.FLAG, self.end_early),
+            Deed("on", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Return"),
+            Deed("on-pad", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Enter"),
+            Deed("back", _("Back"), Icon.ARROW_LEFT, self.go_back, "Alt+Left"),
+        ]
+
+    @property
+    def page(self) -> MeetingPage:
+        """The page that is shown."""
+        return self._pages[self._place]
+
+    @property
+    def client_window(self) -> ClientWindow:
+        """What the client sees on the other screen."""
+        return self._client
+
+    # Showing
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Show the meeting where it stands."""
+        place = place_of(meeting, self._place)
+        if place != self._place:
+            self._go_to(place)
+        else:
+            self.page.render_meeting(meeting)
+        self._render_header(meeting)
+        self._render_clock()
+        self._notice.render_message("")
+        self._points.render_meeting(meeting)
+        self._client.render_meeting(meeting)
+        self.covered.emit(meeting.aside.paused)
+
+    def _go_to(self, place: str) -> None:
+        if place not in self._pages:
+            page = page_for(place, self)
+            page.place_asked.connect(self._on_place)
+            self._pages[place] = page
+            self._stack.addWidget(page)
+        self._place = place
+        self._client.show_plan(False)
+        self.page.render_meeting(self.door.meeting)
+        self._stack.setCurrentWidget(self.page)
+        self.page.take_focus()
+
+    def _render_header(self, meeting: Meeting) -> None:
+        in_room = meeting.phase in IN_ROOM
+        name = meeting.client.name or _("New meeting")
+        badge = "" if in_room else meeting.phase.title
+        tone = Tone.PREPARE if meeting.phase == Phase.PREPARE else Tone.FOLLOW
+        if meeting.phase == Phase.PREPARE:
+            badge = _("Preparing")
+        if meeting.rehearsal:
+            badge = _("Rehearsal")
+        self._header.render_header(name, meeting.client.organisation, badge, tone)
+        shown_if(self._stepper, in_room)
+        shown_if(self._header.side_button, in_room or meeting.phase == Phase.PREPARE)
+        text = _("Client view") if in_room else _("Hide private parts")
+        self._header.side_button.render_text(text)
+        if in_room:
+            self._stepper.render_at(meeting.phase - 1)
+
+    def _render_clock(self) -> None:
+        meeting = self.door.meeting
+        if meeting.phase in IN_ROOM and meeting.started is not None:
+            minutes = int((self.desk.clock.now() - meeting.started).total_seconds()) // 60
+            self._header.render_clock(elapsed(minutes), Icon.CLOCK)
+        elif meeting.phase == Phase.PREPARE and meeting.occasion.at is not None:
+            at = meeting.occasion.at
+            self._header.render_clock(f"{weekday(at.date())}, {clock(at.time())}", Icon.CALENDAR)
+        else:
+            self._header.render_clock("")
+
+    def _render_actions(self) -> None:
+        session, in_room = self.door.session, self.door.meeting.phase in IN_ROOM
+        undo, redo = session.undoable, session.redoable
+        self._actions["undo"].setText(_("Undo: {step}").format(step=_(undo.name)) if undo else _("Undo"))
+        self._actions["undo"].setEnabled(undo is not None)
+        self._actions["redo"].setText(
+            _("Do again: {step}").format(step=_(redo.name)) if redo else _("Do again")
+        )
+        self._actions["redo"].setEnabled(redo is not None)
+        for key in ("cover", "points", "copy", "adjourn", "end"):
+            self._actions[key].setVisible(in_room)
+        self._actions["read"].setVisible(self.door.meeting.phase == Phase.UNLOAD)
+
+    def explain(self, sentence: str) -> None:
+        """Say for a while why something may not happen now."""
+        self._notice.render_message(sentence, Weight.WARNING)
+        self._hush.start(HEARD_FOR)
+
+    def _on_failed(self, message: str, remedy: str) -> None:
+        self._fault.render_message(_("Not saved. {message} {remedy}").format(message=message, remedy=remedy))
+
+    def _tell_recovered(self) -> None:
+        drafts = self.door.session.drafts.values()
+        if drafts:
+            at = clock(max(draft.at for draft in drafts), self.door.meeting.timezone)
+            text = ngettext(
+                "{count} unsaved field from {time} is here again.",
+                "{count} unsaved fields from {time} are here again.",
+                len(drafts),
+            )
+            self._notice.render_message(text.format(count=len(drafts), time=at), Weight.INFORMATION)
+
+    # Doing
+
+    def go_on(self) -> None:
+        """Ctrl+Enter."""
+        self.page.go_on()
+
+    def go_back(self) -> None:
+        """During a meeting the screen is covered; before and after it, home is shown."""
+        meeting = self.door.meeting
+        if meeting.phase in IN_ROOM:
+            ask_to_leave_for_now(self.window(), meeting.client.called, self.cover)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Keep everything and go home."""
+        self.door.settle_all()
+        self.door.keep_drafts()
+        self.left.emit()
+
+    def cover(self) -> None:
+        """F9: a break; nothing but the client's name is seen."""
+        if self.door.meeting.phase in IN_ROOM and not self.door.meeting.aside.paused:
+            self.door.settle_all()
+            self.door.keep_drafts()
+            self.door.do(Pause())
+
+    def uncover(self) -> None:
+        """Back from the break, to the very place."""
+        self.door.do(Resume())
+        self.page.take_focus()
+
+    def read_back(self) -> None:
+        """F5: the full summary, read aloud."""
+        if self.door.meeting.phase == Phase.UNLOAD and self.door.settle_all():
+            self._go_to(Place.READ_BACK.value)
+
+    def show_points(self) -> None:
+        """F7: all the points, over whatever is shown."""
+        if self.door.meeting.phase in IN_ROOM:
+            self._points.open_over(self)
+
+    def toggle_client_view(self) -> None:
+        """F8: what the client sees, on the other screen."""
+        if self.door.meeting.phase in IN_ROOM:
+            self._header.render_side(self._client.toggle())
+
+    def show_hand_over(self) -> None:
+        """The sealed summary, to be printed or sent once more."""
+        self._go_to(SIGN)
+
+    def adjourn(self) -> None:
+        """Break off, to be held anew."""
+        ask_to_adjourn(self.window(), self.door, self.desk.today)
+
+    def end_early(self) -> None:
+        """End here, respectfully."""
+        ask_to_end_early(self.window(), self.door, self.desk.today)
+
+    def print_copy(self) -> None:
+        """A copy of how things stand, for the client, at any time."""
+        if self.door.meeting.phase in IN_ROOM and self.door.settle_all():
+            meeting = self.door.meeting
+            self._copy.ask(lambda: list(self.summary.pages(meeting, 2480)))
+
+    def _on_copy(self, pages: list[bytes]) -> None:
+        if print_pages(self, pages):
+            self.door.do(GiveCopy(Handing.PRINTED))
+
+    def _on_step(self, step: int) -> None:
+        self.door.do(GoBack(Phase(step + 1)))
+
+    def _on_side(self) -> None:
+        if self.door.meeting.phase in IN_ROOM:
+            self.toggle_client_view()
+        else:
+            self._hide_private()
+
+    def _hide_private(self) -> None:
+        hide = getattr(self.page, "toggle_private", None)
+        if hide is not None:
+            self._header.render_side(hide())
+
+    def _on_place(self, place: Place) -> None:
+        ways: dict[Place, Callable[[], object]] = {
+            Place.HOME: self.leave,
+            Place.WORK: lambda: self._go_to(place_of(self.door.meeting, "")),
+            Place.READ_BACK: self.read_back,
+            Place.ALL_POINTS: self.show_points,
+            Place.NOT_TODAY: lambda: ask_to_stop_today(self.window(), self.door, self.desk.today),
+            Place.START: self._start,
+        }
+        ways[place]()
+
+    def _start(self) -> None:
+        if not self.door.settle_all():
+            return
+        try:
+            start = self.desk.start_act(self.door.session)
+        except KnownError as error:
+            self._on_failed(error.message, error.remedy)
+            return
+        self.door.do(start)
+
+    def close_client_view(self) -> None:
+        """The meeting is left: nothing of it stays on the other screen."""
+        self._client.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z undoes typing while a field holds unkept words, otherwise the last step."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_ours = event.keyCombination() in _UNDO_KEYS and not self.door.is_typing
+            if is_ours:
+                event.ignore()
+            return is_ours
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, QLineEdit | QPlainTextEdit):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit) and self.isAncestorOf(new):
+            new.installEventFilter(self)
+
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_UNDO_KEYS = (QKeyCombination(_CTRL, Qt.Key.Key_Z), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
+
+
+def elapsed(minutes: int) -> str:
+    """The time since the start: "34 min", "1 h 04 min"."""
+    if minutes < 60:
+        return _("{minutes} min").format(minutes=max(0, minutes))
+    return _("{hours} h {minutes:02d} min").format(hours=minutes // 60, minutes=minutes % 60)

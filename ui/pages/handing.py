@@ -1,0 +1,204 @@
+"""Seal and hand over: one button that fixes the text, and what opens once it is sealed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from meeting.agreement import digest, paper_language
+from meeting.kinds import Handing
+from meeting.language import _, clock
+from meeting.model import Meeting
+from meeting.ports import Summary
+from meeting.signing import HandOver, KeepSummary, Seal, owes_paper
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.printing import print_pages
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+from ui.widgets.mark import Rule
+from ui.widgets.message import Message, Weight
+from ui.work import Work
+
+
+class HandingCard(Surface):
+    """The seal and, after it, print, save, e-mail draft and calendar file."""
+
+    left = Signal()
+    """The facilitator has finished here."""
+
+    def __init__(self, door: Door, summary: Summary, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._door, self._summary, self._folder = door, summary, folder
+        self._title, self._sentence = Label("", Type.POINT, bold=True), Label("", colour="muted", wrap=True)
+        self._seal = Button(_("Seal and save PDF"), Kind.PRIMARY, Height.HERO, Icon.SEAL)
+        self._message = Message(Weight.SUCCESS)
+        self._hint = Label("", Type.NOTE, wrap=True)
+        self._print = self._way(_("&Print"), Icon.PRINTER, self._on_print)
+        self._save = self._way(_("Save a &copy"), Icon.SAVE, self._on_save)
+        self._mail = self._way(_("&Email draft"), Icon.MAIL, self._on_mail)
+        self._calendar = self._way(_("Calendar &file"), Icon.CALENDAR, self._on_calendar)
+        self._owed = Button(_("Paper follows later"), Kind.QUIET, icon=Icon.CLOCK)
+        self._done = Button(_("Finish"), Kind.SECONDARY, trailing=Icon.ARROW_RIGHT)
+        self._work = Work(self)
+        self._after: Callable[[object], None] = lambda _result: None
+        self._build()
+        self._connect()
+
+    def _way(self, text: str, icon: Icon, chosen: Callable[[], None]) -> Button:
+        button = Button(text, Kind.SECONDARY, Height.MAIN, icon)
+        button.chosen.connect(chosen)
+        button.refused.connect(self._door.refused)
+        return button
+
+    def _build(self) -> None:
+        said = column(self._title, self._sentence, gap=Space.XS)
+        head = row(said, self._seal, gap=Space.L)
+        head.setStretch(0, 1)
+        ways = row(self._print, self._save, self._mail, self._calendar, gap=Space.M)
+        for place in range(4):
+            ways.setStretch(place, 1)
+        foot = row(self._hint, self._owed, self._done, gap=Space.M)
+        foot.setStretch(0, 1)
+        whole = column(gap=Space.M, margins=(20, 16, 20, 16))
+        whole.addLayout(head)
+        whole.addWidget(self._message)
+        whole.addWidget(Rule())
+        whole.addLayout(ways)
+        whole.addLayout(foot)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._seal.chosen.connect(self.seal)
+        self._seal.refused.connect(self._door.refused)
+        self._owed.chosen.connect(lambda: self._door.do(HandOver(Handing.PAPER_OWED)))
+        self._done.chosen.connect(self.left)
+        self._work.done.connect(lambda result: self._after(result))
+        self._work.failed.connect(self._on_failed)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Show whether it can be sealed, or how it was handed over."""
+        sealed = meeting.sealing is not None
+        reason = "" if sealed else self._door.reason(self._seal_act())
+        self._title.render_text(self._title_for(meeting, reason))
+        self._sentence.render_text(
+            _("The text is fixed. What comes later is added on a sheet of its own.")
+            if sealed
+            else _("Sealing fixes the text. Nobody can change it afterwards without it showing.")
+        )
+        shown_if(self._seal, not sealed)
+        self._seal.render_blocked(reason)
+        for way in (self._print, self._save, self._mail, self._calendar):
+            way.render_blocked("" if sealed else _("This opens as soon as the summary is sealed."))
+        for part in (self._owed, self._done):
+            shown_if(part, sealed)
+        self._hint.render_text(self._hint_for(meeting))
+        self._render_sealed(meeting)
+
+    def _render_sealed(self, meeting: Meeting) -> None:
+        if meeting.sealing is None:
+            self._message.render_message("")
+        elif meeting.sealing.sha256 and not self._work.is_running:
+            at = clock(meeting.sealing.at, meeting.timezone)
+            self._message.render_message(_("Sealed and saved at {time}.").format(time=at), Weight.SUCCESS)
+
+    def _title_for(self, meeting: Meeting, reason: str) -> str:
+        if meeting.sealing is not None:
+            return _("Sealed")
+        return reason or (_("Everyone has signed") if meeting.leaving is None else _("The summary so far"))
+
+    def _hint_for(self, meeting: Meeting) -> str:
+        if meeting.sealing is None:
+            return _("Print, email and calendar open as soon as the summary is sealed.")
+        if owes_paper(meeting):
+            return _("Paper is owed: Home keeps it in view.")
+        return " · ".join(dict.fromkeys(each.how.label for each in meeting.handed))
+
+    def _seal_act(self) -> Seal:
+        language = paper_language(self._door.meeting)
+        return Seal(language, digest(self._door.meeting, language))
+
+    def seal(self) -> None:
+        """Fix the text, then write the PDF."""
+        if self._door.do(self._seal_act()):
+            self.write()
+
+    def write(self) -> None:
+        """Write the sealed PDF; a seal whose PDF failed is rebuilt from the journal."""
+        meeting, path = self._door.meeting, self.path()
+        self._start(
+            _("The PDF is being written."), lambda: self._summary.write(meeting, path), self._on_written
+        )
+
+    def path(self) -> Path:
+        """Where this meeting's PDF lies."""
+        return self._folder / f"{self._door.meeting.reference or self._door.meeting.id}.pdf"
+
+    def _start(self, text: str, deed: Callable[[], object], after: Callable[[object], None]) -> None:
+        self._after = after
+        self._message.render_message(text, Weight.INFORMATION)
+        self._work.ask(deed)
+
+    def _on_written(self, sha256: object) -> None:
+        self._door.do(KeepSummary(str(sha256)))
+        self.render_meeting(self._door.meeting)
+
+    def _on_failed(self, message: str, remedy: str) -> None:
+        self._message.render_message(f"{message} {remedy}", Weight.ERROR)
+
+    def _on_print(self) -> None:
+        meeting = self._door.meeting
+        self._start(
+            _("The pages are being prepared."),
+            lambda: list(self._summary.pages(meeting, 2480)),
+            lambda pages: self._on_pages(pages),
+        )
+
+    def _on_pages(self, pages: object) -> None:
+        self.render_meeting(self._door.meeting)
+        if isinstance(pages, list) and print_pages(self, pages):
+            self._door.do(HandOver(Handing.PRINTED))
+
+    def _on_save(self) -> None:
+        name = self.path().name
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save a copy"), str(Path.home() / name), _("PDF (*.pdf)")
+        )
+        if chosen:
+            meeting, to = self._door.meeting, Path(chosen)
+            self._start(
+                _("The PDF is being written."),
+                lambda: self._summary.write(meeting, to),
+                lambda _sha: self._handed(Handing.SAVED),
+            )
+
+    def _on_mail(self) -> None:
+        meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".eml")
+
+        def deed() -> Path:
+            summary.save(summary.mail(meeting, summary.document(meeting)), to)
+            return to
+
+        self._start(_("The draft is being written."), deed, lambda to: self._opened(to, Handing.EMAILED))
+
+    def _on_calendar(self) -> None:
+        meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".ics")
+
+        def deed() -> Path:
+            summary.save(summary.calendar(meeting), to)
+            return to
+
+        self._start(_("The file is being written."), deed, lambda to: self._opened(to, Handing.CALENDAR))
+
+    def _opened(self, path: object, how: Handing) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._handed(how)
+
+    def _handed(self, how: Handing) -> None:
+        self._door.do(HandOver(how))
+        self.render_meeting(self._door.meeting)

@@ -1,0 +1,153 @@
+"""The summary as it will be printed: page by page, fitted to the card or at its full size."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from meeting.language import _
+from meeting.model import Meeting
+from meeting.ports import Summary
+from ui.flow import column, row
+from ui.icons import Icon
+from ui.theme import look
+from ui.tokens import Space, Type
+from ui.widgets.button import IconButton
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+from ui.work import Work
+
+SHARPNESS = 1400
+"""Width in pixels in which pages are drawn: sharp at full size on a laptop's screen."""
+
+
+class Preview(Surface):
+    """The card "Summary". It is drawn off the GUI thread whenever what it shows has changed."""
+
+    def __init__(self, summary: Summary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._summary = summary
+        self._pages: list[QPixmap] = []
+        self._at = 0
+        self._shown_for = ""
+        self._work = Work(self)
+        self._work.done.connect(self._on_drawn)
+        self._work.failed.connect(self._on_failed)
+        self._place = Label("", colour="muted")
+        self._earlier = IconButton(Icon.CHEVRON_LEFT, _("Page before"))
+        self._later = IconButton(Icon.CHEVRON_RIGHT, _("Next page"))
+        self._zoom = IconButton(Icon.ZOOM_IN, _("Full size"))
+        self._sheet = _Sheet()
+        self._build()
+        self._earlier.chosen.connect(lambda: self._turn(-1))
+        self._later.chosen.connect(lambda: self._turn(1))
+        self._zoom.chosen.connect(self._sheet.toggle)
+
+    def _build(self) -> None:
+        head = row(
+            Label(_("Summary"), Type.POINT, bold=True),
+            None,
+            self._earlier,
+            self._place,
+            self._later,
+            self._zoom,
+            gap=Space.XS,
+            margins=(20, 6, 8, 6),
+        )
+        whole = column(gap=0, margins=(1, 0, 1, 1))
+        whole.addLayout(head)
+        whole.addWidget(self._sheet, 1)
+        self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Draw the summary of the meeting as it stands, unless that is what is shown."""
+        if meeting.hash == self._shown_for:
+            return
+        self._shown_for = meeting.hash
+        self._work.ask(lambda: [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)])
+
+    def _on_drawn(self, images: list[QImage]) -> None:
+        fresh = not self._pages
+        self._pages = [QPixmap.fromImage(image) for image in images]
+        self._at = len(self._pages) - 1 if fresh else min(self._at, len(self._pages) - 1)
+        self._show()
+
+    def _on_failed(self, message: str, remedy: str) -> None:
+        self._place.render_text(message)
+        self._sheet.setAccessibleDescription(f"{message} {remedy}")
+
+    def _turn(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._pages) - 1))
+        self._show()
+
+    def _show(self) -> None:
+        total = len(self._pages)
+        self._place.render_text(_("Page {page} of {total}").format(page=self._at + 1, total=total))
+        self._earlier.render_blocked("" if self._at > 0 else _("This is the first page."))
+        self._later.render_blocked("" if self._at < total - 1 else _("This is the last page."))
+        self._sheet.show_page(self._pages[self._at], self._at + 1, total)
+
+
+class _Sheet(QScrollArea):
+    """One page on grey, fitted or at full size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = _Page()
+        self.setWidget(self._page)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(_("The summary as it will be printed"))
+        self._fitted = True
+
+    def toggle(self) -> None:
+        """Between the whole page and its full size."""
+        self._fitted = not self._fitted
+        self._fit()
+
+    def show_page(self, page: QPixmap, number: int, total: int) -> None:
+        """Show one page."""
+        self._page.pixmap = page
+        self._page.setAccessibleName(_("Page {page} of {total}").format(page=number, total=total))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room, page = self.viewport().size(), self._page.pixmap.size()
+        if page.isEmpty():
+            return
+        margin = 2 * Space.L
+        fitted = page.scaled(
+            QSize(max(1, room.width() - margin), max(1, room.height() - margin)),
+            Qt.AspectRatioMode.KeepAspectRatio,
+        )
+        self._page.resize(
+            fitted if self._fitted else page.scaled(page / 1.6, Qt.AspectRatioMode.KeepAspectRatio)
+        )
+        self._page.update()
+
+
+class _Page(QWidget):
+    """White paper in both themes, smoothly scaled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pixmap = QPixmap()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.pixmap.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        ratio = self.devicePixelRatioF()
+        sharp = self.pixmap.scaled(
+            self.size() * ratio,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawPixmap(self.rect(), sharp)
+        painter.setPen(look().colour("border_strong"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

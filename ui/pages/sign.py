@@ -1,0 +1,91 @@
+"""Sign and hand over: the page on paper at the left, the signers and the seal at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from meeting.agreement import signers
+from meeting.language import _
+from meeting.model import Meeting
+from meeting.ports import Summary
+from ui.door import Door
+from ui.flow import ScrollColumn, column, is_narrow, row, shown_if
+from ui.pages.handing import HandingCard
+from ui.pages.page import MeetingPage
+from ui.pages.preview import Preview
+from ui.pages.signer_card import SignerCard
+from ui.tokens import Space
+from ui.widgets.choice import AnswerSwitch
+
+PAPER, PADS = "paper", "pads"
+
+
+class SignPage(MeetingPage):
+    """Each signer signs what the page shows; the seal opens when all have answered it."""
+
+    left = Signal()
+
+    def __init__(self, door: Door, summary: Summary, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(door, parent)
+        self._preview = Preview(summary)
+        self._handing = HandingCard(door, summary, folder)
+        self._cards: dict[str, SignerCard] = {}
+        self._pads = row(gap=Space.L)
+        self._switch = AnswerSwitch(_("What is shown"), [(PADS, _("Sign")), (PAPER, _("The summary"))])
+        self._shown = PADS
+        self._right = ScrollColumn(gap=Space.L)
+        self._right.body.addLayout(self._pads)
+        self._right.body.addWidget(self._handing)
+        self._right.body.addStretch(1)
+        both = row(self._preview, self._right, gap=Space.XL)
+        both.setStretch(1, 1)
+        self.main.addLayout(column(row(self._switch, None), gap=0))
+        self.main.addLayout(both, 1)
+        self.render_side(False)
+        self._handing.left.connect(self.left)
+        self._switch.chosen.connect(self._on_switch)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        wanted = signers(meeting) if meeting.leaving is None else ()
+        for gone in self._cards.keys() - {signer.id for signer in wanted}:
+            card = self._cards.pop(gone)
+            self._pads.removeWidget(card)
+            card.deleteLater()
+        for signer in wanted:
+            if signer.id not in self._cards:
+                self._cards[signer.id] = SignerCard(self.door, signer)
+                self._pads.addWidget(self._cards[signer.id], 1)
+            self._cards[signer.id].render_signer(meeting, signer)
+        self._handing.render_meeting(meeting)
+        self._preview.render_meeting(meeting)
+        self._arrange_switch()
+
+    def go_on(self) -> None:
+        if self.door.meeting.sealing is None:
+            self._handing.seal()
+        else:
+            self.left.emit()
+
+    def take_focus(self) -> None:
+        first = next(iter(self._cards.values()), None)
+        (first or self._handing).setFocus()
+        self.focusNextChild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_switch()
+
+    def _arrange_switch(self) -> None:
+        """A small window shows either the paper or the pads (LOOK.md)."""
+        narrow = is_narrow(self.width())
+        self._switch.render_choice(self._shown)
+        shown_if(self._switch, narrow)
+        shown_if(self._preview, not narrow or self._shown == PAPER)
+        shown_if(self._right, not narrow or self._shown == PADS)
+        self._preview.setFixedWidth(self.width() - 2 * Space.L if narrow else 440)
+
+    def _on_switch(self, key: str) -> None:
+        self._shown = key
+        self._arrange_switch()

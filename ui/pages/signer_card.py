@@ -1,0 +1,215 @@
+"""One signer's place: by hand, by name, on paper afterwards, or not at all, with a reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from meeting.agreement import Signer, digest, signature
+from meeting.kinds import Scope, Signed
+from meeting.language import _, clock
+from meeting.model import Meeting
+from meeting.signing import ClearSignature, Sign, Strokes
+from meeting.values import Signature
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.tokens import Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.choice import AnswerSwitch
+from ui.widgets.field import Field
+from ui.widgets.label import Label, WordsLabel
+from ui.widgets.message import Message, Weight
+from ui.widgets.pad import SignaturePad
+from ui.widgets.tick import Tick
+
+
+class SignerCard(Surface):
+    """A signature is shown as it will be printed, and counts once the signer accepts it."""
+
+    def __init__(self, door: Door, signer: Signer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._door, self._signer = door, signer
+        self._how = Signed.DRAWN
+        self._field = f"sign/{signer.id}/name"
+        self._name, self._organisation = WordsLabel("", Type.POINT, bold=True), Label("", colour="muted")
+        self._pad = SignaturePad(signer.name)
+        self._choice = AnswerSwitch(
+            _("How {name} signs").format(name=signer.name),
+            [
+                (Signed.DRAWN.value, _("By hand")),
+                (Signed.TYPED.value, _("By name")),
+                (Signed.ON_PAPER.value, _("On paper")),
+                (Signed.DECLINED.value, _("Not now")),
+            ],
+        )
+        self._in_print = Field(_("Name in print"))
+        self._reason = Field(_("The reason, as it will be printed"))
+        self._accurate = Tick(_("Accurate, without accepting the outcome"), 24)
+        self._accept = Button(_("Accept this signature"), Kind.PRIMARY, icon=Icon.CHECK)
+        self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.UNDO)
+        self._lapsed = Message(Weight.WARNING)
+        self._only_accurate = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        buttons = row(self._accept, None, self._clear, gap=Space.M)
+        self.setLayout(
+            column(
+                self._name,
+                self._organisation,
+                self._lapsed,
+                self._pad,
+                self._choice,
+                self._in_print,
+                self._reason,
+                self._accurate,
+                buttons,
+                None,
+                gap=Space.M,
+                margins=(20, 16, 20, 16),
+            )
+        )
+
+    def _connect(self) -> None:
+        self._choice.chosen.connect(self._on_how)
+        self._pad.drawn.connect(self._on_drawn)
+        self._in_print.edited.connect(self._on_name)
+        self._in_print.accepted.connect(self._sign)
+        self._reason.edited.connect(lambda _words: self._show_accept())
+        self._reason.accepted.connect(self._sign)
+        self._accurate.asked.connect(self._on_accurate)
+        self._accept.chosen.connect(self._sign)
+        self._accept.refused.connect(self._door.refused)
+        self._clear.chosen.connect(self._on_clear)
+
+    @property
+    def signer(self) -> Signer:
+        """Whose place this is."""
+        return self._signer
+
+    def render_signer(self, meeting: Meeting, signer: Signer) -> None:
+        """Show the signer and, where it holds, the signature."""
+        self._signer = signer
+        given = signature(meeting, signer.id)
+        self._name.render_text(signer.name)
+        self._organisation.render_text(signer.organisation)
+        shown_if(self._organisation, bool(signer.organisation))
+        self._in_print.show_text(self._door.draft(self._field) or (given.name if given else signer.name))
+        self._show_parts(meeting, given)
+        self._show_pad(meeting, given)
+        self._show_lapsed(meeting, given)
+        self._show_accept()
+
+    def _show_parts(self, meeting: Meeting, given: Signature | None) -> None:
+        open_still = meeting.sealing is None and given is None
+        self._choice.render_choice(self._how.value)
+        for part in (self._choice, self._accept):
+            shown_if(part, open_still)
+        shown_if(self._reason, open_still and self._how is Signed.DECLINED)
+        shown_if(self._accurate, open_still and not self._signer.ours and self._how is not Signed.DECLINED)
+        shown_if(self._clear, meeting.sealing is None and (given is not None or self._has_strokes()))
+        self._in_print.render_locked(not open_still)
+        self._accurate.render_tick(self._only_accurate)
+
+    def _show_pad(self, meeting: Meeting, given: Signature | None) -> None:
+        if given is not None:
+            self._show_given(meeting, given)
+        elif self._how is Signed.TYPED:
+            self._pad.render_typed(self._in_print.text())
+        elif self._how is Signed.ON_PAPER:
+            self._pad.render_paper(_("An empty line will be printed here."))
+        elif self._how is Signed.DECLINED:
+            self._pad.render_declined()
+        elif not self._has_strokes():
+            self._pad.render_empty(note=_("Sign here with mouse, finger or pen"))
+
+    def _show_given(self, meeting: Meeting, given: Signature) -> None:
+        note = _("Signed at {time}").format(time=clock(given.at, meeting.timezone))
+        if given.scope is Scope.ACCURATE_ONLY:
+            note = f"{note}. {given.scope.label}"
+        if given.how is Signed.DRAWN:
+            self._pad.render_strokes(self._shown(given.strokes), editable=False, note=note)
+        elif given.how is Signed.TYPED:
+            self._pad.render_typed(given.name, note)
+        elif given.how is Signed.ON_PAPER:
+            self._pad.render_paper(_("An empty line will be printed here."))
+        else:
+            self._pad.render_declined(given.reason)
+
+    def _show_lapsed(self, meeting: Meeting, given: Signature | None) -> None:
+        had = any(each.signer == self._signer.id for each in meeting.signatures)
+        text = _("What is agreed has changed, so this signature was taken off. Please sign again.")
+        self._lapsed.render_message(text if had and given is None else "")
+
+    def _show_accept(self) -> None:
+        texts = {
+            Signed.DRAWN: _("Accept this signature"),
+            Signed.TYPED: _("Sign by name"),
+            Signed.ON_PAPER: _("Leave a line for paper"),
+            Signed.DECLINED: _("Note the reason"),
+        }
+        self._accept.render_text(texts[self._how])
+        self._accept.render_blocked(self._door.reason(self._act()))
+
+    def _act(self) -> Sign:
+        return Sign(
+            signer=self._signer.id,
+            how=self._how,
+            name_in_print=self._in_print.text(),
+            digest=digest(self._door.meeting),
+            scope=Scope.ACCURATE_ONLY if self._only_accurate else Scope.AGREED,
+            strokes=self._kept(self._pad.strokes()) if self._how is Signed.DRAWN else (),
+            reason=self._reason.text() if self._how is Signed.DECLINED else "",
+        )
+
+    def _has_strokes(self) -> bool:
+        return self._how is Signed.DRAWN and bool(self._pad.strokes())
+
+    def _kept(self, strokes: Sequence[Sequence[tuple[float, float, float]]]) -> Strokes:
+        """Strokes of the pad, in thousandths of its height."""
+        wide = self._pad.width() / max(self._pad.height(), 1)
+        return tuple(
+            tuple((round(x * wide * 1000), round(y * 1000), round(p * 1000)) for x, y, p in stroke)
+            for stroke in strokes
+        )
+
+    def _shown(self, strokes: Strokes) -> list[list[tuple[float, float, float]]]:
+        """Kept strokes as the pad in its present size shows them."""
+        wide = max(self._pad.width(), 1) / max(self._pad.height(), 1)
+        return [[(x / 1000 / wide, y / 1000, p / 1000) for x, y, p in stroke] for stroke in strokes]
+
+    def _sign(self) -> None:
+        if self._door.do(self._act(), self._field):
+            self._reason.show_text("")
+
+    def _on_how(self, key: str) -> None:
+        self._how = Signed(key)
+        self._pad.render_empty()
+        self.render_signer(self._door.meeting, self._signer)
+        if self._how is Signed.TYPED:
+            self._in_print.setFocus()
+        elif self._how is Signed.DECLINED:
+            self._reason.setFocus()
+
+    def _on_drawn(self, _strokes: list[list[tuple[float, float, float]]]) -> None:
+        shown_if(self._clear, True)
+        self._show_accept()
+
+    def _on_name(self, words: str) -> None:
+        self._door.type(self._field, words)
+        if self._how is Signed.TYPED:
+            self._pad.render_typed(words)
+        self._show_accept()
+
+    def _on_accurate(self, wanted: bool) -> None:
+        self._only_accurate = wanted
+        self._accurate.render_tick(wanted)
+
+    def _on_clear(self) -> None:
+        if signature(self._door.meeting, self._signer.id) is not None:
+            self._door.do(ClearSignature(self._signer.id))
+        self._pad.render_empty()
+        self.render_signer(self._door.meeting, self._signer)
+        self._choice.setFocus()
