@@ -32,19 +32,20 @@ class Failed(Exception):
 
 
 def ensure(requirements: str = REQUIREMENTS, environment: str = ENVIRONMENT) -> None:
-    """Return once this process runs in `environment` and that holds what `requirements` pins.
+    """Return once this process has what `requirements` pins, from `environment` or from one that holds more.
 
     Sets the environment up first where it is missing or out of date, then starts the same command again with
     the environment's Python. Ends with a sentence and exit code 2 when that cannot be done.
     """
+    if _has(requirements):
+        return
     try:
         python = prepare(requirements, environment)
     except Trouble as trouble:
         leave(str(trouble))
     except KeyboardInterrupt:
         leave("Set-up was interrupted. The next start takes it up again.")
-    if not _inside(environment):
-        _start_again(python)
+    _start_again(python)
 
 
 def prepare(requirements: str, environment: str) -> str:
@@ -80,6 +81,12 @@ def _refuse_other_pythons() -> None:
             f"Amends needs Python {oldest} to {newest}, and this is Python {this}."
             f" Install one of them, and start Amends with it, for example: python{newest} main.py"
         )
+
+
+def _has(requirements: str) -> bool:
+    """Whether this very Python has all that `requirements` pins; the tests' environment has it, and more."""
+    version, end, pinned = read(_stamp_of(sys.prefix)).partition(b"\n")
+    return version + end == _version() and set(read(requirements).splitlines()) <= set(pinned.splitlines())
 
 
 def _python_of(environment: str) -> str:

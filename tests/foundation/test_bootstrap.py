@@ -171,6 +171,11 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
+def test_the_environment_of_the_tests_serves_the_program_too(commands: Pretend) -> None:
+    bootstrap.ensure(str(ROOT / "requirements" / "run.txt"), "no-such-folder")
+    assert commands.ran == []
+
+
 def start(checkout: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
     python = getattr(sys, "_base_executable", sys.executable)
     quiet = {"PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1", "PIP_FIND_LINKS": "", **settings}
