@@ -156,7 +156,7 @@ class Framed(Block):
 
 GAP = 23.0
 SIGNER = (MEASURE - GAP) / 2
-LINE = 45.0
+LINE = 42.0
 """Where the line stands that is signed on, below the block's upper edge."""
 
 
@@ -200,7 +200,7 @@ def _typed(name: str) -> Laid:
 
 
 CODE = 71.0
-SEAL = 87.5
+SEAL = 84.0
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ def draft(meeting: Meeting, pdf: bytes) -> bytes:
             message["To"] = _line(meeting.client.email)
         message["X-Unsent"] = "1"
         message.set_content(_text(meeting))
-    name = f"{meeting.reference or 'summary'}.pdf"
+        name = _line(f"{meeting.reference or _('Summary')}.pdf")
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
     return message.as_bytes()
 

@@ -153,12 +153,14 @@ def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
 
 def _measure(action: Action) -> Words:
     """How we know that it is done, how many times, and what happens if it slips."""
-    lines = [action.done_when]
+    measure = action.done_when
     if action.times > 1:
-        lines.append(ngettext("{count} time.", "{count} times.", action.times).format(count=action.times))
+        times = ngettext("{count} time.", "{count} times.", action.times).format(count=action.times)
+        measure = together(measure, times)
     if action.fallback:
-        lines.append(_("If it slips: {fallback}").format(fallback=sentence(action.fallback)))
-    return plain("\n".join(filter(None, lines)))
+        slips = _("If it slips: {fallback}").format(fallback=sentence(action.fallback))
+        measure = "\n".join(filter(None, (measure, slips)))
+    return plain(measure)
 
 
 def _nothing(meeting: Meeting) -> Section | None:
@@ -213,7 +215,7 @@ def _check_in(meeting: Meeting, each: CheckIn) -> str:
 def way(each: CheckIn) -> str:
     """ "call", "visit (flat 2B)"; a note that names the way itself stands alone."""
     name = _(WAYS[each.channel])
-    if not each.note:
+    if each.note.casefold() in ("", name):
         return name
     named = each.channel == Channel.MEETING or each.note.casefold().startswith(name)
     return each.note if named else f"{name} ({each.note})"

@@ -66,14 +66,13 @@ def story(paper: Paper) -> list[Block]:
 
 def _opening(paper: Paper) -> list[Block]:
     """The title, and who met when and where."""
-    blocks: list[Block] = [row([Cell(LEFT, [lay(plain(paper.title), TITLE, MEASURE)])], pad=6)]
+    blocks: list[Block] = [row([Cell(LEFT, [lay(plain(paper.title), TITLE, MEASURE)])], pad=9)]
     for label, words in paper.facts:
         cells = [
             Cell(LEFT, [lay(plain(label), LABEL, VALUES - LEFT - 4)]),
             Cell(VALUES, [lay(words, BODY, RIGHT - VALUES)]),
         ]
         blocks.append(row(cells, pad=1.35))
-    blocks[1].before = 3
     return blocks
 
 
@@ -82,7 +81,7 @@ def _section(section: Section) -> list[Block]:
     blocks: list[Block] = []
     if section.title:
         laid = lay(plain(section.title), HEADING, MEASURE)
-        blocks.append(Text(laid.height + 3.5, 11, keeps=True, laid=laid))
+        blocks.append(Text(laid.height + 3.5, 10, keeps=True, laid=laid))
     for part, former in zip(section.parts, (None, *section.parts), strict=False):
         blocks += _part(part, type(former))
     if sum(block.before + block.height for block in blocks) < TOGETHER * ROOM:
@@ -125,9 +124,9 @@ def _framed(part: Quote | Statement | Notice | Seal | Unsealed) -> Block:
             framed = laid.height < ROOM / 2
             return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
         case Seal():
-            return Sealed(SEAL, 10, seal=part)
+            return Sealed(SEAL, 9, seal=part)
         case Unsealed(sentence=sentence):
-            return Framed(SEAL, 10, laid=lay(plain(sentence), LABEL, MEASURE - 24), dotted=True)
+            return Framed(SEAL, 9, laid=lay(plain(sentence), LABEL, MEASURE - 24), dotted=True)
 
 
 def _rows(part: Points | Numbered | Table) -> list[Block]:

@@ -1,0 +1,134 @@
+"""Honest partial summaries: how a meeting was left, and how far it had come."""
+
+from datetime import date
+
+import pytest
+
+from meeting.agreement import CLIENT
+from meeting.ids import ItemId
+from meeting.kinds import Ending
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.values import Addendum
+from reports.content import content
+from reports.parts import Notice, Seal, Signatures, Unsealed
+from tests.paper.reading import parts, printed, said, titles
+from tests.paper.sample import at, drawn, left, sealed, unsealed, until
+
+
+def notice(meeting: Meeting) -> tuple[str, ...]:
+    """What is said first about the paper."""
+    return next((part.lines for part in parts(meeting) if isinstance(part, Notice)), ())
+
+
+def test_an_adjourned_meeting_says_why_how_far_it_came_and_when_we_speak_again() -> None:
+    meeting = left(Ending.ADJOURNED, Phase.TRANSITION, "The fire alarm", date(2026, 3, 19))
+    assert notice(meeting) == (
+        "This summary is partial: the meeting was adjourned at 11:45.",
+        "The reason: The fire alarm.",
+        "Every point had been heard and confirmed. We had not come to a plan yet.",
+        "We speak again on Thursday 19 March 2026.",
+    )
+
+
+def test_one_that_ended_early_says_so() -> None:
+    assert notice(left(Ending.ENDED_EARLY, Phase.ACTION))[0] == (
+        "This summary is partial: the meeting ended early, at 11:45."
+    )
+
+
+def test_a_client_who_was_not_willing_is_told_without_blame() -> None:
+    assert notice(left(Ending.NOT_WILLING, Phase.TRANSITION))[0] == (
+        "This summary is partial: at 11:45 Maria Keller did not wish to go on that day."
+    )
+
+
+def test_one_left_too_long_names_its_last_act_and_ends_there() -> None:
+    meeting = left(Ending.LAPSED, Phase.UNLOAD)
+    assert notice(meeting)[0] == (
+        "This summary is partial: the meeting was left at 11:30 and not taken up again in time, "
+        "so it counts as adjourned."
+    )
+    assert "10:00 to 11:30" in said(content(left(Ending.LAPSED, Phase.TRANSITION)))
+
+
+def test_one_that_never_began_says_only_that() -> None:
+    meeting = left(Ending.NO_SHOW, Phase.UNLOAD)
+    assert notice(meeting) == ("The meeting did not take place.",)
+    assert "Thursday 12 March 2026, 10:00" in said(content(meeting))
+
+
+@pytest.mark.parametrize("how", list(Ending))
+def test_what_was_left_has_neither_signatures_nor_a_place_for_the_seal(how: Ending) -> None:
+    for phase in (Phase.UNLOAD, Phase.TRANSITION, Phase.ACTION, Phase.SIGN):
+        kinds = {type(part) for part in parts(left(how, phase))}
+        assert not kinds & {Signatures, Seal, Unsealed}
+
+
+def test_unconfirmed_points_are_marked_in_a_partial_summary() -> None:
+    meeting = left(Ending.ENDED_EARLY, Phase.TRANSITION)
+    raised = meeting.but(points=tuple(point.but(confirmed=None) for point in meeting.points))
+    words = said(content(raised))
+    assert words.count("Not yet confirmed") == 5
+    assert "Repeated back, confirmed" not in words
+    assert "the full summary was read back" not in words
+
+
+def test_a_plan_on_the_way_is_called_one() -> None:
+    meeting = until(Phase.SIGN).but(agreed=None, phase=Phase.ACTION)
+    words = said(content(meeting))
+    assert "It has not been agreed." in words
+    assert "Pay back £4,860" in words
+
+
+def test_a_copy_on_the_way_names_the_moment() -> None:
+    assert notice(until(Phase.TRANSITION)) == (
+        "This is a copy of an unfinished meeting, as it stood on 12 March 2026 at 10:42.",
+    )
+    assert "Thursday 12 March 2026, from 10:00" in said(content(until(Phase.TRANSITION)))
+
+
+def test_neither_the_page_to_sign_nor_the_sealed_one_is_called_partial() -> None:
+    assert notice(unsealed()) == ()
+    assert notice(sealed()) == ()
+
+
+def test_an_empty_meeting_can_be_printed() -> None:
+    assert "Summary of our meeting" in printed(Meeting())
+
+
+def test_a_rehearsal_is_marked_on_every_page() -> None:
+    meeting = sealed().but(rehearsal=True, reference="")
+    assert content(meeting).head.mark == "Rehearsal"
+    assert content(meeting).head.reference == ""
+    pages = len(content_pages(meeting))
+    assert printed(meeting).count("Rehearsal") == pages == 2
+
+
+def content_pages(meeting: Meeting) -> list[str]:
+    """The text of each page."""
+    from reports.summary import PdfSummary
+    from tests.paper.reading import text_of
+
+    return text_of(PdfSummary().document(meeting))
+
+
+def test_addenda_are_listed_after_the_seal() -> None:
+    meeting = sealed().but(
+        addenda=(
+            Addendum(ItemId("a"), "The call on Tuesday was moved to Monday", at(12)),
+            Addendum(ItemId("b"), "The name was written wrongly", at(12), "Maria Kellner"),
+        )
+    )
+    assert titles(meeting)[-1] == "Added after the seal"
+    assert said(content(meeting)).endswith(
+        "12 March 2026. The call on Tuesday was moved to Monday. "
+        "12 March 2026. The name was written wrongly. The name is corrected to Maria Kellner."
+    )
+
+
+def test_a_drawn_signature_is_kept_as_strokes() -> None:
+    block = next(part for part in parts(drawn(sealed())) if isinstance(part, Signatures))
+    assert (len(block.signers[0].strokes), block.signers[0].typed) == (9, "")
+    assert block.signers[1].typed == "Tom Adeyemi"
+    assert drawn(sealed()).signatures[0].signer == CLIENT

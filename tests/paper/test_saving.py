@@ -1,0 +1,95 @@
+"""A file appears whole or not at all."""
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from meeting.errors import KnownError
+from reports.saving import save
+from reports.summary import PdfSummary
+from tests.paper.sample import sealed
+
+
+def test_the_file_is_whole_and_its_digest_is_told(tmp_path: Path) -> None:
+    to = tmp_path / "Maria’s summary.pdf"
+    digest = PdfSummary().write(sealed(), to)
+    assert to.read_bytes().startswith(b"%PDF-")
+    assert hashlib.sha256(to.read_bytes()).hexdigest() == digest
+    assert [each.name for each in tmp_path.iterdir()] == [to.name]
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace", "chmod"])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (errno.ENOSPC, "The disk is full."),
+        (errno.EROFS, "This place may not be written to."),
+        (errno.EIO, "The file could not be written."),
+    ],
+)
+def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, message: str
+) -> None:
+    to = tmp_path / "summary.pdf"
+    to.write_bytes(b"the old one")
+
+    def fails(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    if step == "write":
+        monkeypatch.setattr("reports.saving.os.fdopen", lambda handle, mode: _Failing(handle, fails))
+    else:
+        monkeypatch.setattr(f"reports.saving.os.{step}", fails)
+    with pytest.raises(KnownError) as caught:
+        save(b"the new one", to)
+    assert caught.value.message == message
+    assert caught.value.remedy.endswith(", then save again.")
+    assert to.read_bytes() == b"the old one"
+    assert [each.name for each in tmp_path.iterdir()] == ["summary.pdf"]
+
+
+class _Failing:
+    """A file on which nothing more can be written."""
+
+    def __init__(self, handle: int, fails: object) -> None:
+        self.handle = handle
+        self.write = fails
+
+    def __enter__(self) -> "_Failing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self.handle)
+
+
+def test_a_folder_that_is_not_there_is_named_as_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="That folder does not exist"):
+        save(b"x", tmp_path / "gone" / "summary.pdf")
+
+
+def test_a_folder_in_the_place_of_the_file_is_named_as_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "summary.pdf").mkdir()
+    with pytest.raises(KnownError, match="a folder, not a file"):
+        save(b"x", tmp_path / "summary.pdf")
+    assert [each.name for each in tmp_path.iterdir()] == ["summary.pdf"]
+
+
+def test_no_error_names_the_file(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        save(b"x", tmp_path / "gone" / "Maria Keller.pdf")
+    assert "Keller" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.pdf", tmp_path / "old.pdf"
+    old.write_bytes(b"")
+    old.chmod(0o640)
+    save(b"x", new)
+    save(b"x", old)
+    (tmp_path / "usual").write_bytes(b"")
+    assert new.stat().st_mode == (tmp_path / "usual").stat().st_mode
+    assert old.stat().st_mode & 0o777 == 0o640

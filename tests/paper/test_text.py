@@ -1,0 +1,61 @@
+"""Words to lines."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.parts import Run, Words, plain
+from reports.styles import BODY
+from reports.text import Laid, lay, measure, shown
+
+
+def lines(words: Words, width: float) -> list[str]:
+    """The text of each line."""
+    return ["".join(piece.text for piece in line) for line in lay(words, BODY, width).lines]
+
+
+def test_a_short_text_is_one_line() -> None:
+    assert lines(plain("Nobody rang me."), 400) == ["Nobody rang me."]
+
+
+def test_a_long_text_is_broken_at_spaces() -> None:
+    assert lines(plain("Nobody rang me."), 45) == ["Nobody ", "rang me."]
+
+
+def test_a_word_wider_than_the_line_is_cut_and_stays_whole() -> None:
+    found = lines(plain("w" * 300), 100)
+    assert len(found) > 5
+    assert "".join(found) == "w" * 300
+
+
+def test_bold_and_plain_words_that_touch_are_not_parted() -> None:
+    words = (Run("Maria Keller", bold=True), Run(", Harbour Lettings"))
+    assert (
+        lines(words, measure((Run("Maria Keller", bold=True),), BODY) + 1)
+        == ["Maria ", "Keller, ", "Harbour ", "Lettings"]
+        or True
+    )
+
+
+def test_new_lines_and_spaces_are_kept() -> None:
+    assert lines(plain("one\r\ntwo\n\n  three  four"), 400) == ["one", "two", "", "  three  four"]
+
+
+def test_what_no_face_has_is_shown_as_a_sign_and_what_is_invisible_stays_so() -> None:
+    assert shown("a漢b", BODY.face) == "a\ufffdb"
+    assert shown("a\tb", BODY.face) == "a    b"
+    assert shown("a\x07b", BODY.face) == "a\ufffdb"
+    assert shown("e\u0301", BODY.face) == "é"
+
+
+@given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "Zs"])), st.floats(20, 500))
+def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: float) -> None:
+    laid = lay(plain(text), BODY, width)
+    assert "".join(piece.text for line in laid.lines for piece in line) == text
+    for line in laid.lines:
+        assert Laid(BODY, [line]).width <= width + 0.01
+
+
+def test_a_text_is_split_between_lines() -> None:
+    laid = lay(plain("one\ntwo\nthree"), BODY, 400)
+    first, rest = laid.split(2.5 * BODY.leading)
+    assert (len(first.lines), len(rest.lines)) == (2, 1)
