@@ -3,27 +3,66 @@
 The composition root: reads the arguments, builds everything, and hands it on.
 """
 
+import os
 import sys
+from typing import TYPE_CHECKING
 
 import bootstrap
 
 if __name__ == "__main__":
     bootstrap.ensure()  # what follows runs in .venv, with the right Python and all that is pinned
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from meeting.desk import Desk
+    from meeting.ports import Summary
+
 VERSION = "0.1.0"
 
 
 def run(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code is 0, 1 for a finding, or 2 when it could not be done."""
-    if arguments == ["--version"]:
-        print(f"Amends {VERSION}")
-        return 0
+    from commands import Wanted, answer, wanted
+
+    asked: Wanted = wanted(arguments)
+    if asked.command:
+        return answer(asked, open_desk)
+    return open_window(asked.folder)
+
+
+def open_window(folder: "Path") -> int:
+    """Open the window on a data folder, or bring the window that is open there to the front."""
     from screen import window_trouble
 
     trouble = window_trouble()
     if trouble:
         bootstrap.leave(trouble)
-    return 0
+    from ui.doorbell import ring
+
+    if (folder / "amends.lock").exists() and ring(folder):
+        return 0
+    from ui.program import Program
+
+    return Program(folder, lambda: open_desk(folder)).run()
+
+
+def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
+    """The meetings of a data folder, and the summary on paper. Raises KnownError."""
+    from meeting.desk import Desk
+    from reports.summary import PdfSummary
+    from storage.clock import SystemClock
+    from storage.store import open_store
+
+    store = open_store(folder)
+    return Desk(store.journal, store.shelf, SystemClock()), PdfSummary()
+
+
+def data_folder() -> str:
+    """Where meetings are kept unless told otherwise: AMENDS_DATA, or where this system keeps such data."""
+    from platformdirs import user_data_dir
+
+    return os.environ.get("AMENDS_DATA") or user_data_dir("Amends", appauthor=False)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.desk import Desk
@@ -26,6 +26,8 @@ class Window(QWidget):
     """Its title never says more than the program's name."""
 
     closed = Signal()
+    painted = Signal()
+    """The window stands on the screen for the first time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +35,7 @@ class Window(QWidget):
         self._summary: Summary | None = None
         self._folder = Path()
         self._view: MeetingView | None = None
+        self._is_painted = False
         self._home = HomePage()
         self._cover = CoverScreen()
         self._stack = QStackedWidget()
@@ -145,6 +148,12 @@ class Window(QWidget):
         if desk is not None and view is not None:
             former = view.door.session
             self._open(lambda: desk.carry_over(former))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever was typed is kept before the window goes; if it cannot be, the window stays."""

@@ -1,0 +1,158 @@
+"""The record of a meeting as a file: its whole journal, to be verified by anyone and read back.
+
+Each act stands as the string of its stored bytes, never re-serialised, so that the chain can be
+checked from the file alone. What is withheld has neither act nor salt, only its digest.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from meeting.acts import Entry
+from meeting.chain import faults, stamp, unstamp
+from meeting.errors import KnownError, NotARecord
+from meeting.history import decoded, fold, unruly
+from meeting.ids import MeetingId
+from meeting.language import _, listing
+from meeting.model import Meeting
+from meeting.values import Value
+
+FORMAT, VERSION = "amends-record", 1
+
+
+class RecordEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry: `at` is UTC (2026-03-12T10:42:07.125Z); `salt`, `digest` and `hash` are hex."""
+
+    seq: int
+    at: str
+    by: str
+    act: str | None
+    salt: str | None
+    digest: str
+    hash: str
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file. `fingerprint` is the hash of the last entry."""
+
+    format: str
+    version: int
+    meeting: str
+    entries: tuple[RecordEntry, ...]
+    fingerprint: str
+
+
+class _Heading(msgspec.Struct, frozen=True):
+    """What tells a record from any other JSON, whatever its version."""
+
+    format: str
+    version: int
+
+
+class Findings(Value):
+    """What an examination found. `broken`: the chain does not hold; `unruly`: against the method."""
+
+    meeting: Meeting
+    entries: int
+    broken: tuple[str, ...] = ()
+    unruly: tuple[int, ...] = ()
+    cut: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing was changed, and the method was kept."""
+        return not (self.broken or self.unruly or self.cut)
+
+    def sentences(self) -> list[str]:
+        """What was found, in words; a single good sentence if nothing is wrong."""
+        if self.is_whole:
+            return [_("The record is whole and unchanged.")]
+        found = list(self.broken)
+        if self.cut:
+            found.append(_("The record does not end where its fingerprint says."))
+        if self.unruly:
+            which = listing([str(seq) for seq in self.unruly[:6]])
+            found.append(_("The method would have refused entry {which}.").format(which=which))
+        return found
+
+
+def withheld(entries: Iterable[Entry]) -> list[Entry]:
+    """The client's copy: private acts without their bodies; the chain still verifies."""
+    return [
+        entry.but(body=None, salt=None, act=None) if entry.act is not None and entry.act.private else entry
+        for entry in entries
+    ]
+
+
+def written(meeting: MeetingId, entries: Sequence[Entry]) -> bytes:
+    """The record file's bytes."""
+    kept = tuple(
+        RecordEntry(entry.seq, stamp(entry.at), entry.by, entry.body, entry.salt, entry.digest, entry.hash)
+        for entry in entries
+    )
+    fingerprint = kept[-1].hash if kept else ""
+    return msgspec.json.format(msgspec.json.encode(Record(FORMAT, VERSION, meeting, kept, fingerprint)))
+
+
+def read(content: bytes) -> tuple[MeetingId, list[Entry], str]:
+    """The meeting's id, its entries and the fingerprint from a record file.
+
+    Raises NotARecord, in words, for anything that is not a record this version can read.
+    """
+    _check_heading(content)
+    try:
+        record = msgspec.json.decode(content, type=Record)
+        return MeetingId(record.meeting), [_entry(each) for each in record.entries], record.fingerprint
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise NotARecord(
+            _("This file is damaged: it is not a whole record of a meeting."),
+            _("Ask for the file once more, or take an older copy."),
+        ) from error
+
+
+def _check_heading(content: bytes) -> None:
+    try:
+        heading = msgspec.json.decode(content, type=_Heading)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise NotARecord(
+            _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
+        ) from error
+    if heading.format != FORMAT:
+        raise NotARecord(
+            _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
+        )
+    if heading.version > VERSION:
+        raise NotARecord(
+            _("This record comes from a newer version of Amends."), _("Bring the program up to date.")
+        )
+
+
+def _entry(each: RecordEntry) -> Entry:
+    act = decoded(each.act) if each.act is not None else None
+    return Entry(each.seq, unstamp(each.at), each.by, each.digest, each.hash, each.act, each.salt, act)
+
+
+def examine(content: bytes) -> Findings:
+    """Check a record file: the chain, its end, and every refusal of the method. Raises NotARecord."""
+    meeting, entries, fingerprint = read(content)
+    broken = tuple(faults(meeting, entries))
+    last = entries[-1].hash if entries else ""
+    return Findings(
+        fold(entries), len(entries), broken, tuple(unruly(entries)), cut=not entries or last != fingerprint
+    )
+
+
+def news(known: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that an import adds to those known; [] if there is nothing new.
+
+    Raises KnownError where the two went different ways.
+    """
+    for ours, theirs in zip(known, entries, strict=False):
+        if ours.hash != theirs.hash:
+            raise KnownError(
+                _("This record and the meeting here went different ways after entry {seq}.").format(
+                    seq=ours.seq - 1
+                ),
+                _("Keep both: import it into another data folder."),
+            )
+    return list(entries[len(known) :])

@@ -1,0 +1,73 @@
+"""The program with a window: look, focus ring, one instance, and what happens when there is a bug."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from meeting.desk import Desk
+from meeting.errors import KnownError
+from meeting.language import _
+from meeting.ports import Summary
+from ui.focus import FocusRing
+from ui.theme import SystemWatch, apply
+from ui.window import Window
+
+
+class Program:
+    """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
+
+    def __init__(self, folder: Path, opened: Callable[[], tuple[Desk, Summary]]) -> None:
+        self._app = QApplication.instance() or QApplication(["amends"])
+        assert isinstance(self._app, QApplication)
+        self._app.setApplicationName("Amends")
+        self._folder, self._opened = folder, opened
+        apply(self._app)
+        self._ring = FocusRing(self._app)
+        self._watch = SystemWatch(self._app)
+        self._watch.changed.connect(lambda: apply(QApplication.instance()))
+        self.window = Window()
+        self.window.painted.connect(self._on_painted)
+
+    def run(self) -> int:
+        """Show the window until it is closed; the exit code."""
+        sys.excepthook = self._on_bug
+        self.window.show()
+        return QApplication.exec()
+
+    def _on_painted(self) -> None:
+        """The window stands on the screen: now, and not before, the store is loaded."""
+        from ui.doorbell import Doorbell
+
+        try:
+            desk, summary = self._opened()
+        except KnownError as error:
+            self.window.show_trouble(error)
+            return
+        bell = Doorbell(self._folder, self.window)
+        bell.rung.connect(self._on_rung)
+        self.window.show_desk(desk, summary, self._folder / "summaries")
+
+    def _on_rung(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A bug: where it happened goes to a file, without a word of the client's; the meeting goes on."""
+        where = "".join(traceback.format_tb(trace))
+        report = self._folder / "bug-report.txt"
+        try:
+            report.write_text(f"{kind.__name__}\n{where}", encoding="utf-8")
+            place = _("What happened is noted in {file}.").format(file=report)
+        except OSError:
+            print(f"{kind.__name__}\n{where}", file=sys.stderr)
+            place = ""
+        sentence = _("Something went wrong in the program. Everything that was kept is safe.")
+        if self.window.view is not None:
+            self.window.view.explain(f"{sentence} {place}")
+        else:
+            print(f"{sentence} {place}", file=sys.stderr)
