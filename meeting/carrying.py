@@ -1,9 +1,10 @@
 """A meeting that was left is held anew from phase 1, with the same points, none of them confirmed (S3)."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from meeting.acts import Act, Entry
+from meeting.errors import Refused
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Detail
 from meeting.language import N_, _
@@ -23,6 +24,8 @@ from meeting.prepare import (
     SetSubject,
 )
 from meeting.values import Action, Apology, Concession, Point, Value
+
+_Proposal = TypeVar("_Proposal", Concession, Action)
 
 
 class CarriedPoint(Value):
@@ -72,8 +75,22 @@ class CarryOver(Act, tag="carry-over"):
         return _("The points of the former meeting were carried over, unconfirmed.")
 
 
+def refused_carrying(former: Meeting) -> list[str]:
+    """Why a meeting may not be held anew with the same points; [] if it may."""
+    if former.phase == Phase.CLOSED:
+        return [_("This case is closed. A new grievance is a new meeting.")]
+    if former.leaving is None:
+        return [_("Only a meeting that was left can be held anew with the same points.")]
+    return []
+
+
 def carried_over(former: Meeting) -> list[Act]:
-    """The acts that bring a former meeting's people, facts and points into a new one."""
+    """The acts that bring a former meeting's people, facts and points into a new one.
+
+    Raises Refused where the case is closed (S1: its points are not used again) or was not left.
+    """
+    if reasons := refused_carrying(former):
+        raise Refused(reasons)
     acts: list[Act] = [
         NameClient(former.client),
         NameFacilitator(former.facilitator),
@@ -102,6 +119,11 @@ def _carry(former: Meeting) -> CarryOver:
         case=former.case,
         points=points,
         intent=former.intent.words,
-        concessions=former.concessions,
-        actions=tuple(action for action in former.actions if not action.begun),
+        concessions=tuple(_for_standing(former, each) for each in former.concessions),
+        actions=tuple(_for_standing(former, each) for each in former.actions if not each.begun),
     )
+
+
+def _for_standing(former: Meeting, proposal: _Proposal) -> _Proposal:
+    standing = {point.id for point in former.standing}
+    return proposal.but(points=tuple(point for point in proposal.points if point in standing))

@@ -19,7 +19,7 @@ from meeting import (
     unload,
 )
 from meeting.acts import Act, Entry
-from meeting.chain import body_digest, entry_hash, new_salt
+from meeting.chain import body_digest, entry_hash, new_salt, to_the_millisecond
 from meeting.errors import NotARecord
 from meeting.language import N_, _
 from meeting.leaving import has_lapsed
@@ -84,14 +84,14 @@ def acts() -> tuple[type[Act], ...]:
 
 def _acts_of(module: Any) -> Iterator[type[Act]]:
     for cls in vars(module).values():
-        if isinstance(cls, type) and issubclass(cls, Act) and cls.__module__ == module.__name__:
-            if cls.__struct_config__.tag != cls.__name__:
-                yield cls
+        is_act = isinstance(cls, type) and issubclass(cls, Act) and cls.__module__ == module.__name__
+        if is_act and cls.__struct_config__.tag != cls.__name__:  # a base class has no tag of its own
+            yield cls
 
 
 @cache
 def _decoder() -> "msgspec.json.Decoder[Act]":
-    return msgspec.json.Decoder(Union[acts()])
+    return msgspec.json.Decoder(Union[acts()])  # noqa: UP007 - a union made of a tuple
 
 
 def encoded(act: Act) -> str:
@@ -112,7 +112,7 @@ def decoded(body: str) -> Act:
 
 def entry_for(meeting: Meeting, act: Act, at: datetime, by: str) -> Entry:
     """The entry that would keep `act` next in this meeting's journal."""
-    seq, body, salt = meeting.seq + 1, encoded(act), new_salt()
+    seq, body, salt, at = meeting.seq + 1, encoded(act), new_salt(), to_the_millisecond(at)
     digest = body_digest(salt, body)
     named = act.meeting if isinstance(act, prepare.OpenMeeting) else meeting.id
     chained = entry_hash(named, seq, at, by, meeting.hash, digest)
@@ -154,6 +154,8 @@ def _wrong_phase(act: Act, meeting: Meeting) -> str:
         return _("This case is closed.")
     if meeting.phase == Phase.FOLLOW:
         return _("The meeting is over; its content is fixed.")
+    if max(act.phases) == Phase.PREPARE:
+        return _("This belongs to the time before the meeting.")
     if min(act.phases) > meeting.phase:
         return _("This belongs to a later phase: {phase}.").format(phase=min(act.phases).title)
     return _("This belongs to an earlier phase: {phase}. Go back first.").format(phase=max(act.phases).title)

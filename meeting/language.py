@@ -16,7 +16,7 @@ LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
 DEFAULT = "en_GB"
 
 _locale: ContextVar[str] = ContextVar("locale", default=DEFAULT)
-_words: ContextVar[gettext.NullTranslations] = ContextVar("words", default=gettext.NullTranslations())
+_words: ContextVar[gettext.NullTranslations | None] = ContextVar("words", default=None)
 
 
 def speak(locale: str) -> None:
@@ -44,7 +44,8 @@ def spoken() -> str:
 
 def _(message: str) -> str:
     """`message` in the language that is spoken; an English sentence is its own key."""
-    return _words.get().gettext(message)
+    words = _words.get()
+    return words.gettext(message) if words else message
 
 
 def N_(message: str) -> str:
@@ -54,7 +55,8 @@ def N_(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many`, as `count` and the language want it."""
-    return _words.get().ngettext(one, many, count)
+    words = _words.get()
+    return words.ngettext(one, many, count) if words else one if count == 1 else many
 
 
 def day(value: date, style: str = "d MMMM y") -> str:
