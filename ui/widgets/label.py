@@ -2,12 +2,20 @@
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.theme import Styled, look
 from ui.tokens import Type
+
+_ROLES = {
+    "ink": QPalette.ColorRole.WindowText,
+    "muted": QPalette.ColorRole.PlaceholderText,
+    "accent": QPalette.ColorRole.Link,
+    "danger": QPalette.ColorRole.BrightText,
+}
+"""Colours that the application's palette holds: 500 rows need no palettes of their own."""
 
 
 class Label(QLabel, Styled):
@@ -39,9 +47,12 @@ class Label(QLabel, Styled):
 
     def restyle(self) -> None:
         self.setFont(look().font(self._size, self._bold))
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), look().colour(self._colour))
-        self.setPalette(palette)
+        role = _ROLES.get(self._colour)
+        self.setForegroundRole(role or QPalette.ColorRole.WindowText)
+        if role is None:
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, look().colour(self._colour))
+            self.setPalette(palette)
 
 
 class ElidedLabel(Label):
@@ -86,6 +97,7 @@ class WordsLabel(Label):
         self, text: str = "", size: Type = Type.BODY, bold: bool = False, colour: str = "ink"
     ) -> None:
         self._across = Qt.AlignmentFlag.AlignLeft
+        self._heights: dict[int, int] = {}
         super().__init__(text, size, bold, colour, wrap=True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -100,9 +112,18 @@ class WordsLabel(Label):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return self._lines(inner)[1] + margins.top() + margins.bottom()
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._lines(width)[1]
+        return height
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def restyle(self) -> None:
+        self._heights.clear()
+        super().restyle()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().horizontalAdvance(self.text()[:200]) + 2
@@ -129,15 +150,9 @@ class WordsLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         where: QRect = self.contentsRect()
         layout, height = self._lines(where.width())
-        above = (
-            max(0, where.height() - height) // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
-        )
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        above = max(0, where.height() - height) // 2 if centred else 0
         layout.draw(painter, QPointF(where.left(), where.top() + above))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
 
 def _option(text: str, across: Qt.AlignmentFlag) -> QTextOption:
