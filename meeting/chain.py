@@ -25,6 +25,11 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
 
 
+def to_the_millisecond(at: datetime) -> datetime:
+    """A time as precise as it is stored, so that memory and journal hold the same."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
 def unstamp(text: str) -> datetime:
     """The time that `stamp` wrote. Raises ValueError for anything else."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
@@ -64,6 +69,7 @@ def _body_fits(entry: Entry) -> bool:
     if entry.body is None or entry.salt is None:
         return entry.body is None and entry.salt is None
     try:
-        return body_digest(entry.salt, entry.body) == entry.digest
+        spelt_as_written = bytes.fromhex(entry.salt).hex() == entry.salt
+        return spelt_as_written and body_digest(entry.salt, entry.body) == entry.digest
     except ValueError:
         return False
