@@ -68,14 +68,15 @@ class Entry(Value):
 
 def cleaned(value: _AnyValue) -> _AnyValue:
     """`value` without NUL characters and lone surrogates, which no file and no paper can hold."""
-    clean: dict[str, object] = {}
-    for field in value.__struct_fields__:
-        held = getattr(value, field)
-        if isinstance(held, str):
-            clean[field] = text(held)
-        elif isinstance(held, Value):
-            clean[field] = cleaned(held)
-    return value.but(**clean)
+    return value.but(**{field: _clean(getattr(value, field)) for field in value.__struct_fields__})
+
+
+def _clean(held: object) -> object:
+    if isinstance(held, str):
+        return text(held)
+    if isinstance(held, Value):
+        return cleaned(held)
+    return tuple(_clean(each) for each in held) if isinstance(held, tuple) else held
 
 
 def text(value: str) -> str:
