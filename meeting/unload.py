@@ -51,7 +51,8 @@ class RaisePoint(Act, tag="raise-point"):
         return meeting.but(points=(*meeting.points, new), points_revision=entry.seq)
 
     def sentence(self, meeting: Meeting) -> str:
-        return _("Point {number} was raised.").format(number=len(meeting.standing) + 1)
+        after = meeting.but(points=(*meeting.points, Point(self.point, self.words, 0)))
+        return _("Point {number} was raised.").format(number=after.number(self.point))
 
 
 class RewordPoint(PointAct, tag="reword-point"):
@@ -164,13 +165,14 @@ class MovePoint(PointAct, tag="move-point"):
             yield _("There is no such place in the list.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        moved = self.found(meeting)
-        rest = [point for point in meeting.standing if point.id != self.point]
-        if moved not in meeting.standing:
+        moved = meeting.find_point(self.point)
+        order = [point for point in meeting.standing if point.id != self.point]
+        if moved is None:
             return meeting
-        rest.insert(self.to - 1, moved)
-        gone = tuple(point for point in meeting.points if not point.is_standing)
-        return meeting.but(points=(*rest, *gone))
+        order.insert(self.to - 1, moved)
+        in_turn = iter(order)
+        points = tuple(next(in_turn) if point.is_standing else point for point in meeting.points)
+        return meeting.but(points=points)
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The order of the points was changed.")
