@@ -8,7 +8,7 @@ from meeting.acts import Act, Entry, missing
 from meeting.gates import gate, unmet
 from meeting.kinds import Ending
 from meeting.language import N_, _
-from meeting.model import Meeting
+from meeting.model import Aside, Meeting
 from meeting.phases import IN_ROOM, SESSION, Phase
 from meeting.values import Break, Leaving
 
@@ -84,10 +84,7 @@ class Resume(Act, tag="resume"):
             yield _("There is no break to end.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        if not meeting.aside.breaks:
-            return meeting
-        over = meeting.aside.breaks[-1].but(until=entry.at)
-        return meeting.but(aside=meeting.aside.but(breaks=(*meeting.aside.breaks[:-1], over)))
+        return meeting.but(aside=_break_over(meeting.aside, entry.at))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The break was over.")
@@ -105,7 +102,7 @@ class LeavingAct(Act):
         """The meeting as it was left, with the time of its last act."""
         last = meeting.at or entry.at
         leaving = Leaving(self.how, reason, meeting.phase, entry.at, last, speak_again)
-        return meeting.but(leaving=leaving, phase=Phase.FOLLOW)
+        return meeting.but(leaving=leaving, phase=Phase.FOLLOW, aside=_break_over(meeting.aside, entry.at))
 
 
 class Adjourn(LeavingAct, tag="adjourn"):
@@ -190,6 +187,12 @@ def has_lapsed(meeting: Meeting, now: datetime) -> bool:
         return False
     other_day = now.astimezone(zone).date() != meeting.at.astimezone(zone).date()
     return other_day or now - meeting.at > LONGEST_BREAK
+
+
+def _break_over(aside: Aside, at: datetime) -> Aside:
+    if not aside.paused:
+        return aside
+    return aside.but(breaks=(*aside.breaks[:-1], aside.breaks[-1].but(until=at)))
 
 
 def _numbered(meeting: Meeting) -> Meeting:
