@@ -8,7 +8,7 @@ from meeting.gates import to_agreement, unmet
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Reply
 from meeting.language import N_, _
-from meeting.marks import all_asked, plan_revision, request_revisions
+from meeting.marks import all_asked, answered, plan_revision, request_revisions
 from meeting.model import Meeting, find, put, without
 from meeting.phases import Phase
 from meeting.unload import PointAct
@@ -117,9 +117,9 @@ class AnswerRequest(PlanAct, tag="answer-request"):
             return meeting
         revisions = request_revisions(meeting, request)
         new = Answer(self.reply, Mark(revisions, entry.seq, entry.at), self.reason, self.instead)
-        if request.answer is not None and request.answer.but(mark=new.mark) == new:
-            if request.answer.mark.holds_for(*revisions):
-                return meeting
+        former = request.answer
+        if former is not None and answered(meeting, request) and former == new.but(mark=former.mark):
+            return meeting
         requests = put(meeting.requests, request.but(answer=new))
         return meeting.but(requests=requests, plan_revision=entry.seq)
 
@@ -138,7 +138,7 @@ class KeepConcession(PlanAct, tag="keep-concession"):
         yield from missing(self.concession.description, _("Write what we give."))
         yield from unknown_point(meeting, *self.concession.points)
         if self.concession.amount is not None:
-            if self.concession.amount <= 0:
+            if not self.concession.amount.is_finite() or self.concession.amount <= 0:
                 yield _("An amount must be above zero.")
             if len(self.concession.currency) != 3 or not self.concession.currency.isalpha():
                 yield _("Choose the currency.")
@@ -211,6 +211,24 @@ class NothingToBeDone(PointAct, tag="nothing-to-be-done"):
         return _("Nothing can be done about point {number}, and the client heard why.").format(
             number=self.number(meeting)
         )
+
+
+class DropNothing(PointAct, tag="drop-nothing"):
+    """Something can be done about the point after all."""
+
+    phases: ClassVar = ACTION
+    name: ClassVar = N_("“nothing to be done”, taken off")
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if all(each.point != self.point for each in meeting.nothing_to_do):
+            yield _("This entry is no longer in the meeting.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        rest = tuple(each for each in meeting.nothing_to_do if each.point != self.point)
+        return meeting.but(nothing_to_do=rest, plan_revision=entry.seq)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("Something can be done about point {number} after all.").format(number=self.number(meeting))
 
 
 class SayThanks(Act, tag="say-thanks"):

@@ -338,8 +338,7 @@ class KeepOffer(Act, tag="keep-offer"):
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from missing(self.offer.description, _("Write what we may offer."))
-        if self.offer.limit is not None and self.offer.limit < 0:
-            yield _("A limit cannot be below zero.")
+        yield from _not_a_limit(self.offer.limit)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         return meeting.but(offers=put(meeting.offers, self.offer))
@@ -376,8 +375,7 @@ class SetLimit(Act, tag="set-limit"):
     currency: str = ""
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
-        if self.amount is not None and self.amount < 0:
-            yield _("A limit cannot be below zero.")
+        yield from _not_a_limit(self.amount)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         return meeting.but(limit=None if self.amount is None else (self.amount, self.currency))
@@ -427,9 +425,14 @@ class StartMeeting(Act, tag="start-meeting"):
             phase=Phase.UNLOAD,
             furthest=Phase.UNLOAD,
             zone=self.zone,
-            reference=self.reference,
+            reference="" if meeting.rehearsal else self.reference,
             started=entry.at,
         )
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The meeting began.")
+
+
+def _not_a_limit(amount: Decimal | None) -> Iterator[str]:
+    if amount is not None and (not amount.is_finite() or amount < 0):
+        yield _("A limit cannot be below zero.")
