@@ -5,10 +5,11 @@ from datetime import date
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item, unknown_point
-from meeting.gates import is_outstanding, promises, to_close, unmet
+from meeting.gates import promises, to_close, unmet
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Moved, Outcome, Satisfied, Verdict
 from meeting.language import N_, _
+from meeting.marks import is_complete
 from meeting.model import Meeting, find, put
 from meeting.phases import AFTERWARDS, Phase
 from meeting.values import (
@@ -37,9 +38,8 @@ class PromiseAct(FollowAct):
     action: ItemId
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
-        found = find(promises(meeting), self.action)
-        yield from unknown_item(found)
-        if found is not None and not is_outstanding(meeting, found):
+        yield from unknown_item(find(promises(meeting), self.action))
+        if self.former(meeting).moved in (Moved.DONE, Moved.REPLACED):
             yield _("This action is settled already.")
 
     def moved(self, meeting: Meeting, new: Progress) -> Meeting:
@@ -109,6 +109,8 @@ class ReplacePromise(PromiseAct, tag="replace-promise"):
         yield from super().refusals(meeting)
         yield from missing(self.reason, _("Write what was agreed with the client."))
         yield from missing(self.by.what, _("Write what will be done instead."))
+        if not is_complete(self.by):
+            yield _("Each action needs who, by when, and how we know that it is done.")
         if find(promises(meeting), self.by.id) is not None:
             yield _("This action is in the plan already.")
 
