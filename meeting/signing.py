@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing
-from meeting.agreement import digest, signers
+from meeting.agreement import digest, paper_language, signers
 from meeting.gates import to_seal, unmet
 from meeting.ids import ItemId
 from meeting.kinds import Handing, Scope, Signed
@@ -103,6 +103,8 @@ class Seal(Act, tag="seal"):
             yield _("The meeting did not take place, so there is nothing to seal.")
         if meeting.phase == Phase.SIGN:
             yield from unmet(to_seal(meeting))
+            if self.language != paper_language(meeting):
+                yield _("The summary is sealed in the language in which it was signed.")
         if self.digest != digest(meeting, self.language):
             yield _("What is agreed has changed. Look at the page again, then seal.")
 
