@@ -10,6 +10,7 @@ from decimal import Decimal
 from meeting.ids import PointId
 from meeting.kinds import View
 from meeting.model import Meeting
+from meeting.phases import IN_ROOM, Phase
 from meeting.values import Action, Concession, Consent, Point, Request
 
 
@@ -38,6 +39,13 @@ def may_tell(meeting: Meeting) -> bool:
     """Whether the client has said that they want to hear our side."""
     answer = permission(meeting)
     return answer is not None and answer.yes
+
+
+def facts_open(meeting: Meeting) -> bool:
+    """Whether our facts may be on the screen: sealed in phase 1, and until the client's yes (S3)."""
+    if meeting.phase not in IN_ROOM:
+        return True
+    return meeting.phase != Phase.UNLOAD and may_tell(meeting)
 
 
 def told(meeting: Meeting, point: Point) -> bool:

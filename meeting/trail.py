@@ -11,13 +11,17 @@ from meeting.values import Value
 
 
 class Line(Value):
-    """One entry as people read it. `at` is UTC, `by` a role or an account; see `Entry`."""
+    """One entry as people read it. `at` is UTC, `by` a role or an account; see `Entry`.
+
+    `went_back`: the clock stood earlier than at the entry before, which is kept and noted.
+    """
 
     seq: int
     at: datetime
     by: str
     sentence: str
     withheld: bool = False
+    went_back: bool = False
 
 
 def trail(entries: Iterable[Entry]) -> list[Line]:
@@ -28,7 +32,8 @@ def trail(entries: Iterable[Entry]) -> list[Line]:
 def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
     meeting = Meeting()
     for entry in entries:
-        yield Line(entry.seq, entry.at, entry.by, _sentence(entry, meeting), entry.act is None)
+        went_back = meeting.at is not None and entry.at < meeting.at
+        yield Line(entry.seq, entry.at, entry.by, _sentence(entry, meeting), entry.act is None, went_back)
         meeting = step(meeting, entry)
 
 
