@@ -5,6 +5,7 @@ from collections.abc import Callable
 from types import MethodType
 
 from meeting.acts import Act, cleaned, text
+from meeting.clash import clashes
 from meeting.errors import Conflict, KnownError, Refused
 from meeting.history import Redo, Undo, entry_for, fold, refusals, step
 from meeting.ids import MeetingId
@@ -89,10 +90,13 @@ class Session:
         self._tell()
 
     def _catch_up(self, act: Act) -> None:
-        """Read what another machine wrote; the act is tried again only if it is still allowed."""
-        self.refresh()
+        """Read what another machine wrote; the act is tried again only if it still means the same."""
+        before, after = self._meeting, self.preview(act)
+        fresh = self.refresh()
         if reasons := self.refusals(act):
             raise Refused([_("Somebody else has just changed this meeting."), *reasons])
+        if clashes(before, after, fresh):
+            raise Refused([_("Somebody else has just changed this. Look at it, then decide.")])
 
     def refresh(self) -> Meeting:
         """Read the journal again, and tell everybody if it went on elsewhere."""
