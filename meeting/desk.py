@@ -45,9 +45,10 @@ class Desk:
         return session
 
     def carry_over(self, former: Session) -> Session:
-        """A new meeting from phase 1 with the points of one that was left (S3)."""
+        """A new meeting from phase 1 with the points of one that was left (S3). Raises Refused."""
+        acts = carried_over(former.meeting)
         session = self.new(former.meeting.rehearsal)
-        _do_all(session, carried_over(former.meeting))
+        _do_all(session, acts)
         return session
 
     def rehearse(self) -> Session:
