@@ -153,6 +153,7 @@ def _alone(environment: str) -> "IO[bytes]":
 
         while not _locked(lock.fileno()):
             sleep(0.2)
+    os.set_inheritable(lock.fileno(), True)  # a pip that outlives this process keeps others waiting
     return lock
 
 
@@ -259,6 +260,7 @@ def _run(command: "list[str]", told: "Callable[[str], None]" = lambda line: None
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        close_fds=False,
         env=plain,
         encoding="utf-8",
         errors="replace",

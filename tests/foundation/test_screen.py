@@ -1,6 +1,10 @@
 """What stands in the way of a window is found before Qt is asked for one."""
 
+import os
+import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,28 @@ def test_a_screen_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("DISPLAY", ":4711")
     pretend_missing(monkeypatch)
     assert screen.window_trouble() == "Amends opens a window, and the screen :4711 does not answer."
+
+
+@pytest.fixture
+def x_server() -> Iterator[str]:
+    """The name of an X server of our own, which nobody sees."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"]
+    with (
+        open(reading, "rb") as number,
+        subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server,
+    ):
+        os.close(writing)
+        yield ":" + number.readline().decode().strip()
+        server.terminate()
+
+
+def test_a_screen_that_answers_is_no_trouble(monkeypatch: pytest.MonkeyPatch, x_server: str) -> None:
+    monkeypatch.setenv("DISPLAY", x_server)
+    pretend_missing(monkeypatch)
+    assert screen.window_trouble() is None
 
 
 def test_drawing_off_the_screen_needs_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
