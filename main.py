@@ -23,12 +23,12 @@ VERSION = "0.1.0"
 
 def run(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code is 0, 1 for a finding, or 2 when it could not be done."""
-    from commands import Wanted, answer, wanted
+    if not arguments:
+        return open_window(data_folder())
+    from commands import answer, wanted
 
-    asked: Wanted = wanted(arguments)
-    if asked.command:
-        return answer(asked, open_desk)
-    return open_window(asked.folder)
+    asked = wanted(arguments, VERSION, data_folder())
+    return answer(asked, open_desk) if asked.command else open_window(asked.folder)
 
 
 def open_window(folder: "Path") -> int:
@@ -58,11 +58,14 @@ def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
     return Desk(store.journal, store.shelf, SystemClock()), PdfSummary()
 
 
-def data_folder() -> str:
+def data_folder() -> "Path":
     """Where meetings are kept unless told otherwise: AMENDS_DATA, or where this system keeps such data."""
-    from platformdirs import user_data_dir
+    from pathlib import Path
 
-    return os.environ.get("AMENDS_DATA") or user_data_dir("Amends", appauthor=False)
+    from platformdirs import user_data_path
+
+    told = os.environ.get("AMENDS_DATA")
+    return Path(told) if told else user_data_path("Amends", appauthor=False)
 
 
 if __name__ == "__main__":
