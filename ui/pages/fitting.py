@@ -1,0 +1,58 @@
+"""One of a few, in one line where there is room for it, otherwise below one another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.flow import column, shown_if
+from ui.widgets.choice import AnswerSwitch, RoundChoices
+
+
+class FittingChoices(QWidget):
+    """An answer switch that becomes round choices where its words would be cut off."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._name, self._options = name, tuple(options)
+        self.switch = AnswerSwitch(name, options)
+        self._round: RoundChoices | None = None
+        self._column = column(self.switch, gap=0)
+        self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.switch)
+        self.switch.chosen.connect(self.chosen)
+
+    def render_choice(self, key: str | None) -> None:
+        """Shows which is chosen; None if none is yet."""
+        self.switch.render_choice(key)
+        if self._round is not None:
+            self._round.render_choice(key)
+        self._fit()
+
+    def choice(self) -> str | None:
+        """The key that is shown as chosen."""
+        return self.switch.choice()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.switch.sizeHint().width() <= self.width()
+        if self._round is None:
+            if fits:
+                return
+            self._round = RoundChoices(self._name, self._options)
+            self._round.chosen.connect(self.chosen)
+            self._round.render_choice(self.switch.choice())
+            self._column.addWidget(self._round)
+        shown_if(self.switch, fits)
+        shown_if(self._round, not fits)
+        self.setFocusProxy(self.switch if fits else self._round)

@@ -1,0 +1,289 @@
+"""What the pages of phases 2 and 3 are made of: sections of which one is open, and rows by id."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from meeting.gates import Condition
+from meeting.model import Meeting
+from ui.door import Door
+from ui.flow import ScrollColumn, column
+from ui.theme import look
+from ui.tokens import Space
+from ui.widgets.section import Section, SectionState
+
+AT_ONCE = 16
+"""As many rows as any screen shows: they are built at once, the others when nothing else is to do."""
+
+IN_PASSING = 8
+"""Rows that are built in one idle moment: short enough for a keystroke in between."""
+
+
+class Part(Section):
+    """A section of a page, with what belongs to it. It asks the gate's conditions where it stands."""
+
+    leads_on = True
+    """Whether the next part opens as soon as this one is done."""
+
+    def __init__(
+        self, door: Door, number: int, title: str, phase: int, trailing: QWidget | None = None
+    ) -> None:
+        super().__init__(number, title, phase, trailing)
+        self.door = door
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        """Waiting, ready or done, by the conditions of the page's gate."""
+        raise NotImplementedError
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        """Show head and content; what is closed is only shown once it opens."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the focus where the work goes on in this part."""
+        self.head.setFocus()
+
+
+class Parts(ScrollColumn):
+    """Parts below one another. One is open: the first that is not done, or the one that was opened last."""
+
+    opened = Signal(int)
+    """Which part is open now; -1 for none."""
+    finished = Signal()
+    """The last open part was done: nothing is left here."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        super().__init__(gap=Space.S)
+        self._parts, self._open, self._closed = tuple(parts), -1, False
+        self._seen = [SectionState.WAITING] * len(parts)
+        self._meeting, self._conditions = Meeting(), list[Condition]()
+        for at, part in enumerate(self._parts):
+            self.body.addWidget(part)
+            part.asked.connect(lambda wanted, at=at: self.open_part(at if wanted else -1))
+        self._show_focus = QTimer(self)
+        self._show_focus.setSingleShot(True)
+        self._show_focus.timeout.connect(self._on_time)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def open_now(self) -> int:
+        """The place of the open part; -1 if all are closed."""
+        return self._open
+
+    def render_parts(self, meeting: Meeting, conditions: Sequence[Condition]) -> None:
+        """Show all parts; where the open one has just been done, the next opens and takes the focus."""
+        self._meeting, self._conditions = meeting, list(conditions)
+        seen, self._seen = self._seen, [part.standing(conditions) for part in self._parts]
+        at = self._open
+        led_on = at >= 0 and self._leads_on(at, seen[at])
+        if led_on or (at < 0 and not self._closed) or (at >= 0 and self._seen[at] is SectionState.WAITING):
+            left = (n for n, state in enumerate(self._seen) if state is SectionState.READY)
+            self._open = next(left, -1)
+        self._show()
+        if self._open != at:
+            self.opened.emit(self._open)
+        if led_on and self._has_focus():
+            self.take_focus()
+
+    def _leads_on(self, at: int, before: SectionState) -> bool:
+        done = before is SectionState.READY and self._seen[at] is SectionState.DONE
+        return done and self._parts[at].leads_on
+
+    def open_part(self, at: int) -> None:
+        """Open one part, or none (-1), and put the focus into it."""
+        self._closed = at < 0
+        former, self._open = self._open, at
+        self._show()
+        if at >= 0:
+            self._parts[at].take_focus()
+        elif former >= 0:
+            self._parts[former].head.setFocus()
+        self.opened.emit(at)
+
+    def _show(self) -> None:
+        for at, part in enumerate(self._parts):
+            part.show_part(self._meeting, self._conditions, at == self._open)
+
+    def take_focus(self) -> None:
+        """Put the focus where the work goes on."""
+        if self._open >= 0:
+            self._parts[self._open].take_focus()
+        else:
+            self.finished.emit()
+
+    def _has_focus(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is None or self.isAncestorOf(now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from head to head."""
+        heads = [part.head for part in self._parts]
+        now = QApplication.focusWidget()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        at = next((n for n, head in enumerate(heads) if head is now), None)
+        if step is None or at is None or event.modifiers():
+            super().keyPressEvent(event)
+        elif 0 <= at + step < len(heads):
+            heads[at + step].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._show_focus.start(0)
+
+    def _on_time(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, Space.XL)
+
+
+class Line(QWidget):
+    """A row of a section: a rule above it, a sunken ground while it is the current one."""
+
+    chosen = Signal()
+    """Pressed, or F2: it wants to be the current one."""
+    stepped = Signal(int)
+    """Up (-1) or Down (1)."""
+    dropped = Signal()
+    """Delete."""
+
+    def __init__(self, has_rule: bool = True) -> None:
+        super().__init__()
+        self._has_rule, self._current = has_rule, False
+
+    def render_current(self, current: bool) -> None:
+        """Show whether it is the row that is worked on."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the row that is worked on."""
+        return self._current
+
+    def take_focus(self) -> None:
+        """Put the focus where the work goes on in this row."""
+        self.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._current:
+            super().mousePressEvent(event)
+        else:
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match Qt.Key(event.key()):
+            case _ if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                super().keyPressEvent(event)
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_F2:
+                self.chosen.emit()
+            case Qt.Key.Key_Delete:
+                self.dropped.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._current:
+            painter.fillRect(self.rect(), look().colour("sunken"))
+        if self._has_rule:
+            painter.setPen(look().colour("border"))
+            painter.drawLine(0, 0, self.width(), 0)
+
+
+class Rows(QWidget):
+    """Rows by id, in the meeting's order. A screenful is built at once, the rest when nothing else is to do.
+
+    `make` builds the row of an id, `show` renders it; both are asked only for rows that are there.
+    """
+
+    def __init__(self, make: Callable[[str], Line], show: Callable[[str, Line], None]) -> None:
+        super().__init__()
+        self._make, self._show_row = make, show
+        self._ids: tuple[str, ...] = ()
+        self._rows: dict[str, Line] = {}
+        self._layout = column(gap=0)
+        self.setLayout(self._layout)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._on_idle)
+
+    def render_rows(self, ids: Sequence[str], upto: str | None = None) -> None:
+        """Show these rows, at least as far as `upto`, touching only those that differ."""
+        if tuple(ids) != self._ids:
+            self._ids = tuple(ids)
+            self._take_away()
+        wanted = self._ids.index(upto) + 1 if upto in self._ids else 0
+        self._build(max(wanted, AT_ONCE, len(self._rows)))
+        for id, line in self._rows.items():
+            self._show_row(id, line)
+
+    def row(self, id: str) -> Line | None:
+        """The row of an id, if it is built."""
+        return self._rows.get(id)
+
+    def step(self, id: str | None, by: int) -> str | None:
+        """The id before or after another; None at the ends."""
+        at = self._ids.index(id) + by if id in self._ids else 0
+        return self._ids[at] if 0 <= at < len(self._ids) else None
+
+    def _take_away(self) -> None:
+        """Rows that are gone, and those behind the first that stands elsewhere now."""
+        for gone in self._rows.keys() - set(self._ids):
+            line = self._rows.pop(gone)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        if list(self._rows) != list(islice(self._ids, len(self._rows))):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Into the meeting's order; rows that are missing between others are built."""
+        last = max((self._ids.index(id) for id in self._rows), default=-1)
+        former = self._rows
+        self._rows = {id: former[id] if id in former else self._new(id) for id in self._ids[: last + 1]}
+        for at, line in enumerate(self._rows.values()):
+            if self._layout.indexOf(line) != at:
+                self._layout.removeWidget(line)
+                self._layout.insertWidget(at, line)
+
+    def _new(self, id: str) -> Line:
+        return self._make(id)
+
+    def _build(self, count: int) -> list[str]:
+        """Build the first `count` rows; the ids of those that are new."""
+        new = list(self._ids[len(self._rows) : count])
+        for id in new:
+            self._rows[id] = self._new(id)
+            self._layout.addWidget(self._rows[id])
+        if len(self._rows) == len(self._ids):
+            self._idle.stop()
+        elif not self._idle.isActive():
+            self._idle.start(0)
+        return new
+
+    def _on_idle(self) -> None:
+        for id in self._build(len(self._rows) + IN_PASSING):
+            self._show_row(id, self._rows[id])
+
+
+def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:
+    """A key that works while the focus is inside `widget`."""
+    shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(done)
+
+
+def under_one_another(*parts: QWidget) -> QWidget:
+    """Parts in a plain column without distances."""
+    held = QWidget()
+    held.setLayout(column(*parts, gap=0))
+    return held

@@ -1,0 +1,239 @@
+"""Our side, only after a yes: beside each point what we know, and that it was told (S3, S4)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from meeting.advice import permission_advice
+from meeting.gates import Condition
+from meeting.ids import PointId
+from meeting.language import _
+from meeting.marks import may_tell, permission, told
+from meeting.model import Meeting
+from meeting.transition import OUR_SIDE, AnswerPermission, TellAccount, UntellAccount
+from meeting.values import Account, Fact
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.pages.parts import Line, Part, Rows, on_key
+from ui.pages.transition_account import VIEWS, AccountEditor
+from ui.pages.transition_steps import counted, standing
+from ui.tokens import Type
+from ui.widgets.choice import AnswerSwitch
+from ui.widgets.label import Label, WordsLabel
+from ui.widgets.mark import PointNumber
+from ui.widgets.section import SectionState
+from ui.widgets.tick import Tick
+
+YES, NO = "yes", "no"
+
+
+class Side(NamedTuple):
+    """What a row shows. `free`: the facts that lie on no point yet, for the current row alone."""
+
+    number: int
+    words: str
+    account: Account
+    sources: str
+    told: bool
+    current: bool
+    free: tuple[Fact, ...] = ()
+
+
+class SideRow(Line):
+    """The point in the client's words, what we know, and the tick."""
+
+    def __init__(self, door: Door, point: PointId) -> None:
+        super().__init__()
+        self._door, self._point, self._shown = door, point, None
+        self._number, self._words = PointNumber(0, 24), WordsLabel()
+        self._account, self._source = WordsLabel(), Label("", Type.NOTE, colour="muted")
+        self.tick = Tick(_("Told"))
+        self.editor: AccountEditor | None = None
+        ours = column(self._account, self._source, gap=0)
+        top = row(self._number, 12, self._words, 16, gap=0)
+        top.addLayout(ours, 13)
+        top.addSpacing(16)
+        top.addWidget(self.tick)
+        top.setStretch(2, 12)
+        self._column = column(gap=8, margins=(20, 6, 20, 6))
+        self._column.addLayout(top)
+        self.setLayout(self._column)
+        self.tick.asked.connect(self._on_asked)
+
+    _shown: Side | None
+
+    def render_side(self, shown: Side) -> None:
+        """Show the point as it stands, touching only what differs."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._number.render_number(shown.number)
+        self._words.render_text(shown.words)
+        view = shown.account.view
+        words = shown.account.words or (VIEWS[view]() if view else "")
+        self._account.render_text("" if shown.current else words)
+        self._source.render_text("" if shown.current else shown.sources)
+        shown_if(self._source, bool(self._source.text()))
+        self.tick.name(_("Point {number}, our side told").format(number=shown.number))
+        self.tick.render_tick(shown.told, taken_off=shown.account.told is not None and not shown.told)
+        self.render_current(shown.current)
+        self._render_editor(shown)
+
+    def _render_editor(self, shown: Side) -> None:
+        if self.editor is None and shown.current:
+            self.editor = AccountEditor(self._door, self._point)
+            self.editor.accepted.connect(self.tick.setFocus)
+            self._column.addWidget(self.editor)
+            on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
+        if self.editor is not None:
+            if shown.current:
+                self.editor.render_account(shown.number, shown.account, shown.free)
+            shown_if(self.editor, shown.current)
+
+    def take_focus(self) -> None:
+        (self.editor or self.tick).setFocus()
+
+    def _on_asked(self, wanted: bool) -> None:
+        if not wanted:
+            self._door.do(UntellAccount(self._point))
+            return
+        self._door.settle_all()
+        account = self._door.meeting.account(self._point)
+        tell = TellAccount(self._point, account.words)
+        if not self._door.do(tell.but(view=account.view) if account.view else tell):
+            self.chosen.emit()
+
+
+class SidePart(Part):
+    """The question with its answer at the end of the head; after a yes, what we know of each point."""
+
+    def __init__(self, door: Door) -> None:
+        self.switch = AnswerSwitch(_("Our side"), [(YES, _("Yes")), (NO, _("No"))])
+        super().__init__(door, 3, _("Our side, if it is wished"), 2, self.switch)
+        self.rows = Rows(self._make, self._show)
+        self._theirs, self._ours = Label("", Type.NOTE, colour="muted"), Label("", Type.NOTE, colour="muted")
+        self._heading, self._sentence = _Heading(self._theirs, self._ours), Label("", wrap=True)
+        self._sentence.setContentsMargins(20, 12, 20, 14)
+        for part in (self._sentence, self._heading, self.rows):
+            self.body.addWidget(part)
+        self._current: PointId | None = None
+        self._shown: dict[str, Side] = {}
+        self.switch.chosen.connect(self._on_answered)
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        return standing(conditions, OUR_SIDE)
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        state, name = self.standing(conditions), meeting.client.called
+        waiting = state is SectionState.WAITING
+        title = _("Our side, if {name} wishes") if waiting else _("{name}, would you like to hear our side?")
+        note = _("After the intent") if waiting else "" if is_open else self._result(meeting, conditions)
+        self.render_section(state, is_open, note, title.format(name=name))
+        if is_open:
+            self._show_answer(meeting)
+
+    def _result(self, meeting: Meeting, conditions: Sequence[Condition]) -> str:
+        answer = permission(meeting)
+        if answer is None:
+            return ""
+        if not answer.yes:
+            return _("Not wished for")
+        return counted(conditions[OUR_SIDE], _("{done} of {total} told"))
+
+    def _show_answer(self, meeting: Meeting) -> None:
+        answer, yes = permission(meeting), may_tell(meeting)
+        self.switch.render_choice(None if answer is None else YES if answer.yes else NO)
+        shown_if(self._heading, yes)
+        shown_if(self.rows, yes)
+        shown_if(self._sentence, not yes)
+        if yes:
+            self._theirs.render_text(_("In {name}’s words").format(name=meeting.client.called))
+            self._ours.render_text(_("What we know"))
+            self._show_rows(meeting)
+        else:
+            self._sentence.render_text(_unasked(meeting))
+
+    def _show_rows(self, meeting: Meeting) -> None:
+        points = meeting.standing
+        done = {point.id: told(meeting, point) for point in points}
+        former = self._shown.get(self._current or "")
+        just_told = former is not None and not former.told and done.get(self._current or PointId(""), True)
+        if self._current not in done or just_told:
+            self._current = _next(list(done), done, self._current)
+        self._shown = _sides(meeting, done, self._current)
+        self.rows.render_rows([point.id for point in points], self._current)
+        if just_told and self._current is not None:
+            self.take_focus()
+
+    def _make(self, id: str) -> Line:
+        line = SideRow(self.door, PointId(id))
+        line.chosen.connect(lambda: self.open_row(id))
+        line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
+        return line
+
+    def _show(self, id: str, line: Line) -> None:
+        if isinstance(line, SideRow):
+            line.render_side(self._shown[id])
+
+    def open_row(self, id: str | None) -> None:
+        """Work on another point."""
+        if id is not None:
+            self._current = PointId(id)
+            self._show_rows(self.door.meeting)
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        line = self.rows.row(self._current) if self._current and may_tell(self.door.meeting) else None
+        (line.take_focus if line is not None else self.switch.setFocus)()
+
+    def _on_answered(self, key: str) -> None:
+        if self.door.do(AnswerPermission(yes=key == YES)) and self.is_open:
+            self.take_focus()
+
+
+class _Heading(Line):
+    """What the columns of the table hold."""
+
+    def __init__(self, theirs: Label, ours: Label) -> None:
+        super().__init__()
+        layout = row(theirs, ours, 100, gap=16, margins=(20, 6, 20, 6))
+        layout.setStretch(0, 12)
+        layout.setStretch(1, 13)
+        self.setLayout(layout)
+        self.render_current(True)
+
+
+def _sides(meeting: Meeting, done: dict[PointId, bool], current: PointId | None) -> dict[str, Side]:
+    """What every row shows."""
+    accounts = {each.point: each for each in meeting.accounts}
+    placed = {fact for account in meeting.accounts for fact in account.facts}
+    free = tuple(fact for fact in meeting.facts if fact.id not in placed)
+    sources, numbering = {fact.id: fact.source for fact in meeting.facts}, meeting.numbering()
+    shown: dict[str, Side] = {}
+    for point in meeting.standing:
+        account, here = accounts.get(point.id, Account(point.id)), point.id == current
+        named = dict.fromkeys(sources.get(fact, "") for fact in account.facts)
+        shown[point.id] = Side(
+            numbering.get(point.id, 0),
+            point.words,
+            account,
+            ", ".join(source for source in named if source),
+            done[point.id],
+            here,
+            free if here else (),
+        )
+    return shown
+
+
+def _next(ids: Sequence[PointId], done: dict[PointId, bool], after: PointId | None) -> PointId | None:
+    """The next point of which our side is still to be told."""
+    at = ids.index(after) + 1 if after in ids else 0
+    return next((id for id in (*ids[at:], *ids[:at]) if not done[id]), None)
+
+
+def _unasked(meeting: Meeting) -> str:
+    """What is shown instead of our side."""
+    answer = permission(meeting)
+    if answer is None:
+        return _("Our notes stay closed until {name} says yes.").format(name=meeting.client.called)
+    advice = " ".join(each.sentence for each in permission_advice(meeting))
+    return " ".join((_("Our side was not wished for."), advice)).strip()

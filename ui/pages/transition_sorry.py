@@ -1,0 +1,171 @@
+"""We say sorry: for each point whose it was, our words, and that they were said (S0, S1, S4)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from meeting.gates import Condition
+from meeting.ids import PointId
+from meeting.language import _
+from meeting.marks import sorry_said
+from meeting.model import Meeting
+from meeting.transition import SORRY, SayApology, UnsayApology
+from meeting.values import Apology, Point
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.pages.parts import Line, Part, Rows, on_key
+from ui.pages.transition_steps import counted, standing
+from ui.pages.transition_words import FAULTS, ApologyEditor
+from ui.tokens import Type
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.label import Label, WordsLabel
+from ui.widgets.mark import PointNumber
+from ui.widgets.section import SectionState
+from ui.widgets.tick import Tick
+
+
+class Sorry(NamedTuple):
+    """What a row shows."""
+
+    number: int
+    words: str
+    apology: Apology
+    said: bool
+    current: bool
+
+
+class SorryRow(Line):
+    """A point, whose it was, and the tick; while it is worked on, the words with their advice."""
+
+    def __init__(self, door: Door, point: PointId) -> None:
+        super().__init__()
+        self._door, self._point, self._shown = door, point, None
+        self._number = PointNumber(0, 28)
+        self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
+        self._fault, self._open = Badge(tone=Tone.TRANSITION), Label("", colour="muted")
+        self.tick = Tick(_("Said"))
+        self.editor: ApologyEditor | None = None
+        self._build()
+        self.tick.asked.connect(self._on_asked)
+
+    _shown: Sorry | None
+
+    def _build(self) -> None:
+        end = column(self._fault, self._open, gap=0)
+        top = row(self._number, self._small, self._large, gap=16)
+        top.setStretch(1, 1)
+        top.setStretch(2, 1)
+        top.addLayout(end)
+        top.addWidget(self.tick)
+        self._column = column(gap=8, margins=(20, 4, 20, 4))
+        self._column.addLayout(top)
+        self.setLayout(self._column)
+
+    def render_sorry(self, shown: Sorry) -> None:
+        """Show the point as it stands, touching only what differs."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._number.render_number(shown.number)
+        for label, wanted in ((self._small, not shown.current), (self._large, shown.current)):
+            label.render_text(shown.words)
+            shown_if(label, wanted)
+        self._render_fault(shown)
+        self.tick.name(_("Point {number}, sorry said").format(number=shown.number))
+        self.tick.render_tick(shown.said, taken_off=shown.apology.said is not None and not shown.said)
+        self.render_current(shown.current)
+        self._render_editor(shown)
+
+    def _render_fault(self, shown: Sorry) -> None:
+        fault = shown.apology.fault
+        self._fault.render_badge(FAULTS[fault]() if fault and not shown.current else "", Tone.TRANSITION)
+        self._open.render_text(_("Not chosen yet"))
+        shown_if(self._open, fault is None and not shown.current)
+
+    def _render_editor(self, shown: Sorry) -> None:
+        if self.editor is None and shown.current:
+            self.editor = ApologyEditor(self._door, self._point)
+            self.editor.accepted.connect(self.tick.setFocus)
+            self._column.addWidget(self.editor)
+            on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
+        if self.editor is not None:
+            self.editor.render_apology(shown.number, shown.apology)
+            shown_if(self.editor, shown.current)
+
+    def take_focus(self) -> None:
+        (self.editor or self.tick).setFocus()
+
+    def _on_asked(self, wanted: bool) -> None:
+        if not wanted:
+            self._door.do(UnsayApology(self._point))
+        elif not self._door.do(SayApology(self._point)):
+            self.chosen.emit()
+
+
+class SorryPart(Part):
+    """All points; the first whose apology is still to be said is open."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(door, 1, _("We say sorry"), 2)
+        self.rows = Rows(self._make, self._show)
+        self.body.addWidget(self.rows)
+        self._current: PointId | None = None
+        self._shown: dict[str, Sorry] = {}
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        return standing(conditions, SORRY)
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        note = counted(conditions[SORRY], _("{done} of {total} said"))
+        self.render_section(self.standing(conditions), is_open, note)
+        if is_open:
+            self._show_rows(meeting)
+
+    def _show_rows(self, meeting: Meeting) -> None:
+        apologies = {each.point: each for each in meeting.apologies}
+        numbering, points = meeting.numbering(), meeting.standing
+        said = {point.id: sorry_said(meeting, point) for point in points}
+        former = self._shown.get(self._current or "")
+        just_said = former is not None and not former.said and said.get(self._current or PointId(""), True)
+        if self._current not in said or just_said:
+            self._current = _next(points, said, self._current)
+        self._shown = {
+            point.id: Sorry(
+                numbering.get(point.id, 0),
+                point.words,
+                apologies.get(point.id, Apology(point.id)),
+                said[point.id],
+                point.id == self._current,
+            )
+            for point in points
+        }
+        self.rows.render_rows([point.id for point in points], self._current)
+        if just_said and self._current is not None:
+            self.take_focus()
+
+    def _make(self, id: str) -> Line:
+        line = SorryRow(self.door, PointId(id))
+        line.chosen.connect(lambda: self.open_row(id))
+        line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
+        return line
+
+    def _show(self, id: str, line: Line) -> None:
+        if isinstance(line, SorryRow):
+            line.render_sorry(self._shown[id])
+
+    def open_row(self, id: str | None) -> None:
+        """Work on another point."""
+        if id is not None:
+            self._current = PointId(id)
+            self._show_rows(self.door.meeting)
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        line = self.rows.row(self._current) if self._current else None
+        (line.take_focus if line is not None else self.head.setFocus)()
+
+
+def _next(points: Sequence[Point], said: dict[PointId, bool], after: PointId | None) -> PointId | None:
+    """The next point whose apology is still to be said, after one or from the beginning."""
+    ids = [point.id for point in points]
+    at = ids.index(after) + 1 if after in ids else 0
+    return next((id for id in (*ids[at:], *ids[:at]) if not said[id]), None)
