@@ -11,12 +11,12 @@ def sheet(colours: Colours, scale: float) -> str:
 def _menus(c: Colours, scale: float) -> str:
     return f"""
 QMenu {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border_strong};
-  border-radius: {Radius.CARD.value}px; padding: 6px; }}
-QMenu::item {{ padding: {round(9 * scale)}px 16px {round(9 * scale)}px 12px; border-radius: 6px;
-  margin: 0 0 1px 0; min-width: 200px; }}
+  border-radius: {Radius.CARD.value}px; padding: 6px; icon-size: {round(20 * scale)}px; }}
+QMenu::item {{ padding: {round(9 * scale)}px 16px {round(9 * scale)}px 22px; border-radius: 6px;
+  margin: 0 0 1px 0; min-width: {round(220 * scale)}px; }}
 QMenu::item:selected {{ background: {c.accent_tint}; }}
 QMenu::item:disabled {{ color: {c.disabled_ink}; }}
-QMenu::icon {{ padding-left: 12px; }}
+QMenu::icon {{ position: absolute; left: 12px; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: 6px 0; }}
 QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border_strong};
   padding: 6px 8px; font-size: {round(Type.NOTE * scale)}px; }}

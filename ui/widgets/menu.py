@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.icons import Icon, qicon
 from ui.theme import look
+from ui.tokens import Radius
+
+_NAMES = frozenset(icon.value for icon in Icon)
 
 
 class Menu(QMenu):
@@ -17,7 +20,6 @@ class Menu(QMenu):
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.aboutToShow.connect(self._tint)
 
     def add(self, text: str, icon: Icon, done: Callable[[], object], key: str = "") -> QAction:
@@ -34,6 +36,13 @@ class Menu(QMenu):
     def _tint(self) -> None:
         """Icons in the colours of the look in force; an action's data names its icon."""
         for action in self.actions():
-            data = action.data()
-            if isinstance(data, Icon):
-                action.setIcon(qicon(data, look().colour("ink"), look().length(18)))
+            name = action.data()  # Qt hands a plain text back
+            if isinstance(name, str) and name in _NAMES:
+                action.setIcon(qicon(Icon(name), look().colour("ink"), look().length(20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round corners, also where nothing composes windows."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
