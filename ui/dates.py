@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 
 from meeting.language import _, day, spoken, weekday
 
-_NEAR = 183
-"""A day without a year is the one nearest to today: within half a year before it, or after it."""
+_LOOKS_BACK = 62
+"""A day without a year is the next one, unless it was within the last two months: most are promises."""
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -37,8 +37,9 @@ def parse_time(text: str) -> time | None:
 
 
 def say_day(value: date, today: date) -> str:
-    """A day as the fields show it: "Fri 13 March", with its year if that is another one."""
-    return day(value, "EEE d MMMM" if value.year == today.year else "EEE d MMMM y")
+    """A day as the fields show it: "Fri 13 March", with its year where it would be taken for another day."""
+    short = day(value, "EEE d MMMM")
+    return short if parse_day(short, today) == value else day(value, "EEE d MMMM y")
 
 
 def day_error(text: str, today: date) -> str:
@@ -126,10 +127,8 @@ def _month_of(words: str, today: date) -> date | None:
 def _with_year(day_: int, month: int, year: str | None, today: date) -> date | None:
     if year is not None:
         return _made(int(year) + (2000 if len(year) == 2 else 0), month, day_)
-    near = [_made(today.year + step, month, day_) for step in (-1, 0, 1)]
-    there = [each for each in near if each is not None]
-    later = [each for each in there if (today - each).days <= _NEAR]
-    return min(later, key=lambda each: abs((each - today).days), default=None)
+    near = (_made(today.year + step, month, day_) for step in range(-1, 9))  # a leap day may be far
+    return next((each for each in near if each and (today - each).days <= _LOOKS_BACK), None)
 
 
 def _made(year: int, month: int, day_: int) -> date | None:

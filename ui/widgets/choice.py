@@ -140,12 +140,12 @@ class _Choices(QWidget):
     def __init__(self, name: str, options: Sequence[tuple[str, str]], layout: QBoxLayout) -> None:
         super().__init__()
         self._keys = [key for key, _text in options]
-        self._parts = [self._part(text, at, len(options)) for at, (_key, text) in enumerate(options)]
+        self.parts = [self._part(text, at, len(options)) for at, (_key, text) in enumerate(options)]
         self._chosen: str | None = None
         self.setLayout(layout)
         self.setAccessibleName(name)
         layout.setContentsMargins(0, 0, 0, 0)
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate(self.parts):
             part.clicked.connect(lambda _on=False, at=at: self.chosen.emit(self._keys[at]))
             part.stepped.connect(lambda step, at=at: self._on_stepped(at, step))
             part.setAccessibleDescription(name)
@@ -158,14 +158,14 @@ class _Choices(QWidget):
     def render_choice(self, key: str | None) -> None:
         """Shows which is chosen; None if none is yet."""
         self._chosen = key
-        for each, part in zip(self._keys, self._parts, strict=True):
+        for each, part in zip(self._keys, self.parts, strict=True):
             part.setChecked(each == key)
             part.updateGeometry()
         self._set_tab_stop()
 
     def render_enabled(self, key: str, enabled: bool) -> None:
         """Closes or opens one of the options."""
-        self._parts[self._keys.index(key)].setEnabled(enabled)
+        self.parts[self._keys.index(key)].setEnabled(enabled)
 
     def choice(self) -> str | None:
         """The key that is shown as chosen."""
@@ -174,14 +174,14 @@ class _Choices(QWidget):
     def _set_tab_stop(self) -> None:
         """Tab stops once: at the chosen option, or at the first."""
         stop = self._keys.index(self._chosen) if self._chosen in self._keys else 0
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate(self.parts):
             policy = Qt.FocusPolicy.StrongFocus if at == stop else Qt.FocusPolicy.ClickFocus
             part.setFocusPolicy(policy)
-        self.setFocusProxy(self._parts[stop])
+        self.setFocusProxy(self.parts[stop])
 
     def _on_stepped(self, at: int, step: int) -> None:
-        to = (at + step) % len(self._parts)
-        self._parts[to].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        to = (at + step) % len(self.parts)
+        self.parts[to].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.chosen.emit(self._keys[to])
 
 
