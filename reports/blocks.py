@@ -123,7 +123,7 @@ class Row(Block):
             return None
         upper, lower = self._of(first), self._of(rest)
         upper.before, upper.tick, upper.head = self.before, self.tick, self.head
-        lower.keeps, lower.head = self.keeps, self.head
+        lower.keeps, lower.head, lower.above = self.keeps, self.head, 0
         return upper, lower
 
     def _of(self, cells: list[Cell]) -> "Row":
@@ -180,11 +180,11 @@ class Signers(Block):
                 y += laid.height
 
 
-def signers(signed: tuple[SignedBy, ...]) -> Signers:
+def signers(signed: tuple[SignedBy, ...], before: float) -> Signers:
     """A row of signers as tall as the taller one."""
     both = [(signer, _under(signer)) for signer in signed]
     tallest = max(sum(laid.height for laid in texts) for _, texts in both)
-    return Signers(LINE + 4 + tallest, signers=both)
+    return Signers(LINE + 4 + tallest, before, signers=both)
 
 
 def _under(signer: SignedBy) -> list[Laid]:

@@ -32,6 +32,7 @@ def write(canvas: Canvas, strokes: Sequence[Stroke], box: Box) -> None:
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     canvas.setStrokeGray(0)
+    canvas.setFillGray(0)
     for stroke in _fitted(strokes, box):
         _draw(canvas, stroke)
     canvas.restoreState()
@@ -57,7 +58,10 @@ def _fitted(strokes: Sequence[Stroke], box: Box) -> list[list[_Dot]]:
 
 def _draw(canvas: Canvas, dots: list[_Dot]) -> None:
     """One stroke as a curve through its points (Catmull-Rom), anew wherever the weight changes."""
-    ends = [dots[0], *dots, dots[-1]] if len(dots) > 1 else [dots[0]] * 4
+    if len(dots) == 1:
+        canvas.circle(dots[0].x, dots[0].y, dots[0].weight * 0.7, stroke=0, fill=1)
+        return
+    ends = [dots[0], *dots, dots[-1]]
     path, weight = _from(canvas, ends[1]), ends[1].weight
     for at, (start, end) in enumerate(pairwise(ends[1:-1])):
         if abs(start.weight - weight) > 0.1:

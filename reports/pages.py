@@ -3,8 +3,11 @@
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from meeting.errors import KnownError
+from meeting.language import _
 from reports.blocks import Block
 from reports.parts import Head, Paper, bold, plain
 from reports.pen import Box, Pen
@@ -39,11 +42,15 @@ rl_config.useA85 = 0  # bytes as bytes: a quarter smaller, and quicker
 LITTLE = 120.0
 """With less room than this left, what is taller than a page begins on the next one."""
 
+LOGO = 96.0
+"""The most that a logo is wide."""
+
 Page = list[tuple[float, Block]]
 
 
-def pdf(paper: Paper) -> bytes:
-    """The whole document. The same content gives the same bytes."""
+def pdf(paper: Paper, logo: bytes | None = None) -> bytes:
+    """The whole document. The same content gives the same bytes. Raises KnownError for a broken logo."""
+    picture = _read(logo) if logo else None
     for name in (REGULAR, BOLD, MONO):
         face(name)
     pages = paged(story(paper))
@@ -58,7 +65,7 @@ def pdf(paper: Paper) -> bytes:
     _describe(canvas, paper)
     for number, page in enumerate(pages, 1):
         pen = Pen(canvas)
-        _head(pen, paper.head)
+        _head(pen, paper.head, picture)
         for top, block in page:
             block.draw(pen, top)
         _foot(pen, paper.foot, paper.page.format(page=number, pages=len(pages)))
@@ -67,13 +74,22 @@ def pdf(paper: Paper) -> bytes:
     return file.getvalue()
 
 
+def _read(logo: bytes) -> ImageReader:
+    """The logo as a picture; a file that is none is the chooser's to mend."""
+    try:
+        return ImageReader(BytesIO(logo))
+    except (OSError, ValueError) as error:
+        message = _("The logo could not be read as a picture.")
+        raise KnownError(message, _("Choose a PNG or JPEG file as logo.")) from error
+
+
 def _describe(canvas: Canvas, paper: Paper) -> None:
     """What a viewer shows about the file; its date is that of the meeting."""
     canvas.setTitle(" ".join(filter(None, (paper.title, paper.head.reference))))
     canvas.setAuthor(paper.head.organisation)
     canvas.setSubject(paper.head.mark)
     canvas.setCreator("Amends")
-    canvas.setDateFormatter(lambda *_: f"D:{paper.made}+00'00'")
+    canvas.setDateFormatter(lambda *_date: f"D:{paper.made}+00'00'")
 
 
 def paged(blocks: list[Block]) -> list[Page]:
@@ -137,11 +153,14 @@ class _Layout:
             self.y = TOP
 
 
-def _head(pen: Pen, head: Head) -> None:
+def _head(pen: Pen, head: Head, picture: ImageReader | None) -> None:
     """Who we are, the reference and the date, and that it is a rehearsal if it is one."""
     top = HEAD_RULE - 34
-    _line(pen, head.organisation, STRONG, top, MEASURE * 0.62)
-    _line(pen, head.location, SMALL, top + 14, MEASURE * 0.62)
+    x = LEFT
+    if picture is not None:
+        x += pen.picture(picture, Box(LEFT, top, LOGO, 28)) + 8
+    _line(pen, head.organisation, STRONG, top, MEASURE * 0.62, x)
+    _line(pen, head.location, SMALL, top + 14, MEASURE * 0.62, x)
     _right(pen, head.reference, SMALL, top + 1.4)
     _right(pen, head.date, SMALL, top + 14)
     if head.mark:
@@ -158,13 +177,14 @@ def _foot(pen: Pen, text: str, page: str) -> None:
     _right(pen, page, NOTE, FOOT_RULE + 6)
 
 
-def _line(pen: Pen, text: str, style: Style, top: float, width: float) -> None:
+def _line(pen: Pen, text: str, style: Style, top: float, width: float, x: float = LEFT) -> None:
     """One line only: what is longer is cut, and stands in full elsewhere."""
+    width -= x - LEFT
     laid = lay(plain(text), style, width)
     if len(laid.lines) > 1:
         cut = "".join(piece.text for piece in laid.lines[0]).rstrip()
         laid = lay(plain(f"{cut[:-1]}…"), style, 2 * width)
-    pen.text(laid, LEFT, top)
+    pen.text(laid, x, top)
 
 
 def _right(pen: Pen, text: str, style: Style, top: float) -> None:

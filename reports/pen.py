@@ -1,9 +1,12 @@
 """Drawing from the top left corner: lines of text, rules, frames, ticks, the square code."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports.styles import ASCENT, BLACK, HEIGHT
 from reports.text import Laid
@@ -25,32 +28,39 @@ class Box(NamedTuple):
 
 
 class Pen:
-    """A pen on one page. Places are points from the left and from the top; grey is 0 (black) to 1."""
+    """A pen on one page. Places are points from the left and from the top; grey is 0 (black) to 1.
+
+    What the pen is set to is remembered, because each setting costs as much as a line.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self._fill: float | None = None
+        self._stroke: tuple[float, float] | None = None
 
     def text(self, laid: Laid, x: float, top: float) -> None:
         """Lines of text, the first one's top at `top`."""
+        self._fill_with(laid.style.grey)
         size, leading = laid.style.size, laid.style.leading
-        block = self.canvas.beginText()
-        block.setFillGray(laid.style.grey)
         y = HEIGHT - top - size * ASCENT
-        face = ""
+        face, place = "", (x, y)
+        block = self.canvas.beginText(*place)
         for line in laid.lines:
             for piece in line:
                 if piece.face != face:
                     face = piece.face
                     block.setFont(face, size)
-                block.setTextOrigin(x + piece.x * size, y)
+                if place != (x + piece.x * size, y):
+                    place = x + piece.x * size, y
+                    block.setTextOrigin(*place)
                 block.textOut(piece.text)
             y -= leading
         self.canvas.drawText(block)
 
     def slanted(self, laid: Laid, x: float, baseline: float) -> None:
         """One line of a typed name, slanted, standing on `baseline`."""
+        self._fill_with(BLACK)
         block = self.canvas.beginText()
-        block.setFillGray(BLACK)
         for piece in laid.lines[0]:
             block.setFont(piece.face, laid.style.size)
             block.setTextTransform(1, 0, SLANT, 1, x + piece.x * laid.style.size, HEIGHT - baseline)
@@ -59,51 +69,84 @@ class Pen:
 
     def rule(self, x: float, right: float, y: float, weight: float, grey: float = BLACK) -> None:
         """A level line."""
-        self._stroke(weight, grey)
+        self._stroke_with(weight, grey)
         self.canvas.line(x, HEIGHT - y, right, HEIGHT - y)
 
     def bar(self, x: float, top: float, width: float, height: float) -> None:
         """A filled upright bar."""
-        self.canvas.setFillGray(BLACK)
+        self._fill_with(BLACK)
         self.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
 
     def frame(self, box: Box, weight: float, grey: float = BLACK, dotted: bool = False) -> None:
         """A frame with round corners."""
-        self._stroke(weight, grey)
-        self.canvas.setDash([2, 2] if dotted else [])
+        self._stroke_with(weight, grey)
+        if dotted:
+            self.canvas.setDash([2, 2])
         self.canvas.roundRect(box.x, HEIGHT - box.top - box.height, box.width, box.height, 4)
-        self.canvas.setDash([])
+        if dotted:
+            self.canvas.setDash([])
 
     def tick(self, x: float, top: float, ticked: bool) -> None:
         """A small box, with a tick in it or without."""
-        self._stroke(1, BLACK)
-        y = HEIGHT - top - TICK
-        self.canvas.roundRect(x + 0.5, y + 0.5, TICK - 0.5, TICK - 0.5, 2)
+        self._stroke_with(1, BLACK)
+        self.canvas.saveState()
+        self.canvas.translate(x, HEIGHT - top - TICK)
+        self.canvas.drawPath(_box())
         if ticked:
-            self._stroke(1.5, BLACK)
-            self._polyline(((x + 3.2, y + 6.2), (x + 5.3, y + 4.1), (x + 9.2, y + 8.2)))
+            self.canvas.setLineWidth(1.5)
+            self.canvas.drawPath(_hook())
+        self.canvas.restoreState()
 
     def squares(self, rows: Sequence[Sequence[int]], x: float, top: float, side: float) -> None:
         """The dark modules of a square code, `side` points wide."""
         unit = side / len(rows)
-        path = self.canvas.beginPath()
-        for number, row in enumerate(rows):
-            y = HEIGHT - top - (number + 1) * unit
-            for start, end in _stretches(row):
-                path.rect(x + start * unit, y, (end - start) * unit, unit)
-        self.canvas.setFillGray(BLACK)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        code = [
+            f"{start} {number} {end - start} 1 re"
+            for number, row in enumerate(rows)
+            for start, end in _stretches(row)
+        ]
+        self._fill_with(BLACK)
+        self.canvas.saveState()
+        self.canvas.transform(unit, 0, 0, -unit, x, HEIGHT - top)
+        self.canvas.drawPath(PDFPathObject(code), stroke=0, fill=1)
+        self.canvas.restoreState()
 
-    def _polyline(self, points: Sequence[tuple[float, float]]) -> None:
-        path = self.canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        self.canvas.drawPath(path, stroke=1, fill=0)
+    def picture(self, image: ImageReader, box: Box) -> float:
+        """A picture fitted into the box, at its left and lower edge; returns how wide it became."""
+        wide, high = image.getSize()
+        scale = min(box.width / wide, box.height / high)
+        bottom = HEIGHT - box.top - box.height
+        self.canvas.drawImage(image, box.x, bottom, wide * scale, high * scale, mask="auto")
+        return float(wide * scale)
 
-    def _stroke(self, weight: float, grey: float) -> None:
-        self.canvas.setLineWidth(weight)
-        self.canvas.setStrokeGray(grey)
+    def _fill_with(self, grey: float) -> None:
+        if self._fill != grey:
+            self._fill = grey
+            self.canvas.setFillGray(grey)
+
+    def _stroke_with(self, weight: float, grey: float) -> None:
+        if self._stroke != (weight, grey):
+            self._stroke = weight, grey
+            self.canvas.setLineWidth(weight)
+            self.canvas.setStrokeGray(grey)
+
+
+@cache
+def _box() -> PDFPathObject:
+    """The outline of a tick box."""
+    path = PDFPathObject()
+    path.roundRect(0.5, 0.5, TICK - 0.5, TICK - 0.5, 2)
+    return path
+
+
+@cache
+def _hook() -> PDFPathObject:
+    """The tick in it."""
+    path = PDFPathObject()
+    path.moveTo(3.2, 6.2)
+    path.lineTo(5.3, 4.1)
+    path.lineTo(9.2, 8.2)
+    return path
 
 
 def _stretches(row: Sequence[int]) -> Iterator[tuple[int, int]]:

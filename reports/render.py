@@ -2,18 +2,32 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from threading import Lock
 
 import pypdfium2
+
+_TURN = Lock()
+"""PDFium knows no threads: a preview and a print take turns, page by page."""
 
 
 def pictures(document: bytes, width: int) -> Iterator[bytes]:
     """Each page of a PDF as a PNG picture, `width` pixels wide."""
-    pdf = pypdfium2.PdfDocument(document)
+    with _TURN:
+        pdf = pypdfium2.PdfDocument(document)
+        count = len(pdf)
     try:
-        for page in pdf:
-            picture = page.render(scale=width / page.get_width()).to_pil()
-            file = BytesIO()
-            picture.save(file, "PNG", compress_level=1)
-            yield file.getvalue()
+        for number in range(count):
+            with _TURN:
+                picture = _picture(pdf, number, width)
+            yield picture
     finally:
-        pdf.close()
+        with _TURN:
+            pdf.close()
+
+
+def _picture(pdf: pypdfium2.PdfDocument, number: int, width: int) -> bytes:
+    page = pdf[number]
+    file = BytesIO()
+    page.render(scale=width / page.get_width()).to_pil().save(file, "PNG", compress_level=1)
+    page.close()
+    return file.getvalue()

@@ -1,6 +1,7 @@
 """Content to blocks: which words stand where, how wide, and what stays together."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, signers
 from reports.parts import (
@@ -87,8 +88,9 @@ def _section(section: Section) -> list[Block]:
     if sum(block.before + block.height for block in blocks) < TOGETHER * ROOM:
         for block in blocks[:-1]:
             block.keeps = True
-    if any(isinstance(part, Signatures) for part in section.parts):
-        blocks[-1].keeps = True
+    for block, follower in pairwise(blocks):
+        block.keeps |= isinstance(follower, Framed)
+    blocks[-1].keeps |= any(isinstance(part, Signatures) for part in section.parts)
     return blocks
 
 
@@ -96,11 +98,11 @@ def _part(part: Part, after: type) -> list[Block]:
     """The blocks of one part, which follows one of the type `after`."""
     match part:
         case Paragraph(words=words):
-            return [_text(words, 7 if after is Quote else 0)]
+            return [_text(words, 7 if after in (Quote, Signatures) else 0)]
         case Points() | Numbered() | Table():
             return _rows(part)
         case Signatures(signers=signed):
-            return [signers(signed[at : at + 2]) for at in range(0, len(signed), 2)]
+            return [signers(signed[at : at + 2], 8 if at else 0) for at in range(0, len(signed), 2)]
         case _:
             return [_framed(part)]
 

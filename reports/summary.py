@@ -1,21 +1,31 @@
 """The summary as the rest of the program asks for it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
+
+Attached = Callable[[MeetingId, ItemId], bytes | None]
+"""Where an attached file's bytes come from: a shelf's `attached`."""
 
 
 class PdfSummary:
-    """Fulfils `meeting.ports.Summary`. The libraries behind it are loaded when they are first needed."""
+    """Fulfils `meeting.ports.Summary`. The libraries behind it are loaded when they are first needed.
+
+    `attached` finds our logo; without it the head names us in words alone.
+    """
+
+    def __init__(self, attached: Attached | None = None) -> None:
+        self._attached = attached
 
     def document(self, meeting: Meeting) -> bytes:
-        """The summary as PDF."""
+        """The summary as PDF. Raises KnownError if our logo cannot be read."""
         from reports.content import content
         from reports.pages import pdf
 
-        return pdf(content(meeting))
+        return pdf(content(meeting), self._logo(meeting))
 
     def write(self, meeting: Meeting, to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex. Raises KnownError."""
@@ -30,3 +40,7 @@ class PdfSummary:
         from reports.render import pictures
 
         yield from pictures(self.document(meeting), width)
+
+    def _logo(self, meeting: Meeting) -> bytes | None:
+        logo = meeting.facilitator.logo
+        return self._attached(meeting.id, logo) if logo and self._attached else None

@@ -29,11 +29,7 @@ def test_a_word_wider_than_the_line_is_cut_and_stays_whole() -> None:
 
 def test_bold_and_plain_words_that_touch_are_not_parted() -> None:
     words = (Run("Maria Keller", bold=True), Run(", Harbour Lettings"))
-    assert (
-        lines(words, measure((Run("Maria Keller", bold=True),), BODY) + 1)
-        == ["Maria ", "Keller, ", "Harbour ", "Lettings"]
-        or True
-    )
+    assert lines(words, measure(words[:1], BODY)) == ["Maria ", "Keller, ", "Harbour ", "Lettings"]
 
 
 def test_new_lines_and_spaces_are_kept() -> None:

@@ -1,0 +1,37 @@
+"""A measured figure beside the floor that no program could go below, measured in the same run."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """`value` in `unit`; `floor` in the same unit; `limit` is the most that value / floor may be."""
+
+    name: str
+    value: float
+    unit: str
+    floor_name: str = ""
+    floor: float = 0
+    limit: float = 0
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor it takes; 0 without a floor."""
+        return self.value / self.floor if self.floor else 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps within its limit; a figure without one always does."""
+        return not self.limit or self.ratio <= self.limit
+
+
+def best(work: Callable[[], object], times: int = 15) -> float:
+    """The shortest of several runs in milliseconds: the others were disturbed by something else."""
+
+    def run() -> float:
+        start = perf_counter()
+        work()
+        return perf_counter() - start
+
+    return 1000 * min(run() for _ in range(times))

@@ -1,0 +1,123 @@
+"""The summary on paper: how fast it is built, beside the same text drawn straight on a canvas."""
+
+from io import BytesIO
+from itertools import count
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from meeting.ids import PointId
+from meeting.model import Meeting
+from meeting.phases import Phase
+from reports.content import content
+from reports.pages import paged, pdf
+from reports.pen import Pen
+from reports.story import story
+from reports.styles import ASCENT, HEIGHT, REGULAR, WIDTH
+from reports.text import Laid
+from tests.bench.figure import Figure, best
+from tests.builders import example_until
+
+
+class Drawn(NamedTuple):
+    """A string and its place."""
+
+    page: int
+    x: float
+    y: float
+    face: str
+    size: float
+    text: str
+
+
+def figures() -> list[Figure]:
+    """The example meeting, and meetings of 20 and of 2,000 points."""
+    example = example_until(Phase.FOLLOW).meeting
+    small, large = many(example, 20), many(example, 2000)
+    few, lots = best(lambda: build(small)), best(lambda: build(large), 3)
+    strings, all_strings = text_of(example), text_of(large)
+    straight = "the same text drawn straight on a canvas"
+    return [
+        Figure(
+            "summary of the example meeting, warm",
+            best(lambda: build(example)),
+            "ms",
+            straight,
+            best(lambda: draw(strings)),
+            3.0,
+        ),
+        Figure(
+            "summary of 2,000 points, warm", lots, "ms", straight, best(lambda: draw(all_strings), 3), 3.0
+        ),
+        Figure("per point with 2,000 points", lots / 2000, "ms", "per point with 20 points", few / 20, 1.2),
+    ]
+
+
+def build(meeting: Meeting) -> bytes:
+    """From the meeting to the file's bytes. A seal of its own each time: no square code is reused."""
+    assert meeting.sealing is not None
+    sealing = meeting.sealing.but(fingerprint=f"{next(_NUMBERS):064x}")
+    return pdf(content(meeting.but(sealing=sealing)))
+
+
+_NUMBERS = count()
+
+
+def many(example: Meeting, number: int) -> Meeting:
+    """The example with that many points, each with its apology."""
+    points = tuple(
+        example.points[n % 5].but(id=PointId(f"{n}"), number=n + 1, confirmed=example.points[n % 5].confirmed)
+        for n in range(number)
+    )
+    apologies = tuple(example.apologies[n % 5].but(point=PointId(f"{n}")) for n in range(number))
+    return example.but(points=points, apologies=apologies)
+
+
+class _Recording(Pen):
+    """A pen that notes the strings it would draw."""
+
+    def __init__(self, page: int, strings: list[Drawn]) -> None:
+        super().__init__(Canvas(BytesIO(), initialFontName=REGULAR))  # type: ignore[arg-type]  # wrong in the stubs
+        self.page = page
+        self.strings = strings
+
+    def text(self, laid: Laid, x: float, top: float) -> None:
+        size = laid.style.size
+        for number, line in enumerate(laid.lines):
+            y = HEIGHT - top - size * ASCENT - number * laid.style.leading
+            self.strings += [Drawn(self.page, x + p.x * size, y, p.face, size, p.text) for p in line]
+
+    def slanted(self, laid: Laid, x: float, baseline: float) -> None:
+        self.text(laid, x, baseline)
+
+
+def text_of(meeting: Meeting) -> list[Drawn]:
+    """Every string of the summary at its place."""
+    strings: list[Drawn] = []
+    for number, page in enumerate(paged(story(content(meeting)))):
+        pen = _Recording(number, strings)
+        for top, block in page:
+            block.draw(pen, top)
+    return strings
+
+
+def draw(strings: list[Drawn]) -> bytes:
+    """The floor: the strings with nothing decided, wrapped or placed, and no line or code beside them."""
+    file = BytesIO()
+    canvas = Canvas(file, (WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]  # wrong in the stubs
+    page = 0
+    for each in strings:
+        if each.page != page:
+            canvas.showPage()
+            page = each.page
+        canvas.setFont(each.face, each.size)
+        canvas.drawString(each.x, each.y, each.text)
+    canvas.save()
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    for figure in figures():
+        print(
+            f"{figure.name}: {figure.value:.2f} {figure.unit}, {figure.ratio:.2f} times {figure.floor_name}"
+        )

@@ -1,0 +1,167 @@
+"""How the pages are filled, and what they look like."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from PIL import Image, ImageDraw
+
+from meeting.errors import KnownError
+from meeting.ids import ItemId
+from meeting.model import Meeting
+from reports.blocks import Row, Signers, Text, code
+from reports.content import content
+from reports.pages import Page, paged
+from reports.story import story
+from reports.styles import BOTTOM, HEADING, LEFT, MEASURE, ROOM, TOP, WIDTH
+from reports.summary import PdfSummary
+from tests.paper.sample import drawn, sealed, signed_as, unsealed
+
+DOTS = 1240
+"""The width of a picture in pixels: 150 to the inch."""
+
+
+def growing() -> Iterator[Meeting]:
+    """The example with more and more points and actions, so that every break falls everywhere once."""
+    meeting = sealed()
+    point, action = meeting.points[0], meeting.actions[0]
+    for number in range(1, 40):
+        yield meeting.but(
+            points=tuple(point.but(id=f"p{n}", number=n + 1) for n in range(number)),
+            actions=tuple(action.but(id=f"a{n}") for n in range(number)),
+        )
+
+
+def pages(meeting: Meeting) -> list[Page]:
+    """The blocks of the summary on their pages."""
+    return paged(story(content(meeting)))
+
+
+def picture(meeting: Meeting, number: int) -> Image.Image:
+    """A page in greys."""
+    return Image.open(BytesIO(list(PdfSummary().pages(meeting, DOTS))[number])).convert("L")
+
+
+def is_heading(block: object) -> bool:
+    """Whether it is a section's heading."""
+    return isinstance(block, Text) and block.laid.style == HEADING
+
+
+def test_the_example_fills_two_pages() -> None:
+    assert len(pages(sealed())) == 2
+
+
+def test_nothing_overlaps_and_nothing_leaves_the_page() -> None:
+    for meeting in growing():
+        for page in pages(meeting):
+            ends = [TOP, *(top + block.height for top, block in page)]
+            assert all(top >= end - 0.01 for (top, _), end in zip(page, ends, strict=False))
+            assert ends[-1] <= BOTTOM + 0.01
+
+
+def test_no_heading_is_the_last_on_its_page() -> None:
+    for meeting in growing():
+        assert not any(is_heading(page[-1][1]) for page in pages(meeting))
+
+
+def test_no_row_is_parted_that_fits_on_a_page() -> None:
+    for meeting in growing():
+        blocks = story(content(meeting))
+        placed = {id(block) for page in paged(blocks) for _, block in page}
+        assert placed == {id(block) for block in blocks}
+
+
+def test_signatures_and_seal_stand_on_one_page_under_their_heading() -> None:
+    for meeting in growing():
+        for page in pages(meeting):
+            kinds = [type(block).__name__ for _, block in page]
+            assert ("Signers" in kinds) == ("Sealed" in kinds)
+            assert all(
+                is_heading(former) for (_, former), (_, block) in pairwise(page) if isinstance(block, Signers)
+            )
+
+
+def test_a_row_taller_than_a_page_is_parted_and_loses_no_line() -> None:
+    words = "\n".join(f"Line {n}." for n in range(200))
+    meeting = sealed().but(points=(sealed().points[0].but(words=words),))
+    rows = [block for page in pages(meeting) for _, block in page if isinstance(block, Row)]
+    texts = [laid for row in rows for cell in row.cells for laid in cell.texts]
+    lines = [line[0].text for laid in texts for line in laid.lines]
+    assert [line for line in lines if line.startswith("Line ")] == [f"Line {n}." for n in range(200)]
+    assert all(row.height <= ROOM for row in rows)
+
+
+def test_the_margins_stay_white() -> None:
+    for number in (0, 1):
+        page = picture(drawn(sealed()), number)
+        left = int(LEFT / WIDTH * DOTS) - 2
+        right = int((LEFT + MEASURE) / WIDTH * DOTS) + 3
+        assert page.crop((0, 0, left, page.height)).getextrema() == (255, 255)
+        assert page.crop((right, 0, DOTS, page.height)).getextrema() == (255, 255)
+
+
+def test_there_is_no_colour_on_the_page() -> None:
+    page = Image.open(BytesIO(next(PdfSummary().pages(drawn(sealed()), 600)))).convert("RGB")
+    red, green, blue = page.split()
+    assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def test_the_square_code_is_drawn_module_by_module() -> None:
+    sealing = sealed().sealing
+    assert sealing is not None
+    page = picture(sealed(), 1)
+    rows = code(f"AM-2026-014 {sealing.fingerprint.upper()}")
+    top, block = pages(sealed())[1][-1]
+    unit = 71 / len(rows) * DOTS / WIDTH
+    x, y = (LEFT + 10) * DOTS / WIDTH, (top + (block.height - 71) / 2) * DOTS / WIDTH
+    for down, row in enumerate(rows):
+        for across, dark in enumerate(row):
+            shade = page.getpixel((int(x + (across + 0.5) * unit), int(y + (down + 0.5) * unit)))
+            assert (shade == 0) == bool(dark)
+
+
+def ink(meeting: Meeting) -> tuple[int, int, int, int] | None:
+    """Where the client's line holds ink, in pixels; None where it is empty."""
+    found = next((top, block) for top, block in pages(meeting)[1] if isinstance(block, Signers))
+    scale = DOTS / WIDTH
+    top, bottom = (found[0] + 2) * scale, (found[0] + 40) * scale
+    place = picture(meeting, 1).crop((int(LEFT * scale), int(top), int((LEFT + 230) * scale), int(bottom)))
+    return place.point(lambda shade: 255 - shade).getbbox()
+
+
+def test_a_drawn_signature_stands_on_its_line_in_its_own_proportions() -> None:
+    found = ink(drawn(unsealed()))
+    assert found is not None
+    left, top, right, bottom = found
+    assert (right - left) / (bottom - top) == pytest.approx(2840 / 430, rel=0.15)
+
+
+def test_strokes_that_are_dots_or_of_changing_pressure_are_drawn_too() -> None:
+    dot = (((500, 500, 900),),)
+    line = (tuple((n * 100, 500 + n % 2 * 50, n * 100) for n in range(10)),)
+    assert ink(signed_as(drawn(unsealed()), strokes=dot)) is not None
+    assert ink(signed_as(drawn(unsealed()), strokes=line)) is not None
+
+
+def test_a_line_that_waits_for_paper_is_empty() -> None:
+    assert ink(unsealed().but(signatures=())) is None
+
+
+def test_a_logo_stands_in_the_head() -> None:
+    plain = sealed()
+    meeting = plain.but(facilitator=plain.facilitator.but(logo=ItemId("logo")))
+    image = Image.new("RGB", (300, 100), "white")
+    ImageDraw.Draw(image).ellipse((10, 10, 290, 90), fill="black")
+    file = BytesIO()
+    image.save(file, "PNG")
+    summary = PdfSummary(lambda _meeting, item: file.getvalue() if item == "logo" else None)
+    with_logo = Image.open(BytesIO(next(summary.pages(meeting, DOTS)))).convert("L")
+    assert with_logo.tobytes() != picture(plain, 0).tobytes()
+    assert summary.document(meeting) == summary.document(meeting)
+
+
+def test_a_logo_that_is_no_picture_is_named_as_the_reason() -> None:
+    meeting = sealed().but(facilitator=sealed().facilitator.but(logo=ItemId("logo")))
+    with pytest.raises(KnownError, match="The logo could not be read"):
+        PdfSummary(lambda _meeting, _item: b"no picture").document(meeting)
