@@ -32,7 +32,10 @@ def to_the_millisecond(at: datetime) -> datetime:
 
 def unstamp(text: str) -> datetime:
     """The time that `stamp` wrote. Raises ValueError for anything else."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    if stamp(at) != text:
+        raise ValueError(f"not a time as it is stored: {text}")
+    return at
 
 
 def new_salt() -> str:

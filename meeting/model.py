@@ -187,8 +187,8 @@ class Meeting(Value, eq=False):
 
     @property
     def timezone(self) -> ZoneInfo:
-        """The zone of the place where we meet."""
-        return ZoneInfo(self.zone)
+        """The zone of the place where we meet; UTC where this machine does not know it."""
+        return ZoneInfo(self.zone) if is_zone(self.zone) else ZoneInfo("UTC")
 
     @property
     def first_day(self) -> date | None:

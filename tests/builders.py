@@ -1,7 +1,7 @@
 """Meetings for tests, made through the method's own rules."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from meeting import example
@@ -40,6 +40,10 @@ class Played:
             self.now = max(self.now, example.utc(local))
             self.do(make(self.meeting))
         return self
+
+    def copy(self) -> "Played":
+        """The same meeting, to be played on without changing this one."""
+        return replace(self, entries=list(self.entries))
 
     def refused(self, act: Act) -> list[str]:
         """Why the act may not happen now."""
