@@ -1,0 +1,116 @@
+"""Prepare: who meets about what, our facts, what we may offer, and the start (S3, S2 "be prepared")."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from meeting.desk import Desk
+from meeting.model import Meeting
+from ui.door import Door
+from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row, shown_if
+from ui.pages.page import MeetingPage, Place
+from ui.pages.prepare_documents import DocumentsCard
+from ui.pages.prepare_people import PeopleCard
+from ui.pages.prepare_private import AttemptsCard, FactsCard, OffersCard
+from ui.pages.prepare_ready import PhasesCard, ReadyCard
+from ui.pages.prepare_rows import holds_focus
+from ui.theme import look
+from ui.tokens import Space
+
+LEFT_WIDTH = 372
+_UNBOUNDED = 16777215
+
+
+class PreparePage(MeetingPage):
+    """The page before the meeting. What is private can be closed before the client comes in."""
+
+    def __init__(self, door: Door, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(door, parent)
+        self.people = PeopleCard(door, desk.today)
+        self.facts = FactsCard(door, desk.today)
+        self.documents = DocumentsCard(door, desk)
+        self.offers = OffersCard(door, desk.today)
+        self.attempts = AttemptsCard(door, desk.today)
+        self.ready = ReadyCard(door)
+        self.phases = PhasesCard()
+        self._hidden = False
+        self._scroll = ScrollColumn()
+        self._build()
+        self.people.went_on.connect(self.go_to_missing)
+        self.ready.started.connect(lambda: self.place_asked.emit(Place.START))
+
+    def _build(self) -> None:
+        self._left = holding(column(self.people, self.documents, None, gap=Space.L))
+        right = column(self.facts, self.offers, self.attempts, None, gap=Space.L)
+        self._columns = row(self._left, gap=Space.L)
+        self._columns.addLayout(right, 1)
+        self._scroll.body.addLayout(self._columns)
+        self.main.addWidget(self._scroll)
+        self.side.addWidget(self.ready)
+        self.side.addWidget(self.phases)
+        self.side.addStretch(1)
+
+    def _arrange_cards(self, narrow: bool) -> None:
+        """Two columns of cards, or one where the window is narrow."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._left.setMaximumWidth(_UNBOUNDED if narrow else look().length(LEFT_WIDTH))
+        self._left.setMinimumWidth(0 if narrow else look().length(LEFT_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_cards(is_narrow(event.size().width()))
+        room = event.size().height() - 2 * page_margin(event.size().width())
+        wanted = self.ready.sizeHint().height() + self.phases.sizeHint().height() + Space.L
+        shown_if(self.phases, room >= wanted)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        for card in (self.people, self.facts, self.documents, self.offers, self.attempts):
+            card.render_card(meeting)
+        self.ready.render_card(meeting)
+        self.phases.render_card(meeting)
+
+    # Private parts
+
+    def hide_private(self, hidden: bool) -> None:
+        """Close what is private to its titles, or open it again."""
+        self._hidden = hidden
+        cards = (self.facts, self.offers, self.attempts)
+        if hidden and any(holds_focus(card) for card in cards):
+            self.ready.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        for card in cards:
+            card.render_closed(hidden)
+
+    def toggle_private(self) -> bool:
+        """Close or open what is private; whether it is closed now."""
+        self.hide_private(not self._hidden)
+        return self._hidden
+
+    # Going on
+
+    def take_focus(self) -> None:
+        """Where something is missing: a new meeting begins in the client's name."""
+        self.go_to_missing()
+
+    def go_to_missing(self) -> None:
+        """The first of name, subject and facilitator that is empty; the start when none is."""
+        meeting = self.door.meeting
+        if not meeting.client.name:
+            self.people.client.open("name")
+        elif not meeting.subject:
+            self.people.subject.open("subject")
+        elif not meeting.facilitator.name:
+            self.people.facilitator.open("name")
+        else:
+            self.ready.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Ctrl+Enter starts, or says what is missing."""
+        if self.door.settle_all():
+            self.ready.start.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.people.toggle()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,125 @@
+"""The card "Client and people": who meets, where, about what, and what is kept of it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from meeting.kinds import Medium
+from meeting.language import _, clock, day
+from meeting.model import Meeting
+from meeting.prompts import keeping_line
+from meeting.values import Occasion
+from ui.door import Door
+from ui.flow import row
+from ui.icons import Icon
+from ui.pages.prepare_rows import PersonRow
+from ui.pages.prepare_slots import ItemList, Slot
+from ui.pages.prepare_things import People, sentences
+from ui.pages.prepare_who import (
+    TheAdjustments,
+    TheClient,
+    TheFacilitator,
+    TheKeeping,
+    TheOccasion,
+    TheSubject,
+    span,
+)
+from ui.tokens import Height, Space
+from ui.widgets.button import Button, IconButton, Kind
+from ui.widgets.card import Card
+
+
+class PeopleCard(Card):
+    """Rows of what is known; each turns into its form. The pencil, or F2, opens them all or closes them.
+
+    `went_on`: Enter in a form, so that the page can go to what is still missing.
+    """
+
+    went_on = Signal()
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        self.pencil = IconButton(Icon.PENCIL, _("Edit client and people"))
+        super().__init__(_("Client and people"), self.pencil)
+        self.client = Slot(door, TheClient(), today, PersonRow())
+        self.subject = Slot(door, TheSubject(), today, PersonRow())
+        self.facilitator = Slot(door, TheFacilitator(), today, PersonRow())
+        self.people = ItemList(door, People(), today, PersonRow)
+        self.occasion = Slot(door, TheOccasion(), today, PersonRow())
+        self.adjustments = Slot(door, TheAdjustments(), today, PersonRow())
+        self.keeping = Slot(door, TheKeeping(), today, PersonRow())
+        self.add = Button(_("Add a person"), Kind.QUIET, Height.SMALL, Icon.PLUS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body.setSpacing(0)
+        parts = (self.client, self.subject, self.facilitator, self.people, self.occasion)
+        for part in (*parts, self.adjustments, self.keeping):
+            self.body.addWidget(part)
+        self.body.addLayout(row(self.add, None))
+        self.body.addStretch(1)
+        self.body.setContentsMargins(20, 4, 20, Space.S)
+
+    def _connect(self) -> None:
+        self.pencil.chosen.connect(self.toggle)
+        self.add.chosen.connect(self.people.begin)
+        for slot in self._slots():
+            slot.went_on.connect(lambda slot=slot: self._on_went_on(slot))
+
+    def _slots(self) -> list[Slot[PersonRow]]:
+        return [self.client, self.subject, self.facilitator, self.occasion, self.adjustments, self.keeping]
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show everybody and everything; forms that are open stay open."""
+        self._render_people(meeting)
+        self._render_place(meeting.occasion)
+        _show(self.subject, Icon.FLAG, meeting.subject, _("What it is about"), _("No subject yet"))
+        kept = _("What anyone needs in order to take part")
+        _show(self.adjustments, Icon.HAND, meeting.adjustments, kept, _("No adjustments"))
+        line = keeping_line(meeting) if meeting.client.called else ""
+        _show(self.keeping, Icon.SHIELD, _("What is kept"), line, "")
+        for slot in self._slots():
+            slot.render_slot(meeting)
+        self.people.render_list(meeting)
+
+    def _render_people(self, meeting: Meeting) -> None:
+        client, ours = meeting.client, meeting.facilitator
+        person = self.client.row
+        person.sign.render_initials(client.name, 0)
+        about = sentences(", ".join(part for part in (client.organisation,) if part), client.about)
+        person.render_person(client.name, about, _("No client yet"))
+        lead = self.facilitator.row
+        lead.sign.render_initials(ours.name, 5)
+        lead.render_person(ours.name, sentences(ours.organisation, ours.role or _("Leads the meeting")),
+                           _("Nobody leads it yet"))  # fmt: skip
+
+    def _render_place(self, occasion: Occasion) -> None:
+        icons = {Medium.IN_PERSON: Icon.HOME, Medium.VIDEO: Icon.MONITOR, Medium.TELEPHONE: Icon.PHONE}
+        minutes = _("{time} kept free").format(time=span(occasion.minutes)) if occasion.minutes else ""
+        when = f"{day(occasion.at.date(), 'EEE d MMMM')}, {clock(occasion.at.time())}" if occasion.at else ""
+        medium = "" if occasion.medium is Medium.IN_PERSON else occasion.medium.label
+        under = sentences(when, medium, occasion.location, minutes)
+        name = occasion.place or occasion.location
+        _show(self.occasion, icons[occasion.medium], name, under, _("No time and place yet"))
+
+    def toggle(self) -> None:
+        """Open every form that is closed, or close them all."""
+        slots = self._slots()
+        if any(slot.is_open for slot in slots):
+            for slot in slots:
+                slot.close_form(focus=False)
+            self.pencil.setFocus()
+            return
+        for slot in slots:
+            slot.open(focus=False)
+        self.client.open()
+
+    def _on_went_on(self, slot: Slot[PersonRow]) -> None:
+        slot.close_form()
+        self.went_on.emit()
+
+
+def _show(slot: Slot[PersonRow], icon: Icon, name: str, under: str, missing: str) -> None:
+    slot.row.sign.render_icon(icon)
+    slot.row.render_person(name, under if name else "", missing)

@@ -1,0 +1,111 @@
+"""The private cards: our facts, what we may offer, earlier attempts. Closed, they show their titles only."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
+from meeting.model import Meeting
+from ui.door import Door
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.money import say_amount
+from ui.pages.prepare_rows import LineRow
+from ui.pages.prepare_slots import ItemList, Slot
+from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Line, Offers
+from ui.tokens import Height, Space, Type
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+
+
+class PrivateCard(Surface):
+    """A card that closes to its title. Add rows to `body`; `add` opens a form for something new."""
+
+    def __init__(self, title: str, until: str, add: str) -> None:
+        super().__init__()
+        self.add = Button(_("Add"), Kind.QUIET, Height.NORMAL, Icon.PLUS)
+        self.add.setAccessibleName(add)
+        self.body = column(gap=0)
+        self._content = holding(self.body)
+        badge = Badge(until, Tone.PREPARE, Icon.EYE_OFF)
+        head = row(Label(title, Type.POINT, bold=True), badge, None, self.add, gap=10, margins=(0, 0, 0, 4))
+        head.setContentsMargins(0, 0, 0, 4)
+        self.setLayout(column(head, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
+        self.setAccessibleName(title)
+
+    def render_closed(self, closed: bool) -> None:
+        """Show the title only, or everything."""
+        shown_if(self._content, not closed)
+        shown_if(self.add, not closed)
+
+
+class FactsCard(PrivateCard):
+    """Our facts, hidden until phase 2."""
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        super().__init__(_("Our facts"), _("Hidden until phase 2"), _("Add a fact"))
+        self.facts = ItemList(door, Facts(), today, LineRow)
+        self._empty = _empty(_("Nothing yet. Write down what you know, when, and where you know it from."))
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.facts)
+        self.add.chosen.connect(self.facts.begin)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show the facts."""
+        shown_if(self._empty, not meeting.facts)
+        self.facts.render_list(meeting)
+
+
+class OffersCard(PrivateCard):
+    """What we may offer, up to which limits, and what we hope for. Hidden until phase 3."""
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        super().__init__(_("What we may offer"), _("Hidden until phase 3"), _("Add a possible offer"))
+        self.offers = ItemList(door, Offers(), today, _offer_row)
+        self.limit = Slot(door, Limit(), today, _offer_row())
+        self.hope = Slot(door, Hope(), today, _offer_row())
+        for part in (self.offers, self.limit, self.hope):
+            self.body.addWidget(part)
+        for slot in (self.limit, self.hope):
+            slot.went_on.connect(slot.close_form)
+        self.add.chosen.connect(self.offers.begin)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show offers, the limit of all together, and the hope."""
+        self.offers.render_list(meeting)
+        amount = say_amount(*meeting.limit) if meeting.limit else ""
+        all_of_it = _("All of it together, without asking anyone")
+        self.limit.row.render_line(Line(all_of_it, amount or _("no limit yet"), _("Limit"), muted=not amount))
+        nothing = _("What would you like {name} to do?").format(name=meeting.client.called or _("the client"))
+        hope = Line(meeting.hope or nothing, "", _("We hope for"), Tone.FOLLOW, muted=not meeting.hope)
+        self.hope.row.render_line(hope)
+        for slot in (self.limit, self.hope):
+            slot.render_slot(meeting)
+
+
+class AttemptsCard(PrivateCard):
+    """Earlier attempts to fix this: a promise broken twice needs a different remedy."""
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        super().__init__(_("Tried before"), _("Hidden until phase 3"), _("Add an earlier attempt"))
+        self.attempts = ItemList(door, Attempts(), today, LineRow)
+        self._empty = _empty(_("Nothing yet. What was tried or promised before, and was it kept?"))
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.attempts)
+        self.add.chosen.connect(self.attempts.begin)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show the attempts."""
+        shown_if(self._empty, not meeting.attempts)
+        self.attempts.render_list(meeting)
+
+
+def _offer_row() -> LineRow:
+    return LineRow(49)
+
+
+def _empty(text: str) -> QWidget:
+    return holding(row(Label(text, colour="muted", wrap=True), margins=(0, 4, 0, 8)))

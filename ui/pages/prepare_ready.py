@@ -1,0 +1,110 @@
+"""The right column of "Prepare": what helps before the client comes in, the start, and the three phases."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+
+from meeting.kinds import Medium, Readiness
+from meeting.language import _, ngettext
+from meeting.model import Meeting
+from meeting.prepare import StartMeeting, TickReady
+from ui.door import Door
+from ui.flow import row
+from ui.icons import Icon
+from ui.pages.prepare_phases import PhaseNumber
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.mark import IconMark
+from ui.widgets.tick import Tick
+
+
+class ReadyCard(Card):
+    """Ticks that are advice and never a gate, and the start, which says what is still missing."""
+
+    started = Signal()
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(_("Ready?"))
+        self._door = door
+        self.ticks = {line: Tick(line.label, 24) for line in Readiness}
+        self.start = Button(_("&Start the meeting"), Kind.PRIMARY, Height.HERO, trailing=Icon.ARROW_RIGHT)
+        self._icon = IconMark(Icon.INFO, 20)
+        self._note = Label("", Type.NOTE, wrap=True)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(20, 0, 20, Space.M)
+        for line, tick in self.ticks.items():
+            self.body.addWidget(tick)
+            tick.asked.connect(lambda wanted, line=line: door.do(TickReady(line, wanted)))
+        self.body.addSpacing(Space.S)
+        self.body.addWidget(self.start)
+        self.body.addSpacing(Space.M)
+        note = row(self._icon, self._note, gap=Space.S)
+        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        note.setStretch(1, 1)
+        self.body.addLayout(note)
+        self.start.chosen.connect(self.started)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show the ticks, and whether the meeting can start."""
+        for line, tick in self.ticks.items():
+            tick.render_label(_line(line, meeting.client.called))
+            tick.render_tick(line in meeting.ready)
+        reason = self._door.reason(StartMeeting(meeting.zone))
+        self.start.render_blocked(reason)
+        self._icon.render_icon(Icon.LOCK if reason else Icon.INFO, "muted")
+        self._note.render_text(reason or _advice(meeting))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for tick in self.ticks.values():
+            tick.render_wrap(event.size().width() - 42)
+
+
+def _line(line: Readiness, name: str) -> str:
+    if line is Readiness.USE_NAME and name:
+        return _("I will use {name}’s name").format(name=name)
+    return line.label
+
+
+def _advice(meeting: Meeting) -> str:
+    """What is good to know before the start; nothing of it holds anybody up."""
+    parts = [_("Private parts close when you start.")]
+    if meeting.occasion.medium is not Medium.IN_PERSON:
+        parts.append(_("Face to face is better, if {name} can come.").format(name=meeting.client.called))
+    left = len(Readiness) - len(meeting.ready)
+    if left:
+        text = ngettext(
+            "{count} tick is still open; you can start without it.",
+            "{count} ticks are still open; you can start without them.",
+            left,
+        )
+        parts.append(text.format(count=left))
+    return " ".join(parts)
+
+
+class PhasesCard(Card):
+    """The three phases, each in a sentence; short of height, in a word."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The three phases"))
+        self._labels = [Label("", wrap=True) for _phase in range(3)]
+        self.body.setSpacing(Space.M)
+        for number, label in enumerate(self._labels, 1):
+            mark = PhaseNumber(number)
+            line = row(mark, label, gap=Space.M)
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+            line.setStretch(1, 1)
+            self.body.addLayout(line)
+        self.body.addStretch(1)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """The sentences, with the client's form of address."""
+        name = meeting.client.called or _("The client")
+        texts = (
+            _("Unload the negative. {name} speaks, we write and repeat."),
+            _("Transition to the positive. We say sorry, then ask to be heard."),
+            _("Take positive action. We give, agree and begin today."),
+        )
+        for label, text in zip(self._labels, texts, strict=True):
+            label.render_text(text.format(name=name))

@@ -1,0 +1,351 @@
+"""What is written down before a meeting: each thing's boxes, and the act that keeps it.
+
+One class per thing. A form asks it what to show and what a box's words become; it holds no rule.
+"""
+
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+from meeting.acts import Act
+from meeting.ids import ItemId, new_item_id
+from meeting.kinds import Giving, Part
+from meeting.language import _, ngettext
+from meeting.model import Meeting
+from meeting.prepare import (
+    KeepEarlier,
+    KeepFact,
+    KeepHope,
+    KeepOffer,
+    KeepPerson,
+    RemoveEarlier,
+    RemoveFact,
+    RemoveOffer,
+    RemovePerson,
+    SetLimit,
+)
+from meeting.values import Earlier, Fact, Offer, Person, Value
+from ui.icons import Icon
+from ui.money import amount_error, parse_amount, say_amount
+from ui.widgets.badge import Tone
+
+T = TypeVar("T", bound=Value)
+L = TypeVar("L", Fact, Offer, Earlier, Person)
+
+
+class How(StrEnum):
+    """How a box is written in."""
+
+    LINE = "line"
+    CHOICE = "choice"
+    DAY = "day"
+    TIME = "time"
+
+
+class Box(NamedTuple):
+    """One box of a form. `half`: it shares its line with the box before or after it."""
+
+    name: str
+    label: str
+    how: How = How.LINE
+    options: tuple[tuple[str, str], ...] = ()
+    half: bool = False
+    hint: str = ""
+
+
+class Line(NamedTuple):
+    """How a thing stands in a row: words, a note at the end, perhaps a badge or an icon before them."""
+
+    text: str
+    note: str = ""
+    badge: str = ""
+    tone: Tone = Tone.PREPARE
+    icon: Icon | None = None
+    muted: bool = False
+    note_colour: str = "muted"
+
+
+class Written:
+    """Something that a form can write down. `name` begins the names of its drafts; `item` is an id."""
+
+    name = ""
+
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes, in the order of Tab."""
+        raise NotImplementedError
+
+    def words(self, meeting: Meeting, item: str | None) -> dict[str, str]:
+        """What stands in each box; without an item, in a form for something new."""
+        raise NotImplementedError
+
+    def act(self, meeting: Meeting, item: str | None, changes: dict[str, str]) -> Act:
+        """The act that keeps it with other words in some boxes."""
+        raise NotImplementedError
+
+    def wrong(self, box: str, words: str) -> str:
+        """What is wrong with words that cannot be understood, and how to mend it; "" if nothing is."""
+        del box, words
+        return ""
+
+
+class WrittenList(Written):
+    """Something of which there may be many."""
+
+    def lines(self, meeting: Meeting) -> dict[str, Line]:
+        """How each of them stands in its row, by id, in order."""
+        raise NotImplementedError
+
+    def remove(self, item: ItemId) -> Act:
+        """The act that takes one off the list."""
+        raise NotImplementedError
+
+
+class Thing(Written, Generic[T]):
+    """Something of which there is one: `present` in the meeting, kept by `keep`."""
+
+    def present(self, meeting: Meeting, item: str | None) -> T:
+        """The thing as the meeting holds it."""
+        raise NotImplementedError
+
+    def read(self, thing: T, box: str) -> str:
+        """What stands in a box."""
+        return str(getattr(thing, box))
+
+    def put(self, thing: T, box: str, words: str) -> T:
+        """The thing with other words in a box."""
+        return thing.but(**{box: words})
+
+    def keep(self, thing: T) -> Act:
+        """The act that keeps the thing."""
+        raise NotImplementedError
+
+    def words(self, meeting: Meeting, item: str | None) -> dict[str, str]:
+        present = self.present(meeting, item)
+        return {box.name: self.read(present, box.name) for box in self.boxes()}
+
+    def act(self, meeting: Meeting, item: str | None, changes: dict[str, str]) -> Act:
+        thing = self.present(meeting, item)
+        for box, words in changes.items():
+            thing = self.put(thing, box, words)
+        return self.keep(thing)
+
+
+class Listed(Thing[L], WrittenList):
+    """One thing of many."""
+
+    def blank(self) -> L:
+        """A new one, with a name of its own."""
+        raise NotImplementedError
+
+    def items(self, meeting: Meeting) -> tuple[L, ...]:
+        """All of them, in order."""
+        raise NotImplementedError
+
+    def line(self, thing: L) -> Line:
+        """How it stands in its row."""
+        raise NotImplementedError
+
+    def present(self, meeting: Meeting, item: str | None) -> L:
+        if item is None:
+            return self.blank()
+        found = next((each for each in self.items(meeting) if each.id == item), None)
+        return found if found is not None else self.blank().but(id=item)
+
+    def lines(self, meeting: Meeting) -> dict[str, Line]:
+        return {each.id: self.line(each) for each in self.items(meeting)}
+
+
+class Facts(Listed[Fact]):
+    """Our facts: private until phase 2 asks for them."""
+
+    name = "fact"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (
+            Box("text", _("What we know, as a fact")),
+            Box("source", _("Where we know it from"), half=True, hint=_("Site diary")),
+            Box("when", _("When it was"), half=True, hint=_("26 January")),
+        )
+
+    def blank(self) -> Fact:
+        return Fact(new_item_id(), "")
+
+    def items(self, meeting: Meeting) -> tuple[Fact, ...]:
+        return meeting.facts
+
+    def keep(self, thing: Fact) -> Act:
+        return KeepFact(thing)
+
+    def remove(self, item: ItemId) -> Act:
+        return RemoveFact(item)
+
+    def line(self, thing: Fact) -> Line:
+        return Line(thing.text, ", ".join(part for part in (thing.source, thing.when) if part))
+
+
+class Offers(Listed[Offer]):
+    """What we may offer, each with its limit: an amount, or words such as "3 flats"."""
+
+    name = "offer"
+
+    def boxes(self) -> tuple[Box, ...]:
+        kinds = tuple((kind.value, kind.label) for kind in Giving)
+        return (
+            Box("description", _("What we may offer")),
+            Box("kind", _("What kind of thing it is"), How.CHOICE, kinds, half=True),
+            Box("limit", _("Up to how much"), half=True, hint=_("£1,500, or 3 flats")),
+        )
+
+    def blank(self) -> Offer:
+        return Offer(new_item_id(), Giving.CREDIT, "")
+
+    def items(self, meeting: Meeting) -> tuple[Offer, ...]:
+        return meeting.offers
+
+    def read(self, thing: Offer, box: str) -> str:
+        if box == "limit":
+            return thing.limit_words or say_amount(thing.limit, thing.currency)
+        return thing.kind.value if box == "kind" else thing.description
+
+    def put(self, thing: Offer, box: str, words: str) -> Offer:
+        if box == "kind":
+            return thing.but(kind=Giving(words))
+        if box == "limit":
+            return _limited(thing, words)
+        return thing.but(description=words)
+
+    def keep(self, thing: Offer) -> Act:
+        return KeepOffer(thing)
+
+    def remove(self, item: ItemId) -> Act:
+        return RemoveOffer(item)
+
+    def line(self, thing: Offer) -> Line:
+        amount = say_amount(thing.limit, thing.currency)
+        note = _("up to {amount}").format(amount=amount) if amount else thing.limit_words
+        return Line(thing.description, note, thing.kind.label, Tone.ACTION)
+
+
+def _limited(offer: Offer, words: str) -> Offer:
+    """What is an amount becomes one; anything else stays in words."""
+    amount, currency = parse_amount(words) or (None, "")
+    return offer.but(limit=amount, currency=currency, limit_words="" if amount is not None else words.strip())
+
+
+class Attempts(Listed[Earlier]):
+    """Earlier attempts to fix this, and promises already broken."""
+
+    name = "attempt"
+
+    def boxes(self) -> tuple[Box, ...]:
+        broken = tuple((str(times), _kept(times)) for times in range(4))
+        return (
+            Box("text", _("What was tried or promised")),
+            Box("when", _("When"), half=True),
+            Box("broken", _("What became of the promise"), How.CHOICE, broken, half=True),
+        )
+
+    def blank(self) -> Earlier:
+        return Earlier(new_item_id(), "")
+
+    def items(self, meeting: Meeting) -> tuple[Earlier, ...]:
+        return meeting.attempts
+
+    def put(self, thing: Earlier, box: str, words: str) -> Earlier:
+        return thing.but(broken=int(words)) if box == "broken" else super().put(thing, box, words)
+
+    def keep(self, thing: Earlier) -> Act:
+        return KeepEarlier(thing)
+
+    def remove(self, item: ItemId) -> Act:
+        return RemoveEarlier(item)
+
+    def line(self, thing: Earlier) -> Line:
+        broken = _kept(thing.broken) if thing.broken else ""
+        note = ", ".join(part for part in (thing.when, broken) if part)
+        return Line(thing.text, note, note_colour="warning" if thing.broken else "muted")
+
+
+def _kept(times: int) -> str:
+    if not times:
+        return _("Not broken")
+    return ngettext("Broken once", "Broken {count} times", times).format(count=times)
+
+
+class People(Listed[Person]):
+    """Who else is in the room."""
+
+    name = "person"
+
+    def boxes(self) -> tuple[Box, ...]:
+        parts = tuple((part.value, part.label) for part in Part)
+        return (
+            Box("name", _("Name")),
+            Box("role", _("Role"), half=True, hint=_("Accounts")),
+            Box("part", _("Here as"), How.CHOICE, parts, half=True),
+        )
+
+    def blank(self) -> Person:
+        return Person(new_item_id(), "")
+
+    def items(self, meeting: Meeting) -> tuple[Person, ...]:
+        return meeting.people
+
+    def read(self, thing: Person, box: str) -> str:
+        return thing.part.value if box == "part" else super().read(thing, box)
+
+    def put(self, thing: Person, box: str, words: str) -> Person:
+        return thing.but(part=Part(words)) if box == "part" else super().put(thing, box, words)
+
+    def keep(self, thing: Person) -> Act:
+        return KeepPerson(thing)
+
+    def remove(self, item: ItemId) -> Act:
+        return RemovePerson(item)
+
+    def line(self, thing: Person) -> Line:
+        return Line(thing.name, sentences(thing.role, thing.part.label))
+
+
+class Hope(Thing[Meeting]):
+    """What we hope for from the client (S3: give something to get something)."""
+
+    name = "hope"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (Box("hope", _("What we hope for")),)
+
+    def present(self, meeting: Meeting, item: str | None) -> Meeting:
+        return meeting
+
+    def keep(self, thing: Meeting) -> Act:
+        return KeepHope(thing.hope)
+
+
+class Limit(Thing[Meeting]):
+    """How much we may give in all without asking anyone."""
+
+    name = "limit"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (Box("limit", _("All of it together, without asking anyone"), hint=_("£2,000")),)
+
+    def present(self, meeting: Meeting, item: str | None) -> Meeting:
+        return meeting
+
+    def read(self, thing: Meeting, box: str) -> str:
+        return say_amount(*thing.limit) if thing.limit else ""
+
+    def put(self, thing: Meeting, box: str, words: str) -> Meeting:
+        return thing.but(limit=parse_amount(words))
+
+    def wrong(self, box: str, words: str) -> str:
+        return amount_error() if words.strip() and parse_amount(words) is None else ""
+
+    def keep(self, thing: Meeting) -> Act:
+        amount, currency = thing.limit or (None, "")
+        return SetLimit(amount, currency)
+
+
+def sentences(*parts: str) -> str:
+    """Parts one after another, as the rows under a name have them: "Accounts. Takes notes"."""
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())

@@ -1,0 +1,201 @@
+"""Who meets, where, about what, and what is kept of it: the things behind the card "Client and people"."""
+
+from datetime import date, datetime, time
+
+from meeting.acts import Act
+from meeting.ids import new_client_id
+from meeting.kinds import Medium
+from meeting.language import DEFAULT, LOCALES, _, ngettext
+from meeting.model import Meeting
+from meeting.prepare import (
+    NameClient,
+    NameFacilitator,
+    NoteAdjustments,
+    PlanOccasion,
+    SetKeeping,
+    SetSubject,
+)
+from meeting.values import Client, Facilitator, Keeping, Occasion
+from ui.pages.prepare_things import Box, How, Thing
+
+USUAL_TIME = time(10)
+"""A day without a time is planned for ten o'clock, until another is written."""
+
+
+class TheClient(Thing[Client]):
+    """The client's name, form of address, and how to reach them."""
+
+    name = "client"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (
+            Box("name", _("Client’s name")),
+            Box("address", _("Address as"), half=True, hint=_("Maria")),
+            Box("organisation", _("Organisation"), half=True),
+            Box("email", _("E-mail"), half=True),
+            Box("phone", _("Phone"), half=True),
+            Box("about", _("About the client"), hint=_("Owner, client since 2021")),
+        )
+
+    def present(self, meeting: Meeting, item: str | None) -> Client:
+        return meeting.client
+
+    def put(self, thing: Client, box: str, words: str) -> Client:
+        named = thing if thing.id else thing.but(id=new_client_id())
+        return super().put(named, box, words)
+
+    def keep(self, thing: Client) -> Act:
+        return NameClient(thing)
+
+
+class TheFacilitator(Thing[Facilitator]):
+    """Who leads the meeting."""
+
+    name = "facilitator"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (
+            Box("name", _("Who leads the meeting")),
+            Box("role", _("Role"), half=True),
+            Box("organisation", _("Our organisation"), half=True),
+            Box("location", _("Our postal address")),
+            Box("phone", _("Our phone"), half=True),
+            Box("email", _("Our e-mail"), half=True),
+        )
+
+    def present(self, meeting: Meeting, item: str | None) -> Facilitator:
+        return meeting.facilitator
+
+    def keep(self, thing: Facilitator) -> Act:
+        return NameFacilitator(thing)
+
+
+class TheSubject(Thing[Meeting]):
+    """What it is about, in a line."""
+
+    name = "subject"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (Box("subject", _("What it is about, in a line")),)
+
+    def present(self, meeting: Meeting, item: str | None) -> Meeting:
+        return meeting
+
+    def keep(self, thing: Meeting) -> Act:
+        return SetSubject(thing.subject)
+
+
+class TheAdjustments(Thing[Meeting]):
+    """What the client or others need in order to take part."""
+
+    name = "adjustments"
+
+    def boxes(self) -> tuple[Box, ...]:
+        return (Box("adjustments", _("What anyone needs in order to take part")),)
+
+    def present(self, meeting: Meeting, item: str | None) -> Meeting:
+        return meeting
+
+    def keep(self, thing: Meeting) -> Act:
+        return NoteAdjustments(thing.adjustments)
+
+
+class TheOccasion(Thing[Occasion]):
+    """When, where and how we meet."""
+
+    name = "occasion"
+
+    def boxes(self) -> tuple[Box, ...]:
+        media = tuple((medium.value, medium.label) for medium in Medium)
+        spans = tuple((str(minutes), span(minutes)) for minutes in (0, 30, 45, 60, 90, 120, 180))
+        return (
+            Box("day", _("Day"), How.DAY, half=True),
+            Box("time", _("Time"), How.TIME, half=True),
+            Box("place", _("Place"), hint=_("Showroom, quiet room")),
+            Box("location", _("Where that is")),
+            Box("medium", _("How we meet"), How.CHOICE, media, half=True),
+            Box("minutes", _("Time kept free"), How.CHOICE, spans, half=True),
+        )
+
+    def present(self, meeting: Meeting, item: str | None) -> Occasion:
+        return meeting.occasion
+
+    def read(self, thing: Occasion, box: str) -> str:
+        if box == "medium":
+            return thing.medium.value
+        if box in ("day", "time"):
+            at = thing.at
+            return "" if at is None else str(at.date() if box == "day" else at.time())
+        return super().read(thing, box)
+
+    def put(self, thing: Occasion, box: str, words: str) -> Occasion:
+        match box:
+            case "medium":
+                return thing.but(medium=Medium(words))
+            case "minutes":
+                return thing.but(minutes=int(words))
+            case "day" | "time":
+                return thing.but(at=_moved(thing.at, box, words))
+            case _:
+                return super().put(thing, box, words)
+
+    def keep(self, thing: Occasion) -> Act:
+        return PlanOccasion(thing)
+
+
+def _moved(at: datetime | None, box: str, words: str) -> datetime | None:
+    """The planned time with another day or another time of day; without a day there is none."""
+    if box == "day":
+        return datetime.combine(date.fromisoformat(words), at.time() if at else USUAL_TIME) if words else None
+    if at is None:
+        return None
+    return datetime.combine(at.date(), time.fromisoformat(words) if words else USUAL_TIME)
+
+
+class TheKeeping(Thing[Keeping]):
+    """What is kept about the client, why and how long; the language of the paper."""
+
+    name = "keeping"
+
+    def boxes(self) -> tuple[Box, ...]:
+        months = tuple((str(count), _how_long(count)) for count in (0, 6, 12, 24, 36, 72, 120))
+        return (
+            Box("purpose", _("Why we keep it, as we say it"), hint=_("so that what we promise is kept")),
+            Box("months", _("How long"), How.CHOICE, months, half=True),
+            Box("language", _("Language of the summary"), How.CHOICE, languages(), half=True),
+        )
+
+    def present(self, meeting: Meeting, item: str | None) -> Keeping:
+        return meeting.keeping
+
+    def read(self, thing: Keeping, box: str) -> str:
+        return (thing.language or DEFAULT) if box == "language" else super().read(thing, box)
+
+    def put(self, thing: Keeping, box: str, words: str) -> Keeping:
+        return thing.but(months=int(words)) if box == "months" else super().put(thing, box, words)
+
+    def keep(self, thing: Keeping) -> Act:
+        return SetKeeping(thing)
+
+
+def _how_long(months: int) -> str:
+    if not months:
+        return _("Not decided yet")
+    if months % 12:
+        return ngettext("{count} month", "{count} months", months).format(count=months)
+    return ngettext("{count} year", "{count} years", months // 12).format(count=months // 12)
+
+
+def span(minutes: int) -> str:
+    """A length of time as people say it: "One hour and a half"."""
+    named = {0: _("Not decided yet"), 60: _("One hour"), 90: _("One hour and a half"), 120: _("Two hours"),
+             180: _("Three hours")}  # fmt: skip
+    return named.get(minutes) or _("{count} minutes").format(count=minutes)
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """The languages in which the paper can be written, each by its own name."""
+    from babel import Locale
+
+    known = {DEFAULT, *(folder.name for folder in LOCALES.glob("*") if folder.is_dir())}
+    return tuple((each, Locale.parse(each).get_display_name(each) or each) for each in sorted(known))
