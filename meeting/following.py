@@ -10,7 +10,7 @@ from meeting.ids import ItemId, PointId
 from meeting.kinds import Moved, Outcome, Satisfied, Verdict
 from meeting.language import N_, _
 from meeting.marks import is_complete
-from meeting.model import Meeting, find, put
+from meeting.model import Meeting, find, put, put_for
 from meeting.phases import AFTERWARDS, Phase
 from meeting.values import (
     Action,
@@ -44,8 +44,7 @@ class PromiseAct(FollowAct):
 
     def moved(self, meeting: Meeting, new: Progress) -> Meeting:
         """The meeting with the action's new progress."""
-        others = tuple(each for each in meeting.progress if each.action != new.action)
-        return meeting.but(progress=(*others, new))
+        return meeting.but(progress=put_for("action", meeting.progress, new))
 
     def former(self, meeting: Meeting) -> Progress:
         """How far the action had come."""
@@ -170,8 +169,7 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
             yield from missing(self.held.next_step, _("A “no” needs a next step."))
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        others = tuple(each for each in meeting.held if each.check_in != self.held.check_in)
-        return meeting.but(held=(*others, self.held))
+        return meeting.but(held=put_for("check_in", meeting.held, self.held))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A check-in was held. Satisfied: {answer}.").format(answer=self.held.satisfied.label.lower())
@@ -241,8 +239,7 @@ class JudgePoint(FollowAct, tag="judge-point"):
         yield from unknown_point(meeting, self.point)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        others = tuple(each for each in meeting.verdicts if each.point != self.point)
-        return meeting.but(verdicts=(*others, Judged(self.point, self.verdict)))
+        return meeting.but(verdicts=put_for("point", meeting.verdicts, Judged(self.point, self.verdict)))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The client’s verdict on point {number}: {verdict}.").format(
@@ -263,8 +260,8 @@ class LearnLesson(FollowAct, tag="learn-lesson"):
         yield from unknown_point(meeting, self.point)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        others = tuple(each for each in meeting.lessons if each.point != self.point)
-        return meeting.but(lessons=(*others, Lesson(self.point, self.cause, self.lesson)))
+        lesson = Lesson(self.point, self.cause, self.lesson)
+        return meeting.but(lessons=put_for("point", meeting.lessons, lesson))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A lesson was written down.")

@@ -210,6 +210,7 @@ class Item(Protocol):
 
 
 T = TypeVar("T", bound=Item)
+V = TypeVar("V", bound=Value)
 
 
 def is_zone(name: str) -> bool:
@@ -230,6 +231,14 @@ def put(items: tuple[T, ...], new: T) -> tuple[T, ...]:
     """`new` in the place of the item with its id, or at the end."""
     if any(item.id == new.id for item in items):
         return tuple(new if item.id == new.id else item for item in items)
+    return (*items, new)
+
+
+def put_for(key: str, items: tuple[V, ...], new: V) -> tuple[V, ...]:
+    """`new` in the place of the value with the same `key` (a field's name), or at the end."""
+    whose = getattr(new, key)
+    if any(getattr(item, key) == whose for item in items):
+        return tuple(new if getattr(item, key) == whose else item for item in items)
     return (*items, new)
 
 

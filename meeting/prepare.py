@@ -394,6 +394,8 @@ class TickReady(Act, tag="tick-ready"):
     ready: bool = True
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        if self.ready == (self.item in meeting.ready):
+            return meeting
         ready = tuple(item for item in meeting.ready if item != self.item)
         return meeting.but(ready=(*ready, self.item) if self.ready else ready)
 

@@ -9,7 +9,7 @@ from meeting.ids import ItemId
 from meeting.kinds import Fault, View
 from meeting.language import N_, _
 from meeting.marks import may_tell
-from meeting.model import Meeting, find
+from meeting.model import Meeting, find, put_for
 from meeting.phases import Phase
 from meeting.unload import PointAct
 from meeting.values import Account, Apology, Consent, Mark
@@ -333,10 +333,8 @@ def _opened(view: View | None) -> View:
 
 
 def _apologise(meeting: Meeting, apology: Apology) -> Meeting:
-    others = tuple(each for each in meeting.apologies if each.point != apology.point)
-    return meeting.but(apologies=(*others, apology))
+    return meeting.but(apologies=put_for("point", meeting.apologies, apology))
 
 
 def _account(meeting: Meeting, account: Account) -> Meeting:
-    others = tuple(each for each in meeting.accounts if each.point != account.point)
-    return meeting.but(accounts=(*others, account))
+    return meeting.but(accounts=put_for("point", meeting.accounts, account))
