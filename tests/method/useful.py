@@ -61,15 +61,9 @@ def useful(meeting: Meeting) -> Act:
         return OpenMeeting(MeetingId("a-meeting"), zone="Europe/London")
     if meeting.aside.paused:
         return Resume()
-    return {
-        Phase.PREPARE: _preparing,
-        Phase.UNLOAD: _unloading,
-        Phase.TRANSITION: _turning,
-        Phase.ACTION: _acting,
-        Phase.SIGN: _signing,
-        Phase.FOLLOW: _following,
-        Phase.CLOSED: lambda _meeting: HandOver(Handing.PRINTED),
-    }[meeting.phase](meeting)
+    if meeting.phase == Phase.CLOSED:
+        return HandOver(Handing.PRINTED)
+    return _IN_PHASE[meeting.phase](meeting)
 
 
 def _preparing(meeting: Meeting) -> Act:
@@ -177,3 +171,13 @@ def _following(meeting: Meeting) -> Act:
         if point.id not in known:
             return LearnLesson(point.id, "Nobody had a stand-in.", "Ring before they ring us.")
     return CloseCase(Outcome.RESOLVED)
+
+
+_IN_PHASE = {
+    Phase.PREPARE: _preparing,
+    Phase.UNLOAD: _unloading,
+    Phase.TRANSITION: _turning,
+    Phase.ACTION: _acting,
+    Phase.SIGN: _signing,
+    Phase.FOLLOW: _following,
+}
