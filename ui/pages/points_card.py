@@ -1,0 +1,120 @@
+"""The card with the points: their rows, a heading where room is short, and what the client took back."""
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from meeting.kinds import Detail, Standing
+from meeting.language import _, ngettext
+from meeting.model import Meeting
+from meeting.values import Point
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.pages.point_list import PointList
+from ui.pages.point_row import Form, PointItem
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.mark import Rule
+
+NOTED = (Detail.WHEN, Detail.EFFECT)
+APART = "\u2003\u2002"
+"""Between when it was and what it did, on one line."""
+MOST_TAKEN_BACK = 4
+
+
+def noted(point: Point) -> str:
+    """When it was and what it did, on one line."""
+    return APART.join(filter(None, (point.detail(detail) for detail in NOTED)))
+
+
+def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
+    """The standing points as rows show them; `dirty` is the one whose words are being changed."""
+    label = _("Repeated back, {name} confirmed").format(name=meeting.client.called)
+    numbers, standing = meeting.numbering(), meeting.standing
+    return [
+        PointItem(
+            point.id,
+            numbers[point.id],
+            point,
+            noted(point),
+            label,
+            point.is_confirmed and point.id != dirty,
+            point.is_taken_off or (point.is_confirmed and point.id == dirty),
+            last=point is standing[-1],
+        )
+        for point in standing
+    ]
+
+
+class PointsCard(Surface):
+    """As high as its rows, and no higher than there is room; then the rows scroll."""
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = PointList(form)
+        self._heading = Label("", Type.NOTE, colour="muted")
+        self._head = holding(column(row(None, self._heading, margins=(16, 4, 16, 4)), Rule(), gap=0))
+        self._empty = Label("", Type.BODY, colour="muted", wrap=True)
+        self._empty_box = holding(column(self._empty, margins=(20, 24, 20, 24)))
+        self._back = _TakenBack()
+        whole = column(self._head, self.list, self._empty_box, self._back, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def render_meeting(self, meeting: Meeting, dirty: str = "") -> None:
+        """Show the points, and what was taken back."""
+        items = point_items(meeting, dirty)
+        self.list.render_points(items)
+        called = meeting.client.called
+        self._heading.render_text(_("Repeated back, {name} confirmed").format(name=called))
+        self._empty.render_text(
+            _("Nothing is written down yet. Ask {name} what happened, and write it in the same words.").format(
+                name=called
+            )
+        )
+        shown_if(self._empty_box, not items)
+        shown_if(self.list, bool(items))
+        self._render_head()
+        self._back.render_points([p for p in meeting.points if p.standing is Standing.WITHDRAWN], called)
+
+    def render_form(self, form: Form) -> None:
+        """Other places for number, words and tick."""
+        self.list.render_form(form)
+        self._render_head()
+
+    def _render_head(self) -> None:
+        shown_if(self._head, self.list.form.label_width < 0 and bool(self.list.items))
+
+
+class _TakenBack(QWidget):
+    """A quiet line that opens: what the client took back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._button = Button("", Kind.QUIET, Height.SMALL, Icon.CHEVRON_DOWN, tint="muted")
+        self._lines = column(gap=Space.XS, margins=(68, 0, 20, 12))
+        self._list = holding(self._lines)
+        self._list.hide()
+        self._points: list[Point] = []
+        self.setLayout(column(row(self._button, None, margins=(8, 4, 8, 4)), self._list, gap=0))
+        self._button.chosen.connect(self._on_chosen)
+        self.hide()
+
+    def render_points(self, points: list[Point], called: str) -> None:
+        """How many there are, and which."""
+        shown_if(self, bool(points))
+        if points == self._points:
+            return
+        self._points = points
+        line = ngettext("{count} point taken back by {name}", "{count} points taken back by {name}", len(points))
+        self._button.render_text(line.format(count=len(points), name=called))
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for point in points[-MOST_TAKEN_BACK:]:
+            self._lines.addWidget(ElidedLabel(point.words, Type.BODY, colour="muted"))
+
+    def _on_chosen(self) -> None:
+        self._list.setVisible(self._list.isHidden())

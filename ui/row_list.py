@@ -1,0 +1,199 @@
+"""A list that owns only the rows that can be seen, and gives them other items as it scrolls.
+
+An item is a value with an `id`; the rest of the list exists as heights, measured once and kept.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.theme import Styled
+
+AHEAD = 120
+"""Pixels above and below what is seen in which rows stand ready."""
+
+
+class Item(Protocol):
+    """What a row shows. Items are compared by value: an equal one is not shown again."""
+
+    @property
+    def id(self) -> str:
+        """What tells the item apart while it changes."""
+
+
+T = TypeVar("T", bound=Item)
+R = TypeVar("R", bound=QWidget)
+
+
+class RowList(QScrollArea, Styled, Generic[T, R]):
+    """Subclasses say how a row is made, how it shows an item, and how high that is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[T] = []
+        self._places: dict[str, int] = {}
+        self._tops: list[int] = [0]
+        self._heights: dict[str, tuple[T, int]] = {}
+        self._bound: dict[str, R] = {}
+        self._showing: dict[str, T] = {}
+        self._free: list[R] = []
+        self._laying = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self.setWidget(self._content)
+        for ground in (self.viewport(), self._content):
+            ground.setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # What a subclass says
+
+    def make_row(self) -> R:
+        """A new row, without a parent."""
+        raise NotImplementedError
+
+    def show_row(self, row: R, item: T) -> None:
+        """Let `row` show `item`, whatever it showed before."""
+        raise NotImplementedError
+
+    def row_height(self, item: T, width: int) -> int:
+        """How high the row of `item` is at `width`."""
+        raise NotImplementedError
+
+    def pinned(self) -> set[str]:
+        """The items whose rows are kept though they are out of sight: the focus is in them."""
+        return set()
+
+    # What others ask
+
+    @property
+    def items(self) -> Sequence[T]:
+        """All items, in their order."""
+        return self._items
+
+    def item(self, wanted: str | None) -> T | None:
+        """The item with that id."""
+        place = self._places.get(wanted or "")
+        return None if place is None else self._items[place]
+
+    def place(self, wanted: str | None) -> int | None:
+        """Where the item stands, counted from 0."""
+        return self._places.get(wanted or "")
+
+    def row(self, wanted: str | None) -> R | None:
+        """The row that shows the item, if it has one now."""
+        return self._bound.get(wanted or "")
+
+    def content_height(self) -> int:
+        """The height of all rows together."""
+        return self._tops[-1]
+
+    def render_items(self, items: list[T]) -> None:
+        """Show these items; what is equal to before is left alone."""
+        if items == self._items:
+            return
+        self._items = items
+        self._places = {item.id: place for place, item in enumerate(items)}
+        self.relay()
+
+    def relay(self, *changed: str) -> None:
+        """Lay the rows out anew; the heights of `changed` are measured again."""
+        for each in changed:
+            self._heights.pop(each, None)
+            self._showing.pop(each, None)
+        if self._laying or self.viewport().width() <= 0:
+            return
+        self._laying = True
+        width = self.viewport().width()
+        before = self.content_height()
+        self._tops = [0, *accumulate(self._height(item, width) for item in self._items)]
+        self._content.resize(width, max(self._tops[-1], 1))
+        self._laying = False
+        if self._tops[-1] != before:
+            self.updateGeometry()
+        self._bind()
+
+    def bring(self, wanted: str) -> None:
+        """Scroll until the item is seen whole, or from its beginning."""
+        place = self._places.get(wanted)
+        if place is None:
+            return
+        top, bottom = self._tops[place], self._tops[place + 1]
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() or bottom - top > height:
+            bar.setValue(top)
+        elif bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+        self._bind()
+
+    def restyle(self) -> None:
+        """Another look or text size: everything is measured and shown again."""
+        self._heights.clear()
+        self._showing.clear()
+        self.relay()
+
+    # How it is done
+
+    def _height(self, item: T, width: int) -> int:
+        known = self._heights.get(item.id)
+        if known is not None and known[0] == item:
+            return known[1]
+        height = self.row_height(item, width)
+        self._heights[item.id] = (item, height)
+        return height
+
+    def _bind(self) -> None:
+        wanted = self._in_sight()
+        wanted |= {each for each in self.pinned() if each in self._places}
+        for each in [id for id in self._bound if id not in wanted]:
+            self._showing.pop(each, None)
+            row = self._bound.pop(each)
+            row.hide()
+            self._free.append(row)
+        for each in wanted:
+            self._place_row(each)
+
+    def _in_sight(self) -> set[str]:
+        top = self.verticalScrollBar().value() - AHEAD
+        bottom = top + self.viewport().height() + 2 * AHEAD
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        last = bisect_right(self._tops, bottom)
+        return {item.id for item in self._items[first:last]}
+
+    def _place_row(self, wanted: str) -> None:
+        place = self._places[wanted]
+        item = self._items[place]
+        row = self._bound.get(wanted)
+        if row is None:
+            row = self._free.pop() if self._free else self._new_row()
+            self._bound[wanted] = row
+        if self._showing.get(wanted) != item:
+            self._showing[wanted] = item
+            self.show_row(row, item)
+        row.setGeometry(
+            0, self._tops[place], self.viewport().width(), self._tops[place + 1] - self._tops[place]
+        )
+        row.show()
+
+    def _new_row(self) -> R:
+        row = self.make_row()
+        row.setParent(self._content)
+        return row
+
+    def _on_scrolled(self) -> None:
+        self._bind()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._heights.clear()
+            self._showing.clear()
+            self.relay()
+        else:
+            self._bind()

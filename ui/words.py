@@ -1,0 +1,53 @@
+"""The client's words as text that is measured once and painted directly, without a widget for each line."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from ui.theme import look
+from ui.tokens import Type
+from ui.widgets.label import reading_direction
+
+
+def words_height(text: str, size: Type | int, width: int, bold: bool = False) -> int:
+    """The height of `text`, broken into lines of `width`. Most of what is said fits into one line."""
+    metrics = look().metrics(size, bold)
+    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+        return metrics.height()
+    return layout_height(lay_out(text, look().font(size, bold), width), metrics)
+
+
+def lay_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """`text` broken into lines, running in the direction of its first strong letter."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(_option(text))
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def layout_height(layout: QTextLayout, metrics: QFontMetrics) -> int:
+    """The height of all its lines together; of one line where it is empty."""
+    lines = (layout.lineAt(number).height() for number in range(layout.lineCount()))
+    return max(round(sum(lines) + 0.49), metrics.height())
+
+
+def elided(text: str, size: Type | int, width: int) -> str:
+    """One line of `text`, ending in an ellipsis where there is no room."""
+    return look().metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _option(text: str) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    direction = reading_direction(text)
+    option.setTextDirection(direction)
+    right = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    return option
