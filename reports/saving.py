@@ -2,8 +2,9 @@
 
 import errno
 import os
-import tempfile
+import shutil
 from pathlib import Path
+from secrets import token_hex
 
 from meeting.errors import KnownError
 from meeting.language import _
@@ -21,29 +22,19 @@ def save(content: bytes, to: Path) -> None:
 
 
 def _save(content: bytes, to: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=to.parent)
-    beside = Path(name)
+    beside = to.with_name(f".{token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, _mode(to))
+        if to.exists():
+            shutil.copymode(to, beside)
         os.replace(beside, to)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     _settle(to.parent)
-
-
-def _mode(to: Path) -> int:
-    """The rights of the file that is replaced; those of any new file of this user otherwise."""
-    try:
-        return to.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def _settle(folder: Path) -> None:
@@ -64,7 +55,10 @@ def _known(error: OSError) -> KnownError:
         case errno.ENOSPC | errno.EDQUOT:
             return KnownError(_("The disk is full."), _("Make room or choose another disk, then save again."))
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return KnownError(_("This place may not be written to."), again)
+            return KnownError(
+                _("This place may not be written to."),
+                _("Close the file if it is open elsewhere, or choose another folder, then save again."),
+            )
         case errno.ENOENT | errno.ENOTDIR:
             return KnownError(_("That folder does not exist."), again)
         case errno.EISDIR:

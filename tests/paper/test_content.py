@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from meeting.history import fold
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Detail, Giving, Medium, Part, Scope, Signed, Standing
 from meeting.model import Meeting
 from meeting.phases import Phase
+from meeting.record import withheld
 from meeting.values import CheckIn, Concession, Expectation, Nothing, Person
 from reports.content import content
 from reports.parts import (
@@ -24,6 +26,7 @@ from reports.parts import (
     Table,
 )
 from reports.wording import joined, sentence, together
+from tests.builders import example_until
 from tests.paper.reading import parts, said, section, titles
 from tests.paper.sample import sealed, signed_as, unsealed, until
 
@@ -385,3 +388,10 @@ def test_sentences_are_joined_as_they_are_written() -> None:
     assert joined("£1,500 credit", "all we earned") == "£1,500 credit, all we earned."
     assert joined("£1,500 credit", "It is all we earned") == "£1,500 credit. It is all we earned."
     assert joined("", "all we earned") == "all we earned."
+
+
+def test_the_clients_copy_of_the_record_prints_the_same_summary() -> None:
+    played = example_until(Phase.FOLLOW)
+    copy = fold(withheld(played.entries))
+    assert copy.withheld
+    assert content(copy) == content(played.meeting)

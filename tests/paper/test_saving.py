@@ -21,7 +21,7 @@ def test_the_file_is_whole_and_its_digest_is_told(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [to.name]
 
 
-@pytest.mark.parametrize("step", ["write", "fsync", "replace", "chmod"])
+@pytest.mark.parametrize("step", ["os.fsync", "os.replace", "shutil.copymode"])
 @pytest.mark.parametrize(
     ("code", "message"),
     [
@@ -39,10 +39,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
     def fails(*_: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    if step == "write":
-        monkeypatch.setattr("reports.saving.os.fdopen", lambda handle, mode: _Failing(handle, fails))
-    else:
-        monkeypatch.setattr(f"reports.saving.os.{step}", fails)
+    monkeypatch.setattr(f"reports.saving.{step}", fails)
     with pytest.raises(KnownError) as caught:
         save(b"the new one", to)
     assert caught.value.message == message
@@ -51,18 +48,18 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
     assert [each.name for each in tmp_path.iterdir()] == ["summary.pdf"]
 
 
-class _Failing:
-    """A file on which nothing more can be written."""
+@pytest.mark.skipif(os.name == "nt", reason="no such limit there")
+def test_a_write_that_breaks_off_half_way_leaves_nothing(tmp_path: Path) -> None:
+    import resource
 
-    def __init__(self, handle: int, fails: object) -> None:
-        self.handle = handle
-        self.write = fails
-
-    def __enter__(self) -> "_Failing":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self.handle)
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, usual[1]))
+    try:
+        with pytest.raises(KnownError, match="The file could not be written"):
+            save(b"x" * 100_000, tmp_path / "summary.pdf")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_named_as_the_reason(tmp_path: Path) -> None:

@@ -55,3 +55,8 @@ def test_a_text_is_split_between_lines() -> None:
     laid = lay(plain("one\ntwo\nthree"), BODY, 400)
     first, rest = laid.split(2.5 * BODY.leading)
     assert (len(first.lines), len(rest.lines)) == (2, 1)
+
+
+@given(st.text(), st.floats(20, 500))
+def test_any_text_at_all_can_be_laid_out(text: str, width: float) -> None:
+    assert Laid(BODY, lay(plain(text), BODY, width).lines).width <= width + 0.01
