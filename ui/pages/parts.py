@@ -5,12 +5,13 @@ from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from meeting.gates import Condition
 from meeting.model import Meeting
 from ui.door import Door
 from ui.flow import ScrollColumn, column
+from ui.pages.page import MeetingPage
 from ui.theme import look
 from ui.tokens import Space
 from ui.widgets.section import Section, SectionState
@@ -63,6 +64,8 @@ class Parts(ScrollColumn):
         for at, part in enumerate(self._parts):
             self.body.addWidget(part)
             part.asked.connect(lambda wanted, at=at: self.open_part(at if wanted else -1))
+        on_key(self, "Ctrl+PgDown", lambda: self._step(1))
+        on_key(self, "Ctrl+PgUp", lambda: self._step(-1))
         self._show_focus = QTimer(self)
         self._show_focus.setSingleShot(True)
         self._show_focus.timeout.connect(self._on_time)
@@ -119,6 +122,15 @@ class Parts(ScrollColumn):
     def _has_focus(self) -> bool:
         now = QApplication.focusWidget()
         return now is None or self.isAncestorOf(now)
+
+    def _step(self, by: int) -> None:
+        """Open the next part that is not waiting, or the one before."""
+        at = self._open + by
+        while 0 <= at < len(self._parts):
+            if self._seen[at] is not SectionState.WAITING:
+                self.open_part(at)
+                return
+            at += by
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from head to head."""
@@ -275,15 +287,135 @@ class Rows(QWidget):
             self._show_row(id, self._rows[id])
 
 
+class WalkPart(Part):
+    """A part whose rows are worked through one by one: when the current one is done, the next opens."""
+
+    def __init__(
+        self, door: Door, number: int, title: str, phase: int, trailing: QWidget | None = None
+    ) -> None:
+        super().__init__(door, number, title, phase, trailing)
+        self.rows = Rows(self._make, self.show_row)
+        self.current: str | None = None
+        self._done: dict[str, bool] = {}
+
+    def make_row(self, id: str) -> Line:
+        """A row for an id."""
+        raise NotImplementedError
+
+    def show_row(self, id: str, line: Line) -> None:
+        """Show in its row what `describe` found for an id."""
+        raise NotImplementedError
+
+    def settled(self, meeting: Meeting) -> dict[str, bool]:
+        """The ids of all rows in order, and whether each is done."""
+        raise NotImplementedError
+
+    def describe(self, meeting: Meeting) -> None:
+        """Find out what the rows show; the current one is known."""
+        raise NotImplementedError
+
+    def show_rows(self, meeting: Meeting) -> None:
+        """Show all rows; where the current one was just done or is gone, the focus goes to the next."""
+        done, former = self.settled(meeting), self._done
+        now, at = QApplication.focusWidget(), self.current
+        within = now is not None and self.isAncestorOf(now)
+        over = at is not None and (at not in done or (done[at] and not former.get(at, True)))
+        if over or at is None:
+            self.current = self.next_open(done, at)
+        self._done = done
+        self.describe(meeting)
+        self.rows.render_rows(list(done), self.current)
+        if over and within and self.current is not None:
+            self.take_focus()
+
+    def next_open(self, done: dict[str, bool], after: str | None) -> str | None:
+        """The next row that is not done, after one or from the beginning; None if all are."""
+        ids = list(done)
+        at = ids.index(after) + 1 if after in done else 0
+        return next((id for id in (*ids[at:], *ids[:at]) if not done[id]), None)
+
+    def is_done(self, id: str) -> bool:
+        """Whether a row was done when the rows were last shown."""
+        return self._done.get(id, False)
+
+    def open_row(self, id: str | None) -> None:
+        """Work on another row."""
+        if id is not None:
+            self.current = id
+            self.show_rows(self.door.meeting)
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        line = self.rows.row(self.current) if self.current else None
+        (line.take_focus if line is not None else self.head.setFocus)()
+
+    def _make(self, id: str) -> Line:
+        line = self.make_row(id)
+        line.chosen.connect(lambda: self.open_row(id))
+        line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
+        return line
+
+
+class PartsPage(MeetingPage):
+    """A page of parts. Tab follows what is seen, also into rows that were built later."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stops, now = _stops(self), QApplication.focusWidget()
+        if now not in stops:
+            return super().focusNextPrevChild(next)
+        to = stops.index(now) + (1 if next else -1)
+        if 0 <= to < len(stops):
+            stops[to].setFocus(_reason(next))
+            return True
+        return self._leave(next)
+
+    def _leave(self, next: bool) -> bool:
+        """On to the first widget outside of the page that takes the focus by Tab."""
+        each = self.nextInFocusChain() if next else self.previousInFocusChain()
+        while each is not None and each is not self:
+            if not self.isAncestorOf(each) and _stops_at(each):
+                each.setFocus(_reason(next))
+                return True
+            each = each.nextInFocusChain() if next else each.previousInFocusChain()
+        return super().focusNextPrevChild(next)
+
+
+def _reason(next: bool) -> Qt.FocusReason:
+    return Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """Where Tab stops inside of `widget`, in the order of what is seen."""
+    if widget.isHidden():
+        return []
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        return _stops(inner) if inner is not None else []
+    here = [widget] if _stops_at(widget) else []
+    layout = widget.layout()
+    return here + (_stops_in(layout) if layout is not None else [])
+
+
+def _stops_in(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            found += _stops(widget)
+        elif inner is not None:
+            found += _stops_in(inner)
+    return found
+
+
+def _stops_at(widget: QWidget) -> bool:
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return takes and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
 def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:
     """A key that works while the focus is inside `widget`."""
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(done)
 
-
-def under_one_another(*parts: QWidget) -> QWidget:
-    """Parts in a plain column without distances."""
-    held = QWidget()
-    held.setLayout(column(*parts, gap=0))
-    return held

@@ -7,8 +7,8 @@ from meeting.language import _
 from meeting.model import Meeting
 from ui.door import Door
 from ui.pages.heard_card import HeardCard
-from ui.pages.page import MeetingPage, Place, show_gate
-from ui.pages.parts import Parts
+from ui.pages.page import Place, show_gate
+from ui.pages.parts import Parts, PartsPage
 from ui.pages.transition_forward import RemainingPart, WillingPart
 from ui.pages.transition_intent import IntentPart
 from ui.pages.transition_side import SidePart
@@ -16,7 +16,7 @@ from ui.pages.transition_sorry import SorryPart
 from ui.widgets.gate import GateCard
 
 
-class TransitionPage(MeetingPage):
+class TransitionPage(PartsPage):
     """Five parts in the method's order; the next opens when the one before it is done."""
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from meeting.transition import OUR_SIDE, AnswerPermission, TellAccount, UntellAc
 from meeting.values import Account, Fact
 from ui.door import Door
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line, Part, Rows, on_key
+from ui.pages.parts import Line, WalkPart, on_key
 from ui.pages.transition_account import VIEWS, AccountEditor
 from ui.pages.transition_steps import counted, standing
 from ui.tokens import Type
@@ -103,19 +103,17 @@ class SideRow(Line):
             self.chosen.emit()
 
 
-class SidePart(Part):
+class SidePart(WalkPart):
     """The question with its answer at the end of the head; after a yes, what we know of each point."""
 
     def __init__(self, door: Door) -> None:
         self.switch = AnswerSwitch(_("Our side"), [(YES, _("Yes")), (NO, _("No"))])
         super().__init__(door, 3, _("Our side, if it is wished"), 2, self.switch)
-        self.rows = Rows(self._make, self._show)
         self._theirs, self._ours = Label("", Type.NOTE, colour="muted"), Label("", Type.NOTE, colour="muted")
         self._heading, self._sentence = _Heading(self._theirs, self._ours), Label("", wrap=True)
         self._sentence.setContentsMargins(20, 12, 20, 14)
         for part in (self._sentence, self._heading, self.rows):
             self.body.addWidget(part)
-        self._current: PointId | None = None
         self._shown: dict[str, Side] = {}
         self.switch.chosen.connect(self._on_answered)
 
@@ -148,42 +146,43 @@ class SidePart(Part):
         if yes:
             self._theirs.render_text(_("In {name}’s words").format(name=meeting.client.called))
             self._ours.render_text(_("What we know"))
-            self._show_rows(meeting)
+            self.show_rows(meeting)
         else:
             self._sentence.render_text(_unasked(meeting))
 
-    def _show_rows(self, meeting: Meeting) -> None:
-        points = meeting.standing
-        done = {point.id: told(meeting, point) for point in points}
-        former = self._shown.get(self._current or "")
-        just_told = former is not None and not former.told and done.get(self._current or PointId(""), True)
-        if self._current not in done or just_told:
-            self._current = _next(list(done), done, self._current)
-        self._shown = _sides(meeting, done, self._current)
-        self.rows.render_rows([point.id for point in points], self._current)
-        if just_told and self._current is not None:
-            self.take_focus()
+    def settled(self, meeting: Meeting) -> dict[str, bool]:
+        return {point.id: told(meeting, point) for point in meeting.standing}
 
-    def _make(self, id: str) -> Line:
-        line = SideRow(self.door, PointId(id))
-        line.chosen.connect(lambda: self.open_row(id))
-        line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
-        return line
+    def describe(self, meeting: Meeting) -> None:
+        accounts = {each.point: each for each in meeting.accounts}
+        placed = {fact for account in meeting.accounts for fact in account.facts}
+        free = tuple(fact for fact in meeting.facts if fact.id not in placed)
+        sources, numbering = {fact.id: fact.source for fact in meeting.facts}, meeting.numbering()
+        for point in meeting.standing:
+            account, here = accounts.get(point.id, Account(point.id)), point.id == self.current
+            named = dict.fromkeys(sources.get(fact, "") for fact in account.facts)
+            self._shown[point.id] = Side(
+                numbering.get(point.id, 0),
+                point.words,
+                account,
+                ", ".join(source for source in named if source),
+                self.is_done(point.id),
+                here,
+                free if here else (),
+            )
 
-    def _show(self, id: str, line: Line) -> None:
+    def make_row(self, id: str) -> Line:
+        return SideRow(self.door, PointId(id))
+
+    def show_row(self, id: str, line: Line) -> None:
         if isinstance(line, SideRow):
             line.render_side(self._shown[id])
 
-    def open_row(self, id: str | None) -> None:
-        """Work on another point."""
-        if id is not None:
-            self._current = PointId(id)
-            self._show_rows(self.door.meeting)
-            self.take_focus()
-
     def take_focus(self) -> None:
-        line = self.rows.row(self._current) if self._current and may_tell(self.door.meeting) else None
-        (line.take_focus if line is not None else self.switch.setFocus)()
+        if self.current is not None and may_tell(self.door.meeting):
+            super().take_focus()
+        else:
+            self.switch.setFocus()
 
     def _on_answered(self, key: str) -> None:
         if self.door.do(AnswerPermission(yes=key == YES)) and self.is_open:
@@ -200,34 +199,6 @@ class _Heading(Line):
         layout.setStretch(1, 13)
         self.setLayout(layout)
         self.render_current(True)
-
-
-def _sides(meeting: Meeting, done: dict[PointId, bool], current: PointId | None) -> dict[str, Side]:
-    """What every row shows."""
-    accounts = {each.point: each for each in meeting.accounts}
-    placed = {fact for account in meeting.accounts for fact in account.facts}
-    free = tuple(fact for fact in meeting.facts if fact.id not in placed)
-    sources, numbering = {fact.id: fact.source for fact in meeting.facts}, meeting.numbering()
-    shown: dict[str, Side] = {}
-    for point in meeting.standing:
-        account, here = accounts.get(point.id, Account(point.id)), point.id == current
-        named = dict.fromkeys(sources.get(fact, "") for fact in account.facts)
-        shown[point.id] = Side(
-            numbering.get(point.id, 0),
-            point.words,
-            account,
-            ", ".join(source for source in named if source),
-            done[point.id],
-            here,
-            free if here else (),
-        )
-    return shown
-
-
-def _next(ids: Sequence[PointId], done: dict[PointId, bool], after: PointId | None) -> PointId | None:
-    """The next point of which our side is still to be told."""
-    at = ids.index(after) + 1 if after in ids else 0
-    return next((id for id in (*ids[at:], *ids[:at]) if not done[id]), None)
 
 
 def _unasked(meeting: Meeting) -> str:

@@ -9,10 +9,10 @@ from meeting.language import _
 from meeting.marks import sorry_said
 from meeting.model import Meeting
 from meeting.transition import SORRY, SayApology, UnsayApology
-from meeting.values import Apology, Point
+from meeting.values import Apology
 from ui.door import Door
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line, Part, Rows, on_key
+from ui.pages.parts import Line, WalkPart, on_key
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
 from ui.tokens import Type
@@ -101,14 +101,12 @@ class SorryRow(Line):
             self.chosen.emit()
 
 
-class SorryPart(Part):
+class SorryPart(WalkPart):
     """All points; the first whose apology is still to be said is open."""
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 1, _("We say sorry"), 2)
-        self.rows = Rows(self._make, self._show)
         self.body.addWidget(self.rows)
-        self._current: PointId | None = None
         self._shown: dict[str, Sorry] = {}
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
@@ -118,54 +116,28 @@ class SorryPart(Part):
         note = counted(conditions[SORRY], _("{done} of {total} said"))
         self.render_section(self.standing(conditions), is_open, note)
         if is_open:
-            self._show_rows(meeting)
+            self.show_rows(meeting)
 
-    def _show_rows(self, meeting: Meeting) -> None:
+    def settled(self, meeting: Meeting) -> dict[str, bool]:
+        return {point.id: sorry_said(meeting, point) for point in meeting.standing}
+
+    def describe(self, meeting: Meeting) -> None:
         apologies = {each.point: each for each in meeting.apologies}
-        numbering, points = meeting.numbering(), meeting.standing
-        said = {point.id: sorry_said(meeting, point) for point in points}
-        former = self._shown.get(self._current or "")
-        just_said = former is not None and not former.said and said.get(self._current or PointId(""), True)
-        if self._current not in said or just_said:
-            self._current = _next(points, said, self._current)
+        numbering = meeting.numbering()
         self._shown = {
             point.id: Sorry(
                 numbering.get(point.id, 0),
                 point.words,
                 apologies.get(point.id, Apology(point.id)),
-                said[point.id],
-                point.id == self._current,
+                self.is_done(point.id),
+                point.id == self.current,
             )
-            for point in points
+            for point in meeting.standing
         }
-        self.rows.render_rows([point.id for point in points], self._current)
-        if just_said and self._current is not None:
-            self.take_focus()
 
-    def _make(self, id: str) -> Line:
-        line = SorryRow(self.door, PointId(id))
-        line.chosen.connect(lambda: self.open_row(id))
-        line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
-        return line
+    def make_row(self, id: str) -> Line:
+        return SorryRow(self.door, PointId(id))
 
-    def _show(self, id: str, line: Line) -> None:
+    def show_row(self, id: str, line: Line) -> None:
         if isinstance(line, SorryRow):
             line.render_sorry(self._shown[id])
-
-    def open_row(self, id: str | None) -> None:
-        """Work on another point."""
-        if id is not None:
-            self._current = PointId(id)
-            self._show_rows(self.door.meeting)
-            self.take_focus()
-
-    def take_focus(self) -> None:
-        line = self.rows.row(self._current) if self._current else None
-        (line.take_focus if line is not None else self.head.setFocus)()
-
-
-def _next(points: Sequence[Point], said: dict[PointId, bool], after: PointId | None) -> PointId | None:
-    """The next point whose apology is still to be said, after one or from the beginning."""
-    ids = [point.id for point in points]
-    at = ids.index(after) + 1 if after in ids else 0
-    return next((id for id in (*ids[at:], *ids[:at]) if not said[id]), None)
