@@ -5,12 +5,13 @@ The composition root: reads the arguments, builds everything, and hands it on.
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
-import bootstrap
+import bootstrap  # imports nothing that takes time, and neither does main.py before it
 
 if __name__ == "__main__":
     bootstrap.ensure()  # what follows runs in .venv, with the right Python and all that is pinned
+
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
     from storage.store import open_store
 
     store = open_store(folder)
-    return Desk(store.journal, store.shelf, SystemClock()), PdfSummary()
+    return Desk(store.journal, store.shelf, SystemClock()), PdfSummary(store.shelf.attached)
 
 
 def data_folder() -> "Path":
