@@ -136,6 +136,16 @@ def test_an_old_python_can_read_far_enough_to_be_refused() -> None:
     ast.parse((ROOT / "bootstrap.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
+def test_nothing_that_takes_time_is_imported_before_the_set_up_is_known_to_be_done() -> None:
+    for name in ("bootstrap.py", "main.py"):
+        body = ast.parse((ROOT / name).read_text(encoding="utf-8")).body
+        until = next(at for at, statement in enumerate(body) if isinstance(statement, ast.If))
+        imports = [
+            statement for statement in body[:until] if isinstance(statement, ast.Import | ast.ImportFrom)
+        ]
+        assert {alias.name for each in imports for alias in each.names} <= {"os", "sys", "bootstrap"}, name
+
+
 def test_what_pip_finds_wrong_is_passed_on(requirements: Path, environment: Path, commands: Pretend) -> None:
     commands.trouble = bootstrap.Failed(["Collecting alembic", "ERROR: the hashes do not match"])
     with pytest.raises(bootstrap.Trouble, match=r"What pip says:\nERROR: the hashes do not match$"):
