@@ -49,6 +49,11 @@ from tests.method.stages import acting, closed, heard, nothing, opened, prepared
 
 LETTER = Document(item("letter"), "letter.pdf", "application/pdf", "ab" * 32, 2048)
 TRIED = Earlier(item("tried"), "A fitter came in February.", "13 February", 2)
+NINE = datetime(2026, 3, 13, 9)
+MARIA = Client(
+    ClientId("c"), "Maria K. Keller", "Maria", "Harbour Lettings", "m@x.example", "020", "since 2021"
+)
+TOM = Facilitator("Tom Adeyemi", "Leads", "Northgate", "8 Mill Lane", "020", "t@x.example", item("logo"))
 RANG = Fact(item("fact-9"), "We rang twice.", "9 February", "Phone log", (item("letter"),))
 CARRIED = CarryOver(
     MeetingId("former"),
@@ -72,20 +77,20 @@ def nameless() -> Played:
 
 
 CASES = [
-    Case(nothing, OpenMeeting(MEETING, zone="Europe/London")),
+    Case(nothing, OpenMeeting(MEETING, 1, True, MeetingId("case"), "Europe/London")),
     Case(opened, OpenMeeting(MEETING), "opened once"),
     Case(nothing, OpenMeeting(MEETING, zone="Nowhere/Land"), "time zone"),
     Case(opened, NameClient(Client(ClientId("c"), "Maria Keller", "Maria"))),
-    Case(signing, NameClient(Client(ClientId("c"), "Maria K. Keller", "Maria"))),
+    Case(signing, NameClient(MARIA)),
     Case(heard, NameClient(Client(ClientId("c"), " ")), "needs a name"),
     Case(sealed, NameClient(Client(ClientId("c"), "Maria Kellermann")), "fixed"),
-    Case(opened, NameFacilitator(Facilitator("Tom Adeyemi", "Leads"))),
+    Case(opened, NameFacilitator(TOM)),
     Case(acting, NameFacilitator(Facilitator("Priya Shah"))),
     Case(acting, NameFacilitator(Facilitator("")), "needs a facilitator"),
     Case(prepared, SetSubject("Kitchens, late")),
     Case(heard, SetSubject("Kitchens, late"), "before the meeting"),
-    Case(prepared, PlanOccasion(Occasion(datetime(2026, 3, 13, 9), medium=Medium.VIDEO), "Snow")),
-    Case(heard, PlanOccasion(Occasion(datetime(2026, 3, 13, 9))), "before the meeting"),
+    Case(prepared, PlanOccasion(Occasion(NINE, "At home", "5 Quay", Medium.VIDEO, 60), "Snow")),
+    Case(heard, PlanOccasion(Occasion(NINE)), "before the meeting"),
     Case(prepared, NoShow("Nobody came.")),
     Case(heard, NoShow(), "before the meeting"),
     Case(prepared, KeepHope("Another order in summer")),
