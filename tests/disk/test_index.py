@@ -1,0 +1,97 @@
+"""The index is brought up to date in small steps, and is at every step what it would be if made anew."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from meeting import example
+from meeting.following import HoldCheckIn, KeepPromise, ReplacePromise
+from meeting.ids import ItemId, MeetingId, PointId
+from meeting.kinds import Detail, Satisfied
+from meeting.model import Meeting
+from meeting.session import Session
+from meeting.unload import ConfirmPoint, DetailPoint, RaisePoint, StrikePoint, WithdrawPoint
+from meeting.values import Action, HeldCheckIn
+from storage import index
+from storage.store import Store
+from storage.tables import actions, check_ins, meetings, points
+from tests.disk.playing import play_example, raise_point, started
+from tests.fakes import FixedClock
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def held(store: Store) -> Rows:
+    """Every row of the index."""
+    with store._file.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))))
+            for table in (meetings, points, actions, check_ins)
+        }
+
+
+def made_anew(store: Store, meeting: Meeting) -> Rows:
+    """Every row of the index as it would be if it were made from the meeting alone."""
+    with store._file.writing() as connection:
+        index.rebuild(connection, meeting)
+    return held(store)
+
+
+def check_consistent(store: Store, meeting: Meeting) -> None:
+    assert held(store) == made_anew(store, meeting)
+
+
+def test_through_the_whole_example(store: Store, name: MeetingId) -> None:
+    for meeting in play_example(store.journal, name):
+        check_consistent(store, meeting)
+    assert [len(rows) for rows in held(store).values()] == [1, 5, 5, 3]
+
+
+def test_through_undoing_and_taking_back(store: Store, name: MeetingId) -> None:
+    session = started(store.journal, FixedClock(), name)
+    for number in range(3):
+        check_consistent(store, raise_point(session, number))
+    check_consistent(store, session.undo())
+    check_consistent(store, session.redo())
+    check_consistent(store, session.do(WithdrawPoint(PointId("p0"))))
+    check_consistent(store, session.do(StrikePoint(PointId("p1"))))
+    assert len(held(store)["points"]) == 1
+
+
+def test_through_following_up(store: Store, name: MeetingId) -> None:
+    for _ in play_example(store.journal, name):
+        pass
+    noon = example.utc(time(12), date(2026, 3, 17))
+    session = Session(store.journal, FixedClock(noon), name)
+    check_consistent(store, session.do(KeepPromise(ItemId("action-1"), noon.date())))
+    instead = Action(ItemId("instead"), "Ring every Friday", "Six calls", "Tom", date(2026, 5, 1))
+    check_consistent(store, session.do(ReplacePromise(ItemId("action-5"), instead, "Fridays suit better")))
+    went = HeldCheckIn(ItemId("check-in-1"), noon.replace(tzinfo=None), "All is well", Satisfied.YES)
+    check_consistent(store, session.do(HoldCheckIn(went)))
+    assert [len(rows) for rows in held(store).values()] == [1, 5, 4, 2]
+
+
+@pytest.mark.parametrize(
+    ("act", "statements"),
+    [
+        (RaisePoint(PointId("new"), "One more"), 3),  # the entry, the meeting, the point
+        (ConfirmPoint(PointId("p7"), 13), 2),  # confirming changes no word
+        (DetailPoint(PointId("p7"), Detail.WHEN, "Today"), 3),
+    ],
+)
+def test_an_act_among_many_points_writes_little(
+    store: Store, name: MeetingId, act: RaisePoint | ConfirmPoint | DetailPoint, statements: int
+) -> None:
+    session = started(store.journal, FixedClock(), name)
+    for number in range(60):
+        raise_point(session, number)
+    written: list[int] = []
+
+    def count(*run: Any) -> None:
+        written.append(len(run[3]) if run[5] else 1)
+
+    event.listen(store._file._engine, "after_cursor_execute", count)
+    session.do(act)
+    assert sum(written) == statements + 1  # and BEGIN

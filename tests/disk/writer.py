@@ -1,0 +1,60 @@
+"""A program that is killed: python3 -m tests.disk.writer
+
+For each line "FOLDER MEETING MILLISECONDS" on its input it forks a child that enters words into that
+meeting as fast as it can, kills it after that time, and says "killed". The child says what has been
+acknowledged, as soon as it has: "draft N" for a draft kept, "act SEQ HASH" for an act. Forking from a
+program that has imported everything makes two hundred kills a matter of seconds.
+"""
+
+import os
+import select
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+
+from meeting.ids import MeetingId, PointId
+from meeting.session import Session
+from meeting.unload import RaisePoint
+from storage.store import open_store
+from tests.disk.playing import started
+from tests.fakes import FixedClock
+
+
+def enter_words(folder: Path, name: MeetingId) -> None:
+    """Type and enter one point after another, for ever."""
+    store, clock = open_store(folder), FixedClock()
+    session = (
+        Session(store.journal, clock, name) if store.shelf.count() else started(store.journal, clock, name)
+    )
+    for number in count(len(session.meeting.points)):
+        session.keep_draft(f"field {number}", f"words {number}")
+        say(f"draft {number}")
+        point = RaisePoint(PointId(f"point-{number}"), f"words {number}")
+        meeting = session.do(point, (f"field {number}",))
+        say(f"act {meeting.seq} {meeting.hash}")
+
+
+def say(line: str) -> None:
+    """One line to whoever reads, whole or not at all."""
+    os.write(1, f"{line}\n".encode())
+
+
+def run_and_kill(folder: Path, name: MeetingId, milliseconds: float) -> None:
+    """Let a child enter words for that long."""
+    over, running = os.pipe()  # the child alone holds the end `running`
+    child = os.fork()
+    if not child:
+        enter_words(folder, name)
+    os.close(running)
+    select.select([over], [], [], milliseconds / 1000)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(over)
+    say("killed" if os.waitstatus_to_exitcode(status) == -signal.SIGKILL else "ended by itself")
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        where, meeting, time = line.split()
+        run_and_kill(Path(where), MeetingId(meeting), float(time))
