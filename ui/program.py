@@ -38,6 +38,11 @@ class Program:
         self.window.show()
         return QApplication.exec()
 
+    def quit(self) -> None:
+        """Close the window, as the user would."""
+        self.window.close()
+        QApplication.quit()
+
     def _on_painted(self) -> None:
         """The window stands on the screen: now, and not before, the store is loaded."""
         from ui.doorbell import Doorbell

@@ -1,0 +1,85 @@
+"""The start, as whole processes: beside a bare Qt window, which shows the same and does nothing."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from tests.bench.figure import Figure
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RUNS = 9
+
+BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, app.quit)
+app = QApplication([])
+window = Bare()
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+PAINTED = """
+import sys
+from pathlib import Path
+import main
+from ui.program import Program
+program = Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1])))
+program.window.painted.disconnect()
+program.window.painted.connect(program.quit)
+program.run()
+"""
+
+USABLE = """
+import sys
+from pathlib import Path
+import main
+from ui.program import Program
+program = Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1])))
+program.window.home.listed.connect(program.quit)
+program.run()
+"""
+
+SKIPPED = "import sys; sys.path.insert(0, '.'); import bootstrap; bootstrap.ensure()"
+
+
+def figures() -> list[Figure]:
+    """First painted window, usable list of 10,000 meetings, and what the set-up costs once it is done."""
+    from tests.bench.data import filled
+
+    with tempfile.TemporaryDirectory() as folder:
+        filled(Path(folder), 10_000)
+        bare, painted, usable = _in_turn([BARE], [PAINTED, folder], [USABLE, folder])
+    nothing, skipped = _in_turn(["pass"], [SKIPPED])
+    floor = "a bare Qt window, as a process"
+    return [
+        Figure("start to the first painted window", painted, "ms", floor, bare, 1.5),
+        Figure("start to a usable list of 10,000 meetings", usable, "ms", floor, bare, 4.0),
+        Figure("the set-up, once it is done, beyond a bare Python", skipped - nothing, "ms"),
+    ]
+
+
+def _in_turn(*scripts: list[str]) -> list[float]:
+    """The median time of each script in milliseconds, run in turn so that a slow moment meets all."""
+    times: list[list[float]] = [[] for _script in scripts]
+    for run in range(RUNS + 1):
+        for script, taken in zip(scripts, times, strict=True):
+            took = _timed(script)
+            if run:  # the first warms the disk
+                taken.append(took)
+    return [median(taken) for taken in times]
+
+
+def _timed(script: list[str]) -> float:
+    from time import perf_counter
+
+    environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    begun = perf_counter()
+    subprocess.run([sys.executable, "-c", *script], cwd=ROOT, env=environment, check=True)
+    return (perf_counter() - begun) * 1000

@@ -1,0 +1,197 @@
+"""Every page as a picture: `python3 -m tests.pictures [FOLDER]` writes docs/screens from the running program.
+
+Each scene plays the example meeting in the real window, on a real data folder, and takes a picture.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import bootstrap
+
+if __name__ == "__main__":
+    root = Path(bootstrap.ROOT)
+    bootstrap.ensure(str(root / "requirements" / "tests.txt"), str(root / ".venv-tests"))
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+
+from meeting import example
+from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
+from meeting.ids import ItemId, new_client_id, new_point_id
+from meeting.kinds import Channel, Satisfied
+from meeting.leaving import Adjourn
+from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubject, StartMeeting
+from meeting.unload import RaisePoint
+from meeting.values import Client, Facilitator, HeldCheckIn, Occasion
+from tests.stage import Stage, raised, settle
+from ui.theme import Scheme
+
+SIZES = {"1366x768": QSize(1366, 768), "1024x700": QSize(1024, 700), "1920x1080": QSize(1920, 1080)}
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
+
+
+class Scene(NamedTuple):
+    """A page: how the meeting got there, and what is pressed before the picture is taken."""
+
+    name: str
+    stage: Callable[[Stage], None]
+    shown: Callable[[Stage], QPixmap] = lambda stage: stage.window.grab()
+
+
+def opened(stage: Stage) -> None:
+    """The example meeting, freshly opened for preparing."""
+    stage.window.new()
+
+
+def prepared(stage: Stage) -> None:
+    """Prepared as Tom prepared it."""
+    opened(stage)
+    steps = iter(example.prepare(stage.session.id))
+    next(steps)
+    stage.play(steps)
+
+
+def until(hour: int, minute: int) -> Callable[[Stage], None]:
+    """The example meeting up to a time of its day."""
+
+    def play(stage: Stage) -> None:
+        prepared(stage)
+        for part in (example.unload(), example.transition(), example.action(), example.sign()):
+            stage.play(part, time(hour, minute))
+
+    return play
+
+
+def reading_back(stage: Stage) -> None:
+    """The full summary, with three points read."""
+    until(10, 38)(stage)
+    stage.view.read_back()
+
+
+def all_points(stage: Stage) -> None:
+    """All the points, shown over phase 3."""
+    until(11, 6)(stage)
+    stage.view.show_points()
+
+
+def covered(stage: Stage) -> None:
+    """A break."""
+    until(10, 38)(stage)
+    stage.view.cover()
+
+
+def at_home(stage: Stage) -> None:
+    """Several cases; Maria's is in follow-up."""
+    _others(stage)
+    followed(stage)
+    stage.window.go_home()
+
+
+def followed(stage: Stage) -> None:
+    """Two weeks after the meeting."""
+    until(23, 0)(stage)
+    door = stage.view.door
+    stage.view.leave()
+    session = stage.desk.open(door.session.id)
+    for number, on in ((1, date(2026, 3, 12)), (2, date(2026, 3, 13)), (3, date(2026, 3, 19))):
+        stage.clock.time = datetime(on.year, on.month, on.day, 16, tzinfo=UTC)
+        session.do(KeepPromise(ItemId(f"action-{number}"), on))
+    session.do(BeginPromise(ItemId("action-5"), date(2026, 3, 17)))
+    said = HeldCheckIn(
+        ItemId("check-in-1"), datetime(2026, 3, 17, 10), "Please go on.", Satisfied.PARTLY, Channel.CALL
+    )
+    session.do(HoldCheckIn(said))
+    stage.clock.time = datetime(2026, 3, 27, 9, 30, tzinfo=UTC)
+
+
+def follow_through(stage: Stage) -> None:
+    """Maria's case, opened again."""
+    followed(stage)
+    stage.window.open(stage.desk.shelf.rows()[0].id)
+
+
+def _others(stage: Stage) -> None:
+    _case(stage, "Samir Haddad", "Haddad and Sons", datetime(2026, 3, 30, 14))
+    _case(stage, "Elaine Foster", "St Anne’s School", datetime(2026, 4, 2, 9, 30))
+    _case(stage, "Grace Lindqvist", "Lindqvist Café", datetime(2026, 3, 12, 9, 10), points=3)
+    _case(stage, "Daniel Osei", "Osei Physiotherapy", datetime(2026, 3, 11, 15), points=2, adjourned=True)
+
+
+def _case(
+    stage: Stage, name: str, organisation: str, at: datetime, points: int = 0, adjourned: bool = False
+) -> None:
+    session = stage.desk.new()
+    session.do(NameClient(Client(new_client_id(), name, name.split()[0], organisation)))
+    session.do(NameFacilitator(Facilitator("Tom Adeyemi", organisation="Northgate Kitchens")))
+    session.do(SetSubject("What went wrong"))
+    session.do(PlanOccasion(Occasion(at, "Northgate showroom")))
+    if points:
+        session.do(StartMeeting(example.ZONE, f"AM-2026-{points:03d}"))
+    for number in range(points):
+        session.do(RaisePoint(new_point_id(), f"Point {number + 1}, as it was told"))
+    if adjourned:
+        session.do(Adjourn("The fire alarm rang.", date(2026, 3, 30)))
+
+
+def client_view(stage: Stage) -> None:
+    """What Maria sees."""
+    until(10, 31)(stage)
+    stage.view.toggle_client_view()
+
+
+SCENES = [
+    Scene("01-home", at_home),
+    Scene("01a-home-first-run", lambda stage: None),
+    Scene("02-prepare", prepared),
+    Scene("02a-prepare-new", opened),
+    Scene("03-phase-1", until(10, 31)),
+    Scene("04-read-back", reading_back),
+    Scene("05a-apology", until(10, 45)),
+    Scene("05b-intent", until(10, 50)),
+    Scene("05c-our-side", until(10, 55)),
+    Scene("05d-way-forward", until(10, 59)),
+    Scene("06a-asks", until(11, 6)),
+    Scene("06c-plan", until(11, 10)),
+    Scene("06e-agreed", until(11, 20)),
+    Scene("07-sign", until(11, 25)),
+    Scene("07a-sealed", until(23, 0)),
+    Scene("08-client-view", client_view, lambda stage: stage.view.client_window.grab()),
+    Scene("09-follow-through", follow_through),
+    Scene("12-all-points", all_points),
+    Scene("13-cover", covered),
+]
+
+
+def picture(scene: Scene, size: QSize, scheme: Scheme, text: int, to: Path) -> None:
+    """Play a scene and take its picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        stage = raised(Path(folder), scheme, text)
+        stage.window.resize(size)
+        stage.window.show()
+        scene.stage(stage)
+        settle(120)
+        scene.shown(stage).save(str(to))
+        stage.close()
+
+
+def main(arguments: list[str]) -> None:
+    """All scenes, in both themes and three sizes; with names as arguments, only the scenes so called."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = [scene for scene in SCENES if not arguments or any(word in scene.name for word in arguments)]
+    for scene in wanted:
+        for size_name, size in SIZES.items():
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                name = f"{scene.name}-{size_name}-{scheme.value}.png"
+                picture(scene, size, scheme, 100, FOLDER / name)
+                print(name, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
