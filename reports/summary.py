@@ -41,6 +41,24 @@ class PdfSummary:
 
         yield from pictures(self.document(meeting), width)
 
+    def calendar(self, meeting: Meeting) -> bytes:
+        """A calendar file with the actions and check-ins."""
+        from reports.calendar import calendar
+
+        return calendar(meeting)
+
+    def mail(self, meeting: Meeting, pdf: bytes) -> bytes:
+        """A draft to the client with the summary attached."""
+        from reports.mail import draft
+
+        return draft(meeting, pdf)
+
+    def save(self, content: bytes, to: Path) -> None:
+        """Write a file whole or not at all. Raises KnownError."""
+        from reports.saving import save
+
+        save(content, to)
+
     def _logo(self, meeting: Meeting) -> bytes | None:
         logo = meeting.facilitator.logo
         return self._attached(meeting.id, logo) if logo and self._attached else None

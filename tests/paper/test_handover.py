@@ -3,15 +3,18 @@
 import email
 from datetime import date, datetime
 from email.policy import default
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
 from meeting.kinds import Moved
 from meeting.model import Meeting
+from meeting.ports import Summary
 from meeting.values import Progress
 from reports.calendar import calendar
 from reports.mail import draft
+from reports.summary import PdfSummary
 from tests.paper.sample import PRIVATE, private, sealed
 
 
@@ -104,3 +107,11 @@ def test_a_name_with_a_line_break_adds_no_header() -> None:
     message = email.message_from_bytes(draft(meeting, b""), policy=default)
     assert message["Bcc"] is None
     assert message["X-Bad"] is None
+
+
+def test_the_port_hands_all_of_it_over(tmp_path: Path) -> None:
+    summary: Summary = PdfSummary()
+    assert summary.calendar(sealed()) == calendar(sealed())
+    assert b"X-Unsent: 1" in summary.mail(sealed(), b"%PDF")
+    summary.save(summary.document(sealed()), tmp_path / "summary.pdf")
+    assert (tmp_path / "summary.pdf").read_bytes() == summary.document(sealed())
