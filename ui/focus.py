@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from ui.brush import rounded, smooth
 from ui.theme import look
@@ -26,30 +27,32 @@ class Ringed(Protocol):
         """The part in the widget's own coordinates, and the radius of its corners."""
 
 
-class FocusRing(QWidget):
-    """The ring itself: lets the mouse through and is silent to screen readers."""
+class FocusRing(QObject):
+    """Follows the focus of the whole program. Keep a reference for as long as the program runs."""
 
     def __init__(self, app: QApplication) -> None:
-        super().__init__()
+        super().__init__(app)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._radius = Radius.CONTROL.value
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
+        self._ring: _Ring | None = None
         app.focusChanged.connect(self._on_focus_changed)
+
+    def where(self) -> QRect | None:
+        """Where the ring is drawn, in the coordinates of what it lies in; None while there is none."""
+        ring = self._ring
+        return ring.geometry() if ring is not None and isValid(ring) and not ring.isHidden() else None
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._leave()
-        if now is None or isinstance(now, QMenu) or now.isWindow():
-            return
-        self._target = now
-        now.destroyed.connect(self._on_gone)
-        self._attach(now)
+        if now is not None and not isinstance(now, QMenu) and not now.isWindow():
+            self._target = now
+            self._attach(now)
 
     def _attach(self, target: QWidget) -> None:
         ground = _ground(target)
-        self.setParent(ground)
+        if self._ring is None or not isValid(self._ring):  # it goes with the page that it lay on
+            self._ring = _Ring()
+        self._ring.setParent(ground)
         each: QWidget | None = target
         while each is not None and each is not ground:
             each.installEventFilter(self)
@@ -59,17 +62,12 @@ class FocusRing(QWidget):
 
     def _leave(self) -> None:
         for each in self._watched:
-            each.removeEventFilter(self)
+            if isValid(each):
+                each.removeEventFilter(self)
         self._watched.clear()
-        if self._target is not None:
-            self._target.destroyed.disconnect(self._on_gone)
         self._target = None
-        self.hide()
-
-    def _on_gone(self) -> None:
-        self._target = None
-        self._watched.clear()
-        self.hide()
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
@@ -77,15 +75,30 @@ class FocusRing(QWidget):
         return False
 
     def _follow(self) -> None:
-        target, ground = self._target, self.parentWidget()
-        if target is None or ground is None or not target.isVisibleTo(ground):
-            self.hide()
+        target, ring = self._target, self._ring
+        if target is None or ring is None or not isValid(target) or not isValid(ring):
             return
-        part, self._radius = (
-            target.ring() if isinstance(target, Ringed) else (target.rect(), Radius.CONTROL.value)
-        )
-        corner = target.mapTo(ground, QPoint(0, 0))
-        self.setGeometry(part.translated(corner).adjusted(-REACH, -REACH, REACH, REACH))
+        ground = ring.parentWidget()
+        if ground is None or not target.isVisibleTo(ground):
+            ring.hide()
+            return
+        part, radius = target.ring() if isinstance(target, Ringed) else (target.rect(), Radius.CONTROL.value)
+        ring.surround(part.translated(target.mapTo(ground, QPoint(0, 0))), radius)
+
+
+class _Ring(QWidget):
+    """The ring itself: lets the mouse through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._radius = Radius.CONTROL.value
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def surround(self, part: QRect, radius: int) -> None:
+        """Lies around `part` of what it lies in."""
+        self._radius = radius
+        self.setGeometry(part.adjusted(-REACH, -REACH, REACH, REACH))
         self.show()
         self.raise_()
         self.update()

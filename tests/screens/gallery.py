@@ -241,7 +241,7 @@ def show(dark: bool, text: int, rtl: bool) -> tuple[QApplication, Look, Board]:
     app.processEvents()
     button.setFocus()
     app.processEvents()
-    ring.raise_()
+    assert ring.where() is not None
     return app, now, board
 
 

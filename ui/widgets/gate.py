@@ -50,7 +50,7 @@ class GateCard(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.folded = False
+        self.folded, self._folding, self._put_away = False, False, list[_Condition]()
         self._conditions: list[_Condition] = []
         self._met_line, self._spare = _Condition(), QSpacerItem(0, 0)
         self._met_line.hide()
@@ -125,17 +125,31 @@ class GateCard(Surface):
     def _fold_if_short(self) -> None:
         """Puts what is met into one line where there is no room for all, and asks on for the room."""
         met = [line for line in self._conditions if line.met]
-        inner = self._inner.contentsMargins()
-        width = self.contentsRect().width() - inner.left() - inner.right()
-        saved = sum(line.heightForWidth(width) for line in met) - self._met_line.heightForWidth(width)
-        full = self._inner.heightForWidth(self.contentsRect().width()) + (saved if self.folded else 0)
-        full -= self._spare.sizeHint().height() if self.folded else 0
-        fold = len(met) > 1 and self.isVisible() and self.contentsRect().height() < full
+        saved = self._heights(met) - self._heights([self._met_line])
+        fold = len(met) > 1 and self.isVisible() and self.contentsRect().height() < self._full_height()
+        if self._folding or (fold, met if fold else []) == (self.folded, self._put_away):
+            return
+        self._folding = True  # showing a row lays the card out at once, and comes back here
+        self.folded, self._put_away = fold, met if fold else []
         self._spare.changeSize(0, saved if fold else 0, _POLICY.Minimum, _POLICY.Preferred)
+        self._inner.invalidate()
         shown_if(self._met_line, fold)
         for line in self._conditions:
-            shown_if(line, not (fold and line.met))
-        self.folded = fold
+            shown_if(line, line not in self._put_away)
+        self._folding = False
+
+    def _full_height(self) -> int:
+        """The height of the card with all its conditions, whether they are shown now or not."""
+        lines = [self._met_line, *self._conditions]
+        rest = self._inner.heightForWidth(self.contentsRect().width()) - self._spare.sizeHint().height()
+        return (
+            rest - self._heights([line for line in lines if not line.isHidden()]) + self._heights(lines[1:])
+        )
+
+    def _heights(self, lines: Sequence["_Condition"]) -> int:
+        margins = self._inner.contentsMargins()
+        width = self.contentsRect().width() - margins.left() - margins.right()
+        return sum(line.heightForWidth(width) for line in lines)
 
 
 class _Condition(QWidget):

@@ -1,0 +1,63 @@
+"""Labels: plain text in every case, and the client's words in their own direction."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.label import ElidedLabel, Label, WordsLabel, reading_direction
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+@pytest.mark.parametrize("kind", [Label, ElidedLabel, WordsLabel])
+def test_no_label_reads_markup(qtbot: QtBot, kind: type[Label]) -> None:
+    label = kind("<b>R&D</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<b>R&D</b>"
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("Three weeks late", LEFT),
+        ("שלושה שבועות", RIGHT),
+        ("2 أسابيع late", RIGHT),
+        ("£4,860", LEFT),
+        ("", LEFT),
+    ],
+)
+def test_words_run_in_the_direction_of_their_first_letter(words: str, direction: Qt.LayoutDirection) -> None:
+    assert reading_direction(words) == direction
+
+
+def test_words_without_spaces_still_break(qtbot: QtBot) -> None:
+    label = WordsLabel("a" * 500)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(200) > 5 * label.fontMetrics().height()
+    assert label.minimumSizeHint().width() < 200
+
+
+def test_lines_of_the_client_stay_lines(qtbot: QtBot) -> None:
+    one, three = WordsLabel("one"), WordsLabel("one\ntwo\nthree")
+    for label in (one, three):
+        qtbot.addWidget(label)
+    assert three.heightForWidth(400) >= 3 * one.heightForWidth(400) - 2
+
+
+def test_other_words_take_another_height(qtbot: QtBot) -> None:
+    label = WordsLabel("short")
+    qtbot.addWidget(label)
+    before = label.heightForWidth(100)
+    label.render_text("much longer words than before, over several lines")
+    assert label.heightForWidth(100) > before
+
+
+def test_a_line_that_is_cut_short_keeps_its_whole_text_at_hand(qtbot: QtBot) -> None:
+    label = ElidedLabel("Three flats stood empty for three weeks")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == "Three flats stood empty for three weeks"
+    label.resize(600, 20)
+    assert label.toolTip() == ""
