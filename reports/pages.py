@@ -164,11 +164,16 @@ def _head(pen: Pen, head: Head, picture: ImageReader | None) -> None:
     _right(pen, head.reference, SMALL, top + 1.4)
     _right(pen, head.date, SMALL, top + 14)
     if head.mark:
-        width = measure(bold(head.mark), STRONG)
-        x = LEFT + (MEASURE - width) / 2
-        pen.frame(Box(x - 8, top - 18, width + 16, 17), FIRM)
-        pen.text(lay(bold(head.mark), STRONG, width + 1), x, top - 16.5)
+        beside = measure(plain(head.reference), SMALL) + 12 if head.reference else 0
+        _mark(pen, head.mark, RIGHT - beside, top - 6)
     pen.rule(LEFT, RIGHT, HEAD_RULE, FIRM)
+
+
+def _mark(pen: Pen, text: str, right: float, top: float) -> None:
+    """A word in a frame, which sets a rehearsal apart; a rehearsal has no reference to stand beside."""
+    width = measure(bold(text), STRONG)
+    pen.frame(Box(right - width - 12, top, width + 12, 17), FIRM)
+    pen.text(lay(bold(text), STRONG, width + 1), right - width - 6, top + 1.7)
 
 
 def _foot(pen: Pen, text: str, page: str) -> None:
