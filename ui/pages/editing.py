@@ -1,5 +1,7 @@
 """Editing points in place: one live editor in the list, its typing, its end."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from meeting.acts import Act
@@ -84,21 +86,23 @@ class Editing(QObject):
 
     def resume(self) -> None:
         """After a crash: what was being typed goes on where it stood."""
-        ids = {point.id for point in self.door.meeting.standing}
-        found = [name.split("/") for name in self.door.session.drafts if name.startswith("point/")]
-        typed = [(id, part) for _point, id, part in (each for each in found if len(each) == 3) if id in ids]
-        for id, part in typed:
-            point = self.door.meeting.find_point(PointId(id))
-            if point is not None:
-                self.door.resume(draft_name(id, part), lambda words, p=point, part=part: edit_act(p, part, words))
+        standing = {point.id: point for point in self.door.meeting.standing}
+        typed = [
+            (standing[PointId(id)], part)
+            for head, id, part in map(_parts, self.door.session.drafts)
+            if head == "point" and id in standing and part
+        ]
+        for point, part in typed:
+            self.door.resume(draft_name(point.id, part), partial(edit_act, point, part))
         if typed and self.editor is None:
-            self.begin(*typed[0])
+            self.begin(typed[0][0].id, typed[0][1])
 
     def ask_where_to_split(self, wanted: str) -> None:
         """Open the point and say how it is split."""
         self.begin(wanted)
         if self.editor is not None:
-            self.editor.advise(_("Put the cursor where the second point begins, then press Ctrl+Shift+Enter."))
+            how = _("Put the cursor where the second point begins, then press Ctrl+Shift+Enter.")
+            self.editor.advise(how)
 
     def _on_typed(self) -> None:
         dirty = bool(self.dirty)
@@ -127,3 +131,10 @@ class Editing(QObject):
         self.door.forget(draft_name(point.id, WORDS))
         if self.door.do(split):
             self._list.focus(into[1][0])
+
+
+def _parts(draft: str) -> tuple[str, str, str]:
+    """A draft's name in its three parts: "point", the point's id, the field."""
+    head, _slash, rest = draft.partition("/")
+    id, _slash, part = rest.rpartition("/")
+    return head, id, part

@@ -134,9 +134,7 @@ class PointEditor(QWidget):
         """The field that has the focus."""
         focused = QApplication.focusWidget()
         here = (
-            part
-            for part, box in self._boxes.items()
-            if focused is not None and box.isAncestorOf(focused)
+            part for part, box in self._boxes.items() if focused is not None and box.isAncestorOf(focused)
         )
         return next(here, WORDS)
 

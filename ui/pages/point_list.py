@@ -107,9 +107,7 @@ class PointList(RowList[PointItem, PointRow]):
             return
         self._current = wanted
         items = [
-            item._replace(current=item.id == wanted)
-            if item.current != (item.id == wanted)
-            else item
+            item._replace(current=item.id == wanted) if item.current != (item.id == wanted) else item
             for item in self.items
         ]
         self.render_items(items)
@@ -178,8 +176,7 @@ class PointList(RowList[PointItem, PointRow]):
         if not was:
             return
         row = self.row(was)
-        had_focus = row is not None and _inside(row)
-        if had_focus and row is not None:
+        if row is not None and _inside(row):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop_editor()
         self.relay(was)

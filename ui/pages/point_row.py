@@ -178,7 +178,7 @@ class PointRow(QAbstractButton):
     def _middle(self) -> int:
         """The height at which number and tick stand: beside the first line."""
         if self.editor is not None:
-            return look().length(EDIT_PADDING) + 24
+            return look().length(EDIT_PADDING) + 12 + look().metrics(self.form.words).height() // 2
         one = look().metrics(self.form.words).height() + look().metrics(Type.BODY).height()
         return min(self.height() // 2, look().length(self.form.padding) + one // 2 + 1)
 
@@ -193,9 +193,7 @@ class PointRow(QAbstractButton):
             start = look().length(self.form.text)
             width = self.width() - start - EDITOR_END
             height = self.height() - 2 * look().length(EDIT_PADDING)
-            self.editor.setGeometry(
-                self._mirrored(QRect(start, look().length(EDIT_PADDING), width, height))
-            )
+            self.editor.setGeometry(self._mirrored(QRect(start, look().length(EDIT_PADDING), width, height)))
 
     def _mirrored(self, where: QRect) -> QRect:
         return mirrored(where, self.rect(), self.layoutDirection())
@@ -306,6 +304,7 @@ class PointRow(QAbstractButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.editor is None and not self._quiet:
             self.asked.emit(Wish.EDIT)
+
 
 STEPS = {
     Qt.Key.Key_Up: -1,

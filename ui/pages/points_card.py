@@ -69,9 +69,9 @@ class PointsCard(Surface):
         called = meeting.client.called
         self._heading.render_text(_("Repeated back, {name} confirmed").format(name=called))
         self._empty.render_text(
-            _("Nothing is written down yet. Ask {name} what happened, and write it in the same words.").format(
-                name=called
-            )
+            _(
+                "Nothing is written down yet. Ask {name} what happened, and write it in the same words."
+            ).format(name=called)
         )
         shown_if(self._empty_box, not items)
         shown_if(self.list, bool(items))
@@ -107,7 +107,9 @@ class _TakenBack(QWidget):
         if points == self._points:
             return
         self._points = points
-        line = ngettext("{count} point taken back by {name}", "{count} points taken back by {name}", len(points))
+        line = ngettext(
+            "{count} point taken back by {name}", "{count} points taken back by {name}", len(points)
+        )
         self._button.render_text(line.format(count=len(points), name=called))
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()

@@ -34,9 +34,7 @@ class Question(QFrame):
         self._sentence = Label("", wrap=True)
         self._buttons: list[Button] = []
         self._then: Callable[[str], object] = str
-        self._row = row(
-            IconMark(Icon.HELP, 20, "accent"), self._sentence, gap=Space.S, margins=(14, 6, 8, 6)
-        )
+        self._row = row(IconMark(Icon.HELP, 20, "accent"), self._sentence, gap=Space.S, margins=(14, 6, 8, 6))
         self._row.setStretch(1, 1)
         self.setLayout(self._row)
         self.hide()

@@ -117,7 +117,9 @@ class UnloadPage(MeetingPage):
             return
         sentence = _("A sentence still stands in the box. Keep it as a point, or clear it?")
         self.question.ask(
-            sentence, [Choice("keep", _("&Keep it"), Kind.PRIMARY), Choice("clear", _("&Clear it"))], self._on_kept
+            sentence,
+            [Choice("keep", _("&Keep it"), Kind.PRIMARY), Choice("clear", _("&Clear it"))],
+            self._on_kept,
         )
 
     def _on_kept(self, answer: str) -> None:

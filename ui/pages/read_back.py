@@ -1,0 +1,204 @@
+"""The read-back: everything the client has said, read aloud in large type, and "Is there anything else?"."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from meeting.acts import Act
+from meeting.ids import PointId
+from meeting.language import _
+from meeting.model import Meeting
+from meeting.reading import read_points
+from meeting.showing import told
+from meeting.unload import AnswerAnythingElse, ConfirmPoint, TakeBackConfirmation
+from meeting.values import Point
+from ui.door import Door
+from ui.flow import column, holding, is_narrow, page_margin, row, shown_if
+from ui.icons import Icon
+from ui.pages.editing import Editing
+from ui.pages.page import MeetingPage, Place
+from ui.pages.point_list import PointList
+from ui.pages.point_row import Form, PointItem, Wish
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+
+LARGE = Form(
+    words=Type.TITLE,
+    tick=36,
+    tick_column=60,
+    label_width=-1,
+    number=21,
+    text=72,
+    padding=14,
+    bare=True,
+    marks_current=True,
+)
+MOST_WIDE = 1080
+"""Lines longer than this are hard to read aloud."""
+
+
+class ReadBackPage(MeetingPage):
+    """Space confirms the point that is current and goes on to the next that was not read yet."""
+
+    current_changed = Signal(object)
+    """The id of the point that is current, or None: the client's view marks it."""
+    editing_changed = Signal(object)
+    """The id of the point that is being edited, or None."""
+
+    def __init__(self, door: Door, parent: QWidget | None = None) -> None:
+        super().__init__(door, parent)
+        self._resumed = False
+        self.title = Label("", Type.TITLE, bold=True)
+        self.progress = Label("", colour="muted")
+        self.back = Button(_("&Back to the points"), icon=Icon.PENCIL)
+        self.points = PointList(LARGE)
+        self.editing = Editing(door, self.points, Type.TITLE)
+        self.asking = Label(_("Is there anything else?"), Type.TITLE, bold=True)
+        self.more = Button(_("&Yes, there is more"), Kind.SECONDARY, Height.HERO, Icon.PLUS)
+        self.nothing = Button(_("&Nothing more, and this is accurate"), Kind.PRIMARY, Height.HERO, Icon.CHECK)
+        self.why = Label("", Type.NOTE, colour="muted")
+        self._build()
+        self._listen()
+
+    def _build(self) -> None:
+        self.render_side(False)
+        self.main.setSpacing(0)
+        self.main.addLayout(row(self.title, None, self.progress, self.back, gap=Space.L))
+        self.main.addSpacing(Space.M)
+        card = Surface()
+        inside = column(self.points, gap=0, margins=(0, Space.S, 0, Space.S))
+        inside.setStretch(0, 1)
+        inside.addStretch(0)
+        card.setLayout(inside)
+        self.main.addWidget(card, 1)
+        self.main.addSpacing(Space.L)
+        asking = column(None, self.asking, self.why, None, gap=0)
+        below = Surface()
+        below.setLayout(
+            row(holding(asking), None, self.more, self.nothing, gap=Space.L, margins=(24, 16, 24, 16))
+        )
+        self.main.addWidget(below)
+
+    def _listen(self) -> None:
+        self.points.asked.connect(self._on_wish)
+        self.points.picked.connect(self.current_changed)
+        self.editing.typed.connect(self._show)
+        self.editing.changed.connect(self.editing_changed)
+        self.back.chosen.connect(lambda: self.place_asked.emit(Place.WORK))
+        self.more.chosen.connect(lambda: self._answer(more=True))
+        self.nothing.chosen.connect(self.go_on)
+
+    # Showing
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        self.title.render_text(_("{name}, this is what I have heard").format(name=meeting.client.called))
+        self.editing.render_meeting(meeting)
+        self._show()
+        if not self._resumed:
+            self._resumed = True
+            self.editing.resume()
+
+    def _show(self) -> None:
+        """The points, how many were read, and whether that is all, with what is being typed."""
+        meeting, pending = self.door.meeting, self.editing.pending
+        read, dirty = read_points(meeting), self.editing.dirty
+        self.points.render_points(read_items(meeting, read, dirty, self._tick_blocked(meeting)))
+        count = len(read - {dirty})
+        total = len(meeting.standing)
+        self.progress.render_text(_("{done} of {total} read back").format(done=count, total=total))
+        nothing = AnswerAnythingElse(more=False)
+        reason = self.door.reason(nothing) if pending is None else _("Read every point back first.")
+        self.nothing.render_blocked(reason)
+        self.why.render_text(reason)
+        shown_if(self.why, bool(reason))
+        self.more.render_blocked(self.door.reason(AnswerAnythingElse(more=True)))
+
+    def _tick_blocked(self, meeting: Meeting) -> str:
+        """Why nothing can be confirmed now, as after phase 1."""
+        point = next(iter(meeting.standing), None)
+        return self.door.reason(ConfirmPoint(point.id, point.revision, reading=True)) if point else ""
+
+    def take_focus(self) -> None:
+        """Begin with the first point that was not read yet."""
+        wanted = self._unread() or next((point.id for point in self.door.meeting.standing), None)
+        if wanted is None:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.points.focus(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, margin = event.size().width(), page_margin(event.size().width())
+        sides = max(margin, (width - MOST_WIDE) // 2)
+        self._content.setContentsMargins(sides, margin - 4, sides, margin)
+        self.points.render_form(LARGE._replace(text=60, number=14) if is_narrow(width) else LARGE)
+
+    # What is done
+
+    def go_on(self) -> None:
+        """The client says that there is nothing more, and that this is accurate."""
+        self._answer(more=False)
+
+    def _answer(self, more: bool) -> None:
+        if self.door.do(AnswerAnythingElse(more)):
+            self.place_asked.emit(Place.WORK)
+
+    def _on_wish(self, wish: Wish, point: str) -> None:
+        if wish is Wish.EDIT:
+            self.editing.begin(point)
+        elif wish is Wish.TICK:
+            self._tick(point)
+
+    def _tick(self, wanted: str) -> None:
+        """A press on a tick that stands takes it off; otherwise the reading goes on."""
+        self.editing.end()
+        point = self.door.meeting.find_point(PointId(wanted))
+        if point is None:
+            return
+        was_read = point.id in read_points(self.door.meeting)
+        if self.door.do(reading_act(point, was_read)) and not was_read:
+            self._go_to_next(point.id)
+
+    def _go_to_next(self, after: PointId) -> None:
+        unread = self._unread(after)
+        if unread is not None:
+            self.points.focus(unread)
+        else:
+            self.nothing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unread(self, after: PointId | None = None) -> PointId | None:
+        """The first point after `after` that was not read yet, or else the first of all."""
+        read = read_points(self.door.meeting)
+        left = [point.id for point in self.door.meeting.standing if point.id not in read]
+        place = self.points.place(after) or 0
+        later = (point for point in left if (self.points.place(point) or 0) > place)
+        return next(later, left[0] if left else None)
+
+
+def reading_act(point: Point, was_read: bool) -> Act:
+    """The client's yes while the whole is read, or its taking back where it was read already."""
+    if was_read:
+        return TakeBackConfirmation(point.id)
+    return ConfirmPoint(point.id, point.revision, reading=True)
+
+
+def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:
+    """The standing points as they are read aloud; a tick says that the point was read and confirmed."""
+    numbers, standing = meeting.numbering(), meeting.standing
+    label = _("read back and confirmed")
+    return [
+        PointItem(
+            point.id,
+            numbers[point.id],
+            point,
+            told(point),
+            label,
+            point.id in read and point.id != dirty,
+            point.is_taken_off or (point.is_confirmed and point.id == dirty),
+            reason,
+            last=point is standing[-1],
+        )
+        for point in standing
+    ]
