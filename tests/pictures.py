@@ -21,6 +21,7 @@ if __name__ == "__main__":
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 from meeting import example
 from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
@@ -146,6 +147,13 @@ def client_view(stage: Stage) -> None:
     stage.view.toggle_client_view()
 
 
+def client_window(stage: Stage) -> QWidget:
+    """The window on the client's screen."""
+    view = stage.view.client_screen.view
+    assert view is not None
+    return view
+
+
 SCENES = [
     Scene("01-home", at_home),
     Scene("01a-home-first-run", lambda stage: None),
@@ -162,7 +170,7 @@ SCENES = [
     Scene("06e-agreed", until(11, 20)),
     Scene("07-sign", until(11, 25)),
     Scene("07a-sealed", until(23, 0)),
-    Scene("08-client-view", client_view, lambda stage: stage.view.client_window.grab()),
+    Scene("08-client-view", client_view, lambda stage: client_window(stage).grab()),
     Scene("09-follow-through", follow_through),
     Scene("12-all-points", all_points),
     Scene("13-cover", covered),

@@ -16,7 +16,7 @@ from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.ports import Summary
 from meeting.signing import GiveCopy
-from ui.client_window import ClientWindow
+from ui.client_screen import ClientScreen
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
@@ -24,6 +24,7 @@ from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, a
 from ui.meeting_actions import Deed, actions_for
 from ui.pages.all_points import AllPoints
 from ui.pages.page import MeetingPage, Place
+from ui.pages.prepare import PreparePage
 from ui.places import SIGN, page_for, place_of
 from ui.printing import print_pages
 from ui.widgets.badge import Tone
@@ -58,7 +59,7 @@ class MeetingView(QWidget):
         self._notice = Message(Weight.WARNING)
         self._stack = QStackedWidget()
         self._points = AllPoints(self)
-        self._client = ClientWindow(self)
+        self._client = ClientScreen(self)
         self._copy = Work(self)
         self._minute, self._hush = QTimer(self), QTimer(self)
         self._actions = actions_for(self, self._deeds())
@@ -91,7 +92,8 @@ class MeetingView(QWidget):
         self._header.menu.aboutToShow.connect(self._render_actions)
         self._stepper.asked_back.connect(self._on_step)
         self._stepper.refused.connect(self.explain)
-        self._client.closed.connect(lambda: self._header.render_side(False))
+        self._client.shown.connect(self._header.render_side)
+        self._points.closed.connect(self._close_points)
         self._copy.done.connect(self._on_copy)
         self._copy.failed.connect(self._on_failed)
         self._minute.timeout.connect(self._render_clock)
@@ -124,7 +126,7 @@ class MeetingView(QWidget):
         return self._pages[self._place]
 
     @property
-    def client_window(self) -> ClientWindow:
+    def client_screen(self) -> ClientScreen:
         """What the client sees on the other screen."""
         return self._client
 
@@ -148,10 +150,13 @@ class MeetingView(QWidget):
         if place not in self._pages:
             page = page_for(place, self)
             page.place_asked.connect(self._on_place)
+            page.current_changed.connect(self._client.show_current)
+            page.editing_changed.connect(self._client.show_editing)
             self._pages[place] = page
             self._stack.addWidget(page)
         self._place = place
         self._client.show_plan(False)
+        self._client.show_editing(None)
         self.page.render_meeting(self.door.meeting)
         self._stack.setCurrentWidget(self.page)
         self.page.take_focus()
@@ -254,14 +259,23 @@ class MeetingView(QWidget):
             self._go_to(Place.READ_BACK.value)
 
     def show_points(self) -> None:
-        """F7: all the points, over whatever is shown."""
-        if self.door.meeting.phase in IN_ROOM:
-            self._points.open_over(self)
+        """F7: all the points, over whatever is shown; once more, and they go."""
+        if self._points.isVisible():
+            self._close_points()
+        elif self.door.meeting.phase in IN_ROOM:
+            self._points.setGeometry(self.rect())
+            self._points.show()
+            self._points.raise_()
+            self._points.take_focus()
+
+    def _close_points(self) -> None:
+        self._points.hide()
+        self.page.take_focus()
 
     def toggle_client_view(self) -> None:
         """F8: what the client sees, on the other screen."""
         if self.door.meeting.phase in IN_ROOM:
-            self._header.render_side(self._client.toggle())
+            self._client.toggle()
 
     def show_hand_over(self) -> None:
         """The sealed summary, to be printed or sent once more."""
@@ -295,9 +309,8 @@ class MeetingView(QWidget):
             self._hide_private()
 
     def _hide_private(self) -> None:
-        hide = getattr(self.page, "toggle_private", None)
-        if hide is not None:
-            self._header.render_side(hide())
+        if isinstance(self.page, PreparePage):
+            self._header.render_side(self.page.toggle_private())
 
     def _on_place(self, place: Place) -> None:
         ways: dict[Place, Callable[[], object]] = {

@@ -65,7 +65,7 @@ def page_for(place: str, view: "MeetingView") -> MeetingPage:
         from ui.pages.action import ActionPage
 
         action = ActionPage(door, desk.today)
-        action.plan_reading.connect(view.client_window.show_plan)
+        action.plan_reading.connect(view.client_screen.show_plan)
         return action
     return _afterwards(place, view)
 

@@ -21,14 +21,13 @@ class Program:
     """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
 
     def __init__(self, folder: Path, opened: Callable[[], tuple[Desk, Summary]]) -> None:
-        self._app = QApplication.instance() or QApplication(["amends"])
-        assert isinstance(self._app, QApplication)
-        self._app.setApplicationName("Amends")
+        app = QApplication(["amends"])
+        app.setApplicationName("Amends")
         self._folder, self._opened = folder, opened
-        apply(self._app)
-        self._ring = FocusRing(self._app)
-        self._watch = SystemWatch(self._app)
-        self._watch.changed.connect(lambda: apply(QApplication.instance()))
+        apply(app)
+        self._ring = FocusRing(app)
+        self._watch = SystemWatch(app)
+        self._watch.changed.connect(lambda: apply(app))
         self.window = Window()
         self.window.painted.connect(self._on_painted)
 

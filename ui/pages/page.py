@@ -30,6 +30,10 @@ class MeetingPage(Page):
     """A page of one meeting. The constructor builds, `render_meeting` shows, acts go through the door."""
 
     place_asked = Signal(Place)
+    current_changed = Signal(object)
+    """The id of the point that is spoken of, or None: the client's view marks it."""
+    editing_changed = Signal(object)
+    """The id of the point that is being edited, or None."""
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(parent)
