@@ -25,6 +25,17 @@ def speak(locale: str) -> None:
     _words.set(gettext.translation("amends", LOCALES, [locale], fallback=True))
 
 
+def is_spoken(locale: str) -> bool:
+    """Whether dates and money can be said in `locale`."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return True
+
+
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """Speak `locale` inside the block, and the former language again after it."""

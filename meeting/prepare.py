@@ -8,7 +8,7 @@ from meeting.acts import Act, Entry, missing, unknown_item
 from meeting.gates import to_start, unmet
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending, Readiness
-from meeting.language import N_, _
+from meeting.language import N_, _, is_spoken
 from meeting.model import Meeting, find, is_zone, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.values import (
@@ -167,6 +167,12 @@ class SetKeeping(Act, tag="set-keeping"):
     phases: ClassVar = BEFORE_SEAL
     name: ClassVar = N_("what is kept")
     keeping: Keeping
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if self.keeping.language and not is_spoken(self.keeping.language):
+            yield _("This language is not known here.")
+        if self.keeping.months < 0:
+            yield _("The time for which it is kept cannot be below zero.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         return meeting.but(keeping=self.keeping)

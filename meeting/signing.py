@@ -8,7 +8,7 @@ from meeting.agreement import digest, paper_language, signers
 from meeting.gates import to_seal, unmet
 from meeting.ids import ItemId
 from meeting.kinds import Handing, Scope, Signed
-from meeting.language import N_, _
+from meeting.language import N_, _, is_spoken
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.values import Handover, Sealing, Signature
@@ -105,6 +105,8 @@ class Seal(Act, tag="seal"):
             yield from unmet(to_seal(meeting))
             if self.language != paper_language(meeting):
                 yield _("The summary is sealed in the language in which it was signed.")
+        if not is_spoken(self.language):
+            yield _("This language is not known here.")
         if self.digest != digest(meeting, self.language):
             yield _("What is agreed has changed. Look at the page again, then seal.")
 
