@@ -27,12 +27,16 @@ class Scheme(StrEnum):
 
 
 class Look(NamedTuple):
-    """The colours and the type in force; `scale` is 1.0 to 1.5."""
+    """The colours and the type in force; `scale` is 1.0 to 1.5.
+
+    With high contrast, fills no longer tell anything apart: what has none gets a border instead.
+    """
 
     colours: Colours = LIGHT
     scale: float = 1.0
     family: str = SYSTEM_SANS
     dark: bool = False
+    high_contrast: bool = False
 
     def font(self, size: Type | int, bold: bool = False) -> QFont:
         """The program's face in one of the five sizes, scaled."""
@@ -92,7 +96,8 @@ def look() -> Look:
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int = 100) -> Look:
     """Puts a scheme and a text size (100 to 150 percent) into force on every widget of the program."""
-    _Current.look = Look(_colours(app, scheme), text_percent / 100, _family(), _is_dark(scheme))
+    colours, contrast = _colours(app, scheme), wants_high_contrast()
+    _Current.look = Look(colours, text_percent / 100, _family(), _is_dark(scheme), contrast)
     app.setStyle("Fusion")
     app.setFont(_Current.look.font(Type.BODY))
     app.setPalette(palette(_Current.look.colours))

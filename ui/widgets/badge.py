@@ -96,9 +96,8 @@ class Badge(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         tint = self._tone.tint()
-        rounded(
-            painter, self.rect(), self.height() / 2, look().colours.surface if self._on_tint else tint.fill
-        )
+        ground = look().colours.surface if self._on_tint else tint.fill
+        rounded(painter, self.rect(), self.height() / 2, ground, tint.ink if look().high_contrast else None)
         side, left = look().length(14), look().length(10)
         width = self.width() - 2 * left
         if self._icon:

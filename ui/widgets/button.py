@@ -54,7 +54,7 @@ class Button(QPushButton, Styled):
             trailing,
             key,
         )
-        self._reason = ""
+        self._reason, self._description = "", ""
         self.setText(text)
         self.setAccessibleName(plain(text))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,6 +62,12 @@ class Button(QPushButton, Styled):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
         self.restyle()
+
+    def name(self, name: str, description: str = "") -> None:
+        """What a screen reader says, where that is more than the text."""
+        self._description = description
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self._reason or description)
 
     def render_text(self, text: str) -> None:
         """Shows another text, on the screen and to a screen reader."""
@@ -75,7 +81,7 @@ class Button(QPushButton, Styled):
             return
         self._reason = reason
         self.setProperty("blocked", bool(reason))
-        self.setAccessibleDescription(reason)
+        self.setAccessibleDescription(reason or self._description)
         self.setCursor(Qt.CursorShape.ArrowCursor if reason else Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
         self.update()

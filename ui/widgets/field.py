@@ -1,185 +1,16 @@
 """Fields: a line or a growing area to write in, with its label above and its error sentence below."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.announce import announce
-from ui.brush import rounded, smooth
 from ui.flow import shown_if
 from ui.icons import Icon
-from ui.icons import paint as paint_icon
-from ui.theme import Styled, look
-from ui.tokens import Height, Radius, Space, Type
+from ui.tokens import Height, Space, Type
+from ui.widgets.edits import AreaEdit, LineEdit
 from ui.widgets.label import Label
 from ui.widgets.mark import IconMark
-from ui.widgets.paint import key_width, paint_key
-
-_PASSING = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-)
-"""Focus that is lent to a menu or another window comes back: the field has not been left."""
-
-
-def paint_frame(painter: QPainter, where: QRect, focused: bool, wrong: bool, enabled: bool) -> None:
-    """The frame that every field stands in."""
-    c = look().colours
-    border = c.danger if wrong else c.focus if focused else c.border_strong if enabled else c.border
-    ground = c.surface if enabled else c.disabled_bg
-    rounded(smooth(painter), where, Radius.CONTROL, ground, border, 2 if wrong else 1)
-
-
-class LineEdit(QLineEdit, Styled):
-    """The line itself; pages use `Field`. Point text (18) in the heights 44 and 56, body text otherwise."""
-
-    left = Signal()
-    escaped = Signal()
-
-    def __init__(self, height: Height, icon: Icon | None = None, key: str = "", prose: bool = False) -> None:
-        super().__init__()
-        self._height, self._icon, self._key, self._wrong = height, icon, key, False
-        self._type = Type.POINT if height in (Height.HERO, Height.EDIT) or prose else Type.BODY
-        self.setFrame(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFont(look().font(self._type))
-        side = 17 if self._height == Height.HERO else 13
-        before = side + (look().length(18) + 8 if self._icon else 0) - 2
-        after = side + (key_width(self._key) if self._key else 0) + (28 if self.isReadOnly() else 0) - 2
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            before, after = after, before
-        self.setTextMargins(before, 0, after, 0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, max(self._height.value, look().metrics(self._type).height() + 12))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(64, self.sizeHint().height())
-
-    def render_wrong(self, wrong: bool) -> None:
-        """Red frame or plain frame."""
-        self._wrong = wrong
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-        if event.reason() not in _PASSING:
-            self.left.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        usable = self.isEnabled() and not self.isReadOnly()
-        paint_frame(painter, self.rect(), self.hasFocus() and usable, self._wrong, usable)
-        self._paint_marks(painter)
-        painter.end()
-        super().paintEvent(event)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        size, muted = look().length(18), look().colour("muted")
-        if self._icon:
-            paint_icon(painter, self._icon, self._at(12, size), muted)
-        if self.isReadOnly():
-            paint_icon(painter, Icon.LOCK, self._at(self.width() - 12 - size, size), muted)
-        elif self._key:
-            width = key_width(self._key)
-            where = self._at(self.width() - 12 - width, width)
-            paint_key(painter, self._key, QRect(where.left(), 0, width, self.height()), muted)
-
-    def _at(self, start: int, size: int) -> QRect:
-        left = (
-            start if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - start - size
-        )
-        return QRect(left, (self.height() - size) // 2, size, size)
-
-
-class AreaEdit(QPlainTextEdit, Styled):
-    """The area itself, as high as its text; pages use `TextArea`."""
-
-    accepted = Signal()
-    left = Signal()
-    escaped = Signal()
-
-    def __init__(
-        self, size: Type = Type.BODY, lines: int = 2, most: int = 12, enter_accepts: bool = True
-    ) -> None:
-        super().__init__()
-        self._size, self._lines, self._most, self._enter_accepts = size, lines, most, enter_accepts
-        self._wrong = False
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._grow)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFont(look().font(self._size))
-        self.setViewportMargins(8, 8, 8, 8)
-        self._grow()
-
-    def _grow(self) -> None:
-        """As high as the text, between the least and the most lines; then it scrolls."""
-        wanted = max(self._lines, round(self.document().size().height()))
-        shown = min(wanted, self._most)
-        height = max(Height.NORMAL.value, shown * self.fontMetrics().lineSpacing() + 2 * 8 + 6)
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if wanted > self._most
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(policy)
-        if height != self.height() or height != self.minimumHeight():
-            self.setFixedHeight(height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    def render_wrong(self, wrong: bool) -> None:
-        """Red frame or plain frame."""
-        self._wrong = wrong
-        self.viewport().update()
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._enter_accepts and not event.modifiers():
-            self.accepted.emit()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-        if event.reason() not in _PASSING:
-            self.left.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            painter = QPainter(self)
-            usable = self.isEnabled() and not self.isReadOnly()
-            paint_frame(painter, self.rect(), self.hasFocus() and usable, self._wrong, usable)
-            painter.end()
-            return True
-        return super().event(event)
 
 
 class Labelled(QWidget):
@@ -187,7 +18,7 @@ class Labelled(QWidget):
 
     def __init__(self, label: str, control: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._control = control
+        self._control, self._description = control, ""
         self._label = Label(label, Type.NOTE, colour="muted")
         self._label.setBuddy(control)
         self._error = _ErrorLine()
@@ -221,15 +52,16 @@ class Labelled(QWidget):
 
     def name(self, name: str, description: str = "") -> None:
         """What a screen reader says: for a control without a label, or with more to say than its label."""
+        self._description = description
         self._control.setAccessibleName(name)
-        self._control.setAccessibleDescription(description)
+        self._control.setAccessibleDescription(self.error() or description)
 
     def render_error(self, sentence: str) -> None:
         """Says below the control what is wrong and how to mend it; an empty sentence takes it away."""
         if sentence == self._error.sentence():
             return
         self._error.render_sentence(sentence)
-        self._control.setAccessibleDescription(sentence)
+        self._control.setAccessibleDescription(sentence or self._description)
         if isinstance(self._control, LineEdit | AreaEdit):
             self._control.render_wrong(bool(sentence))
         if sentence:

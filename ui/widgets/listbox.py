@@ -10,7 +10,8 @@ from ui.icons import Icon
 from ui.icons import paint as paint_icon
 from ui.theme import Styled, look
 from ui.tokens import Height, Type
-from ui.widgets.field import Labelled, paint_frame
+from ui.widgets.edits import paint_frame
+from ui.widgets.field import Labelled
 
 
 class _Box(QComboBox, Styled):

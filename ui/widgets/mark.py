@@ -72,7 +72,8 @@ class PointNumber(Mark):
     def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
         tint = look().phase(1)
         if not self._bare:
-            disc(painter, centre, size, look().colours.surface if self._on_tint else tint.fill)
+            ground = look().colours.surface if self._on_tint else tint.fill
+            disc(painter, centre, size, ground, tint.ink if look().high_contrast else None)
         kind = Type.TITLE if self._bare else Type.BODY if self._size >= 28 else Type.NOTE
         write(painter, str(self._number), centre, size, tint.ink, kind)
 

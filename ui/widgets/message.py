@@ -81,7 +81,7 @@ class Message(QFrame):
         c = look().colours
         fills = {
             Weight.WARNING: (c.warning_tint, c.warning_border),
-            Weight.INFORMATION: (c.accent_tint, None),
+            Weight.INFORMATION: (c.accent_tint, c.accent if look().high_contrast else None),
             Weight.SUCCESS: (c.success_tint, c.success),
             Weight.ERROR: (c.danger_tint, c.danger),
         }

@@ -133,13 +133,13 @@ class SectionHead(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         size = look().length(28)
-        self._paint_disc(painter, self._turn(19, size).toRectF().center(), size)
+        self._paint_disc(painter, self._turn(20, size).toRectF().center(), size)
         note = self._paint_note(painter)
-        self._paint_title(painter, 19 + size + Space.M, note)
+        self._paint_title(painter, 20 + size + Space.M, note)
 
     def _paint_title(self, painter: QPainter, left: int, note: int) -> None:
         waiting = self._state is SectionState.WAITING
-        room = self.width() - left - note - 40
+        room = self.width() - left - note - 35
         metrics = look().metrics(Type.POINT, not waiting)
         painter.setFont(look().font(Type.POINT, not waiting))
         painter.setPen(look().colour("muted" if waiting else "ink"))
@@ -155,10 +155,10 @@ class SectionHead(QPushButton):
         width = metrics.horizontalAdvance(shown) + 1 if shown else 0
         painter.setFont(look().font(Type.BODY))
         painter.setPen(look().colour("muted"))
-        where = self._turn(self.width() - 19 - width, width)
+        where = self._turn(self.width() - 20 - width, width)
         painter.drawText(where, self._align(Qt.AlignmentFlag.AlignRight), shown)
         if waiting:
-            centre = self._turn(self.width() - 19 - width - 10 - lock, lock).toRectF().center()
+            centre = self._turn(self.width() - 20 - width - 10 - lock, lock).toRectF().center()
             mark(painter, Icon.LOCK, centre, lock, look().colours.muted)
         return width + (lock + 10 if waiting else 0)
 

@@ -1,6 +1,6 @@
 """Ticks: 24 in tables, 28 in rows, 36 in the read-back. A tick asks; only the page changes it."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -34,7 +34,7 @@ class Tick(QCheckBox, Styled):
         """`small` sets the label in 13; `width` breaks it into lines of so many pixels (0: one line)."""
         super().__init__(parent)
         self._box, self._type, self._wrap = size, Type.NOTE if small else Type.BODY, width
-        self._taken_off, self._reason = False, ""
+        self._taken_off, self._reason, self._description = False, "", ""
         self.setText(label)
         self.setAccessibleName(plain(label))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -44,8 +44,9 @@ class Tick(QCheckBox, Styled):
 
     def name(self, name: str, description: str = "") -> None:
         """What a screen reader says instead of the label: "Point 4, repeated back and confirmed"."""
+        self._description = description
         self.setAccessibleName(name)
-        self.setAccessibleDescription(description)
+        self.setAccessibleDescription(self._reason or description)
 
     def render_label(self, label: str) -> None:
         """Another label."""
@@ -66,8 +67,7 @@ class Tick(QCheckBox, Styled):
             announce(self, _("The tick was taken off: {name}.").format(name=self.accessibleName()))
         self._taken_off, self._reason = taken_off, reason
         self.setProperty("blocked", bool(reason))
-        if reason:
-            self.setAccessibleDescription(reason)
+        self.setAccessibleDescription(reason or self._description)
         self.setChecked(checked)
         self.update()
 
@@ -150,3 +150,6 @@ class Tick(QCheckBox, Styled):
         border = c.warning_border if self._taken_off else c.border_strong
         ground = c.surface if self.isEnabled() and not self._reason else c.disabled_bg
         rounded(painter, box, Radius.TICK, ground, border, 2)
+        if self._taken_off and look().high_contrast:
+            half = QPoint(box.width() // 4, 0)
+            painter.drawLine(box.center() - half, box.center() + half)
