@@ -167,5 +167,4 @@ class PersonRow(RowButton):
 
 def holds_focus(part: QWidget) -> bool:
     """Whether the focus is in a part of the page, which must hand it on before it goes."""
-    focused = part.window().focusWidget()
-    return focused is not None and (focused is part or part.isAncestorOf(focused))
+    return any(each.hasFocus() for each in (part, *part.findChildren(QWidget)))

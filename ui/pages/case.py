@@ -1,0 +1,203 @@
+"""What is shown of a meeting afterwards: the client's points with our answers, and what we agreed to do."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from meeting.gates import is_outstanding
+from meeting.kinds import Moved
+from meeting.language import _, day, ngettext
+from meeting.marks import answered, standing_requests
+from meeting.model import Meeting
+from meeting.values import Action, Point, Progress
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.tokens import Space
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.card import Card
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.mark import PointNumber, Rule
+
+MOST = 12
+"""How many points a card shows; the rest is counted."""
+
+
+class Told(NamedTuple):
+    """How a promise stands, for its badge."""
+
+    text: str
+    tone: Tone
+    icon: Icon | None = None
+
+
+def reply_to(meeting: Meeting, point: Point) -> str:
+    """What became of a point so far, in a word."""
+    found = [each for each in standing_requests(meeting) if each.point == point.id]
+    labels = [each.answer.reply.label for each in found if each.answer and answered(meeting, each)]
+    if labels:
+        return labels[-1]
+    if any(each.point == point.id for each in meeting.asks_nothing):
+        return _("Asks for nothing")
+    return _("Confirmed") if point.is_confirmed else _("Not confirmed yet")
+
+
+def told_of(meeting: Meeting, action: Action, today: date) -> Told:
+    """How an action stands on that day: done, late, due, counted, begun."""
+    progress = progress_of(meeting, action)
+    if progress.moved is Moved.DONE:
+        return _done(action, progress)
+    if not is_outstanding(meeting, action):
+        return Told(progress.moved.label, Tone.PREPARE)
+    if action.due is not None and action.due < today:
+        return Told(_("Was due {day}").format(day=day(action.due, "d MMMM")), Tone.DUE, Icon.WARNING)
+    if action.due == today:
+        return Told(_("Due today"), Tone.DUE, Icon.CLOCK)
+    if action.times > 1:
+        return Told(_("{done} of {total}").format(done=progress.count, total=action.times), Tone.PREPARE)
+    return _ahead(action, action.begun or progress.moved is Moved.BEGUN)
+
+
+def _done(action: Action, progress: Progress) -> Told:
+    on = progress.on
+    late = (on - action.due).days if on and action.due else 0
+    if late > 0:
+        text = ngettext("Done, {count} day late", "Done, {count} days late", late).format(count=late)
+        return Told(text, Tone.DUE, Icon.CHECK)
+    said = _("Done {day}").format(day=day(on, "d MMMM")) if on else _("Done")
+    return Told(said, Tone.GOOD, Icon.CHECK)
+
+
+def _ahead(action: Action, begun: bool) -> Told:
+    when = day(action.due, "d MMMM") if action.due else ""
+    if begun:
+        return Told(_("Begun, by {day}").format(day=when) if when else _("Begun"), Tone.FOLLOW)
+    return Told(_("By {day}").format(day=when) if when else _("No date yet"), Tone.PREPARE)
+
+
+def progress_of(meeting: Meeting, action: Action) -> Progress:
+    """How far an action has come."""
+    found = next((each for each in meeting.progress if each.action == action.id), None)
+    return found or Progress(action.id, Moved.OPEN)
+
+
+class PointsCard(Card):
+    """The client's points in their order, each with what became of it."""
+
+    def __init__(self) -> None:
+        super().__init__(" ", ruled=True)
+        self._rows: list[PointLine] = []
+        self._more = Label("", colour="muted")
+        self._foot = holding(row(self._more, None, margins=(20, 8, 20, 8)))
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show the points; rows are used again."""
+        standing, numbering = meeting.standing, meeting.numbering()
+        self.render_title(_("What {name} told us").format(name=meeting.client.called), _counted(meeting))
+        shown = standing[:MOST]
+        while len(self._rows) < len(shown):
+            self._rows.append(PointLine(ruled=bool(self._rows)))
+            self.body.addWidget(self._rows[-1])
+        for at, line in enumerate(self._rows):
+            shown_if(line, at < len(shown))
+            if at < len(shown):
+                line.render_point(numbering.get(shown[at].id, 0), shown[at], reply_to(meeting, shown[at]))
+        left = len(standing) - len(shown)
+        self._more.render_text(ngettext("and {count} more", "and {count} more", left).format(count=left))
+        self.body.removeWidget(self._foot)
+        self.body.addWidget(self._foot)
+        shown_if(self._foot, left > 0)
+
+
+def _counted(meeting: Meeting) -> str:
+    total = len(meeting.standing)
+    confirmed = sum(point.is_confirmed for point in meeting.standing)
+    counted = ngettext("{count} point", "{count} points", total).format(count=total)
+    if not total:
+        return _("Nothing yet")
+    if confirmed == total:
+        return _("{points}, all confirmed").format(points=counted) if total > 1 else _("1 point, confirmed")
+    return _("{points}, {confirmed} confirmed").format(points=counted, confirmed=confirmed)
+
+
+class PointLine(QWidget):
+    """One point: its number, its words on a line, and what became of it."""
+
+    def __init__(self, ruled: bool) -> None:
+        super().__init__()
+        self._number, self._words = PointNumber(1, 24), ElidedLabel("")
+        self._reply = Label("", colour="muted")
+        line = row(self._number, self._words, self._reply, gap=Space.M, margins=(20, 10, 20, 10))
+        line.setStretch(1, 1)
+        self.setLayout(_under_rule(line, ruled))
+
+    def render_point(self, number: int, point: Point, reply: str) -> None:
+        """Show the point."""
+        self._number.render_number(number)
+        self._words.render_text(point.words)
+        self._reply.render_text(reply)
+
+
+class PromiseLine(QWidget):
+    """One action: what, who, and how it stands. `before` and `after` are parts of a page's own."""
+
+    def __init__(self, ruled: bool, before: QWidget | None = None) -> None:
+        super().__init__()
+        self._what, self._who = ElidedLabel(""), ElidedLabel("", colour="muted")
+        self._badge = Badge("")
+        line = row(self._what, self._who, self._badge, gap=Space.M, margins=(20, 11, 20, 10))
+        if before is not None:
+            line.insertWidget(0, before)
+            line.setContentsMargins(20, 3, 20, 2)
+        line.setStretchFactor(self._what, 5)
+        line.setStretchFactor(self._who, 2)
+        self.setLayout(_under_rule(line, ruled))
+
+    def render_promise(self, meeting: Meeting, action: Action, today: date) -> None:
+        """Show the action."""
+        told = told_of(meeting, action, today)
+        self._what.render_text(action.what)
+        self._who.render_text(action.owner)
+        self._badge.render_badge(told.text, told.tone, told.icon)
+        self.setAccessibleName(", ".join((action.what, action.owner, told.text)))
+
+
+class PromisesCard(Card):
+    """What we agreed to do, each with how it stands today."""
+
+    def __init__(self) -> None:
+        super().__init__(" ", ruled=True)
+        self._rows: list[PromiseLine] = []
+
+    def render_card(self, meeting: Meeting, actions: Sequence[Action], today: date) -> None:
+        """Show the actions; rows are used again."""
+        shown_if(self, bool(actions))
+        self.render_title(_("What we agreed to do"), done_of(meeting, actions))
+        while len(self._rows) < len(actions):
+            self._rows.append(PromiseLine(ruled=bool(self._rows)))
+            self.body.addWidget(self._rows[-1])
+        for at, line in enumerate(self._rows):
+            shown_if(line, at < len(actions))
+            if at < len(actions):
+                line.render_promise(meeting, actions[at], today)
+
+
+def done_of(meeting: Meeting, actions: Sequence[Action]) -> str:
+    """ "3 of 5 done"."""
+    done = sum(progress_of(meeting, action).moved is Moved.DONE for action in actions)
+    return _("{done} of {total} done").format(done=done, total=len(actions)) if actions else ""
+
+
+def all_promises(meeting: Meeting) -> tuple[Action, ...]:
+    """What was agreed and what came after it, also while the plan is still being made."""
+    return (*meeting.actions, *meeting.later_actions)
+
+
+def _under_rule(line: QHBoxLayout, ruled: bool) -> QVBoxLayout:
+    """A row from edge to edge of its card, with a rule above all but the first."""
+    whole = column(gap=0)
+    if ruled:
+        whole.addWidget(Rule())
+    whole.addLayout(line)
+    return whole

@@ -1,0 +1,241 @@
+"""Home: every meeting on the left, the selected one beside it, and what falls due today on the right."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from meeting.desk import Desk
+from meeting.errors import KnownError, Refused
+from meeting.following import KeepPromise
+from meeting.history import fold
+from meeting.ids import MeetingId
+from meeting.language import _
+from meeting.model import Meeting
+from meeting.ports import Due
+from meeting.session import Session
+from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row
+from ui.pages.help import show_keys
+from ui.pages.home_due import CheckInCard, DueCard
+from ui.pages.home_overview import Overview, OverviewHead
+from ui.pages.home_reader import Reader
+from ui.pages.home_side import SidePanel
+from ui.pages.home_welcome import Welcome
+from ui.theme import look
+from ui.tokens import Space
+from ui.widgets.message import Message, Weight
+
+LIST_WIDTH, LIST_NARROW, RIGHT_WIDTH = 364, 300, 304
+WIDEST = 1252
+"""The overview beside the list is at most this wide."""
+
+SHOW_AFTER = 60
+"""Milliseconds for which a selection stands before its meeting is read: Down may be held."""
+
+
+class HomePage(QWidget):
+    """The first page. It is painted before the store is open, and filled by `show_desk`."""
+
+    opened = Signal(str)
+    summary_asked = Signal(str)
+    new_asked = Signal()
+    rehearsal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._meeting: Meeting | None = None
+        self._dues: list[Due] = []
+        self._ticked: dict[tuple[str, str], Session] = {}
+        self.side = SidePanel()
+        self.listing = self.side.listing
+        self.welcome = Welcome()
+        self.head, self.overview = OverviewHead(), Overview()
+        self.due, self.check_in = DueCard(), CheckInCard()
+        self._notice = Message(Weight.WARNING)
+        self._reader = Reader(self.listing, self)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._build()
+        self._connect()
+        self._keys()
+        self.side.render_open(_("Your meetings are being opened."))
+
+    def _build(self) -> None:
+        self._right = holding(column(self.due, self.check_in, None, gap=Space.L))
+        self._columns = row(self.overview, self._right, gap=Space.XL)
+        self._columns.setStretch(0, 1)
+        scroll = ScrollColumn()
+        scroll.body.addLayout(self._columns)
+        self._notice.setMaximumWidth(WIDEST)
+        self._stage = column(self.head, self._notice, Space.S, gap=Space.S)
+        self._stage.addWidget(scroll, 1)
+        self._pages = QStackedWidget()
+        for page in (QWidget(), self.welcome, holding(self._stage)):
+            self._pages.addWidget(page)
+        whole = row(self.side, self._pages, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        side = self.side
+        for signal in (side.new_asked, self.welcome.new_asked):
+            signal.connect(self._on_new)
+        for signal in (side.rehearsal_asked, self.welcome.rehearsal_asked):
+            signal.connect(self._on_rehearsal)
+        side.searched.connect(self._on_searched)
+        side.help_asked.connect(lambda: show_keys(self.window()))
+        side.listing.opened.connect(self.opened)
+        side.listing.chosen.connect(lambda _meeting: self._waiting.start(SHOW_AFTER))
+        self._waiting.timeout.connect(self._show_selected)
+        self._reader.began.connect(self._on_read)
+        self._reader.ended.connect(self._on_read)
+        self._reader.failed.connect(self._on_trouble)
+        self.head.opened.connect(self._on_open)
+        self.head.summary_asked.connect(lambda: self._meeting and self.summary_asked.emit(self._meeting.id))
+        self.check_in.write_up_asked.connect(self._on_open)
+        self.due.ticked.connect(self._on_ticked)
+        self.due.opened.connect(self.opened)
+
+    def _keys(self) -> None:
+        ways = (("Ctrl+N", self._on_new), ("Ctrl+F", self._on_find), ("F1", lambda: show_keys(self.window())))
+        for key, done in ways:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(done)
+
+    # Showing
+
+    def show_desk(self, desk: Desk) -> None:
+        """The store is open: list what it holds."""
+        self._desk = desk
+        self.side.render_open("")
+        self._read_everything()
+        self.take_focus()
+
+    def refresh(self) -> None:
+        """Show what has changed since: the meetings touched, what is due, the selected one."""
+        if self._desk is None:
+            return
+        self._ticked.clear()
+        self._notice.render_message("")
+        if self.listing.today != self._desk.today() or not self._reader.catch_up():
+            self._read_everything()
+        self._show_selected()
+        self._show_dues()
+
+    def _read_everything(self) -> None:
+        desk = self._desk
+        if desk is not None:
+            zone = ZoneInfo(desk.clock.zone())
+            self.side.trouble.render_message("")
+            self._reader.read_all(desk.shelf, desk.today(), zone, self.side.search.text())
+            self._show_dues()
+
+    def _on_read(self) -> None:
+        """Rows have come: the first is selected, or an empty list says why."""
+        known, searching = self.listing.known, bool(self.side.search.text().strip())
+        empty = _("Nothing is found for this.") if searching else _("No meetings yet.")
+        self.side.render_nothing("" if known else empty)
+        if known and self.listing.meeting is None:
+            self.listing.select_first()
+            self._show_selected()
+        if not known and not searching:
+            self._pages.setCurrentIndex(1)
+
+    def _show_selected(self) -> None:
+        """The selected meeting as it stands, read from its journal and never touched."""
+        self._waiting.stop()
+        desk, meeting = self._desk, self.listing.meeting
+        if desk is None or meeting is None:
+            return
+        try:
+            self._meeting = fold(desk.journal.entries(meeting))
+        except KnownError as error:
+            self._on_trouble(error.message, error.remedy)
+            return
+        today = desk.today()
+        self.head.render_head(self._meeting, today)
+        self.overview.render_overview(self._meeting, today)
+        self.check_in.render_card(self._meeting, today)
+        self._pages.setCurrentIndex(2)
+
+    def _show_dues(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        try:
+            self._dues = desk.shelf.due(desk.today())
+        except KnownError as error:
+            self._on_trouble(error.message, error.remedy)
+            return
+        self.due.render_card(self._dues, set(self._ticked), desk.today())
+
+    def _on_trouble(self, message: str, remedy: str) -> None:
+        self.side.trouble.render_message(f"{message} {remedy}")
+
+    def explain(self, sentence: str) -> None:
+        """Say why something may not happen now, or could not."""
+        if self._pages.currentIndex() == 2:
+            self._notice.render_message(sentence)
+        else:
+            self.side.trouble.render_message(sentence)
+
+    def take_focus(self) -> None:
+        """The focus goes to the list, or to the first step of all."""
+        if self._desk is None or self.listing.known:
+            self.listing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.welcome.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Doing
+
+    def _on_new(self) -> None:
+        if self._desk is not None:
+            self.new_asked.emit()
+
+    def _on_rehearsal(self) -> None:
+        if self._desk is not None:
+            self.rehearsal_asked.emit()
+
+    def _on_open(self) -> None:
+        if self._meeting is not None:
+            self.opened.emit(self._meeting.id)
+
+    def _on_find(self) -> None:
+        self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.search.edit.selectAll()
+
+    def _on_searched(self, _words: str) -> None:
+        self._read_everything()
+
+    def _on_ticked(self, due: Due, wanted: bool) -> None:
+        """What is due was done today; taking the tick off again undoes just that."""
+        desk, key = self._desk, (str(due.meeting), str(due.item))
+        if desk is None:
+            return
+        try:
+            if wanted:
+                session = desk.open(MeetingId(due.meeting))
+                session.do(KeepPromise(due.item, on=desk.today()))
+                self._ticked[key] = session
+            else:
+                self._ticked.pop(key).undo()
+        except (KnownError, Refused) as error:
+            self.explain(str(error))
+        self.due.render_card(self._dues, set(self._ticked), desk.today())
+        self._reader.catch_up()
+        self._show_selected()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, margin = is_narrow(event.size().width()), page_margin(event.size().width())
+        self.side.setFixedWidth(look().length(LIST_NARROW if narrow else LIST_WIDTH))
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._columns.setSpacing(margin)
+        self._right.setMinimumWidth(0 if narrow else look().length(RIGHT_WIDTH))
+        self._right.setMaximumWidth(WIDEST if narrow else look().length(RIGHT_WIDTH))
+        spare = max(0, event.size().width() - self.side.width() - WIDEST - 2 * margin)
+        self._stage.setContentsMargins(margin, 20, margin + spare, margin)

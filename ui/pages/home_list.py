@@ -1,0 +1,230 @@
+"""The list on Home: groups that collapse, rows painted, thousands of meetings read page by page."""
+
+from bisect import insort
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from meeting.ids import MeetingId
+from meeting.ports import Row
+from ui.pages.home_groups import Group, group_of, order
+from ui.pages.home_paint import HEAD, ROW, GroupHead, RowPainter
+from ui.theme import Styled, look
+
+THING = Qt.ItemDataRole.UserRole + 1
+"""The role under which an item holds its Row or its GroupHead."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MeetingList(QListView, Styled):
+    """The meetings, in their groups. `chosen` follows the selection, `opened` is Enter or a double click."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, Row] = {}
+        self._groups: dict[Group, list[tuple[tuple[float, str], str]]] = {group: [] for group in Group}
+        self._heads: dict[Group, QStandardItem] = {}
+        self._folded: set[Group] = set()
+        self._today, self._zone = date.min, None
+        self._items = QStandardItemModel(self)
+        self._painter = RowPainter(self)
+        self._build()
+        self.doubleClicked.connect(self._on_opened)
+
+    _zone: tzinfo | None
+
+    def _build(self) -> None:
+        self.setModel(self._items)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+
+    def restyle(self) -> None:
+        for at in range(self._items.rowCount()):
+            item = self._items.item(at)
+            item.setSizeHint(_size(isinstance(item.data(THING), GroupHead)))
+
+    # What is listed
+
+    @property
+    def today(self) -> date:
+        """The local day for which the meetings are grouped."""
+        return self._today
+
+    def begin(self, today: date, zone: tzinfo) -> None:
+        """An empty list, for that local day and zone."""
+        self._today, self._zone = today, zone
+        self._painter.today, self._painter.zone = today, zone
+        self._items.clear()
+        self._rows.clear()
+        self._heads.clear()
+        for listed in self._groups.values():
+            listed.clear()
+
+    def put(self, rows: Sequence[Row]) -> bool:
+        """List the rows, in the place of what was known of them; whether anything was new."""
+        fresh = [row for row in rows if self._rows.get(row.id) != row]
+        held = self.meeting
+        for row in fresh:
+            self._take(row.id)
+            self._insert(row)
+        if held is not None and self.meeting != held:
+            self.select(held)
+        return bool(fresh)
+
+    def _take(self, meeting: str) -> None:
+        former = self._rows.pop(meeting, None)
+        if former is None:
+            return
+        group = group_of(former, self._today)
+        listed = self._groups[group]
+        at = listed.index((order(former, group), meeting))
+        self._items.removeRow(self._start(group) + 1 + at)
+        del listed[at]
+        if not listed:
+            self._items.removeRow(self._start(group))
+            del self._heads[group]
+
+    def _insert(self, row: Row) -> None:
+        group = group_of(row, self._today)
+        self._rows[row.id] = row
+        listed, place = self._groups[group], (order(row, group), str(row.id))
+        if not listed:
+            self._insert_head(group)
+        if listed and place < listed[-1]:
+            insort(listed, place)
+            at = listed.index(place)
+        else:
+            at = len(listed)
+            listed.append(place)
+        where = self._start(group) + 1 + at
+        self._items.insertRow(where, _item(row, row.client, _spoken(row, group)))
+        if group in self._folded:
+            self.setRowHidden(where, True)
+        self._show_head(group)
+
+    def _insert_head(self, group: Group) -> None:
+        item = _item(GroupHead(group.title, 0, group in self._folded), group.title, group.title)
+        self._heads[group] = item
+        self._items.insertRow(self._start(group), item)
+
+    def _show_head(self, group: Group) -> None:
+        head = GroupHead(group.title, len(self._groups[group]), group in self._folded)
+        self._heads[group].setData(head, THING)
+
+    def _start(self, group: Group) -> int:
+        """The place of the group's head."""
+        return sum(1 + len(self._groups[each]) for each in Group if each < group and self._groups[each])
+
+    @property
+    def known(self) -> int:
+        """How many meetings are listed."""
+        return len(self._rows)
+
+    # Choosing
+
+    @property
+    def meeting(self) -> MeetingId | None:
+        """The meeting that is selected."""
+        thing = self._thing(self.currentIndex())
+        return thing.id if isinstance(thing, Row) else None
+
+    def row(self, meeting: str) -> Row | None:
+        """What is listed of a meeting."""
+        return self._rows.get(meeting)
+
+    def select(self, meeting: str) -> bool:
+        """Select a meeting, if it is listed."""
+        row = self._rows.get(meeting)
+        if row is None:
+            return False
+        group = group_of(row, self._today)
+        at = self._groups[group].index((order(row, group), str(row.id)))
+        self.setCurrentIndex(self._items.index(self._start(group) + 1 + at, 0))
+        return True
+
+    def select_first(self) -> None:
+        """Select the first meeting of all, if nothing is selected."""
+        if self.meeting is None and self._items.rowCount() > 1:
+            self.setCurrentIndex(self._items.index(1, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if (meeting := self.meeting) is not None:
+            self.chosen.emit(meeting)
+
+    def _thing(self, index: Index) -> object:
+        return index.data(THING) if index.isValid() else None
+
+    def _on_opened(self, index: Index) -> None:
+        thing = self._thing(index)
+        if isinstance(thing, Row):
+            self.opened.emit(thing.id)
+
+    # Folding
+
+    def fold(self, group: Group, folded: bool) -> None:
+        """Close a group to its head, or open it."""
+        if folded:
+            self._folded.add(group)
+        else:
+            self._folded.discard(group)
+        start = self._start(group) + 1
+        for at in range(start, start + len(self._groups[group])):
+            self.setRowHidden(at, folded)
+        if group in self._heads:
+            self._show_head(group)
+
+    def _toggle(self, index: Index, wanted: bool | None = None) -> bool:
+        """Fold or open the group of a head; whether it was a head."""
+        found = [group for group, item in self._heads.items() if item.index() == index]
+        for group in found:
+            self.fold(group, group not in self._folded if wanted is None else wanted)
+        return bool(found)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(self.indexAt(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self.currentIndex(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if not self._toggle(index):
+                self._on_opened(index)
+        elif (key == Qt.Key.Key_Space and self._toggle(index)) or (
+            key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._toggle(index, key == Qt.Key.Key_Left)
+        ):
+            return
+        else:
+            super().keyPressEvent(event)
+
+
+def _item(thing: Row | GroupHead, text: str, spoken: str) -> QStandardItem:
+    """Heights lie in the item, so that laying out thousands of rows needs no Python."""
+    item = QStandardItem(text)
+    item.setData(thing, THING)
+    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+    item.setSizeHint(_size(isinstance(thing, GroupHead)))
+    return item
+
+
+def _size(head: bool) -> QSize:
+    return QSize(10, look().length(HEAD if head else ROW))
+
+
+def _spoken(row: Row, group: Group) -> str:
+    return ", ".join(part for part in (row.client, row.organisation, group.title) if part)

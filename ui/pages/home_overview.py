@@ -1,0 +1,142 @@
+"""The selected meeting on Home: what it is about, what the client told us, what we agreed to do."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.gates import to_start, unmet
+from meeting.language import _, clock, day, weekday
+from meeting.model import Meeting
+from meeting.phases import IN_ROOM, Phase
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.pages.case import PointsCard, PromisesCard, all_promises
+from ui.tokens import Space, Type
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.mark import Rule
+
+
+class OverviewHead(QWidget):
+    """The client's name, where the case stands, and the ways into it."""
+
+    opened = Signal()
+    summary_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ElidedLabel("", Type.TITLE, bold=True)
+        self._under = Label("", colour="muted", wrap=True)
+        self._summary = Button(_("Signed summary"), icon=Icon.DOCUMENT)
+        self._open = Button(_("Open case"), icon=Icon.ARROW_RIGHT)
+        names = column(self._name, self._under, gap=0)
+        line = row(names, self._summary, self._open, gap=Space.M)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self._summary.chosen.connect(self.summary_asked)
+        self._open.chosen.connect(self.opened)
+
+    def render_head(self, meeting: Meeting, today: date) -> None:
+        """Show name and standing."""
+        self._name.render_text(meeting.client.name or _("No client yet"))
+        self._under.render_text(
+            ". ".join(part for part in (meeting.client.organisation, stands(meeting)) if part)
+        )
+        shown_if(self._summary, meeting.sealing is not None)
+        text = _("Open case")
+        if meeting.phase == Phase.PREPARE:
+            text = _("Prepare")
+        elif meeting.phase in IN_ROOM:
+            text = _("Go on with the meeting")
+        self._open.render_text(text)
+
+
+def stands(meeting: Meeting) -> str:
+    """Where a case stands, in a sentence without its full stop."""
+    at = meeting.occasion.at
+    if meeting.phase == Phase.PREPARE:
+        if at is None:
+            return _("Being prepared, no date yet")
+        return _("Planned for {day}, {time}").format(day=weekday(at.date()), time=clock(at.time()))
+    met = weekday(meeting.first_day) if meeting.first_day else ""
+    if meeting.phase in IN_ROOM:
+        return _("Began on {day}, now at: {phase}").format(day=met, phase=meeting.phase.title)
+    if meeting.closing is not None:
+        return _("Closed on {day}: {outcome}").format(
+            day=weekday(meeting.closing.at.astimezone(meeting.timezone).date()),
+            outcome=meeting.closing.outcome.label,
+        )
+    if meeting.leaving is not None:
+        return _left(meeting)
+    return _("Met on {day}, signed and sealed").format(day=met)
+
+
+def _left(meeting: Meeting) -> str:
+    leaving = meeting.leaving
+    assert leaving is not None
+    on = weekday(leaving.at.astimezone(meeting.timezone).date())
+    said = _("{how} on {day}").format(how=leaving.how.label, day=on)
+    if leaving.speak_again is None:
+        return said
+    return _("{said}. To speak again on {day}").format(said=said, day=day(leaving.speak_again, "EEEE d MMMM"))
+
+
+class PreparedCard(Card):
+    """What is prepared so far, and what is still missing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Prepared so far"), ruled=True)
+        self._lines = [_Named() for _at in range(4)]
+        for at, line in enumerate(self._lines):
+            if at:
+                self.body.addWidget(Rule())
+            self.body.addWidget(line)
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show subject, time and place, who leads, and what is missing."""
+        shown_if(self, meeting.phase == Phase.PREPARE)
+        occasion, nothing = meeting.occasion, _("Not written yet")
+        when = f"{weekday(occasion.at.date())}, {clock(occasion.at.time())}" if occasion.at else ""
+        missing = " ".join(unmet(to_start(meeting))) or _("Nothing. The meeting can start.")
+        shown = (
+            (_("Subject"), meeting.subject),
+            (_("When and where"), ", ".join(part for part in (when, occasion.place) if part)),
+            (_("Who leads"), meeting.facilitator.name),
+            (_("Still missing"), missing),
+        )
+        for line, (name, text) in zip(self._lines, shown, strict=True):
+            line.render_named(name, text or nothing)
+
+
+class _Named(QWidget):
+    """A name and what stands for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._text = Label("", colour="muted"), Label("", wrap=True)
+        self._name.setFixedWidth(150)
+        line = row(self._name, self._text, gap=Space.M, margins=(20, 11, 20, 10))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def render_named(self, name: str, text: str) -> None:
+        self._name.render_text(name)
+        self._text.render_text(text)
+
+
+class Overview(QWidget):
+    """All of the main column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prepared, self.points, self.promises = PreparedCard(), PointsCard(), PromisesCard()
+        self.setLayout(column(self.prepared, self.points, self.promises, None, gap=Space.L))
+
+    def render_overview(self, meeting: Meeting, today: date) -> None:
+        """Show the meeting."""
+        self.prepared.render_card(meeting)
+        shown_if(self.points, meeting.phase != Phase.PREPARE or bool(meeting.points))
+        self.points.render_card(meeting)
+        self.promises.render_card(meeting, all_promises(meeting), today)

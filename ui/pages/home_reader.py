@@ -1,0 +1,66 @@
+"""Reads the meetings for the list on Home page by page, between two events, so that nothing waits."""
+
+from datetime import date, tzinfo
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from meeting.errors import KnownError
+from meeting.ports import Shelf
+from ui.pages.home_list import MeetingList
+
+FIRST, PAGE = 60, 400
+"""How many rows are read at once: the first screen, and each time after it."""
+
+
+class Reader(QObject):
+    """Fills a list from a shelf. `ended` when all of it is there; `failed` with a message and its remedy."""
+
+    began = Signal()
+    """The first rows are listed."""
+    ended = Signal()
+    failed = Signal(str, str)
+
+    def __init__(self, listing: MeetingList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listing = listing
+        self._shelf: Shelf | None = None
+        self._search, self._offset, self._catching_up = "", 0, False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._read_on)
+
+    def read_all(self, shelf: Shelf, today: date, zone: tzinfo, search: str = "") -> None:
+        """List everything that fits the search, the first screen at once."""
+        self._shelf, self._search, self._offset, self._catching_up = shelf, search, 0, False
+        self._listing.begin(today, zone)
+        self._read_on()
+        self.began.emit()
+
+    def catch_up(self) -> bool:
+        """Read what was touched since; whether the list is whole again, otherwise read everything."""
+        shelf = self._shelf
+        if shelf is None or self._timer.isActive():
+            return True
+        self._offset, self._catching_up = 0, True
+        self._read_on()
+        try:
+            return self._timer.isActive() or shelf.count(self._search) == self._listing.known
+        except KnownError as error:
+            self.failed.emit(error.message, error.remedy)
+            return True
+
+    def _read_on(self) -> None:
+        if self._shelf is None:
+            return
+        limit = PAGE if self._offset else FIRST
+        try:
+            rows = self._shelf.rows(limit, self._offset, self._search)
+        except KnownError as error:
+            self.failed.emit(error.message, error.remedy)
+            return
+        fresh = self._listing.put(rows)
+        self._offset += len(rows)
+        if len(rows) == limit and (fresh or not self._catching_up):
+            self._timer.start(0)
+        else:
+            self.ended.emit()

@@ -1,0 +1,129 @@
+"""The left panel of Home: the program's sign, a new meeting, the search, the list, a rehearsal and help."""
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
+from ui.brush import mark, rounded, smooth
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.pages.home_list import MeetingList
+from ui.theme import look
+from ui.tokens import Height, Radius, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.field import Field
+from ui.widgets.label import Label
+from ui.widgets.mark import Mark, Rule
+from ui.widgets.message import Message, Weight
+
+SEARCH_AFTER = 150
+"""Milliseconds from a keystroke to its search."""
+
+
+class ProgramSign(Mark):
+    """The program's drawing on its ground."""
+
+    def __init__(self) -> None:
+        super().__init__(28)
+
+    def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
+        c = look().colours
+        ground = QRect(0, 0, size, size)
+        ground.moveCenter(centre.toPoint())
+        rounded(painter, ground, Radius.TICK, c.accent)
+        mark(painter, Icon.AMENDS, centre, round(size * 0.72), c.on_accent)
+
+
+class SearchField(Field):
+    """The search: Down goes into the list, Esc empties it."""
+
+    down_asked = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SidePanel(QWidget):
+    """All of the left panel. `searched` speaks a moment after the last keystroke."""
+
+    searched = Signal(str)
+    rehearsal_asked = Signal()
+    new_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new = Button(_("New meeting"), Kind.PRIMARY, Height.MAIN, Icon.PLUS, key="Ctrl N")
+        self.search = SearchField(
+            "", placeholder=_("Search client, point or date"), icon=Icon.SEARCH, key="Ctrl F"
+        )
+        self.listing = MeetingList()
+        self.trouble = Message(Weight.ERROR)
+        self._nothing = Label("", colour="muted", wrap=True)
+        self.rehearse = Button(_("Rehearsal"), Kind.QUIET, icon=Icon.PLAY, tint="ink")
+        self.help = Button(_("Help"), Kind.QUIET, icon=Icon.HELP, tint="ink")
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.listing.setAccessibleName(_("Meetings"))
+        brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, gap=10)
+        brand.setContentsMargins(20, 12, 16, 16)
+        top = column(self.new, self.search, self.trouble, self._nothing, gap=Space.M)
+        top.setContentsMargins(16, 0, 16, 12)
+        feet = row(self.rehearse, None, self.help, margins=(8, 8, 8, 8))
+        whole = column(gap=0, margins=(0, 4, 1, 0))
+        for part in (brand, top):
+            whole.addLayout(part)
+        whole.addWidget(self.listing, 1)
+        whole.addWidget(Rule())
+        whole.addLayout(feet)
+        self.setLayout(whole)
+        shown_if(self._nothing, False)
+
+    def _connect(self) -> None:
+        self.search.edited.connect(lambda _text: self._waiting.start(SEARCH_AFTER))
+        self._waiting.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.escaped.connect(self.clear_search)
+        self.search.accepted.connect(self.enter_list)
+        self.search.down_asked.connect(self.enter_list)
+        self.new.chosen.connect(self.new_asked)
+        self.rehearse.chosen.connect(self.rehearsal_asked)
+        self.help.chosen.connect(self.help_asked)
+
+    def render_open(self, reason: str) -> None:
+        """Open what needs the store, or say why it waits."""
+        self.new.render_blocked(reason)
+        self.rehearse.render_blocked(reason)
+
+    def render_nothing(self, sentence: str) -> None:
+        """Why the list is empty; "" while it is not."""
+        self._nothing.render_text(sentence)
+        shown_if(self._nothing, bool(sentence))
+
+    def clear_search(self) -> None:
+        """Every meeting again."""
+        if self.search.text():
+            self.search.show_text("")
+            self._waiting.stop()
+            self.searched.emit("")
+
+    def enter_list(self) -> None:
+        """From the search into what was found."""
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self.searched.emit(self.search.text())
+        self.listing.setFocus(Qt.FocusReason.TabFocusReason)
+        self.listing.select_first()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        painter.fillRect(self.rect(), look().colour("surface"))
+        edge = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 0
+        painter.fillRect(QRect(edge, 0, 1, self.height()), look().colour("border"))

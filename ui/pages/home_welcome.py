@@ -1,0 +1,90 @@
+"""The first run: what the program is for, in one picture, and the two ways to begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
+from meeting.phases import Phase
+from ui.flow import column, row
+from ui.icons import Icon
+from ui.pages.prepare_phases import PhaseNumber
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+from ui.widgets.mark import IconMark
+
+WIDEST = 920
+
+
+class Welcome(QWidget):
+    """The three phases as three cards with arrows between them; below, a rehearsal or a new meeting."""
+
+    rehearsal_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        rehearse = Button(_("&Try a rehearsal"), Kind.PRIMARY, Height.MAIN, Icon.PLAY)
+        new = Button(_("New &meeting"), height=Height.MAIN, icon=Icon.PLUS)
+        self.first = rehearse
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        inner.setLayout(
+            column(
+                None,
+                Label(_("Put it right, together with the client"), Type.TITLE, bold=True, wrap=True),
+                Label(_purpose(), Type.BODY, colour="muted", wrap=True),
+                Space.M,
+                _phases(),
+                Space.M,
+                row(rehearse, new, None, gap=Space.M),
+                Label(_("A rehearsal has a made-up client. It counts in no list and no figure."),
+                      Type.NOTE, colour="muted", wrap=True),
+                None,
+                gap=Space.M,
+            )
+        )  # fmt: skip
+        self.setLayout(row(None, inner, None))
+        self.layout().setStretch(1, 100)
+        rehearse.chosen.connect(self.rehearsal_asked)
+        new.chosen.connect(self.new_asked)
+
+
+def _purpose() -> str:
+    return _(
+        "Amends leads you through the meeting with a client who has been let down. You listen first, say sorry, "
+        "and agree on what will be done. Both of you sign, and the client takes the summary along."
+    )
+
+
+def _phases() -> QWidget:
+    """The method in one picture: three cards, one after another."""
+    said = (
+        (
+            Phase.UNLOAD,
+            _("The client speaks. You write it down in their words and repeat it, until it is right."),
+        ),
+        (
+            Phase.TRANSITION,
+            _("You say sorry for each point. Then you ask whether they want to hear your side."),
+        ),
+        (Phase.ACTION, _("You agree on what is given and done, by whom and when, and begin at once.")),
+    )
+    whole, line = QWidget(), row(gap=Space.M)
+    for phase, text in said:
+        if phase is not Phase.UNLOAD:
+            line.addWidget(IconMark(Icon.ARROW_RIGHT, 20))
+        line.addWidget(_phase(phase, text), 1)
+    whole.setLayout(line)
+    return whole
+
+
+def _phase(phase: Phase, text: str) -> Surface:
+    card = Surface()
+    number = PhaseNumber(phase, 32)
+    title, words = Label(phase.title, Type.POINT, bold=True, wrap=True), Label(text, wrap=True)
+    for label in (title, words):
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    card.setLayout(column(number, title, words, None, gap=Space.S, margins=(20, 16, 20, 16)))
+    return card
