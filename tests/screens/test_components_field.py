@@ -5,11 +5,13 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.announce import ANNOUNCED
+from ui.flow import column
 from ui.widgets.datefield import DateField, TimeField
 from ui.widgets.field import Field, TextArea
 from ui.widgets.listbox import ListBox
@@ -150,3 +152,48 @@ def test_a_list_box_speaks_only_of_what_was_chosen(qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.chosen) as said:
         QTest.keyClick(box.box, Qt.Key.Key_Down)
     assert said.args == ["priya"]
+
+
+def test_escape_brings_the_day_back(qtbot: QtBot) -> None:
+    field = shown(qtbot, DateField("By", lambda: TODAY))
+    field.render_day(date(2026, 3, 13))
+    QTest.keyClicks(field.edit, "x")
+    QTest.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert field.text() == "Fri 13 March"
+
+
+@pytest.mark.parametrize("kind", [Field, TextArea])
+def test_undo_takes_typing_back_first_and_then_belongs_to_the_window(
+    qtbot: QtBot, kind: type[Field | TextArea]
+) -> None:
+    window, field, undone = QWidget(), kind("When"), list[str]()
+    window.setLayout(column(field))
+    shown(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.edit.setFocus()
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
+    shortcut.activated.connect(lambda: undone.append("the last act"))
+    QTest.keyClicks(field.edit, "typed")
+    QTest.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), undone) == ("", [])
+    QTest.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["the last act"]
+
+
+@pytest.mark.parametrize("kind", [Field, TextArea])
+def test_what_has_been_kept_is_no_longer_the_fields_to_undo(
+    qtbot: QtBot, kind: type[Field | TextArea]
+) -> None:
+    window, field, undone = QWidget(), kind("When"), list[str]()
+    window.setLayout(column(field))
+    shown(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.edit.setFocus()
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
+    shortcut.activated.connect(lambda: undone.append("the last act"))
+    QTest.keyClicks(field.edit, "typed")
+    field.show_text("typed")
+    QTest.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), undone) == ("typed", ["the last act"])

@@ -21,8 +21,12 @@ class _Parsed(Field):
         self.edited.connect(lambda _text: self.render_error(""))
         self.accepted.connect(self._read)
         self.left.connect(self._read)
+        self.escaped.connect(self._restore)
 
     def _read(self) -> None:
+        raise NotImplementedError
+
+    def _restore(self) -> None:
         raise NotImplementedError
 
 
@@ -44,6 +48,9 @@ class DateField(_Parsed):
         self._value = value
         self.render_error("")
         self.show_text(say_day(value, self._today()) if value else "")
+
+    def _restore(self) -> None:
+        self.render_day(self._value)
 
     def value(self) -> date | None:
         """The day that is shown."""
@@ -79,6 +86,9 @@ class TimeField(_Parsed):
         self._value = value
         self.render_error("")
         self.show_text(clock(value) if value else "")
+
+    def _restore(self) -> None:
+        self.render_time(self._value)
 
     def value(self) -> time | None:
         """The time that is shown."""

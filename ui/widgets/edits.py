@@ -1,7 +1,7 @@
 """The line and the growing area that one writes in; pages use `Field` and `TextArea`."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ui.brush import rounded, smooth
@@ -27,6 +27,14 @@ def paint_frame(painter: QPainter, where: QRect, focused: bool, wrong: bool, ena
     rounded(smooth(painter), where, Radius.CONTROL, ground, border, 2 if wrong else 1)
 
 
+def passes_on(event: QKeyEvent, unkept: bool, redoable: bool) -> bool:
+    """Whether undo or redo is meant for the window: the field has nothing of its own to take back."""
+    undo, redo = (
+        event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    )
+    return (undo and not unkept) or (redo and not redoable)
+
+
 class LineEdit(QLineEdit, Styled):
     """The line itself; pages use `Field`. Point text (18) in the heights 44 and 56, body text otherwise."""
 
@@ -37,6 +45,8 @@ class LineEdit(QLineEdit, Styled):
         super().__init__()
         self._height, self._icon, self._key, self._wrong = height, icon, key, False
         self._type = Type.POINT if height in (Height.HERO, Height.EDIT) or prose else Type.BODY
+        self.kept = ""
+        """The text as it was shown last: what differs from it has not been kept yet."""
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.restyle()
@@ -60,6 +70,14 @@ class LineEdit(QLineEdit, Styled):
         """Red frame or plain frame."""
         self._wrong = wrong
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            unkept = self.text() != self.kept and self.isUndoAvailable()
+            if passes_on(event, unkept, self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -110,7 +128,7 @@ class AreaEdit(QPlainTextEdit, Styled):
     ) -> None:
         super().__init__()
         self._size, self._lines, self._most, self._enter_accepts = size, lines, most, enter_accepts
-        self._wrong = False
+        self._wrong, self.kept = False, ""
         self.setFrameShape(self.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,6 +187,11 @@ class AreaEdit(QPlainTextEdit, Styled):
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            unkept = self.document().isUndoAvailable() and self.toPlainText() != self.kept
+            if passes_on(event, unkept, self.document().isRedoAvailable()):
+                event.ignore()
+                return False
         if event.type() == QEvent.Type.Paint:
             painter = QPainter(self)
             usable = self.isEnabled() and not self.isReadOnly()

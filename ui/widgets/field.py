@@ -125,6 +125,7 @@ class Field(Labelled):
 
     def show_text(self, text: str) -> None:
         """Shows `text` silently; cursor and selection stay where they are if it is already there."""
+        self.edit.kept = text
         if text != self.edit.text():
             self.edit.setText(text)
             if not self.edit.hasFocus():
@@ -179,6 +180,7 @@ class TextArea(Labelled):
 
     def show_text(self, text: str) -> None:
         """Shows `text` silently; cursor and selection stay where they are if it is already there."""
+        self.edit.kept = text
         if text == self.text():
             return
         self._showing = True
