@@ -130,4 +130,3 @@ class _PointLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._current:
             rounded(smooth(QPainter(self)), self.rect(), Radius.TICK, look().phase(1).fill)
-

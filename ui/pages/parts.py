@@ -418,4 +418,3 @@ def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(done)
-

@@ -44,9 +44,7 @@ class AccountEditor(QWidget):
         super().__init__()
         self._door, self._point, self._account = door, point, Account(point)
         self._free: tuple[Fact, ...] = ()
-        self._chips = [
-            Button(height=Height.SMALL, key=PLACE_KEY if at == 0 else "") for at in range(CHIPS)
-        ]
+        self._chips = [Button(height=Height.SMALL, key=PLACE_KEY if at == 0 else "") for at in range(CHIPS)]
         self._place = Label(_("Place here:"), Type.NOTE, colour="muted")
         self._facts = holding(row(self._place, *self._chips, None))
         self.words = TextArea(_("What we know, as we tell it"), lines=1)

@@ -49,9 +49,7 @@ class ApologyEditor(QWidget):
         self._words = Bound(
             door, self.words, f"apology/{point}/words", lambda words: WordApology(point, words)
         )
-        self.setLayout(
-            column(self.fault, self.part, self.words, self.advice, gap=8, margins=(44, 0, 116, 8))
-        )
+        self.setLayout(column(self.fault, self.part, self.words, self.advice, gap=8, margins=(44, 0, 116, 8)))
         self.setFocusProxy(self.words)
         self.fault.chosen.connect(lambda key: self._judge(Fault(key)))
         self.part.accepted.connect(self.words.setFocus)

@@ -1,0 +1,68 @@
+"""Phase 3, take positive action: asked, answered, given, promised, agreed (S3; S0, S2, S4)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.gates import to_sign
+from meeting.language import _
+from meeting.model import Meeting
+from ui.door import Door
+from ui.pages.action_asks import AsksPart
+from ui.pages.action_gives import GivesPart
+from ui.pages.action_plan import PlanPart
+from ui.pages.action_readback import ReadPart
+from ui.pages.action_touch import TouchPart
+from ui.pages.heard_card import HeardCard
+from ui.pages.page import Place, show_gate
+from ui.pages.parts import Parts, PartsPage
+from ui.widgets.gate import GateCard
+
+READING = 4
+"""The place of the part in which the plan is read back."""
+
+
+class ActionPage(PartsPage):
+    """Five parts that open in any order; what we give waits until every point has been asked about."""
+
+    plan_reading = Signal(bool)
+    """Whether the plan is being read back, so that the client view may show it."""
+
+    def __init__(self, door: Door, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(door, parent)
+        self.asks, self.gives = AsksPart(door), GivesPart(door)
+        self.plan, self.touch = PlanPart(door, today), TouchPart(door, today)
+        self.reading = ReadPart(door, today)
+        self.parts = Parts([self.asks, self.gives, self.plan, self.touch, self.reading])
+        self.gate = GateCard(_("Go on to sign"))
+        self.heard = HeardCard()
+        self._is_reading = False
+        self.main.addWidget(self.parts)
+        self.side.addWidget(self.gate)
+        self.side.addWidget(self.heard, 1)
+        self.parts.finished.connect(self.gate.main.setFocus)
+        self.parts.opened.connect(self._on_opened)
+        self.asks.row_opened.connect(lambda: self.heard.render_points(door.meeting, self.asks.current_point))
+        self.gate.chosen.connect(self.go_on)
+        self.heard.points_asked.connect(lambda: self.place_asked.emit(Place.ALL_POINTS))
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        conditions = to_sign(meeting)
+        ready = _("Everything is ready. Nothing is final until both have signed.")
+        show_gate(self.gate, conditions, ready)
+        self.parts.render_parts(meeting, conditions)
+        self.heard.render_points(meeting, self.asks.current_point if self.asks.is_open else None)
+
+    def take_focus(self) -> None:
+        self.parts.take_focus()
+        self._tell_reading(self.parts.open_now == READING)
+
+    def _on_opened(self, at: int) -> None:
+        self._tell_reading(at == READING)
+
+    def _tell_reading(self, reading: bool) -> None:
+        if reading or self._is_reading:
+            self._is_reading = reading
+            self.plan_reading.emit(reading)

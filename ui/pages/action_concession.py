@@ -1,0 +1,182 @@
+"""One thing that we give: its row, and the fields in which it is written."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
+
+from meeting.action import DropConcession, KeepConcession
+from meeting.ids import ItemId, PointId, new_item_id
+from meeting.kinds import Giving
+from meeting.language import _
+from meeting.model import Meeting, find
+from meeting.values import Concession
+from ui.amounts import amount_error, parse_amount, parse_points, points_error, say_amount
+from ui.door import Door
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.pages.action_parts import Numbers
+from ui.pages.item_box import ItemBox
+from ui.pages.parts import Line
+from ui.tokens import Height, Type
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.button import Button, IconButton
+from ui.widgets.field import Field
+from ui.widgets.label import Label, WordsLabel
+from ui.widgets.listbox import ListBox
+
+IN_MONEY = frozenset({Giving.DISCOUNT, Giving.PAYMENT, Giving.CREDIT, Giving.REFUND, Giving.SHARED_COST})
+"""Kinds whose worth is an amount; the others may say it in words: "3 visits"."""
+
+POUNDS = "GBP"
+
+
+class Given(NamedTuple):
+    """What a row shows."""
+
+    concession: Concession
+    numbers: tuple[int, ...]
+    current: bool
+
+
+class ConcessionLine(Line):
+    """Kind, what, worth, the points it answers; F2 or the pencil opens its fields."""
+
+    closed = Signal()
+
+    def __init__(self, door: Door, id: str) -> None:
+        super().__init__()
+        self._door, self._id, self._shown = door, ItemId(id), None
+        self._kind, self._what = Badge(tone=Tone.ACTION), WordsLabel()
+        self._worth, self._numbers = Label(bold=True), Numbers()
+        self.edit = IconButton(Icon.PENCIL, _("Change"), Height.SMALL, tint="muted")
+        self.box: ConcessionBox | None = None
+        kind = row(self._kind, None)
+        top = row(gap=12)
+        top.addLayout(kind, 16)
+        top.addWidget(self._what, 50)
+        top.addWidget(self._worth)
+        top.addSpacing(12)
+        answers = row(Label(_("answers"), Type.NOTE, colour="muted"), self._numbers, gap=6)
+        self._answers = holding(answers)
+        top.addWidget(self._answers)
+        top.addWidget(self.edit)
+        self._display = holding(top)
+        self._column = column(self._display, gap=0, margins=(20, 8, 12, 8))
+        self.setLayout(self._column)
+        self.edit.chosen.connect(self.chosen)
+        self.dropped.connect(self._on_dropped)
+
+    _shown: Given | None
+
+    def render_given(self, shown: Given) -> None:
+        """Show it as it stands, touching only what differs."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        kept = shown.concession
+        self._kind.render_badge(kept.kind.label, Tone.ACTION)
+        self._what.render_text(kept.description)
+        self._worth.render_text(say_amount(kept.amount, kept.currency, kept.worth))
+        self._numbers.render_numbers(shown.numbers)
+        shown_if(self._answers, bool(shown.numbers))
+        self.edit.render_name(_("Change: {what}").format(what=kept.description))
+        self.render_current(shown.current)
+        shown_if(self._display, not shown.current)
+        if self.box is None and shown.current:
+            self.box = ConcessionBox(self._door, self._id)
+            self.box.closed.connect(self.closed)
+            self.box.drop.chosen.connect(self._on_dropped)
+            self._column.addWidget(self.box)
+        if self.box is not None:
+            shown_if(self.box, shown.current)
+            self.box.render_meeting(self._door.meeting)
+
+    def take_focus(self) -> None:
+        (self.box.take_focus if self.box is not None and self.is_current else self.edit.setFocus)()
+
+    def _on_dropped(self) -> None:
+        self._door.do(DropConcession(self._id))
+        self.closed.emit()
+
+
+class ConcessionBox(ItemBox):
+    """Kind, what the client gets, what it is worth, and the points; Enter adds it."""
+
+    def __init__(self, door: Door, item: str = "") -> None:
+        super().__init__(door, "concession", item)
+        self.kind = ListBox(_("Kind"), [(each.value, each.label) for each in Giving])
+        self.what = Field(_("What is given"), placeholder=_("For example: a new splashback in 2B"))
+        self.worth = Field(_("Worth"), placeholder=_("£"))
+        self.points = Field(_("Answers points"), placeholder="1, 5")
+        self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
+        self.drop = IconButton(Icon.TRASH, _("Take it off"))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        for at, (part, stretch) in enumerate(
+            ((self.kind, 20), (self.what, 48), (self.worth, 14), (self.points, 14))
+        ):
+            grid.addWidget(part, 0, at)
+            grid.setColumnStretch(at, stretch)
+        end = column(20, holding(row(self.button, self.drop, gap=4)), None, gap=0)
+        grid.addLayout(end, 0, 4)
+        shown_if(self.drop, bool(item))
+        self.setLayout(grid)
+        self.choice("kind", self.kind, Giving.PAYMENT.value)
+        for name, field in (("what", self.what), ("worth", self.worth), ("points", self.points)):
+            self.line(name, field)
+        self.button.chosen.connect(self._on_accepted)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Show what is kept of it, and the client's name in its label."""
+        self.what.render_label(_("What {name} gets").format(name=meeting.client.called))
+        kept, numbering = find(meeting.concessions, self.item), meeting.numbering()
+        if kept is None:
+            self.render_item({})
+            return
+        numbers = sorted(numbering[point] for point in kept.points if point in numbering)
+        self.render_item(
+            {
+                "kind": kept.kind.value,
+                "what": kept.description,
+                "worth": say_amount(kept.amount, kept.currency, kept.worth),
+                "points": ", ".join(str(number) for number in numbers),
+            }
+        )
+
+    def act(self, strict: bool) -> KeepConcession | None:
+        meeting = self.door.meeting
+        kept = find(meeting.concessions, self.item)
+        made = kept or Concession(new_item_id(), Giving.OTHER, "")
+        made = made.but(kind=Giving(self.value("kind")), description=self.value("what"))
+        worth, points = self._worth(made), parse_points(self.value("points"), _standing(meeting))
+        self.wrong("worth", "" if worth is not None else amount_error())
+        self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
+        if strict and (worth is None or points is None):
+            return None
+        made = worth if worth is not None else made
+        return KeepConcession(made if points is None else made.but(points=points))
+
+    def _worth(self, made: Concession) -> Concession | None:
+        """With what it is worth; None where an amount is wanted and cannot be read."""
+        text = self.value("worth")
+        amount = parse_amount(text, usual_currency(self.door.meeting)) if text else None
+        if amount is not None:
+            return made.but(amount=amount.amount, currency=amount.currency, worth="")
+        if text and made.kind in IN_MONEY:
+            return None
+        return made.but(amount=None, currency="", worth=text)
+
+
+def usual_currency(meeting: Meeting) -> str:
+    """The currency that a bare number is in: that of what was given or prepared, or pounds."""
+    given = [each.currency for each in meeting.concessions]
+    prepared = [each.currency for each in meeting.offers]
+    return next((currency for currency in (*given, *prepared) if currency), POUNDS)
+
+
+def _standing(meeting: Meeting) -> dict[PointId, int]:
+    """The numbers of the points that stand."""
+    numbering = meeting.numbering()
+    return {point.id: numbering[point.id] for point in meeting.standing}

@@ -1,0 +1,170 @@
+"""What we give: kind, what, worth, and the points it answers (S3: at least one; S0 recompense)."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.action import KeepConcession, NameApprover
+from meeting.gates import Condition
+from meeting.language import _, money, ngettext
+from meeting.marks import above_limit, totals
+from meeting.model import Meeting
+from meeting.values import Offer
+from ui.binding import Bound
+from ui.door import Door
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
+from ui.pages.action_parts import Hint, as_words, numbers_of, short
+from ui.pages.action_proposals import Proposals
+from ui.pages.parts import Line, WalkPart
+from ui.tokens import Height, Type
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.label import Label
+from ui.widgets.message import Message, Weight
+from ui.widgets.section import SectionState
+
+ASKED, GIVEN = 0, 2
+"""The conditions this part waits for, and is done by."""
+
+APPROVER = "approver"
+
+
+class GivesPart(WalkPart):
+    """Concessions as rows, and a box for the next. Limits are never shown; above one a check is asked for."""
+
+    leads_on = False
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(door, 2, _("What we give"), 3)
+        self.before = Hint(Icon.RESTART)
+        self.proposals = Proposals()
+        self.check = Message(Weight.WARNING)
+        self.approver = Field(_("Checked with"), placeholder=_("Who says yes to it"))
+        self._approver = Bound(door, self.approver, APPROVER, NameApprover)
+        self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
+        self.offers = _Offers()
+        self.box = ConcessionBox(door)
+        ground = Line()
+        ground.setLayout(column(self.offers, self.box, gap=8, margins=(20, 10, 20, 14)))
+        ground.render_current(True)
+        for part in (self.before, self.rows, self.proposals, self._checking, ground):
+            self.body.addWidget(part)
+        self._shown: dict[str, Given] = {}
+        self.proposals.taken.connect(self._on_taken)
+        self.offers.chosen.connect(self._on_offer)
+        self.approver.accepted.connect(self.box.take_focus)
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        if not conditions[ASKED].met:
+            return SectionState.WAITING
+        return SectionState.DONE if conditions[GIVEN].met else SectionState.READY
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        state = self.standing(conditions)
+        waiting = state is SectionState.WAITING
+        self.render_section(
+            state, is_open, _("After every point was asked about") if waiting else _sum(meeting)
+        )
+        if is_open:
+            self._show_content(meeting)
+
+    def _show_content(self, meeting: Meeting) -> None:
+        broken = [attempt.text for attempt in meeting.attempts]
+        tried = _("Tried before: {what}").format(what=" · ".join(broken))
+        self.before.render_hint(tried if broken else "")
+        proposed = [
+            (each.id, f"{each.kind.label}: {each.description}") for each in meeting.proposed_concessions
+        ]
+        self.proposals.render_proposals(proposed)
+        beyond = above_limit(meeting)
+        shown_if(self._checking, beyond)
+        self.check.render_message(_("Check before you agree.") if beyond else "")
+        self._approver.render(meeting.approver)
+        self.offers.render_offers(meeting.offers)
+        self.box.render_meeting(meeting)
+        self.show_rows(meeting)
+
+    def settled(self, meeting: Meeting) -> dict[str, bool]:
+        return {each.id: True for each in meeting.concessions}
+
+    def describe(self, meeting: Meeting) -> None:
+        numbering = meeting.numbering()
+        self._shown = {
+            each.id: Given(each, numbers_of(each.points, numbering), each.id == self.current)
+            for each in meeting.concessions
+        }
+
+    def make_row(self, id: str) -> Line:
+        line = ConcessionLine(self.door, id)
+        line.closed.connect(self.close_row)
+        return line
+
+    def show_row(self, id: str, line: Line) -> None:
+        if isinstance(line, ConcessionLine):
+            line.render_given(self._shown[id])
+
+    def close_row(self) -> None:
+        """The work on a row is over: on with the next."""
+        self.current = None
+        self.show_rows(self.door.meeting)
+        self.box.take_focus()
+
+    def take_focus(self) -> None:
+        if self.current is not None:
+            super().take_focus()
+        else:
+            self.box.take_focus()
+
+    def _on_taken(self, id: str) -> None:
+        wanted = next((each for each in self.door.meeting.proposed_concessions if each.id == id), None)
+        if wanted is not None:
+            standing = {point.id for point in self.door.meeting.standing}
+            kept = tuple(point for point in wanted.points if point in standing)
+            self.door.do(KeepConcession(wanted.but(points=kept)))
+
+    def _on_offer(self, offer: Offer) -> None:
+        self.box.fill({"kind": offer.kind.value, "what": offer.description})
+        self.box.take_focus()
+
+
+def _sum(meeting: Meeting) -> str:
+    """ "3 given, £1,920 in all"."""
+    count = len(meeting.concessions)
+    if not count:
+        return _("Nothing yet")
+    sums = [money(amount, currency) for currency, amount in totals(meeting.concessions).items()]
+    text = ngettext("{count} given", "{count} given", count).format(count=count)
+    return _("{given}, {sum} in all").format(given=text, sum=" + ".join(sums)) if sums else text
+
+
+class _Offers(QWidget):
+    """What was prepared, by kind and description, without limits: a press fills the box."""
+
+    MOST = 3
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons = [Button(height=Height.SMALL) for _offer in range(self.MOST)]
+        self._offers: tuple[Offer, ...] = ()
+        label = Label(_("Prepared:"), Type.NOTE, colour="muted")
+        self.setLayout(row(label, *self._buttons, None))
+        for at, button in enumerate(self._buttons):
+            button.chosen.connect(partial(self._on_chosen, at))
+
+    def render_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Other offers."""
+        self._offers = offers
+        shown_if(self, bool(offers))
+        for at, button in enumerate(self._buttons):
+            shown_if(button, at < len(offers))
+            if at < len(offers):
+                as_words(button, short(f"{offers[at].kind.label}: {offers[at].description}", 34))
+
+    def _on_chosen(self, at: int) -> None:
+        self.chosen.emit(self._offers[at])

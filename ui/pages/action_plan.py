@@ -1,0 +1,134 @@
+"""What we will do, and when: actions that can be measured, and something for each point (S3, S4; R)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from meeting.gates import Condition
+from meeting.language import _, ngettext
+from meeting.model import Meeting
+from meeting.plan import KeepAction
+from meeting.prompts import promise_advice
+from ui.door import Door
+from ui.flow import column, row
+from ui.icons import Icon
+from ui.pages.action_coverage import Coverage
+from ui.pages.action_expect import Expectations
+from ui.pages.action_parts import Hint, numbers_of
+from ui.pages.action_promise import ActionBox, ActionLine, Promise
+from ui.pages.action_proposals import Proposals
+from ui.pages.parts import Line, WalkPart
+from ui.tokens import Type
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.section import SectionState
+
+COMPLETE, BEGUN, COVERED = 3, 4, 5
+"""The conditions by which this part is done."""
+
+AT_MOST = 2
+"""Lines of advice at a time."""
+
+
+class PlanPart(WalkPart):
+    """The table of promises, a box for the next, and what is left uncovered."""
+
+    leads_on = False
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        self.add = Button(_("Add &action"), icon=Icon.PLUS)
+        super().__init__(door, 3, _("What we will do, and when"), 3, self.add)
+        self._today = today
+        self.expectations = Expectations(door)
+        self.heading, self.proposals = _Heading(), Proposals()
+        self.box = ActionBox(door, today)
+        self.advice, self.coverage = Hint(), Coverage(door)
+        ground = Line()
+        ground.setLayout(column(self.box, margins=(20, 10, 20, 14)))
+        ground.render_current(True)
+        for part in (
+            self.heading, self.rows, self.proposals, ground, self.advice, self.coverage, self.expectations
+        ):  # fmt: skip
+            self.body.addWidget(part)
+        self._shown: dict[str, Promise] = {}
+        self.add.chosen.connect(self.close_row)
+        self.proposals.taken.connect(self._on_taken)
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        done = all(conditions[at].met for at in (COMPLETE, BEGUN, COVERED))
+        return SectionState.DONE if done else SectionState.READY
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        self.render_section(self.standing(conditions), is_open, "" if is_open else _note(meeting))
+        if is_open:
+            self._show_content(meeting)
+
+    def _show_content(self, meeting: Meeting) -> None:
+        proposed = [(each.id, ", ".join(filter(None, (each.what, each.owner)))) for each in
+                    meeting.proposed_actions]  # fmt: skip
+        self.proposals.render_proposals(proposed)
+        self.box.render_meeting(meeting)
+        advice = [each.sentence for each in promise_advice(meeting, self._today())]
+        self.advice.render_hint(" ".join(advice[:AT_MOST]))
+        self.coverage.render_coverage(meeting)
+        self.expectations.render_expectations(meeting)
+        self.show_rows(meeting)
+
+    def settled(self, meeting: Meeting) -> dict[str, bool]:
+        return {each.id: True for each in meeting.actions}
+
+    def describe(self, meeting: Meeting) -> None:
+        numbering = meeting.numbering()
+        self._shown = {
+            each.id: Promise(each, numbers_of(each.points, numbering), self._today(), each.id == self.current)
+            for each in meeting.actions
+        }
+
+    def make_row(self, id: str) -> Line:
+        line = ActionLine(self.door, id, self._today)
+        line.closed.connect(self.close_row)
+        return line
+
+    def show_row(self, id: str, line: Line) -> None:
+        if isinstance(line, ActionLine):
+            line.render_promise(self._shown[id])
+
+    def close_row(self) -> None:
+        """The work on a row is over: on with the next."""
+        self.current = None
+        self.show_rows(self.door.meeting)
+        self.box.take_focus()
+
+    def take_focus(self) -> None:
+        if self.current is not None:
+            super().take_focus()
+        else:
+            self.box.take_focus()
+
+    def _on_taken(self, id: str) -> None:
+        wanted = next((each for each in self.door.meeting.proposed_actions if each.id == id), None)
+        if wanted is not None:
+            standing = {point.id for point in self.door.meeting.standing}
+            kept = tuple(point for point in wanted.points if point in standing)
+            self.door.do(KeepAction(wanted.but(points=kept, expectation=None)))
+
+
+class _Heading(Line):
+    """What the columns of the table hold."""
+
+    def __init__(self) -> None:
+        super().__init__(has_rule=False)
+        names = (_("Action"), _("Done when"), _("Who"), _("By"), _("Begun today"), _("Points"))
+        labels = [Label(name, Type.NOTE, colour="muted") for name in names]
+        layout = row(*labels, gap=12, margins=(20, 8, 20, 8))
+        ActionLine.measure(layout)
+        self.setLayout(layout)
+        self.render_current(True)
+
+
+def _note(meeting: Meeting) -> str:
+    """ "5 actions, 3 begun today"."""
+    count, begun = len(meeting.actions), sum(action.begun for action in meeting.actions)
+    if not count:
+        return _("No actions yet")
+    text = ngettext("{count} action, {begun} begun today", "{count} actions, {begun} begun today", count)
+    return text.format(count=count, begun=begun)

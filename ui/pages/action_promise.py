@@ -1,0 +1,263 @@
+"""One promise: its row of the table, and the fields in which it is written."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from meeting.ids import ItemId, PointId, new_item_id
+from meeting.language import _
+from meeting.model import Meeting, find
+from meeting.plan import BeginAction, DropAction, KeepAction
+from meeting.values import Action
+from ui.amounts import parse_points, points_error
+from ui.dates import day_error, parse_day, say_day
+from ui.door import Door
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.pages.action_parts import Numbers, complete_names, known_names
+from ui.pages.item_box import ItemBox
+from ui.pages.parts import Line
+from ui.theme import look
+from ui.widgets.button import Button, IconButton, Kind
+from ui.widgets.field import Field
+from ui.widgets.label import WordsLabel
+from ui.widgets.listbox import ListBox
+from ui.widgets.tick import Tick
+
+ROW = 56
+WIDTHS = (25, 25, 13, 13, 0, 0)
+"""How the columns share the room: action, done when, who, by; the tick and the points have their own."""
+TICK_WIDTH, POINTS_WIDTH = 86, 84
+
+
+class Promise(NamedTuple):
+    """What a row shows."""
+
+    action: Action
+    numbers: tuple[int, ...]
+    today: date
+    current: bool
+
+
+class ActionLine(Line):
+    """What, done when, who, by, begun today, points; F2 or a press opens its fields."""
+
+    closed = Signal()
+
+    def __init__(self, door: Door, id: str, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._door, self._id, self._today, self._shown = door, ItemId(id), today, None
+        self._cells = [WordsLabel(bold=True), WordsLabel(), WordsLabel(), WordsLabel()]
+        self.tick, self._numbers = Tick(size=24), Numbers()
+        self.box: ActionBox | None = None
+        begun, points = row(None, self.tick, None), row(self._numbers, None)
+        cells = row(*self._cells, holding(begun), holding(points), gap=12)
+        self.measure(cells)
+        self._display = holding(cells)
+        self._display.setMinimumHeight(ROW - 17)
+        self._column = column(self._display, gap=0, margins=(20, 8, 20, 8))
+        self.setLayout(self._column)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tick.asked.connect(lambda begun: door.do(BeginAction(self._id, begun)))
+        self.dropped.connect(self._on_dropped)
+
+    _shown: Promise | None
+
+    @staticmethod
+    def measure(layout: QBoxLayout) -> None:
+        """The widths that all rows and the heading share."""
+        for at, width in enumerate(WIDTHS):
+            layout.setStretch(at, width)
+            item = layout.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None and not width:
+                widget.setFixedWidth(look().length((TICK_WIDTH, POINTS_WIDTH)[at - 4]))
+
+    def render_promise(self, shown: Promise) -> None:
+        """Show it as it stands, touching only what differs."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        action = shown.action
+        by = _by(action.due, shown.today)
+        for cell, text in zip(self._cells, (action.what, action.done_when, action.owner, by), strict=True):
+            cell.render_text(text or "–")
+        self._numbers.render_numbers(shown.numbers)
+        self.tick.name(_("{action}, begun today").format(action=action.what))
+        self.tick.render_tick(action.begun)
+        self.render_current(shown.current)
+        shown_if(self._display, not shown.current)
+        self._render_box(shown.current)
+
+    def _render_box(self, current: bool) -> None:
+        if self.box is None and current:
+            self.box = ActionBox(self._door, self._today, self._id)
+            self.box.closed.connect(self.closed)
+            self.box.drop.chosen.connect(self._on_dropped)
+            self._column.addWidget(self.box)
+        if self.box is not None:
+            shown_if(self.box, current)
+            self.box.render_meeting(self._door.meeting)
+
+    def take_focus(self) -> None:
+        (self.box.take_focus if self.box is not None and self.is_current else self.tick.setFocus)()
+
+    def _on_dropped(self) -> None:
+        self._door.do(DropAction(self._id))
+        self.closed.emit()
+
+
+def _by(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    return _("Today") if due == today else say_day(due, today)
+
+
+class ActionBox(ItemBox):
+    """Two lines of fields, and more behind a button; Enter adds it."""
+
+    def __init__(self, door: Door, today: Callable[[], date], item: str = "") -> None:
+        super().__init__(door, "action", item)
+        self._today, self._names = today, list[str]()
+        self.what = Field(_("Action"), placeholder=_("What will be done"))
+        self.done_when = Field(_("Done when"), placeholder=_("How we all see that it is done"))
+        self.owner, self.due = Field(_("Who")), Field(_("By"), placeholder=_("12 March, Fri, tomorrow"))
+        self.points = Field(_("Points"), placeholder="1, 5")
+        self.times, self.fallback = Field(_("How many times")), Field(_("If it slips"))
+        self.serves = ListBox(_("For the outcome"), placeholder=_("None in particular"))
+        self.more = Button(_("&More"), Kind.QUIET)
+        self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
+        self.drop = IconButton(Icon.TRASH, _("Take it off the plan"))
+        self._build()
+        names = {"what": self.what, "done": self.done_when, "owner": self.owner, "due": self.due}
+        names |= {"points": self.points, "times": self.times, "fallback": self.fallback}
+        for name, field in names.items():
+            self.line(name, field)
+        self.choice("serves", self.serves)
+        self.due.left.connect(self._on_due_left)
+        self.more.chosen.connect(lambda: self._show_more(self._more.isHidden()))
+        self.button.chosen.connect(self._on_accepted)
+
+    def _build(self) -> None:
+        first = row(self.what, self.done_when, gap=8)
+        end = holding(column(20, holding(row(self.more, self.button, self.drop, gap=4)), gap=0))
+        second = row(self.owner, self.due, self.points, end, gap=8)
+        third = row(self.times, self.fallback, self.serves, gap=8)
+        for layout, stretches in ((first, (1, 1)), (second, (3, 3, 2, 0)), (third, (1, 3, 3))):
+            for at, stretch in enumerate(stretches):
+                layout.setStretch(at, stretch)
+        for layout in (first, second, third):
+            _to_the_top(layout)
+        self._more = holding(third)
+        whole = column(gap=8)
+        whole.addLayout(first)
+        whole.addLayout(second)
+        whole.addWidget(self._more)
+        self.setLayout(whole)
+        shown_if(self._more, False)
+        shown_if(self.drop, bool(self.item))
+
+    def _show_more(self, shown: bool) -> None:
+        shown_if(self._more, shown)
+        self.more.render_on(shown)
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Show what is kept of it."""
+        outcomes = [("", _("None in particular"))] + [
+            (each.id, each.outcome) for each in meeting.expectations
+        ]
+        self.serves.render_choice(None, outcomes)
+        shown_if(self.serves, len(outcomes) > 1)
+        if (names := known_names(meeting)) != self._names:
+            self._names = names
+            complete_names(self.owner, names)
+        kept = find(meeting.actions, self.item)
+        self.render_item(_values(kept, meeting, self._today()) if kept is not None else {})
+        if kept is not None and (kept.times > 1 or kept.fallback or kept.expectation):
+            self._show_more(True)
+
+    def act(self, strict: bool) -> KeepAction | None:
+        meeting = self.door.meeting
+        made = find(meeting.actions, self.item) or Action(new_item_id(), "")
+        due, points, times = (
+            self._due(),
+            parse_points(self.value("points"), _standing(meeting)),
+            self._times(),
+        )
+        self.wrong("due", "" if due or not self.value("due") else day_error(self.value("due"), self._today()))
+        self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
+        self.wrong("times", "" if times is not None else _("Write a number, such as 6."))
+        unread = points is None or times is None or (due is None and bool(self.value("due")))
+        if strict and unread:
+            return None
+        return KeepAction(
+            made.but(
+                what=self.value("what"),
+                done_when=self.value("done"),
+                owner=self.value("owner"),
+                by_client=_is_client(self.value("owner"), meeting),
+                due=due if due or not self.value("due") else made.due,
+                points=made.points if points is None else points,
+                times=made.times if times is None else times,
+                fallback=self.value("fallback"),
+                expectation=ItemId(self.value("serves")) or None,
+            )
+        )
+
+    def _due(self) -> date | None:
+        text, kept = self.value("due"), find(self.door.meeting.actions, self.item)
+        if kept is not None and kept.due is not None and text == say_day(kept.due, self._today()):
+            return kept.due
+        return parse_day(text, self._today())
+
+    def _times(self) -> int | None:
+        text = self.value("times")
+        return 1 if not text else int(text) if text.isdecimal() and int(text) > 0 else None
+
+    def _on_due_left(self) -> None:
+        """Show the day as it was understood, or how to write it."""
+        text = self.value("due")
+        day = self._due()
+        if day is not None and not self.item and text != say_day(day, self._today()):
+            self.fill({"due": say_day(day, self._today())})
+        elif day is None and text:
+            self.wrong("due", day_error(text, self._today()))
+
+
+def _to_the_top(layout: QBoxLayout) -> None:
+    """Fields stay in line when a sentence appears below one of them."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+
+
+def _values(kept: Action, meeting: Meeting, today: date) -> dict[str, str]:
+    numbering = meeting.numbering()
+    numbers = sorted(numbering[point] for point in kept.points if point in numbering)
+    return {
+        "what": kept.what,
+        "done": kept.done_when,
+        "owner": kept.owner,
+        "due": say_day(kept.due, today) if kept.due else "",
+        "points": ", ".join(str(number) for number in numbers),
+        "times": str(kept.times) if kept.times > 1 else "",
+        "fallback": kept.fallback,
+        "serves": kept.expectation or "",
+    }
+
+
+def _is_client(owner: str, meeting: Meeting) -> bool:
+    """Whether the client undertakes it."""
+    names = {meeting.client.name.casefold(), meeting.client.called.casefold()}
+    return bool(owner) and owner.casefold() in names
+
+
+def _standing(meeting: Meeting) -> dict[PointId, int]:
+    """The numbers of the points that stand."""
+    numbering = meeting.numbering()
+    return {point.id: numbering[point.id] for point in meeting.standing}

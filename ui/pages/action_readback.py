@@ -1,0 +1,192 @@
+"""Read the plan back: the whole plan in large type, our thanks, and the client's yes (S3, S0; R)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from meeting.action import AgreePlan, SayThanks, TakeBackAgreement, UnsayThanks
+from meeting.gates import Condition
+from meeting.language import _, clock, day
+from meeting.marks import plan_agreed, thanks_said
+from meeting.model import Meeting, numbers
+from meeting.prompts import thanks
+from ui.amounts import say_amount
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.pages.action_check_in import say_when
+from ui.pages.parts import Line, Part
+from ui.tokens import Height, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.field import TextArea
+from ui.widgets.label import Label, WordsLabel
+from ui.widgets.section import SectionState
+from ui.widgets.tick import Tick
+
+THANKS, AGREED = 7, 8
+"""The conditions by which this part is done."""
+
+WORDS = "thanks/words"
+
+
+class ReadPart(Part):
+    """The plan as it is read aloud, then thanks, then the yes."""
+
+    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+        super().__init__(door, 5, _("Read the plan back"), 3)
+        self._today = today
+        self.plan = PlanText()
+        self.words = TextArea(_("Thanks, in my own words"), size=Type.POINT, lines=1)
+        self.said = Tick(_("Said"))
+        self.said.name(_("Thanks, said"))
+        self.agree = Button(_("&Yes, that is what we agreed"), Kind.PRIMARY, Height.HERO, Icon.CHECK)
+        self.take_back = Button(_("Not &agreed after all"), Kind.QUIET)
+        self._agreed = Label("", colour="success", bold=True)
+        foot = Line()
+        thanking = row(self.words, self.said, gap=16)
+        thanking.setStretch(0, 1)
+        answer = row(self.agree, self._agreed, self.take_back, None, gap=16)
+        foot.setLayout(column(thanking, answer, gap=16, margins=(20, 12, 20, 16)))
+        self.body.addWidget(self.plan)
+        self.body.addWidget(foot)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.words.edited.connect(lambda text: self.door.type(WORDS, text))
+        self.words.accepted.connect(self.said.setFocus)
+        self.words.escaped.connect(self._on_escaped)
+        self.said.asked.connect(self._on_asked)
+        self.agree.chosen.connect(lambda: self.door.do(AgreePlan()))
+        self.agree.refused.connect(self.door.refused)
+        self.take_back.chosen.connect(lambda: self.door.do(TakeBackAgreement()))
+
+    def standing(self, conditions: Sequence[Condition]) -> SectionState:
+        done = conditions[THANKS].met and conditions[AGREED].met
+        return SectionState.DONE if done else SectionState.READY
+
+    def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
+        agreed = plan_agreed(meeting)
+        at = clock(meeting.agreed.at, meeting.timezone) if meeting.agreed is not None else ""
+        note = _("Agreed at {time}").format(time=at) if agreed else _("Not agreed yet")
+        self.render_section(self.standing(conditions), is_open, "" if is_open else note)
+        if is_open:
+            self.plan.render_plan(meeting, self._today())
+            self._show_thanks(meeting)
+            self.agree.render_blocked(self.door.reason(AgreePlan()))
+            shown_if(self.agree, not agreed)
+            shown_if(self._agreed, agreed)
+            shown_if(self.take_back, agreed)
+            self._agreed.render_text(note)
+
+    def _show_thanks(self, meeting: Meeting) -> None:
+        draft, kept = self.door.draft(WORDS), meeting.thanks.words
+        first = next(iter(thanks(meeting)), "")
+        self.words.show_text(draft if draft is not None else kept or first)
+        self.said.render_tick(thanks_said(meeting))
+
+    def take_focus(self) -> None:
+        if not thanks_said(self.door.meeting):
+            self.said.setFocus()
+        else:
+            (self.agree if not self.agree.isHidden() else self.take_back).setFocus()
+
+    def _on_asked(self, wanted: bool) -> None:
+        if not wanted:
+            self.door.do(UnsayThanks())
+        elif self.door.do(SayThanks(self.words.text().strip()), WORDS):
+            self.agree.setFocus()
+
+    def _on_escaped(self) -> None:
+        self.door.forget(WORDS)
+        self._show_thanks(self.door.meeting)
+
+
+class PlanText(QWidget):
+    """The plan in sentences, 24 high, as it is read aloud."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(gap=4, margins=(20, 8, 20, 16))
+        self.setLayout(self._column)
+        self._lines: list[Label] = []
+        self._text: list[tuple[str, bool]] = []
+
+    def render_plan(self, meeting: Meeting, today: date) -> None:
+        """Show the plan as it stands."""
+        text = plan_lines(meeting, today)
+        if text == self._text:
+            return
+        self._text = text
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [_line(words, is_head) for words, is_head in text]
+        for line in self._lines:
+            self._column.addWidget(line)
+
+
+def _line(words: str, is_head: bool) -> Label:
+    if is_head:
+        return Label(words, Type.BODY, bold=True, colour="muted")
+    return WordsLabel(words, Type.TITLE)
+
+
+def plan_lines(meeting: Meeting, today: date) -> list[tuple[str, bool]]:
+    """The plan, line by line; True for a heading."""
+    del today
+    lines: list[tuple[str, bool]] = []
+    for head, sentences in (
+        (_("We give"), _given(meeting)),
+        (_("We do"), _done(meeting)),
+        (_("Nothing can be done"), _nothing(meeting)),
+        (_("We stay in touch"), _in_touch(meeting)),
+    ):
+        if sentences:
+            lines.append((head, True))
+            lines.extend((sentence, False) for sentence in sentences)
+    return lines
+
+
+def _given(meeting: Meeting) -> list[str]:
+    return [
+        ", ".join(
+            filter(
+                None, (each.kind.label, say_amount(each.amount, each.currency, each.worth), each.description)
+            )
+        )
+        for each in meeting.concessions
+    ]
+
+
+def _done(meeting: Meeting) -> list[str]:
+    text = _("{what}. {owner}, by {day}. Done when: {measure}")
+    return [
+        text.format(
+            what=each.what.rstrip("."),
+            owner=each.owner or _("Somebody"),
+            day=day(each.due, "EEEE d MMMM") if each.due else "…",
+            measure=each.done_when or "…",
+        )
+        for each in meeting.actions
+    ]
+
+
+def _nothing(meeting: Meeting) -> list[str]:
+    return [
+        _("Point {number}: {reason}").format(
+            number="".join(numbers(meeting, [each.point])), reason=each.reason
+        )
+        for each in meeting.nothing_to_do
+    ]
+
+
+def _in_touch(meeting: Meeting) -> list[str]:
+    contact = meeting.contact
+    reach = ", ".join(filter(None, (contact.name, contact.phone, contact.email, contact.often)))
+    dates = [
+        ", ".join((say_when(each), each.note or each.channel.label))
+        for each in sorted(meeting.check_ins, key=lambda each: each.on)
+    ]
+    return [line for line in (reach, contact.promise, *dates) if line]

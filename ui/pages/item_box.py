@@ -1,0 +1,124 @@
+"""Fields that become something new together, or change something that is there."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.acts import Act
+from ui.door import Door
+from ui.widgets.field import Field, TextArea
+from ui.widgets.listbox import ListBox
+
+
+class ItemBox(QWidget):
+    """For something new (no `item`): drafts until Enter adds it. For what is there: each field on leaving it.
+
+    Subclasses register their fields with `line` and `choice`, and say in `act` what they become.
+    """
+
+    closed = Signal()
+    """Enter or Esc in the fields of something that is there: the work on it is over."""
+    added = Signal()
+
+    def __init__(self, door: Door, kind: str, item: str = "") -> None:
+        super().__init__()
+        self.door, self._kind, self.item = door, kind, item
+        self._fields: dict[str, Field | TextArea] = {}
+        self._choices: dict[str, tuple[ListBox, str]] = {}
+        self._kept: dict[str, str] = {}
+
+    def line(self, name: str, field: Field | TextArea) -> None:
+        """`field` belongs to it, by this name."""
+        self._fields[name] = field
+        field.edited.connect(lambda text: self._on_edited(name, text))
+        field.accepted.connect(self._on_accepted)
+        field.left.connect(lambda: self.door.settle(self._draft(name)))
+        field.escaped.connect(lambda: self._on_escaped(name))
+
+    def choice(self, name: str, box: ListBox, first: str = "") -> None:
+        """`box` belongs to it; `first` is chosen in something new."""
+        self._choices[name] = (box, first)
+        box.chosen.connect(lambda key: self._on_edited(name, key))
+        box.chosen.connect(lambda _key: self.door.settle(self._draft(name)))
+
+    def value(self, name: str) -> str:
+        """What stands in a field, without blanks around it."""
+        if name in self._choices:
+            return self._choices[name][0].choice() or ""
+        return self._fields[name].text().strip()
+
+    def act(self, strict: bool) -> Act | None:
+        """What the fields become. `strict`: None, with the error shown, where one cannot be read; otherwise
+        such a field keeps what it held."""
+        raise NotImplementedError
+
+    def render_item(self, values: Mapping[str, str]) -> None:
+        """Show what is kept, or what is being typed instead of it."""
+        self._kept = dict(values)
+        for name, field in self._fields.items():
+            draft = self.door.draft(self._draft(name))
+            field.show_text(self._kept.get(name, "") if draft is None else draft)
+        for name, (box, first) in self._choices.items():
+            box.render_choice(self.door.draft(self._draft(name)) or self._kept.get(name, "") or first or None)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Type into the fields of something new, as if by hand."""
+        for name, text in values.items():
+            self.door.type(self._draft(name), text)
+        self.render_item(self._kept)
+
+    def add(self) -> None:
+        """Keep something new and make room for the next."""
+        act = self.act(strict=True)
+        if act is None or not self.door.do(act, *self._drafts()):
+            self._focus_wrong()
+            return
+        self.door.forget(*self._drafts())
+        self.render_item({})
+        self.take_focus()
+        self.added.emit()
+
+    def take_focus(self) -> None:
+        """Into the first field."""
+        next(iter(self._fields.values())).setFocus()
+
+    def wrong(self, name: str, sentence: str) -> None:
+        """Say at a field what is wrong with it; an empty sentence takes it away."""
+        self._fields[name].render_error(sentence)
+
+    def _focus_wrong(self) -> None:
+        fields = self._fields.values()
+        next((field for field in fields if field.error()), next(iter(fields))).setFocus()
+
+    def _draft(self, name: str) -> str:
+        return f"{self._kind}/{self.item or 'new'}/{name}"
+
+    def _drafts(self) -> list[str]:
+        return [self._draft(name) for name in (*self._fields, *self._choices)]
+
+    def _make(self, _words: str) -> Act:
+        act = self.act(strict=False)
+        if act is None:
+            raise AssertionError("What is there can always be kept as it is.")
+        return act
+
+    def _on_edited(self, name: str, text: str) -> None:
+        if name in self._fields:
+            self.wrong(name, "")
+        self.door.type(self._draft(name), text, self._make if self.item else None)
+
+    def _on_accepted(self) -> None:
+        if not self.item:
+            self.add()
+        elif self.act(strict=True) is not None and self.door.settle_all():
+            self.closed.emit()
+
+    def _on_escaped(self, name: str) -> None:
+        field = self._fields[name]
+        unchanged = field.text() == self._kept.get(name, "")
+        self.door.forget(self._draft(name))
+        field.show_text(self._kept.get(name, ""))
+        self.wrong(name, "")
+        if unchanged:
+            self.closed.emit()
