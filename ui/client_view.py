@@ -3,7 +3,7 @@
 It reads nothing but `meeting.showing.shown`, so that nothing private can come here.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -97,7 +97,7 @@ class ClientView(QWidget):
             Page.COVER: self.cover,
         }[now.page]
         self.points.render_shown(now, self._current, self._grown())
-        self.plan.render_shown(now, self._grown())
+        self.plan.render_shown(now, self._grown(), self.size())
         self.neutral.render_shown(now, self._grown())
         self.cover.render_name(now.name)
         self._pages.setCurrentWidget(page)
@@ -227,27 +227,27 @@ class _PlanPage(QWidget):
         head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
         self._scroll = ScrollColumn(gap=Space.L)
-        self._of: tuple[Shown, float] | None = None
+        self._of: tuple[Shown, QSize] | None = None
         self.setLayout(column(head, self._scroll, gap=Space.L, margins=(56, 32, 56, 28)))
 
-    def render_shown(self, now: Shown, grown: float) -> None:
-        """Show the parts of the plan."""
-        if (now, grown) == self._of or now.page is not Page.PLAN:
+    def render_shown(self, now: Shown, grown: float, window: QSize) -> None:
+        """Show the parts of the plan in a window of that size."""
+        if (now, window) == self._of or now.page is not Page.PLAN:
             return
-        self._of = (now, grown)
+        self._of = (now, window)
         for label in (self.name, self.sentence):
             label.render_grown(grown)
         self.name.render_text(now.name)
         self.sentence.render_text(_("What we agree today"))
-        self._fit(now, grown)
+        self._fit(now, grown, window)
 
-    def _fit(self, now: Shown, grown: float) -> None:
+    def _fit(self, now: Shown, grown: float, window: QSize) -> None:
         """The largest type in which the whole plan can be seen; the smallest scrolls."""
-        room = self._scroll.viewport()
+        width = window.width() - 2 * 56 - SCROLL_BAR
+        height = window.height() - 32 - 28 - Space.L - self.name.sizeHint().height()
         for share in SHARES:
             inner = holding(self._columns(now, grown * share))
-            wanted = inner.heightForWidth(room.width() - SCROLL_BAR)
-            if wanted <= room.height() or share == SHARES[-1]:
+            if inner.heightForWidth(width) <= height or share == SHARES[-1]:
                 self._replace(inner)
                 return
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.theme import Styled
@@ -42,7 +42,8 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         self._bound: dict[str, R] = {}
         self._showing: dict[str, T] = {}
         self._free: list[R] = []
-        self._laying = False
+        self._laying = self._stale = False
+        self._brought = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,6 +66,10 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
     def row_height(self, item: T, width: int) -> int:
         """How high the row of `item` is at `width`."""
         raise NotImplementedError
+
+    def least_height(self) -> int:
+        """No row is lower than that."""
+        return 40
 
     def pinned(self) -> set[str]:
         """The items whose rows are kept though they are out of sight: the focus is in them."""
@@ -94,6 +99,10 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         """The height of all rows together."""
         return self._tops[-1]
 
+    def height_at(self, width: int) -> int:
+        """How high all rows would be together at another width."""
+        return sum(self.row_height(item, width) for item in self._items)
+
     def render_items(self, items: list[T]) -> None:
         """Show these items; what is equal to before is left alone."""
         if items == self._items:
@@ -107,9 +116,13 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         for each in changed:
             self._heights.pop(each, None)
             self._showing.pop(each, None)
-        if self._laying or self.viewport().width() <= 0:
-            return
-        self._laying = True
+        self._stale = True
+        if self.isVisible() and not self._laying:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._laying, self._stale = True, False
+        self._foresee_bar()
         width = self.viewport().width()
         before = self.content_height()
         self._tops = [0, *accumulate(self._height(item, width) for item in self._items)]
@@ -121,6 +134,9 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
 
     def bring(self, wanted: str) -> None:
         """Scroll until the item is seen whole, or from its beginning."""
+        if self._stale:
+            self._lay_out()
+        self._brought = wanted
         place = self._places.get(wanted)
         if place is None:
             return
@@ -139,6 +155,13 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         self.relay()
 
     # How it is done
+
+    def _foresee_bar(self) -> None:
+        """With many rows the bar is there from the beginning: nothing is measured twice."""
+        many = len(self._items) * self.least_height() > self.window().height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if many else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() not in (policy, Qt.ScrollBarPolicy.ScrollBarAlwaysOff):
+            self.setVerticalScrollBarPolicy(policy)
 
     def _height(self, item: T, width: int) -> int:
         known = self._heights.get(item.id)
@@ -188,6 +211,12 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
 
     def _on_scrolled(self) -> None:
         self._bind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._lay_out()
+            self.bring(self._brought)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from ui.pages.point_list import PointList
 from ui.pages.point_row import Form
 from ui.pages.points_card import point_items
 from ui.theme import look
-from ui.tokens import Space, Type
+from ui.tokens import Height, Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.card import Surface
 from ui.widgets.label import Label
@@ -40,6 +40,7 @@ class AllPoints(QWidget):
             row(self._title, None, self._close, margins=(20, 12, 12, 8)), self.points, Space.S, gap=0
         )
         whole.setStretch(1, 1)
+        whole.addStretch(0)
         self._panel.setLayout(whole)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -58,8 +59,7 @@ class AllPoints(QWidget):
         """In the middle, as high as its rows and no higher than there is room."""
         width = min(self.width() - 2 * Space.XL, MOST_WIDE)
         self.points.render_form(NARROW_FORM if width < 700 else LOOKED_AT)
-        self._panel.resize(width, self.height())
-        wanted = self.points.content_height() + look().length(60) + 2 * Space.S
+        wanted = self.points.height_at(width - 2) + Height.NORMAL + 20 + Space.S + 2
         height = min(self.height() - 2 * Space.XL, max(wanted, 160))
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 

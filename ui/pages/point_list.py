@@ -6,7 +6,16 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.pages.point_row import EDIT_PADDING, EDITOR_END, Form, PointItem, PointRow, Wish, row_height
+from ui.pages.point_row import (
+    EDIT_PADDING,
+    EDITOR_END,
+    LEAST_HEIGHT,
+    Form,
+    PointItem,
+    PointRow,
+    Wish,
+    row_height,
+)
 from ui.row_list import RowList
 from ui.theme import look
 
@@ -58,6 +67,9 @@ class PointList(RowList[PointItem, PointRow]):
             return self._editor.heightForWidth(inner) + 2 * look().length(EDIT_PADDING) + 1
         return row_height(self.form, item, width)
 
+    def least_height(self) -> int:
+        return look().length(LEAST_HEIGHT)
+
     def pinned(self) -> set[str]:
         return {self._current, self._edited}
 
@@ -80,7 +92,7 @@ class PointList(RowList[PointItem, PointRow]):
         place = self.place(self._current) or 0
         if self._edited not in ids:
             self._drop_editor()
-        if self._current not in ids:
+        if self._current not in ids and not self._quiet:
             self._current = items[min(place, len(items) - 1)].id if items else ""
         self.render_items([self._marked(item) for item in items])
         if held and not self._holds_focus():
@@ -235,5 +247,4 @@ class _DropLine(QWidget):
 
 def _inside(widget: QWidget) -> bool:
     """Whether the focus is in a part of `widget`."""
-    focused = widget.window().focusWidget()
-    return focused is not None and focused is not widget and widget.isAncestorOf(focused)
+    return any(part.hasFocus() for part in widget.findChildren(QWidget))

@@ -1,5 +1,6 @@
 """One point as a row: its number, the client's words, what belongs to them, and the tick."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.advice import defensive
+from meeting.kinds import Detail
 from meeting.language import _
 from meeting.values import Point
 from ui.brush import disc, mark, mirrored, smooth
@@ -50,6 +52,16 @@ KEYS = {
 }
 
 
+NOTED = (Detail.WHEN, Detail.EFFECT)
+APART = "\u2003\u2002"
+"""Between when it was and what it did, on one line."""
+
+
+def noted(point: Point) -> str:
+    """When it was and what it did, on one line."""
+    return APART.join(filter(None, (point.detail(detail) for detail in NOTED)))
+
+
 class Form(NamedTuple):
     """How rows look in a place: sizes of type, and where things stand, in logical pixels."""
 
@@ -68,6 +80,8 @@ class Form(NamedTuple):
     """The number stands without its disc."""
     marks_current: bool = False
     """The current row is marked even while the focus is elsewhere."""
+    notes: Callable[[Point], str] = noted
+    """What stands below the words."""
 
 
 class PointItem(NamedTuple):
@@ -76,7 +90,6 @@ class PointItem(NamedTuple):
     id: str
     number: int
     point: Point
-    notes: str
     label: str
     ticked: bool
     taken_off: bool = False
@@ -132,7 +145,7 @@ class PointRow(QAbstractButton):
     def _name(self, called: str, item: PointItem) -> None:
         state = _("confirmed") if item.ticked else _("not confirmed yet")
         self.setAccessibleName(f"{called}. {item.point.words} {state}")
-        self.setAccessibleDescription(item.notes)
+        self.setAccessibleDescription(self.form.notes(item.point))
         advice = [] if self._quiet else defensive(item.point.words)
         self.setToolTip("\n".join(each.sentence for each in advice))
         self._advised = bool(advice)
@@ -167,7 +180,9 @@ class PointRow(QAbstractButton):
             return
         width = text_width(self.form, self.width())
         self._words = lay_out(item.point.words, look().font(self.form.words), width)
-        notes = item.notes if shows_all(self.form, item) else elided(item.notes, Type.BODY, width)
+        notes = self.form.notes(item.point)
+        if not shows_all(self.form, item):
+            notes = elided(notes, Type.BODY, width)
         self._notes = lay_out(notes, look().font(Type.BODY), width) if notes else None
 
     def _text_area(self) -> QRect:
@@ -314,6 +329,7 @@ STEPS = {
     Qt.Key.Key_Home: -100_000,
     Qt.Key.Key_End: 100_000,
 }
+LEAST_HEIGHT = 68
 EDIT_PADDING = 14
 ADVICE_ROOM = 24
 EDITOR_END = 4
@@ -343,8 +359,9 @@ def row_height(form: Form, item: PointItem, width: int) -> int:
     """The height of a row that is not being edited, with the line below it."""
     inner = text_width(form, width)
     height = words_height(item.point.words, form.words, inner) + 2 * look().length(form.padding) + 1
-    if item.notes:
-        one_line = look().metrics(Type.BODY).height()
-        whole = shows_all(form, item)
-        height += 1 + (words_height(item.notes, Type.BODY, inner) if whole else one_line)
-    return max(height, look().length(68) + 1)
+    notes = form.notes(item.point)
+    if notes and shows_all(form, item):
+        height += 1 + words_height(notes, Type.BODY, inner)
+    elif notes:
+        height += 1 + look().metrics(Type.BODY).height()
+    return max(height, look().length(LEAST_HEIGHT) + 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from meeting.kinds import Detail, Standing
+from meeting.kinds import Standing
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.values import Point
@@ -16,15 +16,7 @@ from ui.widgets.card import Surface
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Rule
 
-NOTED = (Detail.WHEN, Detail.EFFECT)
-APART = "\u2003\u2002"
-"""Between when it was and what it did, on one line."""
 MOST_TAKEN_BACK = 4
-
-
-def noted(point: Point) -> str:
-    """When it was and what it did, on one line."""
-    return APART.join(filter(None, (point.detail(detail) for detail in NOTED)))
 
 
 def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
@@ -36,7 +28,6 @@ def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
             point.id,
             numbers[point.id],
             point,
-            noted(point),
             label,
             point.is_confirmed and point.id != dirty,
             point.is_taken_off or (point.is_confirmed and point.id == dirty),

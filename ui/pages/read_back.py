@@ -34,6 +34,7 @@ LARGE = Form(
     padding=14,
     bare=True,
     marks_current=True,
+    notes=told,
 )
 MOST_WIDE = 1080
 """Lines longer than this are hard to read aloud."""
@@ -193,7 +194,6 @@ def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) 
             point.id,
             numbers[point.id],
             point,
-            told(point),
             label,
             point.id in read and point.id != dirty,
             point.is_taken_off or (point.is_confirmed and point.id == dirty),
