@@ -70,6 +70,11 @@ class Icon(StrEnum):
     ZOOM_IN = "zoom-in"
 
 
+UNITS = 24
+STROKE = 1.7
+THINNEST = 1.4
+"""Logical pixels: a small icon keeps its lines as strong as the letters beside it."""
+
 MIRRORED = {
     Icon.ARROW_LEFT,
     Icon.ARROW_RIGHT,
@@ -110,7 +115,8 @@ def qicon(icon: Icon, colour: QColor, size: int = 20) -> QIcon:
 def _drawn(icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # only once something is really drawn
 
-    text = _source(icon).replace("currentColor", colour)
+    stroke = max(STROKE, THINNEST * UNITS / size)
+    text = _source(icon).replace("currentColor", colour).replace(f'"{STROKE}"', f'"{stroke:.2f}"')
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)

@@ -87,7 +87,7 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = look().metrics(Type.NOTE, bold=True)
-        icon = look().length(14) + 5 if self._icon else 0
+        icon = look().length(16) + 5 if self._icon else 0
         return QSize(
             metrics.horizontalAdvance(self._text) + 1 + icon + 2 * look().length(10),
             max(look().length(self._height), metrics.height()),
@@ -98,7 +98,7 @@ class Badge(QWidget):
         tint = self._tone.tint()
         ground = look().colours.surface if self._on_tint else tint.fill
         rounded(painter, self.rect(), self.height() / 2, ground, tint.ink if look().high_contrast else None)
-        side, left = look().length(14), look().length(10)
+        side, left = look().length(16), look().length(10)
         width = self.width() - 2 * left
         if self._icon:
             square = QRect(left, (self.height() - side) // 2, side, side)

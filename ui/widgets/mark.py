@@ -96,7 +96,7 @@ class PartMark(Mark):
         if self._met:
             paint_done(painter, centre, size, look())
         elif self._fraction > 0:
-            disc(painter, centre, size, None, c.accent, 2)
+            disc(painter, centre, size - 2, None, c.accent, 2)
             _pie(painter, centre, size - 10, min(self._fraction, 1.0))
         else:
             disc(painter, centre, size, None, c.border_strong, 2)
