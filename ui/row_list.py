@@ -121,8 +121,9 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._laying, self._stale = True, False
+        self._laying = True
         self._foresee_bar()
+        self._stale = False
         width = self.viewport().width()
         before = self.content_height()
         self._tops = [0, *accumulate(self._height(item, width) for item in self._items)]

@@ -135,6 +135,9 @@ class ReadBackPage(MeetingPage):
         sides = max(margin, (width - MOST_WIDE) // 2)
         self._content.setContentsMargins(sides, margin - 4, sides, margin)
         self.points.render_form(LARGE._replace(text=60, number=14) if is_narrow(width) else LARGE)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # else the rows are measured for a width that does not last
 
     # What is done
 

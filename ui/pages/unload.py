@@ -107,6 +107,9 @@ class UnloadPage(MeetingPage):
         narrow = is_narrow(width)
         self.new.render_narrow(narrow)
         self.card.render_form(NARROW if narrow else WIDE if width >= WIDE_FROM else NORMAL)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # else the rows are measured for a width that does not last
 
     # What is done
 
