@@ -99,6 +99,7 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int =
     colours, contrast = _colours(app, scheme), wants_high_contrast()
     _Current.look = Look(colours, text_percent / 100, _family(), _is_dark(scheme), contrast)
     app.setStyle("Fusion")
+    app.setCursorFlashTime(0)  # nothing blinks
     app.setFont(_Current.look.font(Type.BODY))
     app.setPalette(palette(_Current.look.colours))
     app.setStyleSheet(sheet(_Current.look.colours, _Current.look.scale))

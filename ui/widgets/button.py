@@ -151,7 +151,7 @@ class Button(QPushButton, Styled):
     def _side(self) -> int:
         """The room before and after what is written."""
         small = self._height == Height.SMALL or self.kind is Kind.QUIET
-        return look().length(28 if self._height == Height.HERO else 12 if small else 16)
+        return look().length(28 if self._height == Height.HERO else 12 if small else 17)
 
     def sizeHint(self) -> QSize:
         face = self.face()

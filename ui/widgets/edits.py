@@ -53,6 +53,11 @@ class LineEdit(QLineEdit, Styled):
 
     def restyle(self) -> None:
         self.setFont(look().font(self._type))
+        palette = self.palette()
+        palette.setColor(
+            palette.ColorRole.Text, look().colour("disabled_ink" if self.isReadOnly() else "ink")
+        )
+        self.setPalette(palette)
         side = 17 if self._height == Height.HERO else 13
         before = side + (look().length(18) + 8 if self._icon else 0) - 2
         after = side + (key_width(self._key) if self._key else 0) + (28 if self.isReadOnly() else 0) - 2

@@ -145,7 +145,7 @@ class Tick(QCheckBox, Styled):
         c = look().colours
         if self.isChecked():
             rounded(painter, box, Radius.TICK, c.success if self.isEnabled() else c.disabled_ink)
-            check(painter, box.toRectF().center(), box.width() * 0.48, c.on_success)
+            check(painter, box.toRectF().center(), box.width() * 0.44, c.on_success)
             return
         border = c.warning_border if self._taken_off else c.border_strong
         ground = c.surface if self.isEnabled() and not self._reason else c.disabled_bg
