@@ -14,6 +14,7 @@ from meeting.model import Meeting
 from meeting.values import Action, Point, Progress
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.theme import look
 from ui.tokens import Space
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.card import Card
@@ -118,6 +119,8 @@ def _counted(meeting: Meeting) -> str:
         return _("Nothing yet")
     if confirmed == total:
         return _("{points}, all confirmed").format(points=counted) if total > 1 else _("1 point, confirmed")
+    if not confirmed:
+        return _("{points}, none confirmed yet").format(points=counted)
     return _("{points}, {confirmed} confirmed").format(points=counted, confirmed=confirmed)
 
 
@@ -146,13 +149,20 @@ class PromiseLine(QWidget):
         super().__init__()
         self._what, self._who = ElidedLabel(""), ElidedLabel("", colour="muted")
         self._badge = Badge("")
-        line = row(self._what, self._who, self._badge, gap=Space.M, margins=(20, 11, 20, 10))
+        end = holding(row(None, self._badge))
+        end.setMinimumWidth(look().length(150))
+        self._who.setFixedWidth(look().length(130))
+        line = row(self._what, self._who, end, gap=Space.M, margins=(20, 11, 20, 10))
         if before is not None:
             line.insertWidget(0, before)
             line.setContentsMargins(20, 3, 20, 2)
-        line.setStretchFactor(self._what, 5)
-        line.setStretchFactor(self._who, 2)
+        line.setStretchFactor(self._what, 1)
+        self._line = line
         self.setLayout(_under_rule(line, ruled))
+
+    def add(self, part: QWidget) -> None:
+        """Put a part of the page's own after the words."""
+        self._line.insertWidget(self._line.count() - 2, part)
 
     def render_promise(self, meeting: Meeting, action: Action, today: date) -> None:
         """Show the action."""

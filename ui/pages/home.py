@@ -93,7 +93,7 @@ class HomePage(QWidget):
         self._reader.ended.connect(self._on_read)
         self._reader.failed.connect(self._on_trouble)
         self.head.opened.connect(self._on_open)
-        self.head.summary_asked.connect(lambda: self._meeting and self.summary_asked.emit(self._meeting.id))
+        self.head.summary_asked.connect(self._on_summary)
         self.check_in.write_up_asked.connect(self._on_open)
         self.due.ticked.connect(self._on_ticked)
         self.due.opened.connect(self.opened)
@@ -202,6 +202,10 @@ class HomePage(QWidget):
     def _on_open(self) -> None:
         if self._meeting is not None:
             self.opened.emit(self._meeting.id)
+
+    def _on_summary(self) -> None:
+        if self._meeting is not None:
+            self.summary_asked.emit(self._meeting.id)
 
     def _on_find(self) -> None:
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -38,11 +38,11 @@ class DueLine(QWidget):
         self._what = ElidedLabel(due.what)
         self._who = ElidedLabel("", Type.NOTE, colour="muted")
         go = IconButton(Icon.CHEVRON_RIGHT, _("Open {client}").format(client=due.client), tint="muted")
-        mark: QWidget = holding(row(IconMark(Icon.CALENDAR, 20), margins=(2, 0, 18, 0)))
+        mark: QWidget = holding(row(IconMark(Icon.CALENDAR, 20), margins=(10, 0, 10, 0)))
         before = mark if due.is_check_in else self.tick
-        line = row(before, column(None, self._what, self._who, None, gap=0), go, gap=0)
-        line.setContentsMargins(20, 8, 8, 8)
-        line.setStretch(1, 1)
+        line = row(before, Space.XS, column(None, self._what, self._who, None, gap=0), go, gap=0)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setStretch(2, 1)
         whole = column(gap=0)
         if ruled:
             whole.addWidget(Rule())
@@ -79,7 +79,8 @@ class DueCard(Card):
         self._rows = column(gap=0)
         self._foot = Label("", colour="muted", wrap=True)
         self.body.addLayout(self._rows)
-        self.body.addWidget(holding(row(self._foot, margins=(20, 10, 20, 12))))
+        self._foot_row = holding(row(self._foot, margins=(20, 10, 20, 12)))
+        self.body.addWidget(self._foot_row)
 
     def render_card(self, dues: Sequence[Due], done: set[tuple[str, str]], today: date) -> None:
         """Show what is due; `done` was ticked here and stays until the page is shown anew."""
@@ -96,7 +97,7 @@ class DueCard(Card):
             if left
             else "" if dues else _("Nothing is due today.")
         )  # fmt: skip
-        shown_if(self._foot.parentWidget(), bool(self._foot.text()))
+        shown_if(self._foot_row, bool(self._foot.text()))
 
     def _build(self, dues: Sequence[Due]) -> None:
         for line in self._lines.values():

@@ -4,7 +4,7 @@ from bisect import insort
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -13,9 +13,12 @@ from meeting.ports import Row
 from ui.pages.home_groups import Group, group_of, order
 from ui.pages.home_paint import HEAD, ROW, GroupHead, RowPainter
 from ui.theme import Styled, look
+from ui.tokens import Radius
 
 THING = Qt.ItemDataRole.UserRole + 1
 """The role under which an item holds its Row or its GroupHead."""
+
+_AWAY = -9999
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +54,10 @@ class MeetingList(QListView, Styled):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The row itself shows the focus; an empty list shows it around itself."""
+        return (QRect(_AWAY, _AWAY, 1, 1) if self.currentIndex().isValid() else self.rect()), Radius.CONTROL
 
     def restyle(self) -> None:
         for at in range(self._items.rowCount()):

@@ -26,7 +26,7 @@ class GroupHead(NamedTuple):
     """The head of a group: its title, how many meetings it holds, whether it is folded."""
 
     title: str
-    count: int
+    size: int
     folded: bool
 
 
@@ -44,8 +44,8 @@ class RowPainter(QStyledItemDelegate):
         thing = index.data(_THING)
         painter.save()
         smooth(painter)
-        where, turned = option.rect, option.direction  # type: ignore[attr-defined]  # stubs lack the fields
-        state = option.state  # type: ignore[attr-defined]  # the same
+        where, turned = option.rect, option.direction
+        state = option.state
         if isinstance(thing, GroupHead):
             self._paint_head(painter, where, turned, thing)
         elif isinstance(thing, Row):
@@ -70,7 +70,7 @@ class RowPainter(QStyledItemDelegate):
         icon = Icon.CHEVRON_RIGHT if head.folded else Icon.CHEVRON_DOWN
         paint_icon(painter, icon, mirrored(mark, where, turned), look().colour("muted"))
         painter.setFont(look().font(Type.NOTE))
-        painter.drawText(inner, _TRAILING, str(head.count))
+        painter.drawText(inner, _TRAILING, str(head.size))
 
     def _paint_ground(
         self, painter: QPainter, where: QRect, turned: Qt.LayoutDirection, selected: bool, over: bool

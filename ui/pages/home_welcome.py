@@ -45,16 +45,17 @@ class Welcome(QWidget):
                 gap=Space.M,
             )
         )  # fmt: skip
-        self.setLayout(row(None, inner, None))
-        self.layout().setStretch(1, 100)
+        whole = row(None, inner, None)
+        whole.setStretch(1, 100)
+        self.setLayout(whole)
         rehearse.chosen.connect(self.rehearsal_asked)
         new.chosen.connect(self.new_asked)
 
 
 def _purpose() -> str:
     return _(
-        "Amends leads you through the meeting with a client who has been let down. You listen first, say sorry, "
-        "and agree on what will be done. Both of you sign, and the client takes the summary along."
+        "Amends leads you through the meeting with a client who has been let down. You listen first, "
+        "say sorry, and agree on what will be done. Both of you sign, and the client takes the summary along."
     )
 
 

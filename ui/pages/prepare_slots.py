@@ -14,6 +14,7 @@ from ui.flow import column
 from ui.pages.prepare_form import Form
 from ui.pages.prepare_rows import RowButton, holds_focus
 from ui.pages.prepare_things import Written, WrittenList
+from ui.pages.reveal import reveal
 
 R = TypeVar("R", bound=RowButton)
 
@@ -49,6 +50,7 @@ class Slot(QWidget, Generic[R]):
         form.show()
         if focus:
             form.take_focus(box)
+            reveal(form)
         self.toggled.emit(True)
 
     def close_form(self, focus: bool = True) -> None:
@@ -128,6 +130,7 @@ class ItemList(QWidget):
         form.show()
         if focus:
             form.take_focus()
+            reveal(form)
 
     def resume(self) -> None:
         """Open the form again if something new was half written when the program stopped."""
