@@ -4,13 +4,13 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.assets import ICONS
 from ui.icons import MIRRORED, Icon, pixmap
-from ui.theme import Scheme, apply, high_contrast, look
+from ui.theme import Scheme, SystemWatch, apply, high_contrast, look
 from ui.tokens import DARK, LIGHT, TEXT_SCALES, Colours, Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -111,6 +111,12 @@ def test_dark_reaches_widgets_that_are_already_there(qapp: QApplication, qtbot: 
     apply(qapp, Scheme.DARK)
     assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == DARK.warning
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.window
+
+
+def test_a_system_that_turns_dark_is_noticed(qapp: QApplication, qtbot: QtBot) -> None:
+    watch = SystemWatch(qapp)
+    with qtbot.waitSignal(watch.changed):
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
 
 
 def test_our_own_face_is_used(qapp: QApplication) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from meeting.language import _
 from ui.flow import Centred, holding, row, shown_if
 from ui.icons import Icon
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Height, Space, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, IconButton, Kind
@@ -16,7 +16,7 @@ from ui.widgets.mark import IconMark, Rule
 from ui.widgets.menu import Menu
 
 
-class Header(QWidget):
+class Header(QWidget, Styled):
     """Never scrolls. The page fills `menu`, and may take another `side_button` than the client view."""
 
     back_asked = Signal()
@@ -53,7 +53,10 @@ class Header(QWidget):
         self.setLayout(parts)
         Centred(self, parts, hanging=Space.M)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(max(Height.HEADER.value, self.sizeHint().height() + 8))
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFixedHeight(max(Height.HEADER.value, look().metrics(Type.POINT, bold=True).height() + 30))
 
     def render_header(
         self, name: str, organisation: str = "", badge: str = "", tone: Tone = Tone.PREPARE
