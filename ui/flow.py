@@ -128,8 +128,9 @@ class Page(QWidget):
     def _arrange(self, width: int) -> None:
         margin = page_margin(width)
         sides = margin + max(0, (width - CONTENT_WIDTH - 2 * margin) // 2)
-        self._content.setContentsMargins(sides, margin, sides, margin)
-        self._content.setSpacing(margin)
+        around = Space.XXL if width >= WIDE_FROM else margin
+        self._content.setContentsMargins(sides, around, sides, around)
+        self._content.setSpacing(around)
         self._side.setFixedWidth(side_width(width))
 
 
