@@ -38,6 +38,9 @@ class PreparePage(MeetingPage):
         self._build()
         self.people.went_on.connect(self.go_to_missing)
         self.ready.started.connect(lambda: self.place_asked.emit(Place.START))
+        self.render_meeting(door.meeting)
+        for card in (self.people, self.facts, self.offers, self.attempts):
+            card.resume()
 
     def _build(self) -> None:
         self._left = holding(column(self.people, self.documents, None, gap=Space.L))

@@ -106,6 +106,16 @@ class DocumentsCard(Card):
         self.attach.chosen.connect(self._on_attach)
         self._zone.dropped.connect(self.attach_files)
 
+    @property
+    def rows(self) -> list[DocumentRow]:
+        """The rows in order."""
+        return list(self._rows.values())
+
+    @property
+    def trouble(self) -> str:
+        """What could not be kept, and why."""
+        return self._trouble.accessibleName()
+
     def render_card(self, meeting: Meeting) -> None:
         """Show the documents; rows that stay are kept."""
         present = {document.id: document for document in meeting.documents}

@@ -124,12 +124,12 @@ class Form(QWidget):
             self._door.resume(self._draft(cell), lambda words: self._kept_as(cell, words))
 
     def _draft(self, cell: Cell) -> str:
-        return f"{self._thing.name}:{self._item or 'new'}:{cell.box.name}"
+        return self._thing.draft(self._item, cell.box.name)
 
     @property
     def drafts(self) -> list[str]:
         """The names of the drafts behind the boxes."""
-        return [self._draft(cell) for cell in self.cells]
+        return self._thing.drafts(self._item)
 
     @property
     def is_begun(self) -> bool:
@@ -193,6 +193,7 @@ class Form(QWidget):
         typed = {cell.box.name: self._door.draft(self._draft(cell)) for cell in self.cells}
         changes = {box: words for box, words in typed.items() if words}
         if self._door.do(self._thing.act(self._door.meeting, None, changes), *self.drafts):
+            self.render_form(self._door.meeting)
             self.take_focus()
 
     def _on_done(self) -> None:

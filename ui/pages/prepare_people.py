@@ -103,6 +103,11 @@ class PeopleCard(Card):
         name = occasion.place or occasion.location
         _show(self.occasion, icons[occasion.medium], name, under, _("No time and place yet"))
 
+    def resume(self) -> None:
+        """Open again what was half written."""
+        for part in (*self._slots(), self.people):
+            part.resume()
+
     def toggle(self) -> None:
         """Open every form that is closed, or close them all."""
         slots = self._slots()

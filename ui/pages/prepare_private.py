@@ -36,6 +36,11 @@ class PrivateCard(Surface):
         self.setLayout(column(head, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
         self.setAccessibleName(title)
 
+    def resume(self) -> None:
+        """Open again what was half written."""
+        for part in (*self.findChildren(ItemList), *self.findChildren(Slot)):
+            part.resume()
+
     def render_closed(self, closed: bool) -> None:
         """Show the title only, or everything."""
         shown_if(self._content, not closed)

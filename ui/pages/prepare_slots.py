@@ -19,6 +19,11 @@ from ui.pages.reveal import reveal
 R = TypeVar("R", bound=RowButton)
 
 
+def is_begun(door: Door, thing: Written, item: str | None) -> bool:
+    """Whether something was typed there that the meeting does not hold yet."""
+    return any(door.draft(name) for name in thing.drafts(item))
+
+
 class Slot(QWidget, Generic[R]):
     """A row, or the form that edits it in the same place."""
 
@@ -52,6 +57,11 @@ class Slot(QWidget, Generic[R]):
             form.take_focus(box)
             reveal(form)
         self.toggled.emit(True)
+
+    def resume(self) -> None:
+        """Open the form again if something was half written in it when the program stopped."""
+        if is_begun(self._door, self._thing, self.item):
+            self.open(focus=False)
 
     def close_form(self, focus: bool = True) -> None:
         """Show the row again."""
@@ -112,6 +122,11 @@ class ItemList(QWidget):
         """The rows with their forms, in order."""
         return list(self._slots.values())
 
+    @property
+    def new_form(self) -> Form | None:
+        """The form for a new one, if it was ever wanted."""
+        return self._new
+
     def render_list(self, meeting: Meeting) -> None:
         """Show the items as they stand; rows of items that stay are kept."""
         lines = self._thing.lines(meeting)
@@ -133,10 +148,11 @@ class ItemList(QWidget):
             reveal(form)
 
     def resume(self) -> None:
-        """Open the form again if something new was half written when the program stopped."""
-        form = self._new or self._made()
-        if form.is_begun:
+        """Open the forms again in which something was half written when the program stopped."""
+        if is_begun(self._door, self._thing, None):
             self.begin(focus=False)
+        for slot in self.slots:
+            slot.resume()
 
     def _made(self) -> Form:
         form = Form(self._door, self._thing, self._today)

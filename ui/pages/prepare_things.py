@@ -73,6 +73,15 @@ class Written:
         """The boxes, in the order of Tab."""
         raise NotImplementedError
 
+    def draft(self, item: str | None, box: str) -> str:
+        """The name of the draft behind a box; an item of None is one that is being made."""
+        middle = "new:" if item is None else f"{item}:" if item else ""
+        return f"{self.name}:{middle}{box}"
+
+    def drafts(self, item: str | None) -> list[str]:
+        """The names of the drafts behind all boxes."""
+        return [self.draft(item, box.name) for box in self.boxes()]
+
     def words(self, meeting: Meeting, item: str | None) -> dict[str, str]:
         """What stands in each box; without an item, in a form for something new."""
         raise NotImplementedError

@@ -1,0 +1,164 @@
+"""Our facts, what we may offer, earlier attempts, documents: written down one after another, and mended."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.desk import LARGEST_FILE
+from meeting.kinds import Giving
+from tests.screens.desks import Office, focused, keys, on_screen
+from ui.door import Door
+from ui.money import parse_amount
+from ui.pages.prepare import PreparePage
+
+TAB, ENTER, ESC, DELETE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PreparePage:
+    office = Office()
+    session = office.desk.new()
+    for act in example.preparation():
+        session.do(act)
+    door = Door(session)
+    made = PreparePage(door, office.desk)
+    door.changed.connect(made.render_meeting)
+    made.render_meeting(session.meeting)
+    on_screen(qtbot, made)
+    made.take_focus()
+    return made
+
+
+def test_facts_are_added_one_after_another(page: PreparePage) -> None:
+    page.facts.add.click()
+    keys("We rang on 3 March.", TAB, "Phone log", TAB, "3 March", ENTER, "And on 4 March.", ENTER)
+    first, second = page.door.meeting.facts[-2:]
+    assert (first.text, first.source, first.when) == ("We rang on 3 March.", "Phone log", "3 March")
+    assert (second.text, second.source) == ("And on 4 March.", "")
+    assert len(page.facts.facts.rows) == 7
+
+
+def test_enter_in_an_empty_form_closes_it(page: PreparePage) -> None:
+    page.facts.add.click()
+    keys(ENTER)
+    assert page.facts.facts.new_form is not None
+    assert page.facts.facts.new_form.isHidden()
+    assert focused().isVisible()
+
+
+def test_a_fact_without_words_is_refused_and_stays_written(qtbot: QtBot, page: PreparePage) -> None:
+    page.facts.add.click()
+    with qtbot.waitSignal(page.door.refused) as refused:
+        keys(TAB, "Site diary", ENTER)
+    assert refused.args == ["Write the fact down."]
+    assert page.facts.facts.new_form is not None
+    assert page.facts.facts.new_form.is_begun
+
+
+def test_a_fact_is_edited_in_its_row(page: PreparePage) -> None:
+    row = page.facts.facts.rows[0]
+    row.setFocus()
+    keys(ENTER, Qt.Key.Key_End, " None at all.", ENTER)
+    assert page.door.meeting.facts[0].text.endswith("We had no stand-in. None at all.")
+    assert focused() is row
+
+
+def test_a_fact_is_taken_off_and_comes_back_with_undo(page: PreparePage) -> None:
+    rows = page.facts.facts.rows
+    rows[1].setFocus()
+    keys(DELETE)
+    assert len(page.door.meeting.facts) == 4
+    assert focused() is page.facts.facts.rows[1]
+    page.door.undo()
+    assert len(page.door.meeting.facts) == 5
+    assert len(page.facts.facts.rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "limit", "in_words"),
+    [("£250.50", (Decimal("250.50"), "GBP"), ""), ("two visits", (None, ""), "two visits")],
+)
+def test_a_limit_is_an_amount_or_words(
+    page: PreparePage, written: str, limit: tuple[Decimal | None, str], in_words: str
+) -> None:
+    page.offers.add.click()
+    keys("Something small", TAB, TAB, written, ENTER)
+    offer = page.door.meeting.offers[-1]
+    assert (offer.kind, offer.description) == (Giving.CREDIT, "Something small")
+    assert ((offer.limit, offer.currency), offer.limit_words) == (limit, in_words)
+
+
+def test_the_limit_of_all_must_be_an_amount(page: PreparePage) -> None:
+    page.offers.limit.row.click()
+    form = page.offers.limit.form
+    assert form is not None
+    form.cells[0].control.edit.selectAll()  # type: ignore[union-attr]  # a line
+    keys("a lot", ENTER)
+    assert form.cells[0].control.error() == "This is not an amount. Write it as £1,500."
+    assert page.door.meeting.limit == (Decimal(2000), "GBP")
+    form.cells[0].control.edit.selectAll()  # type: ignore[union-attr]  # a line
+    keys("2500 EUR", ENTER)
+    assert page.door.meeting.limit == (Decimal(2500), "EUR")
+
+
+def test_what_cannot_be_read_holds_nothing_up(page: PreparePage) -> None:
+    page.offers.limit.row.click()
+    keys(Qt.Key.Key_End, "x")
+    assert page.door.settle_all()
+    assert page.door.draft("limit:limit") == "£2,000x"
+
+
+def test_hope_and_attempts_are_written_down(page: PreparePage) -> None:
+    page.offers.hope.row.click()
+    keys(Qt.Key.Key_End, ", and longer", ENTER)
+    assert page.door.meeting.hope == "Maria stays with us for the six flats in summer, and longer"
+    page.attempts.add.click()
+    keys("Promised a call back", TAB, "2 March", ENTER)
+    attempt = page.door.meeting.attempts[0]
+    assert (attempt.text, attempt.when, attempt.broken) == ("Promised a call back", "2 March", 0)
+
+
+def test_a_file_is_attached_and_taken_off(page: PreparePage, tmp_path: Path) -> None:
+    letter = tmp_path / "Delivery note.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    page.documents.attach_files([letter])
+    document = page.door.meeting.documents[0]
+    assert (document.name, document.media_type, document.size) == ("Delivery note.pdf", "application/pdf", 8)
+    row = page.documents.rows[0]
+    row.line.setFocus()
+    keys(DELETE)
+    assert page.door.meeting.documents == ()
+    assert focused().isVisible()
+
+
+def test_a_file_over_50_mb_is_refused_in_words(page: PreparePage, tmp_path: Path) -> None:
+    large = tmp_path / "Film.mp4"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    page.documents.attach_files([large, tmp_path / "gone.txt"])
+    assert page.door.meeting.documents == ()
+    said = page.documents.trouble
+    assert "Film.mp4: This file is larger than 50 MB." in said
+    assert "gone.txt: It cannot be read" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("£1,500", (Decimal(1500), "GBP")),
+        ("1500", (Decimal(1500), "GBP")),
+        ("12.50 €", (Decimal("12.50"), "EUR")),
+        ("2.000,75 eur", (Decimal("2000.75"), "EUR")),
+        ("USD 3 000", (Decimal(3000), "USD")),
+        ("3 flats", None),
+        ("three", None),
+        ("", None),
+        ("-5", None),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text: str, amount: tuple[Decimal, str] | None) -> None:
+    assert parse_amount(text) == amount
