@@ -1,26 +1,29 @@
 """The program with a window: look, focus ring, one instance, and what happens when there is a bug."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.language import _
-from meeting.ports import Summary
 from ui.focus import FocusRing
 from ui.theme import SystemWatch, apply
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from meeting.desk import Desk
+    from meeting.ports import Summary
 
 
 class Program:
     """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
 
-    def __init__(self, folder: Path, opened: Callable[[], tuple[Desk, Summary]]) -> None:
+    def __init__(self, folder: Path, opened: "Callable[[], tuple[Desk, Summary]]") -> None:
         app = QApplication(["amends"])
         app.setApplicationName("Amends")
         self._folder, self._opened = folder, opened
@@ -60,8 +63,10 @@ class Program:
         self.window.raise_()
         self.window.activateWindow()
 
-    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
         """A bug: where it happened goes to a file, without a word of the client's; the meeting goes on."""
+        import traceback
+
         where = "".join(traceback.format_tb(trace))
         report = self._folder / "bug-report.txt"
         try:

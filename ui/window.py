@@ -2,24 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
 from meeting.language import _
-from meeting.ports import Summary
-from meeting.session import Session
-from ui.door import Door
 from ui.flow import column
-from ui.meeting_view import MeetingView
 from ui.pages.home import HomePage
 from ui.widgets.button import Kind
 from ui.widgets.cover import CoverScreen
 from ui.widgets.dialog import Choice, Dialog
+
+if TYPE_CHECKING:  # what only an open meeting needs is imported with the first one, after the first paint
+    from meeting.desk import Desk
+    from meeting.ports import Summary
+    from meeting.session import Session
+    from ui.meeting_view import MeetingView
 
 
 class Window(QWidget):
@@ -55,7 +57,7 @@ class Window(QWidget):
         self._cover.asked_back.connect(self._on_uncover)
 
     @property
-    def view(self) -> MeetingView | None:
+    def view(self) -> "MeetingView | None":
         """The meeting that is open, if one is."""
         return self._view
 
@@ -64,7 +66,7 @@ class Window(QWidget):
         """The home page."""
         return self._home
 
-    def show_desk(self, desk: Desk, summary: Summary, folder: Path) -> None:
+    def show_desk(self, desk: "Desk", summary: "Summary", folder: Path) -> None:
         """The store is open: lists can be shown and meetings opened. PDFs are written to `folder`."""
         self._desk, self._summary, self._folder = desk, summary, folder
         self._home.show_desk(desk)
@@ -95,7 +97,7 @@ class Window(QWidget):
             if hand_over and self._view is not None:
                 self._view.show_hand_over()
 
-    def _open(self, make: Callable[[], Session]) -> None:
+    def _open(self, make: "Callable[[], Session]") -> None:
         desk, summary = self._desk, self._summary
         if desk is None or summary is None:
             return
@@ -104,6 +106,9 @@ class Window(QWidget):
         except KnownError as error:
             self._home.explain(f"{error.message} {error.remedy}")
             return
+        from ui.door import Door
+        from ui.meeting_view import MeetingView
+
         self._close_view()
         view = MeetingView(desk, Door(session), summary, self._folder)
         view.left.connect(self.go_home)
