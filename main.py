@@ -11,9 +11,11 @@ import bootstrap  # imports nothing that takes time, and neither does main.py be
 if __name__ == "__main__":
     bootstrap.ensure()  # what follows runs in .venv, with the right Python and all that is pinned
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from meeting.desk import Desk
@@ -26,10 +28,11 @@ def run(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code is 0, 1 for a finding, or 2 when it could not be done."""
     if not arguments:
         return open_window(data_folder())
-    from commands import answer, wanted
+    from commands import Tools, answer, wanted
+    from reports.summary import PdfSummary
 
     asked = wanted(arguments, VERSION, data_folder())
-    return answer(asked, open_desk) if asked.command else open_window(asked.folder)
+    return answer(asked, Tools(desk_at, PdfSummary)) if asked.command else open_window(asked.folder)
 
 
 def open_window(folder: "Path") -> int:
@@ -57,6 +60,20 @@ def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
 
     store = open_store(folder)
     return Desk(store.journal, store.shelf, SystemClock()), PdfSummary(store.shelf.attached)
+
+
+@contextmanager
+def desk_at(folder: "Path", alone: bool) -> "Iterator[Desk]":
+    """The meetings of a data folder, for the length of a block. Raises KnownError."""
+    from meeting.desk import Desk
+    from storage.clock import SystemClock
+    from storage.store import open_store
+
+    store = open_store(folder, alone)
+    try:
+        yield Desk(store.journal, store.shelf, SystemClock())
+    finally:
+        store.close()
 
 
 def data_folder() -> "Path":

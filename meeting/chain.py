@@ -59,12 +59,16 @@ def faults(meeting: MeetingId, entries: Iterable[Entry]) -> Iterator[str]:
     """What is wrong with a chain, one sentence for each entry that does not fit; none if it holds."""
     previous, expected = "", 1
     for entry in entries:
-        if entry.seq != expected:
+        if entry.seq > expected:
             yield _("Entry {seq} is missing.").format(seq=expected)
+        if entry.seq < expected:
+            yield _("Entry {seq} stands in a place that is not its own.").format(seq=entry.seq)
         if not _body_fits(entry):
             yield _("Entry {seq} was changed.").format(seq=entry.seq)
         if entry.hash != entry_hash(meeting, entry.seq, entry.at, entry.by, previous, entry.digest):
-            yield _("Entry {seq} does not follow from the one before.").format(seq=entry.seq)
+            yield _("Entry {seq} does not fit the one before it: one of the two was changed.").format(
+                seq=entry.seq
+            )
         previous, expected = entry.hash, entry.seq + 1
 
 

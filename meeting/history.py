@@ -192,9 +192,18 @@ def unruly(entries: Iterable[Entry]) -> list[int]:
 
     What is withheld is not judged, and a gate that rests on it counts as met.
     """
+    return replayed(entries)[1]
+
+
+def replayed(entries: Iterable[Entry]) -> tuple[Meeting, list[int]]:
+    """The meeting after all that the method allows, and the seqs of what it would have refused.
+
+    What it refuses does not happen here, so that nothing which follows rests on it.
+    """
     meeting, found = Meeting(), []
     for entry in entries:
         if entry.act is not None and _judged(entry.act, meeting, max(entry.at, meeting.at or entry.at)):
             found.append(entry.seq)
-        meeting = step(meeting, entry)
-    return found
+        else:
+            meeting = step(meeting, entry)
+    return meeting, found

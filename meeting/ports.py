@@ -46,8 +46,11 @@ class Journal(Protocol):
         `after.id` names the meeting. Raises Conflict if that seq is taken.
         """
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
-        """Keep many entries (an import) in one durable transaction. Raises Conflict if a seq is taken."""
+    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
+        """Keep many entries (an import) in one durable transaction. Raises Conflict if a seq is taken.
+
+        `completed` are entries kept here without their body, which has now come; their hash stays.
+        """
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """The drafts of a meeting, oldest first."""

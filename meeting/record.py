@@ -10,14 +10,17 @@ import msgspec
 
 from meeting.acts import Entry
 from meeting.chain import faults, stamp, unstamp
-from meeting.errors import KnownError, NotARecord
-from meeting.history import decoded, fold, unruly
+from meeting.errors import NotARecord
+from meeting.history import decoded, replayed
 from meeting.ids import MeetingId
-from meeting.language import _, listing
+from meeting.language import _, listing, ngettext
 from meeting.model import Meeting
 from meeting.values import Value
 
 FORMAT, VERSION = "amends-record", 1
+
+MOST_TOLD = 6
+"""How many entries of one kind findings name."""
 
 
 class RecordEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,13 +53,17 @@ class _Heading(msgspec.Struct, frozen=True):
 
 
 class Findings(Value):
-    """What an examination found. `broken`: the chain does not hold; `unruly`: against the method."""
+    """What an examination found. `broken`: the chain does not hold; `unruly`: against the method.
+
+    `cut`: it does not end where its fingerprint says. `withheld` counts the entries without a body.
+    """
 
     meeting: Meeting
     entries: int
     broken: tuple[str, ...] = ()
     unruly: tuple[int, ...] = ()
     cut: bool = False
+    withheld: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -66,14 +73,42 @@ class Findings(Value):
     def sentences(self) -> list[str]:
         """What was found, in words; a single good sentence if nothing is wrong."""
         if self.is_whole:
-            return [_("The record is whole and unchanged.")]
-        found = list(self.broken)
+            return [_("The record is whole and unchanged."), *self._copy(), *self._fingerprint()]
+        found = [*self.broken[:MOST_TOLD], *_more(len(self.broken) - MOST_TOLD)]
         if self.cut:
-            found.append(_("The record does not end where its fingerprint says."))
+            found.append(_("The record does not end where its fingerprint says: its end is missing."))
         if self.unruly:
-            which = listing([str(seq) for seq in self.unruly[:6]])
-            found.append(_("The method would have refused entry {which}.").format(which=which))
+            which = listing([str(seq) for seq in self.unruly[:MOST_TOLD]])
+            one, many = (
+                _("The method would have refused entry {which}."),
+                _("The method would have refused the entries {which}."),
+            )
+            found.append((one if len(self.unruly) == 1 else many).format(which=which))
+            found += _more(len(self.unruly) - MOST_TOLD)
         return found
+
+    def _copy(self) -> list[str]:
+        if not self.withheld:
+            return []
+        text = ngettext(
+            "It is a client’s copy: {count} private entry is withheld.",
+            "It is a client’s copy: {count} private entries are withheld.",
+            self.withheld,
+        )
+        return [text.format(count=self.withheld)]
+
+    def _fingerprint(self) -> list[str]:
+        """What to compare with the paper: a chain alone cannot show that its end was cut off."""
+        if self.meeting.sealing is None:
+            return [_("It is not sealed. Fingerprint so far: {hash}").format(hash=self.meeting.hash)]
+        text = _("It is sealed. The fingerprint on the summary must be: {hash}")
+        return [text.format(hash=self.meeting.sealing.fingerprint)]
+
+
+def _more(count: int) -> list[str]:
+    if count <= 0:
+        return []
+    return [ngettext("And {count} more.", "And {count} more.", count).format(count=count)]
 
 
 def withheld(entries: Iterable[Entry]) -> list[Entry]:
@@ -103,7 +138,7 @@ def read(content: bytes) -> tuple[MeetingId, list[Entry], str]:
     try:
         record = msgspec.json.decode(content, type=Record)
         return MeetingId(record.meeting), [_entry(each) for each in record.entries], record.fingerprint
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise NotARecord(
             _("This file is damaged: it is not a whole record of a meeting."),
             _("Ask for the file once more, or take an older copy."),
@@ -113,7 +148,7 @@ def read(content: bytes) -> tuple[MeetingId, list[Entry], str]:
 def _check_heading(content: bytes) -> None:
     try:
         heading = msgspec.json.decode(content, type=_Heading)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise NotARecord(
             _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
         ) from error
@@ -121,7 +156,7 @@ def _check_heading(content: bytes) -> None:
         raise NotARecord(
             _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
         )
-    if heading.version > VERSION:
+    if heading.version != VERSION:
         raise NotARecord(
             _("This record comes from a newer version of Amends."), _("Bring the program up to date.")
         )
@@ -134,25 +169,21 @@ def _entry(each: RecordEntry) -> Entry:
 
 def examine(content: bytes) -> Findings:
     """Check a record file: the chain, its end, and every refusal of the method. Raises NotARecord."""
-    meeting, entries, fingerprint = read(content)
-    broken = tuple(faults(meeting, entries))
+    return judged(*read(content))
+
+
+def judged(name: MeetingId, entries: Sequence[Entry], fingerprint: str) -> Findings:
+    """What there is to find in what `read` read."""
+    meeting, refused = replayed(entries)
+    broken = list(faults(name, entries))
+    if meeting.id != name and not refused:
+        broken.append(_("The record bears the name of another meeting than its first entry."))
     last = entries[-1].hash if entries else ""
     return Findings(
-        fold(entries), len(entries), broken, tuple(unruly(entries)), cut=not entries or last != fingerprint
+        meeting,
+        len(entries),
+        tuple(broken),
+        tuple(refused),
+        cut=not entries or last != fingerprint,
+        withheld=sum(entry.body is None for entry in entries),
     )
-
-
-def news(known: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that an import adds to those known; [] if there is nothing new.
-
-    Raises KnownError where the two went different ways.
-    """
-    for ours, theirs in zip(known, entries, strict=False):
-        if ours.hash != theirs.hash:
-            raise KnownError(
-                _("This record and the meeting here went different ways after entry {seq}.").format(
-                    seq=ours.seq - 1
-                ),
-                _("Keep both: import it into another data folder."),
-            )
-    return list(entries[len(known) :])

@@ -148,8 +148,8 @@ class Session:
 
     def end_if_left_too_long(self) -> bool:
         """At opening: a meeting that outlived its day or its four hours ends as adjourned (S3)."""
-        if not has_lapsed(self._meeting, self._clock.now()):
-            return False
+        if self._meeting.withheld or not has_lapsed(self._meeting, self._clock.now()):
+            return False  # a copy without what is private is only read
         self.do(Lapse())
         return True
 

@@ -1,6 +1,7 @@
 """The one file on this machine: opened, read and written without ever pretending that all is well."""
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import faults, lock, versions
+from storage import faults, versions
+from storage.lock import NAME as LOCK_NAME
+from storage.lock import Lock
 from storage.tables import metadata
 
 NAME = "amends.db"
@@ -28,12 +31,14 @@ _Identity = tuple[int, int]
 class File:
     """An open file of ours. Every block raises KnownError for what the environment did."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file at `path`, which must be there."""
+    def __init__(self, path: Path, lock: Lock | None = None) -> None:
+        """Open the file at `path`, which must be there. `lock` is held as long as the file is in use."""
         self.path = path
+        self._lock = lock
         self._identity = _identity(path)
         self._engine = _engine(path)
-        self._writer = self._engine.execution_options(**{_WRITES: True})
+        self._turn = threading.Lock()
+        self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
         event.listen(self._engine, "connect", self._on_connect)
         event.listen(self._engine, "begin", _begin)
 
@@ -46,13 +51,17 @@ class File:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is on the disk when the block is left, or has not happened at all."""
-        with self._in_words(), self._writer.begin() as connection:
-            yield connection
-            self._check_still_there(connection.info["wal"])
+        with self._in_words(), self._turn:
+            connection = self._writer = self._writer or self._connected()
+            with connection.begin():
+                yield connection
+                self._check_still_there(connection.info["wal"])
 
     def close(self) -> None:
         """Let go of the file; what is in the log beside it moves into it."""
-        self._engine.dispose()
+        self._let_go()
+        if self._lock is not None:
+            self._lock.release()
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:
@@ -60,8 +69,18 @@ class File:
             try:
                 yield
             except DBAPIError:
-                self._engine.dispose()  # a connection that has met damage goes on failing after the cure
+                self._let_go()  # a connection that has met damage goes on failing after the cure
                 raise
+
+    def _connected(self) -> Connection:
+        return self._engine.connect().execution_options(**{_WRITES: True})
+
+    def _let_go(self) -> None:
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+            self._writer = None
+        self._engine.dispose()
 
     def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
         """Set up a new connection, once it is sure that the file is still the one we opened."""
@@ -84,14 +103,25 @@ class File:
             raise faults.Damaged(self.path)
 
 
-def opened(folder: Path) -> File:
+def beside(folder: Path) -> File:
+    """The file in `folder`, which somebody else has open: only to be read, and never made or changed."""
+    file = File(folder / NAME)
+    try:
+        versions.check_newest(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def opened(folder: Path, lock: Lock | None = None) -> File:
     """The file in `folder`: made if there has never been one, of the newest version, or refused."""
-    path, marker = folder / NAME, folder / lock.NAME
+    path, marker = folder / NAME, folder / LOCK_NAME
     if not path.exists():
         if marker.stat().st_size or _wal(path).exists():
             raise faults.Missing(path)
         _create(path)
-    file = File(path)
+    file = File(path, lock)
     try:
         versions.bring_up_to_date(file)
     except BaseException:

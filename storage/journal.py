@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from meeting.acts import Entry
 from meeting.errors import Conflict
 from meeting.history import decoded
 from meeting.ids import MeetingId
+from meeting.index import NOTHING, tallied
 from meeting.model import Meeting
 from meeting.ports import Draft
 from storage import index, tables
@@ -19,6 +20,7 @@ from storage.file import File
 _KEPT = ("seq", "at", "by", "digest", "hash", "body", "salt")  # in the order of Entry
 _JOURNAL, _DRAFTS = tables.journal.c, tables.drafts.c
 _ENTRY = select(*(_JOURNAL[name] for name in _KEPT))
+_INSERT = insert(tables.journal)
 _DRAFT = select(_DRAFTS.field, _DRAFTS.text, _DRAFTS.at)
 
 
@@ -27,6 +29,7 @@ class FileJournal:
 
     def __init__(self, file: File) -> None:
         self._file = file
+        self._tally = NOTHING
 
     def entries(self, meeting: MeetingId) -> list[Entry]:
         """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
@@ -40,11 +43,13 @@ class FileJournal:
         with self._file.writing() as connection:
             _insert(connection, after.id, [entry])
             _drop(connection, after.id, drafts)
-            index.bring_up_to_date(connection, before, after)
+            self._tally = tallied(after.points, self._tally)
+            index.bring_up_to_date(connection, before, after, self._tally)
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
+    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
         """Keep many entries and write the meeting's index anew: all of it or nothing."""
         with self._file.writing() as connection:
+            _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
 
@@ -73,10 +78,21 @@ def _entry(row: Row[Any]) -> Entry:
 
 
 def _insert(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
     try:
-        connection.execute(insert(tables.journal), [_values(meeting, entry) for entry in entries])
+        connection.execute(_INSERT, [_values(meeting, entry) for entry in entries])
     except IntegrityError as taken:
         raise Conflict from taken
+
+
+def _complete(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]) -> None:
+    """Give withheld entries their bodies; what has one keeps it."""
+    for entry in entries:
+        whose = _JOURNAL.meeting == meeting, _JOURNAL.seq == entry.seq, _JOURNAL.hash == entry.hash
+        bare = update(tables.journal).where(*whose, _JOURNAL.body.is_(None))
+        if not connection.execute(bare.values(body=entry.body, salt=entry.salt)).rowcount:
+            raise Conflict
 
 
 def _values(meeting: MeetingId, entry: Entry) -> dict[str, Any]:

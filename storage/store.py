@@ -3,36 +3,45 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage import faults
-from storage.file import NAME, File, opened
+from storage import faults, file
 from storage.journal import FileJournal
-from storage.lock import Lock
+from storage.lock import AlreadyOpen, Lock
 from storage.shelf import FileShelf
 
 
 @dataclass(frozen=True)
 class Store:
-    """What a data folder holds, until `close`."""
+    """What a data folder holds, until `close`; the folder is ours as long as its journal or shelf is used."""
 
     journal: FileJournal
     shelf: FileShelf
-    _file: File
-    _lock: Lock
+    _file: file.File
 
     def close(self) -> None:
         """Let go of the file and of the folder."""
         self._file.close()
-        self._lock.release()
 
 
-def open_store(folder: Path) -> Store:
-    """Open a data folder, made if it is not there. Raises AlreadyOpen, or KnownError for its other faults."""
-    with faults.in_words(folder / NAME):
+def open_store(folder: Path, alone: bool = True) -> Store:
+    """Open a data folder, made if it is not there. Raises AlreadyOpen, or KnownError for its other faults.
+
+    Whoever only reads need not be `alone`: they read beside the window that has the folder.
+    """
+    with faults.in_words(folder / file.NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = _opened(folder, alone)
+    return Store(FileJournal(found), FileShelf(found), found)
+
+
+def _opened(folder: Path, alone: bool) -> file.File:
+    try:
         lock = Lock(folder)
-        try:
-            file = opened(folder)
-        except BaseException:
-            lock.release()
+    except AlreadyOpen:
+        if alone:
             raise
-    return Store(FileJournal(file), FileShelf(file), file, lock)
+        return file.beside(folder)
+    try:
+        return file.opened(folder, lock)
+    except BaseException:
+        lock.release()
+        raise

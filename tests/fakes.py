@@ -50,12 +50,12 @@ class MemoryJournal:
         self.append_all([entry], after)
         self.drop_drafts(after.id, drafts)
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting) -> None:
+    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
         self.check()
         kept = self._entries.setdefault(after.id, {})
         if any(entry.seq in kept for entry in entries):
             raise Conflict
-        kept.update({entry.seq: entry for entry in entries})
+        kept.update({entry.seq: entry for entry in (*entries, *completed)})
         self.meetings[after.id] = after
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
