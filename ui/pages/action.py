@@ -18,6 +18,7 @@ from ui.pages.action_touch import TouchPart
 from ui.pages.heard_card import HeardCard
 from ui.pages.page import Place, show_gate
 from ui.pages.parts import Parts, PartsPage
+from ui.pages.side_column import SideColumn
 from ui.widgets.gate import GateCard
 
 READING = 4
@@ -34,14 +35,14 @@ class ActionPage(PartsPage):
         super().__init__(door, parent)
         self.asks, self.gives = AsksPart(door), GivesPart(door)
         self.plan, self.touch = PlanPart(door, today), TouchPart(door, today)
-        self.reading = ReadPart(door, today)
+        self.reading = ReadPart(door)
         self.parts = Parts([self.asks, self.gives, self.plan, self.touch, self.reading])
         self.gate = GateCard(_("Go on to sign"))
         self.heard = HeardCard()
         self._is_reading = False
         self.main.addWidget(self.parts)
-        self.side.addWidget(self.gate)
-        self.side.addWidget(self.heard, 1)
+        self._right = SideColumn(self.gate, self.heard)
+        self.side.addWidget(self._right)
         self.parts.finished.connect(self.gate.main.setFocus)
         self.parts.opened.connect(self._on_opened)
         self.asks.row_opened.connect(lambda: self.heard.render_points(door.meeting, self.asks.current_point))
@@ -54,6 +55,7 @@ class ActionPage(PartsPage):
         show_gate(self.gate, conditions, ready)
         self.parts.render_parts(meeting, conditions)
         self.heard.render_points(meeting, self.asks.current_point if self.asks.is_open else None)
+        self._right.share()
 
     def take_focus(self) -> None:
         self.parts.take_focus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from meeting.ids import ItemId, new_item_id
 from meeting.kinds import Channel
@@ -15,7 +15,7 @@ from ui.dates import day_error, parse_day, parse_time, say_day, time_error
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.item_box import ItemBox
+from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.parts import Line
 from ui.tokens import Height
 from ui.widgets.button import Button, IconButton
@@ -92,14 +92,9 @@ class CheckInBox(ItemBox):
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
         self.note = Field(_("What for"), placeholder=_("Visit to flat 2B"))
         self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
-        end = holding(column(20, self.button, gap=0))
-        layout = row(self.on, self.at, self.channel, self.note, end, gap=8)
-        for place, stretch in enumerate((4, 2, 3, 5, 0)):
-            layout.setStretch(place, stretch)
-            layout.setAlignment(
-                (self.on, self.at, self.channel, self.note, end)[place], Qt.AlignmentFlag.AlignTop
-            )
-        self.setLayout(layout)
+        end = beside_fields(self.button)
+        parts = (self.on, 4), (self.at, 2), (self.channel, 3), (self.note, 5), (end, 0)
+        self.setLayout(fields_row(*parts))
         for name, field in (("on", self.on), ("at", self.at)):
             self.line(name, field)
         self.choice("channel", self.channel, Channel.CALL.value)

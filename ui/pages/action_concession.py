@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from meeting.action import DropConcession, KeepConcession
 from meeting.ids import ItemId, PointId, new_item_id
@@ -16,8 +16,9 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers
-from ui.pages.item_box import ItemBox
+from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.parts import Line
+from ui.theme import look
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, IconButton
@@ -51,16 +52,15 @@ class ConcessionLine(Line):
         self._worth, self._numbers = Label(bold=True), Numbers()
         self.edit = IconButton(Icon.PENCIL, _("Change"), Height.SMALL, tint="muted")
         self.box: ConcessionBox | None = None
-        kind = row(self._kind, None)
-        top = row(gap=12)
-        top.addLayout(kind, 16)
-        top.addWidget(self._what, 50)
-        top.addWidget(self._worth)
-        top.addSpacing(12)
-        answers = row(Label(_("answers"), Type.NOTE, colour="muted"), self._numbers, gap=6)
-        self._answers = holding(answers)
-        top.addWidget(self._answers)
-        top.addWidget(self.edit)
+        self._answers = Label(_("answers"), Type.NOTE, colour="muted")
+        kind = holding(row(self._kind, None))
+        answers = holding(row(None, self._answers, self._numbers, gap=6))
+        top = row(kind, self._what, self._worth, answers, self.edit, gap=12)
+        top.setStretch(1, 1)
+        self._worth.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
+        for part, width in ((kind, 148), (self._worth, 100), (answers, 148)):
+            part.setMinimumWidth(look().length(width))
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._display = holding(top)
         self._column = column(self._display, gap=0, margins=(20, 8, 12, 8))
         self.setLayout(self._column)
@@ -111,18 +111,11 @@ class ConcessionBox(ItemBox):
         self.points = Field(_("Answers points"), placeholder="1, 5")
         self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
         self.drop = IconButton(Icon.TRASH, _("Take it off"))
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        for at, (part, stretch) in enumerate(
-            ((self.kind, 20), (self.what, 48), (self.worth, 14), (self.points, 14))
-        ):
-            grid.addWidget(part, 0, at)
-            grid.setColumnStretch(at, stretch)
-        end = column(20, holding(row(self.button, self.drop, gap=4)), None, gap=0)
-        grid.addLayout(end, 0, 4)
+        end = beside_fields(self.button, self.drop)
+        self.setLayout(
+            fields_row((self.kind, 20), (self.what, 46), (self.worth, 15), (self.points, 14), (end, 0))
+        )
         shown_if(self.drop, bool(item))
-        self.setLayout(grid)
         self.choice("kind", self.kind, Giving.PAYMENT.value)
         for name, field in (("what", self.what), ("worth", self.worth), ("points", self.points)):
             self.line(name, field)

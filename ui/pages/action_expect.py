@@ -10,7 +10,7 @@ from meeting.values import Expectation
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.item_box import ItemBox
+from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.parts import Line
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
@@ -71,11 +71,8 @@ class ExpectationBox(ItemBox):
         self.constraints = Field(_("What binds us, and why"))
         self.button = Button(_("A&dd"), icon=Icon.PLUS)
         self.drop = IconButton(Icon.TRASH, _("Take this line off"))
-        end = holding(column(20, self.drop if item else self.button, gap=0))
-        layout = row(self.outcome, self.deliverables, self.constraints, end, gap=8)
-        for at in range(3):
-            layout.setStretch(at, 1)
-        self.setLayout(layout)
+        end = beside_fields(self.drop if item else self.button)
+        self.setLayout(fields_row((self.outcome, 1), (self.deliverables, 1), (self.constraints, 1), (end, 0)))
         fields = {"outcome": self.outcome, "leads": self.deliverables, "binds": self.constraints}
         for name, field in fields.items():
             self.line(name, field)

@@ -48,7 +48,7 @@ class GivesPart(WalkPart):
         self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
         self.offers = _Offers()
         self.box = ConcessionBox(door)
-        ground = Line()
+        ground = Line(is_last=True)
         ground.setLayout(column(self.offers, self.box, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
         for part in (self.before, self.rows, self.proposals, self._checking, ground):

@@ -18,7 +18,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers, complete_names, known_names
-from ui.pages.item_box import ItemBox
+from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.parts import Line
 from ui.theme import look
 from ui.widgets.button import Button, IconButton, Kind
@@ -142,15 +142,10 @@ class ActionBox(ItemBox):
         self.button.chosen.connect(self._on_accepted)
 
     def _build(self) -> None:
-        first = row(self.what, self.done_when, gap=8)
-        end = holding(column(20, holding(row(self.more, self.button, self.drop, gap=4)), gap=0))
-        second = row(self.owner, self.due, self.points, end, gap=8)
-        third = row(self.times, self.fallback, self.serves, gap=8)
-        for layout, stretches in ((first, (1, 1)), (second, (3, 3, 2, 0)), (third, (1, 3, 3))):
-            for at, stretch in enumerate(stretches):
-                layout.setStretch(at, stretch)
-        for layout in (first, second, third):
-            _to_the_top(layout)
+        first = fields_row((self.what, 1), (self.done_when, 1))
+        end = beside_fields(self.more, self.button, self.drop)
+        second = fields_row((self.owner, 3), (self.due, 3), (self.points, 2), (end, 0))
+        third = fields_row((self.times, 1), (self.fallback, 3), (self.serves, 3))
         self._more = holding(third)
         whole = column(gap=8)
         whole.addLayout(first)
@@ -225,15 +220,6 @@ class ActionBox(ItemBox):
             self.fill({"due": say_day(day, self._today())})
         elif day is None and text:
             self.wrong("due", day_error(text, self._today()))
-
-
-def _to_the_top(layout: QBoxLayout) -> None:
-    """Fields stay in line when a sentence appears below one of them."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
 
 
 def _values(kept: Action, meeting: Meeting, today: date) -> dict[str, str]:

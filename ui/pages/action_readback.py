@@ -1,8 +1,9 @@
 """Read the plan back: the whole plan in large type, our thanks, and the client's yes (S3, S0; R)."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import AgreePlan, SayThanks, TakeBackAgreement, UnsayThanks
@@ -11,13 +12,14 @@ from meeting.language import _, clock, day
 from meeting.marks import plan_agreed, thanks_said
 from meeting.model import Meeting, numbers
 from meeting.prompts import thanks
+from meeting.values import Concession
 from ui.amounts import say_amount
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_check_in import say_when
 from ui.pages.parts import Line, Part
-from ui.tokens import Height, Type
+from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import TextArea
 from ui.widgets.label import Label, WordsLabel
@@ -33,9 +35,8 @@ WORDS = "thanks/words"
 class ReadPart(Part):
     """The plan as it is read aloud, then thanks, then the yes."""
 
-    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+    def __init__(self, door: Door) -> None:
         super().__init__(door, 5, _("Read the plan back"), 3)
-        self._today = today
         self.plan = PlanText()
         self.words = TextArea(_("Thanks, in my own words"), size=Type.POINT, lines=1)
         self.said = Tick(_("Said"))
@@ -43,7 +44,7 @@ class ReadPart(Part):
         self.agree = Button(_("&Yes, that is what we agreed"), Kind.PRIMARY, Height.HERO, Icon.CHECK)
         self.take_back = Button(_("Not &agreed after all"), Kind.QUIET)
         self._agreed = Label("", colour="success", bold=True)
-        foot = Line()
+        foot = Line(is_last=True)
         thanking = row(self.words, self.said, gap=16)
         thanking.setStretch(0, 1)
         answer = row(self.agree, self._agreed, self.take_back, None, gap=16)
@@ -53,6 +54,7 @@ class ReadPart(Part):
         self._connect()
 
     def _connect(self) -> None:
+        self.plan.read.connect(self._on_read)
         self.words.edited.connect(lambda text: self.door.type(WORDS, text))
         self.words.accepted.connect(self.said.setFocus)
         self.words.escaped.connect(self._on_escaped)
@@ -71,7 +73,7 @@ class ReadPart(Part):
         note = _("Agreed at {time}").format(time=at) if agreed else _("Not agreed yet")
         self.render_section(self.standing(conditions), is_open, "" if is_open else note)
         if is_open:
-            self.plan.render_plan(meeting, self._today())
+            self.plan.render_plan(meeting)
             self._show_thanks(meeting)
             self.agree.render_blocked(self.door.reason(AgreePlan()))
             shown_if(self.agree, not agreed)
@@ -86,6 +88,10 @@ class ReadPart(Part):
         self.said.render_tick(thanks_said(meeting))
 
     def take_focus(self) -> None:
+        """To the plan: it is read first. Enter leads on to the thanks, and from there to the yes."""
+        self.plan.setFocus()
+
+    def _on_read(self) -> None:
         if not thanks_said(self.door.meeting):
             self.said.setFocus()
         else:
@@ -103,18 +109,22 @@ class ReadPart(Part):
 
 
 class PlanText(QWidget):
-    """The plan in sentences, 24 high, as it is read aloud."""
+    """The plan in sentences, 24 high, as it is read aloud. Enter or Space: it was read."""
+
+    read = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = column(gap=4, margins=(20, 8, 20, 16))
+        self._column = column(gap=6, margins=(20, 12, 20, 16))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("The plan"))
         self.setLayout(self._column)
         self._lines: list[Label] = []
         self._text: list[tuple[str, bool]] = []
 
-    def render_plan(self, meeting: Meeting, today: date) -> None:
+    def render_plan(self, meeting: Meeting) -> None:
         """Show the plan as it stands."""
-        text = plan_lines(meeting, today)
+        text = plan_lines(meeting)
         if text == self._text:
             return
         self._text = text
@@ -123,8 +133,21 @@ class PlanText(QWidget):
             line.hide()
             line.deleteLater()
         self._lines = [_line(words, is_head) for words, is_head in text]
-        for line in self._lines:
+        for line, (_words, is_head) in zip(self._lines, text, strict=True):
+            if is_head and line is not self._lines[0]:
+                line.setContentsMargins(0, Space.M, 0, 0)
             self._column.addWidget(line)
+        self.setAccessibleDescription(". ".join(words for words, _is_head in text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self.read.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def ring(self) -> tuple[QRect, int]:
+        """Within the section, around what may be a long text."""
+        return self.rect().adjusted(8, 6, -8, -6), Radius.CONTROL.value
 
 
 def _line(words: str, is_head: bool) -> Label:
@@ -133,9 +156,8 @@ def _line(words: str, is_head: bool) -> Label:
     return WordsLabel(words, Type.TITLE)
 
 
-def plan_lines(meeting: Meeting, today: date) -> list[tuple[str, bool]]:
+def plan_lines(meeting: Meeting) -> list[tuple[str, bool]]:
     """The plan, line by line; True for a heading."""
-    del today
     lines: list[tuple[str, bool]] = []
     for head, sentences in (
         (_("We give"), _given(meeting)),
@@ -150,14 +172,14 @@ def plan_lines(meeting: Meeting, today: date) -> list[tuple[str, bool]]:
 
 
 def _given(meeting: Meeting) -> list[str]:
-    return [
-        ", ".join(
-            filter(
-                None, (each.kind.label, say_amount(each.amount, each.currency, each.worth), each.description)
-            )
-        )
-        for each in meeting.concessions
-    ]
+    return [_concession(each) for each in meeting.concessions]
+
+
+def _concession(given: Concession) -> str:
+    """ "Credit, £1,500: Off the final invoice"."""
+    worth = say_amount(given.amount, given.currency, given.worth)
+    head = ", ".join(part for part in (given.kind.label, worth) if part)
+    return f"{head}: {given.description}"
 
 
 def _done(meeting: Meeting) -> list[str]:

@@ -21,7 +21,7 @@ from ui.pages.fitting import FittingChoices
 from ui.pages.parts import Line, on_key
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.button import Button, IconButton, Kind
+from ui.widgets.button import IconButton
 from ui.widgets.field import Field, TextArea
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark, PointNumber
@@ -57,14 +57,23 @@ class RequestLine(Line):
         self._badge, self._reason = Badge(), Label("", Type.NOTE, colour="muted", wrap=True)
         self._answer = holding(column(row(self._badge, None), self._reason, gap=2))
         self.editor: AnswerEditor | None = None
+        self.more = IconButton(Icon.PLUS, _("One more request here"), Height.SMALL, tint="muted")
+        self.reword = IconButton(Icon.PENCIL, _("Change the words"), Height.SMALL, tint="muted")
+        self.drop = IconButton(Icon.TRASH, _("No longer asked for"), Height.SMALL, tint="muted")
+        self._tools = holding(row(self.more, self.reword, self.drop, gap=0))
         top = row(self._number, self._whole, self._small, self._large, gap=16)
         top.addWidget(self._answer, 2)
+        top.addWidget(self._tools)
         for at in (2, 3):
             top.setStretch(at, 4)
         self._column = column(gap=8, margins=(20, 8, 20, 8))
         self._column.addLayout(top)
         self.setLayout(self._column)
-        self.dropped.connect(lambda: door.do(DropRequest(request)))
+        self.more.chosen.connect(self.more_asked)
+        self.reword.chosen.connect(self._on_reword)
+        for signal in (self.dropped, self.drop.chosen):
+            signal.connect(lambda: door.do(DropRequest(request)))
+        on_key(self, "F2", self._on_reword)
 
     _shown: Asked | None
 
@@ -80,10 +89,10 @@ class RequestLine(Line):
             label.render_text(shown.request.words)
             shown_if(label, wanted)
         self._render_answer(shown)
+        shown_if(self._tools, shown.current)
         self.render_current(shown.current)
         if self.editor is None and shown.current:
             self.editor = AnswerEditor(self._door, self._id)
-            self.editor.more.chosen.connect(self.more_asked)
             self._column.addWidget(self.editor)
         if self.editor is not None:
             if shown.current:
@@ -106,6 +115,12 @@ class RequestLine(Line):
         if self.editor is not None:
             self.editor.take_focus()
 
+    def _on_reword(self) -> None:
+        if self.editor is None or not self.is_current:
+            self.chosen.emit()
+        if self.editor is not None:
+            self.editor.reword()
+
 
 class AnswerEditor(QWidget):
     """Ctrl+1 to 3 answer. A counter-offer and a no keep their words as drafts until Enter answers."""
@@ -117,22 +132,15 @@ class AnswerEditor(QWidget):
         self.reply = FittingChoices(_("Our answer"), [(each.value, REPLIES[each]()) for each in Reply])
         self.reason, self.instead = TextArea(_("Our reason")), TextArea(_("What we can do instead"))
         self.words = Field(_("What is asked for"), Height.EDIT)
-        self.more = Button(_("&Also asks for …"), Kind.QUIET, icon=Icon.PLUS)
-        self.reword = Button(_("&Change the words"), Kind.QUIET, icon=Icon.PENCIL)
-        self.drop = IconButton(Icon.TRASH, _("No longer asked for"))
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
         self._why = holding(row(self.reason, self.instead, gap=16))
-        foot = row(self.reply, self.more, self.reword, self.drop)
-        foot.setStretch(0, 1)
-        self.setLayout(column(self.words, foot, self._why, gap=8, margins=(44, 0, 0, 8)))
+        self.setLayout(column(self.words, self.reply, self._why, gap=8, margins=(44, 0, 0, 8)))
         self._connect()
 
     def _connect(self) -> None:
         self.reply.chosen.connect(lambda key: self._choose(Reply(key)))
         self.words.accepted.connect(self._on_worded)
         self.words.escaped.connect(self._on_worded)
-        self.reword.chosen.connect(self._on_reword)
-        self.drop.chosen.connect(lambda: self._door.do(DropRequest(self._id)))
         self.reason.accepted.connect(self.instead.setFocus)
         self.instead.accepted.connect(self._on_accepted)
         for name, area in (("reason", self.reason), ("instead", self.instead)):
@@ -141,7 +149,6 @@ class AnswerEditor(QWidget):
             area.escaped.connect(self._on_escaped)
         for at, reply in enumerate(Reply, 1):
             on_key(self, f"Ctrl+{at}", partial(self._choose, reply))
-        on_key(self, "F2", self._on_reword)
 
     def render_answer(self, shown: Asked) -> None:
         """Show our answer, or the one that is being prepared."""
@@ -220,7 +227,8 @@ class AnswerEditor(QWidget):
         shown_if(self._why, answer is not None and answer.reply is not Reply.ACCEPT)
         self.reply.setFocus()
 
-    def _on_reword(self) -> None:
+    def reword(self) -> None:
+        """The words of the request themselves, to be changed."""
         shown_if(self.words, True)
         self.words.setFocus()
 

@@ -50,11 +50,11 @@ class TouchPart(WalkPart):
 
     def _build(self) -> None:
         pairs = (self.name_field, self.phone), (self.email, self.often)
-        contact = column(gap=12, margins=(20, 6, 20, 14))
+        contact = column(gap=12, margins=(20, 10, 20, 14))
         for pair in pairs:
             contact.addLayout(row(*pair, gap=16))
         contact.addWidget(self.promise)
-        ground = Line()
+        ground = Line(is_last=True)
         note = Label(_("All dates also go into the calendar file."), Type.NOTE, colour="muted")
         ground.setLayout(column(self.box, note, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)

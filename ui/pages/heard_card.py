@@ -22,6 +22,12 @@ from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import IconMark, PointNumber
 
+HEAD = 48
+"""The height of the card's title with what is above it."""
+
+SOME = 3
+"""Fewer points than this are not worth a list."""
+
 MOST = 24
 """More points than this are shown by the button, not in the card."""
 
@@ -35,8 +41,10 @@ class HeardCard(Card):
         super().__init__(_("Heard"))
         self._checks = [_Check() for _line in range(3)]
         self._list = ScrollColumn(gap=0)
+        self._list.setMinimumHeight(1)
         self._lines: list[_PointLine] = []
         self._heard: object = None
+        self._shows_points = False
         self.button = Button(_("Show the &points"), icon=Icon.LIST)
         self.button.chosen.connect(self.points_asked)
         for check in self._checks:
@@ -46,6 +54,24 @@ class HeardCard(Card):
         self.body.addStretch(0)
         self.body.setSpacing(Space.S)
 
+    def heights(self) -> tuple[int, int]:
+        """The least height that is of use, and the one that shows all."""
+        button = self.button.sizeHint().height()
+        least = HEAD + button + Space.L
+        if self._shows_points:
+            lines = [line for line in self._lines if not line.isHidden()]
+            return least, HEAD + sum(line.sizeHint().height() for line in lines) + Space.L
+        checks = sum(check.sizeHint().height() + Space.S for check in self._checks if not check.isHidden())
+        return least + checks, least + checks
+
+    def fit(self, height: int) -> None:
+        """The points where there is room for some of them, otherwise the button that leads to them."""
+        if not self._shows_points:
+            return
+        some = HEAD + SOME * look().length(30) + Space.L
+        shown_if(self._list, height >= min(some, self.heights()[1]))
+        shown_if(self.button, self._list.isHidden())
+
     def render_heard(self, meeting: Meeting) -> None:
         """Phase 2: counted, read back, nothing more."""
         heard = (meeting.points_revision, meeting.questions, meeting.client, meeting.seq == 0)
@@ -53,6 +79,7 @@ class HeardCard(Card):
             return
         self._heard = heard
         self.render_title(_("Heard from {name}").format(name=meeting.client.called))
+        self._shows_points = False
         self._list.hide()
         for check, text in zip(self._checks, _held(meeting), strict=True):
             check.render_check(text)
@@ -61,6 +88,7 @@ class HeardCard(Card):
     def render_points(self, meeting: Meeting, current: PointId | None = None) -> None:
         """Phase 3: the points, the one that is worked on in a tint."""
         self.render_title(_("Heard from {name}").format(name=meeting.client.called))
+        self._shows_points = True
         for check in self._checks:
             check.hide()
         numbering = meeting.numbering()

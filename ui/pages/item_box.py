@@ -2,13 +2,30 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meeting.acts import Act
 from ui.door import Door
+from ui.flow import column, holding, row
+from ui.theme import look
+from ui.tokens import Space, Type
 from ui.widgets.field import Field, TextArea
 from ui.widgets.listbox import ListBox
+
+
+def fields_row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
+    """Fields beside one another with their stretches; they stay in line when one of them shows an error."""
+    layout = row()
+    for part, stretch in parts:
+        layout.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+def beside_fields(*buttons: QWidget) -> QWidget:
+    """Buttons at the end of a row of fields, as high as what is written in."""
+    label = look().metrics(Type.NOTE).height() + Space.XS
+    return holding(column(label, holding(row(*buttons, gap=4)), gap=0))
 
 
 class ItemBox(QWidget):

@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from meeting.gates import Condition
 from meeting.model import Meeting
+from ui.brush import rounded, smooth
 from ui.door import Door
-from ui.flow import ScrollColumn, column
+from ui.flow import ScrollColumn, column, page_margin
 from ui.pages.page import MeetingPage
 from ui.theme import look
-from ui.tokens import Space
+from ui.tokens import Radius, Space
 from ui.widgets.section import Section, SectionState
 
 AT_ONCE = 16
 """As many rows as any screen shows: they are built at once, the others when nothing else is to do."""
+
+SCROLL_BAR = 12
+"""The width of the scroll bar, kept free beside the parts."""
 
 IN_PASSING = 8
 """Rows that are built in one idle moment: short enough for a keystroke in between."""
@@ -64,6 +68,8 @@ class Parts(ScrollColumn):
         for at, part in enumerate(self._parts):
             self.body.addWidget(part)
             part.asked.connect(lambda wanted, at=at: self.open_part(at if wanted else -1))
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._on_range(0, 0)
         on_key(self, "Ctrl+PgDown", lambda: self._step(1))
         on_key(self, "Ctrl+PgUp", lambda: self._step(-1))
         self._show_focus = QTimer(self)
@@ -123,6 +129,9 @@ class Parts(ScrollColumn):
         now = QApplication.focusWidget()
         return now is None or self.isAncestorOf(now)
 
+    def _on_range(self, least: int, most: int) -> None:
+        self.body.setContentsMargins(0, 0, 0 if most > least else SCROLL_BAR, 0)
+
     def _step(self, by: int) -> None:
         """Open the next part that is not waiting, or the one before."""
         at = self._open + by
@@ -163,9 +172,10 @@ class Line(QWidget):
     dropped = Signal()
     """Delete."""
 
-    def __init__(self, has_rule: bool = True) -> None:
+    def __init__(self, has_rule: bool = True, is_last: bool = False) -> None:
+        """`has_rule`: a line above it; `is_last`: it follows the round corners of its section."""
         super().__init__()
-        self._has_rule, self._current = has_rule, False
+        self._has_rule, self._is_last, self._current = has_rule, is_last, False
 
     def render_current(self, current: bool) -> None:
         """Show whether it is the row that is worked on."""
@@ -177,6 +187,12 @@ class Line(QWidget):
     def is_current(self) -> bool:
         """Whether it is the row that is worked on."""
         return self._current
+
+    def render_edges(self, has_rule: bool, is_last: bool) -> None:
+        """Show a line above it or none, and round corners below or none."""
+        if (has_rule, is_last) != (self._has_rule, self._is_last):
+            self._has_rule, self._is_last = has_rule, is_last
+            self.update()
 
     def take_focus(self) -> None:
         """Put the focus where the work goes on in this row."""
@@ -204,10 +220,13 @@ class Line(QWidget):
                 super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = smooth(QPainter(self))
         if self._current:
-            painter.fillRect(self.rect(), look().colour("sunken"))
+            above = Radius.CARD if self._is_last else 0
+            painter.setClipRect(self.rect())
+            rounded(painter, self.rect().adjusted(0, -above, 0, 0), above, look().colours.sunken)
         if self._has_rule:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(look().colour("border"))
             painter.drawLine(0, 0, self.width(), 0)
 
@@ -217,6 +236,11 @@ class Rows(QWidget):
 
     `make` builds the row of an id, `show` renders it; both are asked only for rows that are there.
     """
+
+    is_first = False
+    """Whether the rows lie directly below the head, which has a line of its own."""
+    is_last = False
+    """Whether nothing of the section lies below them."""
 
     def __init__(self, make: Callable[[str], Line], show: Callable[[str, Line], None]) -> None:
         super().__init__()
@@ -235,8 +259,9 @@ class Rows(QWidget):
             self._take_away()
         wanted = self._ids.index(upto) + 1 if upto in self._ids else 0
         self._build(max(wanted, AT_ONCE, len(self._rows)))
-        for id, line in self._rows.items():
+        for at, (id, line) in enumerate(self._rows.items(), 1):
             self._show_row(id, line)
+            line.render_edges(at > 1 or not self.is_first, self.is_last and at == len(self._ids))
 
     def row(self, id: str) -> Line | None:
         """The row of an id, if it is built."""
@@ -358,6 +383,11 @@ class WalkPart(Part):
 
 class PartsPage(MeetingPage):
     """A page of parts. Tab follows what is seen, also into rows that were built later."""
+
+    def _arrange(self, width: int) -> None:
+        """The scroll bar of the parts stands between the columns, so that nothing moves when it comes."""
+        super()._arrange(width)
+        self._content.setSpacing(page_margin(width) - SCROLL_BAR)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         stops, now = _stops(self), QApplication.focusWidget()

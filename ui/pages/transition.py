@@ -9,6 +9,7 @@ from ui.door import Door
 from ui.pages.heard_card import HeardCard
 from ui.pages.page import Place, show_gate
 from ui.pages.parts import Parts, PartsPage
+from ui.pages.side_column import SideColumn
 from ui.pages.transition_forward import RemainingPart, WillingPart
 from ui.pages.transition_intent import IntentPart
 from ui.pages.transition_side import SidePart
@@ -27,8 +28,8 @@ class TransitionPage(PartsPage):
         self.gate = GateCard(_("Go on to phase 3"))
         self.heard = HeardCard()
         self.main.addWidget(self.parts)
-        self.side.addWidget(self.gate)
-        self.side.addWidget(self.heard, 1)
+        self._right = SideColumn(self.gate, self.heard)
+        self.side.addWidget(self._right)
         self.parts.finished.connect(self.gate.main.setFocus)
         self.willing.stop_asked.connect(lambda: self.place_asked.emit(Place.NOT_TODAY))
         self.gate.chosen.connect(self.go_on)
@@ -39,6 +40,7 @@ class TransitionPage(PartsPage):
         ready = _("{name} is willing to look for a way forward.").format(name=meeting.client.called)
         show_gate(self.gate, conditions, ready)
         self.heard.render_heard(meeting)
+        self._right.share()
         self.parts.render_parts(meeting, conditions)
 
     def take_focus(self) -> None:

@@ -47,7 +47,7 @@ class IntentPart(Part):
 
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
         state, words, met = self.standing(conditions), meeting.intent.words, conditions[INTENT].met
-        note = "" if is_open else f"“{words}”" if met else _("After the apology")
+        note = "" if is_open else f"“{' '.join(words.split())}”" if met else _("After the apology")
         self.render_section(state, is_open, note)
         if is_open:
             self.words.render_label(_("In my own words, said to {name}").format(name=meeting.client.called))

@@ -24,6 +24,8 @@ from ui.widgets.section import SectionState
 from ui.widgets.tick import Tick
 
 YES, NO = "yes", "no"
+THEIRS, OURS = 12, 13
+"""How the client's words and what we know share the room."""
 
 
 class Side(NamedTuple):
@@ -49,11 +51,12 @@ class SideRow(Line):
         self.tick = Tick(_("Told"))
         self.editor: AccountEditor | None = None
         ours = column(self._account, self._source, gap=0)
-        top = row(self._number, 12, self._words, 16, gap=0)
-        top.addLayout(ours, 13)
-        top.addSpacing(16)
+        theirs = row(self._number, self._words, gap=12)
+        theirs.setStretch(1, 1)
+        top = row(gap=16)
+        top.addLayout(theirs, THEIRS)
+        top.addLayout(ours, OURS)
         top.addWidget(self.tick)
-        top.setStretch(2, 12)
         self._column = column(gap=8, margins=(20, 6, 20, 6))
         self._column.addLayout(top)
         self.setLayout(self._column)
@@ -112,6 +115,7 @@ class SidePart(WalkPart):
         self._theirs, self._ours = Label("", Type.NOTE, colour="muted"), Label("", Type.NOTE, colour="muted")
         self._heading, self._sentence = _Heading(self._theirs, self._ours), Label("", wrap=True)
         self._sentence.setContentsMargins(20, 12, 20, 14)
+        self.rows.is_last = True
         for part in (self._sentence, self._heading, self.rows):
             self.body.addWidget(part)
         self._shown: dict[str, Side] = {}
@@ -193,10 +197,11 @@ class _Heading(Line):
     """What the columns of the table hold."""
 
     def __init__(self, theirs: Label, ours: Label) -> None:
-        super().__init__()
-        layout = row(theirs, ours, 100, gap=16, margins=(20, 6, 20, 6))
-        layout.setStretch(0, 12)
-        layout.setStretch(1, 13)
+        super().__init__(has_rule=False)
+        layout = row(theirs, ours, gap=16, margins=(20, 6, 20, 6))
+        layout.setStretch(0, THEIRS)
+        layout.setStretch(1, OURS)
+        layout.addSpacing(Tick(_("Told")).sizeHint().width())
         self.setLayout(layout)
         self.render_current(True)
 

@@ -15,12 +15,16 @@ from ui.flow import column, row, shown_if
 from ui.pages.parts import Line, WalkPart, on_key
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
+from ui.theme import look
 from ui.tokens import Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import PointNumber
 from ui.widgets.section import SectionState
 from ui.widgets.tick import Tick
+
+FAULT_WIDTH = 126
+"""Room for the longest answer in a word."""
 
 
 class Sorry(NamedTuple):
@@ -50,7 +54,8 @@ class SorryRow(Line):
     _shown: Sorry | None
 
     def _build(self) -> None:
-        end = column(self._fault, self._open, gap=0)
+        end = column(None, row(self._fault, None), self._open, None, gap=0)
+        end.addStrut(look().length(FAULT_WIDTH))
         top = row(self._number, self._small, self._large, gap=16)
         top.setStretch(1, 1)
         top.setStretch(2, 1)
@@ -106,6 +111,7 @@ class SorryPart(WalkPart):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 1, _("We say sorry"), 2)
+        self.rows.is_first = self.rows.is_last = True
         self.body.addWidget(self.rows)
         self._shown: dict[str, Sorry] = {}
 

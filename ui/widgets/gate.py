@@ -138,6 +138,14 @@ class GateCard(Surface):
             shown_if(line, line not in self._put_away)
         self._folding = False
 
+    def heights(self) -> tuple[int, int]:
+        """How high the card is with all its conditions, and with those that are met in one line."""
+        frame = self.height() - self.contentsRect().height()
+        met = [line for line in self._conditions if line.met]
+        saved = self._heights(met) - self._heights([self._met_line]) if len(met) > 1 else 0
+        full = self._full_height() + frame
+        return full, full - max(0, saved)
+
     def _full_height(self) -> int:
         """The height of the card with all its conditions, whether they are shown now or not."""
         lines = [self._met_line, *self._conditions]

@@ -48,12 +48,11 @@ class Section(QWidget):
         self._rule = Rule()
         self.body: QVBoxLayout = column(gap=0)
         self._content = holding(self.body)
-        top = row(self.head, gap=0, margins=(0, 0, 0, 0))
+        self._top = row(self.head, gap=0)
         if trailing is not None:
-            top.addWidget(trailing)
-            top.setContentsMargins(0, 0, 20, 0)
+            self._top.addWidget(trailing)
         whole = column(gap=0, margins=(1, 1, 1, 1))
-        whole.addLayout(top)
+        whole.addLayout(self._top)
         whole.addWidget(self._rule)
         whole.addWidget(self._content)
         self.setLayout(whole)
@@ -69,6 +68,7 @@ class Section(QWidget):
         shown_if(self._content, is_open)
         if self._trailing is not None:
             shown_if(self._trailing, is_open)
+            self._top.setContentsMargins(0, 0, 20 if is_open else 0, 0)
         self.update()
 
     @property

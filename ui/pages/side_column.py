@@ -1,0 +1,37 @@
+"""The right column: the gate above, what was heard below; both share what height there is."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.flow import column, shown_if
+from ui.pages.heard_card import HeardCard
+from ui.tokens import Space
+from ui.widgets.gate import GateCard
+
+
+class SideColumn(QWidget):
+    """Where it is short of room, the gate folds what is met, and then the card below goes."""
+
+    def __init__(self, gate: GateCard, heard: HeardCard) -> None:
+        super().__init__()
+        self._gate, self._heard = gate, heard
+        layout = column(gate, heard, gap=Space.L)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.setMinimumHeight(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
+    def share(self) -> None:
+        """Share the height out anew: after another size, or other conditions."""
+        full, folded = self._gate.heights()
+        room = self.height() - Space.L
+        least, wished = self._heard.heights()
+        gate = full if room - full >= wished else folded
+        has_heard = room - gate >= least
+        self._gate.setFixedHeight(gate if has_heard else min(full, self.height()))
+        shown_if(self._heard, has_heard)
+        if has_heard:
+            self._heard.fit(room - gate)
