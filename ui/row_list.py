@@ -143,10 +143,12 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             return
         top, bottom = self._tops[place], self._tops[place + 1]
         bar, height = self.verticalScrollBar(), self.viewport().height()
+        self._laying = True
         if top < bar.value() or bottom - top > height:
             bar.setValue(top)
         elif bottom > bar.value() + height:
             bar.setValue(bottom - height)
+        self._laying = False
         self._bind()
 
     def restyle(self) -> None:
@@ -211,7 +213,9 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         return row
 
     def _on_scrolled(self) -> None:
-        self._bind()
+        if not self._laying:
+            self._brought = ""  # somebody looks elsewhere
+            self._bind()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -227,3 +231,5 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             self.relay()
         else:
             self._bind()
+        if self._brought and not self._stale:
+            self.bring(self._brought)

@@ -1,7 +1,7 @@
 """All the points, to look at from phases 2 and 3 without leaving the place where the work stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -31,6 +31,7 @@ class AllPoints(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._meeting: Meeting | None = None
         self._title = Label("", Type.TITLE, bold=True)
         self._close = IconButton(Icon.X, _("Close"))
         self._close.chosen.connect(self.closed)
@@ -45,7 +46,10 @@ class AllPoints(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def render_meeting(self, meeting: Meeting) -> None:
-        """Show the points with their numbers and ticks."""
+        """Show the points with their numbers and ticks, as soon as anybody looks."""
+        self._meeting = meeting
+        if not self.isVisible():
+            return
         self._title.render_text(_("What {name} told us").format(name=meeting.client.called))
         self.setAccessibleName(self._title.text())
         self.points.render_points(point_items(meeting))
@@ -62,6 +66,11 @@ class AllPoints(QWidget):
         wanted = self.points.height_at(width - 2) + Height.NORMAL + 20 + Space.S + 2
         height = min(self.height() - 2 * Space.XL, max(wanted, 160))
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._meeting is not None:
+            self.render_meeting(self._meeting)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from meeting.language import _
 from ui.pages.point_row import (
     EDIT_PADDING,
     EDITOR_END,
@@ -42,6 +43,8 @@ class PointList(RowList[PointItem, PointRow]):
         self._editor: QWidget | None = None
         super().__init__(parent)
         self._aim = _DropLine(self.viewport())
+        self.setAccessibleName(_("Points"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if quiet else Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @property
@@ -132,6 +135,20 @@ class PointList(RowList[PointItem, PointRow]):
         row = self.row(wanted)
         if row is not None and row.editor is None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.picked.emit(wanted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the current row, however late its widget was made."""
+        super().focusInEvent(event)
+        if self._current:
+            self.focus(self._current)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from field to field of the editor, and from a row to what comes after the list."""
+        editor = self._editor
+        if editor is None or not _inside(editor):
+            return _focus_after(self, self, None, next)
+        return _focus_after(QApplication.focusWidget() or self, self, editor, next)
 
     def _on_picked(self, row: PointRow) -> None:
         found = self._id(row)
@@ -231,6 +248,29 @@ class PointList(RowList[PointItem, PointRow]):
         """The gap between rows that is nearest: 0 before the first, as many as there are after the last."""
         distances = [abs(top - at) for top in self._tops]
         return distances.index(min(distances))
+
+
+def _focus_after(start: QWidget, list_: QWidget, editor: QWidget | None, forward: bool) -> bool:
+    """Focus the next stop after `start`: in the editor, or outside of the list."""
+    each = _beside(start, forward)
+    while each is not None and each is not start:
+        inside = each is list_ or list_.isAncestorOf(each)
+        ours = editor is not None and editor.isAncestorOf(each)
+        if (ours or not inside) and _is_stop(each):
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            each.setFocus(reason)
+            return True
+        each = _beside(each, forward)
+    return False
+
+
+def _beside(widget: QWidget, forward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(policy) and widget.isVisible() and widget.isEnabled()
 
 
 class _DropLine(QWidget):

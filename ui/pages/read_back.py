@@ -1,7 +1,7 @@
 """The read-back: everything the client has said, read aloud in large type, and "Is there anything else?"."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.acts import Act
@@ -42,11 +42,6 @@ MOST_WIDE = 1080
 
 class ReadBackPage(MeetingPage):
     """Space confirms the point that is current and goes on to the next that was not read yet."""
-
-    current_changed = Signal(object)
-    """The id of the point that is current, or None: the client's view marks it."""
-    editing_changed = Signal(object)
-    """The id of the point that is being edited, or None."""
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
@@ -122,7 +117,10 @@ class ReadBackPage(MeetingPage):
         return self.door.reason(ConfirmPoint(point.id, point.revision, reading=True)) if point else ""
 
     def take_focus(self) -> None:
-        """Begin with the first point that was not read yet."""
+        """Begin with the first point that was not read yet, or go on with what is being typed."""
+        if self.editing.editor is not None:
+            self.editing.editor.take_focus(self.editing.editor.part)
+            return
         wanted = self._unread() or next((point.id for point in self.door.meeting.standing), None)
         if wanted is None:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,6 +136,10 @@ class ReadBackPage(MeetingPage):
         layout = self.layout()
         if layout is not None:
             layout.activate()  # else the rows are measured for a width that does not last
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editing.end()
 
     # What is done
 
@@ -176,8 +178,9 @@ class ReadBackPage(MeetingPage):
         """The first point after `after` that was not read yet, or else the first of all."""
         read = read_points(self.door.meeting)
         left = [point.id for point in self.door.meeting.standing if point.id not in read]
-        place = self.points.place(after) or 0
-        later = (point for point in left if (self.points.place(point) or 0) > place)
+        order = [point.id for point in self.door.meeting.standing]
+        place = order.index(after) + 1 if after is not None else 0
+        later = (point for point in order[place:] if point not in read)
         return next(later, left[0] if left else None)
 
 

@@ -1,7 +1,7 @@
 """Phase 1, unload the negative: one box to write in, the points below it, and what is still missing."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.gates import gate
@@ -33,11 +33,6 @@ NARROW = Form(tick_column=45, label_width=-1, number=16, text=60, padding=8)
 
 class UnloadPage(MeetingPage):
     """Enter keeps a point and stays in the box; the rows are tidied while reading back."""
-
-    current_changed = Signal(object)
-    """The id of the point that is current, or None: the client's view marks it."""
-    editing_changed = Signal(object)
-    """The id of the point that is being edited, or None."""
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
@@ -99,7 +94,10 @@ class UnloadPage(MeetingPage):
         show_gate(self.gate, gate(ahead), ready)
 
     def take_focus(self) -> None:
-        self.new.take_focus()
+        if self.editing.editor is not None:
+            self.editing.editor.take_focus(self.editing.editor.part)
+        else:
+            self.new.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,6 +108,10 @@ class UnloadPage(MeetingPage):
         layout = self.layout()
         if layout is not None:
             layout.activate()  # else the rows are measured for a width that does not last
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editing.end()
 
     # What is done
 

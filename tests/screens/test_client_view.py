@@ -1,0 +1,179 @@
+"""The client's view: kept words, ticks, the current point, and nothing private whatever happens."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.ids import PointId
+from meeting.leaving import Pause
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.showing import Page, shown
+from meeting.unload import RaisePoint
+from tests.builders import MEETING, Played, example_until
+from tests.screens.rooms import FOUR, five_points, started
+from ui.client_row import ClientRow
+from ui.client_view import ClientView
+
+
+def view_of(qtbot: QtBot, meeting: Meeting, current: str | None = None) -> ClientView:
+    view = ClientView()
+    qtbot.addWidget(view)
+    view.resize(1366, 768)
+    view.render_meeting(meeting, PointId(current) if current else None)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def said(widget: QWidget) -> list[str]:
+    """Everything that can be read in a window, by eye or by a screen reader."""
+    visible = [each for each in widget.findChildren(QWidget) if each.isVisible()]
+    texts = [each.text() for each in visible if isinstance(each, QLabel)]
+    texts += [each.accessibleName() for each in visible]
+    texts += [each.toolTip() + each.accessibleDescription() for each in visible]
+    return [text for text in texts if text]
+
+
+def row(view: ClientView, point: str) -> str:
+    found = view.points.list.row(point)
+    assert isinstance(found, ClientRow)
+    return found.accessibleName()
+
+
+def test_points_ticks_and_the_current_one(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points(3).meeting, FOUR)
+    assert row(view, "point-1") == "Point 1. All three kitchens were finished three weeks late. Confirmed"
+    assert row(view, FOUR) == "Point 4. You charged me twice, and I had to prove it. Is this right, Maria?"
+    assert row(view, "point-5").endswith("because of the delay. ")
+
+
+def test_a_point_being_edited_keeps_its_words_without_its_tick(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points(5).meeting)
+    assert row(view, FOUR).endswith("Confirmed")
+    view.render_editing(FOUR)
+    assert row(view, FOUR) == "Point 4. You charged me twice, and I had to prove it. "
+    view.render_editing(None)
+    assert row(view, FOUR).endswith("Confirmed")
+
+
+def test_the_current_point_is_kept_in_sight(qtbot: QtBot) -> None:
+    played = started().do(*(RaisePoint(PointId(f"p{n}"), f"Point of order {n}") for n in range(60)))
+    view = view_of(qtbot, played.meeting, "p0")
+    view.render_meeting(played.meeting, PointId("p59"))
+    found = view.points.list.row("p59")
+    assert found is not None
+    bottom = found.mapTo(view, found.rect().bottomLeft()).y()
+    assert 0 < bottom <= view.height()
+
+
+def test_the_type_grows_with_the_window(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points().meeting, FOUR)
+    before = view.points.name.font().pixelSize()
+    view.resize(1920, 1080)
+    assert (before, view.points.name.font().pixelSize()) == (32, 45)
+
+
+def test_phase_2_shows_nothing_but_the_name(qtbot: QtBot) -> None:
+    view = view_of(qtbot, example_until(Phase.ACTION).meeting)
+    assert set(said(view)) == {"Maria Keller"}
+
+
+def test_the_plan_is_shown_while_it_is_read_back(qtbot: QtBot) -> None:
+    view = view_of(qtbot, example_until(Phase.SIGN).meeting)
+    assert set(said(view)) == {"Maria Keller"}
+    view.render_plan(True)
+    texts = said(view)
+    for wanted in (
+        "Pay back £4,860",
+        "Re-letting fee for flat 1A",
+        "Tuesday 17 March 2026, 10:00",
+        "Tom Adeyemi",
+    ):
+        assert wanted in texts
+
+
+def test_a_covered_meeting_is_covered_here_too(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points(3).do(Pause()).meeting)
+    assert view.cover.isVisible()
+    assert not view.points.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F8])
+def test_it_closes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
+    view = view_of(qtbot, five_points().meeting)
+    with qtbot.waitSignal(view.closed):
+        QTest.keyClick(view, key)
+    assert not view.isVisible()
+
+
+def test_it_has_no_pointer_and_no_menu(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points().meeting)
+    assert view.cursor().shape() == Qt.CursorShape.BlankCursor
+    assert view.contextMenuPolicy() == Qt.ContextMenuPolicy.NoContextMenu
+
+
+def test_it_keeps_its_place_when_the_second_screen_goes(qtbot: QtBot) -> None:
+    played = started().do(*(RaisePoint(PointId(f"p{n}"), f"Point of order {n}") for n in range(60)))
+    view = view_of(qtbot, played.meeting, "p40")
+    before = view.points.list.row("p40")
+    view.turn_to_client(view.screen())
+    view.take_place([view.screen()])
+    assert view.isVisible()
+    assert not view.isFullScreen()
+    assert before is not None
+    assert view.points.list.row("p40") is before
+
+
+def test_it_fills_a_second_screen(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points().meeting)
+    view.take_place([view.screen()])
+    assert view.isFullScreen(), "nobody said that this screen is the facilitator's own"
+
+
+def every_state() -> Iterator[tuple[str, Meeting]]:
+    """The example meeting after each of its acts."""
+    played = Played()
+    for number, step in enumerate(example.whole(MEETING)):
+        played.play([step])
+        yield f"{number} {type(played.entries[-1].act).__name__}", played.meeting
+
+
+def private(meeting: Meeting) -> list[str]:
+    """Every string that must never be seen here."""
+    texts = [meeting.hope, meeting.approver, meeting.debrief]
+    texts += [text for fact in meeting.facts for text in (fact.text, fact.source)]
+    texts += [text for offer in meeting.offers for text in (offer.description, offer.limit_words)]
+    texts += [attempt.text for attempt in meeting.attempts]
+    texts += [text for each in meeting.apologies for text in (each.words, each.part)]
+    texts += [account.words for account in meeting.accounts]
+    return [text for text in texts if text and text != "Off the final invoice"]
+
+
+def test_nothing_private_is_ever_shown(qtbot: QtBot) -> None:
+    view = view_of(qtbot, started().meeting)
+    seen = set()
+    for name, meeting in every_state():
+        for reading_plan in (False, True):
+            view.render_plan(reading_plan)
+            view.render_meeting(meeting, meeting.standing[0].id if meeting.standing else None)
+            seen.add(shown(meeting, reading_plan).page)
+            text = "\n".join(said(view))
+            leaked = [each for each in private(meeting) if each in text]
+            assert not leaked, name
+    assert seen == {Page.POINTS, Page.PLAN, Page.NEUTRAL}
+
+
+def test_a_screen_reader_can_read_it(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points(3).meeting, FOUR)
+    found = view.points.list.row(FOUR)
+    assert found is not None
+    interface = QAccessible.queryAccessibleInterface(found)
+    assert interface is not None
+    assert "You charged me twice" in interface.text(QAccessible.Text.Name)

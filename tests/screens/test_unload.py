@@ -1,0 +1,490 @@
+"""Phase 1: one box, points that are tidied in place, and a gate that says what is missing."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from meeting.gates import gate
+from meeting.ids import PointId
+from meeting.kinds import Detail, Standing
+from meeting.leaving import MoveOn
+from meeting.phases import Phase
+from meeting.unload import (
+    AnswerAnythingElse,
+    ConfirmPoint,
+    MergePoints,
+    MovePoint,
+    RaisePoint,
+    RewordPoint,
+    SplitPoint,
+    StrikePoint,
+    TakeBackConfirmation,
+    WithdrawPoint,
+)
+from tests.builders import Played
+from tests.screens.rooms import (
+    FOUR,
+    confirm,
+    five_points,
+    focused,
+    last,
+    opened,
+    press,
+    started,
+    words,
+    write,
+)
+from ui.announce import ANNOUNCED
+from ui.pages.page import Place
+from ui.pages.unload import UnloadPage
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def page_of(qtbot: QtBot, played: Played) -> UnloadPage:
+    return opened(qtbot, UnloadPage, played)
+
+
+def editing(qtbot: QtBot, point: str = FOUR, confirmed: int = 5) -> UnloadPage:
+    """The page with a confirmed point being edited."""
+    page = page_of(qtbot, five_points(confirmed))
+    page.points.focus(point)
+    press(Qt.Key.Key_F2)
+    return page
+
+
+def ready() -> Played:
+    """Everything is confirmed and read back, and there is nothing more."""
+    return confirm(five_points(5), reading=True).do(AnswerAnythingElse(more=False))
+
+
+# The box
+
+
+def test_enter_keeps_the_point_and_stays_in_the_box(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    write("You charged me twice.")
+    press(Qt.Key.Key_Return)
+    write("Nobody rang me.")
+    press(Qt.Key.Key_Return)
+    assert words(page) == ["You charged me twice.", "Nobody rang me."]
+    assert page.new.box.edit.hasFocus()
+    assert page.new.box.text() == ""
+
+
+def test_the_add_button_does_the_same(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    write("You charged me twice.")
+    QTest.mouseClick(page.new.add, Qt.MouseButton.LeftButton)
+    assert words(page) == ["You charged me twice."]
+    assert page.new.box.edit.hasFocus()
+
+
+def test_half_a_sentence_is_a_draft_and_no_grievance(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    write("You char")
+    assert page.door.draft("new-point") == "You char"
+    page.door.settle_all()
+    assert words(page) == []
+
+
+def test_a_blank_line_is_no_point(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    write("   ")
+    press(Qt.Key.Key_Return)
+    assert words(page) == []
+
+
+def test_the_draft_stands_in_the_box_again_after_a_crash(qtbot: QtBot) -> None:
+    played = started()
+    page = page_of(qtbot, played)
+    write("You char")
+    page.door.keep_drafts()
+    again = UnloadPage(page.door)
+    qtbot.addWidget(again)
+    assert again.new.box.text() == "You char"
+
+
+@pytest.mark.parametrize(("answer", "expected"), [(0, ["one", "two", "three"]), (1, [])])
+def test_several_pasted_lines_are_offered_as_points(qtbot: QtBot, answer: int, expected: list[str]) -> None:
+    page = page_of(qtbot, started())
+    QApplication.clipboard().setText("one\n\n two\r\nthree\n")
+    page.new.box.edit.paste()
+    assert [button.text() for button in page.question.buttons] == ["3 points", "One point"]
+    page.question.buttons[answer].click()
+    assert words(page) == expected
+    assert page.new.box.text() == ("" if expected else "one two three")
+    assert page.new.box.edit.hasFocus()
+
+
+def test_escape_leaves_pasted_lines_where_they_are(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    QApplication.clipboard().setText("one\ntwo")
+    page.new.box.edit.paste()
+    press(Qt.Key.Key_Escape)
+    assert words(page) == []
+    assert not page.question.buttons
+
+
+def test_one_line_asks_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started())
+    QApplication.clipboard().setText("one line")
+    page.new.box.edit.paste()
+    assert not page.question.buttons
+
+
+# Rows
+
+
+def test_rows_say_the_words_the_number_and_the_tick(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(3))
+    row = page.points.row(FOUR)
+    assert row is not None
+    assert row.accessibleName() == "Point 4. You charged me twice, and I had to prove it. not confirmed yet"
+    assert row.tick.accessibleName() == "Point 4, Repeated back, Maria confirmed"
+    assert not row.tick.isChecked()
+
+
+def test_rendering_signals_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(3))
+    with (
+        qtbot.assertNotEmitted(page.door.changed),
+        qtbot.assertNotEmitted(page.current_changed),
+        qtbot.assertNotEmitted(page.points.asked),
+    ):
+        page.render_meeting(page.door.meeting)
+
+
+def test_space_ticks_and_unticks(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_Space)
+    revision = page.door.meeting.standing[3].revision
+    assert last(page) == ConfirmPoint(FOUR, revision)
+    press(Qt.Key.Key_Space)
+    assert last(page) == TakeBackConfirmation(FOUR)
+    row = page.points.row(FOUR)
+    assert row is not None
+    assert row.tick.taken_off
+
+
+def test_a_press_on_the_tick_ticks(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    row = page.points.row(FOUR)
+    assert row is not None
+    QTest.mouseClick(row.tick, Qt.MouseButton.LeftButton)
+    assert isinstance(last(page), ConfirmPoint)
+    assert page.points.current == FOUR
+
+
+def test_up_and_down_go_from_the_box_through_the_rows(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page.take_focus()
+    press(Qt.Key.Key_Down)
+    assert page.points.row("point-1") is focused()
+    press(Qt.Key.Key_Down)
+    assert page.points.row("point-2") is focused()
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert page.new.box.edit.hasFocus()
+
+
+def test_the_current_point_is_told_to_the_client_view(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    with qtbot.waitSignal(page.current_changed) as told:
+        page.points.focus("point-2")
+    assert told.args == ["point-2"]
+
+
+def test_tab_stops_once_in_the_list(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    press(Qt.Key.Key_Tab)
+    assert page.new.add.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert page.points.row("point-1") is focused()
+    press(Qt.Key.Key_Tab)
+    assert page.gate.isAncestorOf(focused())
+
+
+def test_alt_down_moves_the_point_and_keeps_the_focus(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page.points.focus("point-1")
+    press(Qt.Key.Key_Down, ALT)
+    assert last(page) == MovePoint(PointId("point-1"), 2)
+    assert page.points.row("point-1") is focused()
+    press(Qt.Key.Key_Up, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    assert page.points.place("point-1") == 0
+
+
+def test_dragging_moves_the_point(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    row = page.points.row("point-1")
+    assert row is not None
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    QTest.mouseMove(row, QPoint(200, 60))
+    QTest.mouseMove(row, QPoint(200, 30 + 2 * row.height()))
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(200, 30 + 2 * row.height()))
+    assert last(page) == MovePoint(PointId("point-1"), 2)
+
+
+# Editing in place
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_the_row_is_edited_in_place(qtbot: QtBot, key: Qt.Key) -> None:
+    page = page_of(qtbot, five_points())
+    page.points.focus(FOUR)
+    press(key)
+    assert page.editing.editor is not None
+    assert page.editing.editor.words.text() == "You charged me twice, and I had to prove it."
+    assert page.editing.editor.words.edit.hasFocus()
+
+
+def test_a_double_click_edits_too(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    row = page.points.row(FOUR)
+    assert row is not None
+    QTest.mouseDClick(row, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    assert page.points.edited == FOUR
+
+
+def test_the_first_typed_character_takes_the_tick_off(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    row, editor = page.points.row(FOUR), page.editing.editor
+    assert row is not None
+    assert editor is not None
+    assert row.tick.isChecked()
+    write("!")
+    assert not row.tick.isChecked()
+    assert row.tick.taken_off
+    assert "taken off" in str(row.tick.property(ANNOUNCED))
+    assert "The wording changed" in editor.findChildren(type(editor._message))[0].accessibleName()
+    assert page.gate.main.reason.startswith("Point 4 still needs")
+    assert page.door.meeting.standing[3].is_confirmed, "nothing is kept yet"
+
+
+def test_escape_restores_wording_and_tick(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    row, editor = page.points.row(FOUR), page.editing.editor
+    assert row is not None
+    assert editor is not None
+    write("!")
+    press(Qt.Key.Key_Escape)
+    assert editor.words.text() == "You charged me twice, and I had to prove it."
+    assert row.tick.isChecked()
+    assert page.points.edited == FOUR, "the first Esc undoes"
+    press(Qt.Key.Key_Escape)
+    assert page.points.edited == "", "the second one closes"
+    assert page.points.row(FOUR) is focused()
+    assert page.door.meeting.standing[3].is_confirmed
+
+
+def test_enter_keeps_the_words_and_closes(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    write(" Really.")
+    press(Qt.Key.Key_Return)
+    assert last(page) == RewordPoint(FOUR, "You charged me twice, and I had to prove it. Really.")
+    assert page.points.edited == ""
+    assert page.points.row(FOUR) is focused()
+    assert page.door.meeting.standing[3].is_taken_off
+
+
+def test_leaving_a_field_keeps_it(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    press(Qt.Key.Key_Tab)
+    write("Two invoices")
+    press(Qt.Key.Key_Tab)
+    assert page.door.meeting.standing[3].detail(Detail.WHEN) == "Two invoices"
+    assert page.points.edited == FOUR
+
+
+def test_leaving_the_editor_closes_it(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    write(" Really.")
+    page.new.box.edit.setFocus()
+    assert page.points.edited == ""
+    assert words(page)[3].endswith("Really.")
+    assert page.new.box.edit.hasFocus()
+
+
+def test_a_point_without_words_keeps_those_it_had(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    press(Qt.Key.Key_A, CTRL)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+    assert words(page)[3] == "You charged me twice, and I had to prove it."
+    assert page.door.settle_all()
+
+
+def test_down_goes_on_to_the_same_field_of_the_next_point(qtbot: QtBot) -> None:
+    page = editing(qtbot, "point-1", 0)
+    press(Qt.Key.Key_Tab)
+    write("In January")
+    press(Qt.Key.Key_Down)
+    assert page.points.edited == "point-2"
+    assert page.editing.editor is not None
+    assert page.editing.editor.part == Detail.WHEN.value
+    assert page.door.meeting.standing[0].detail(Detail.WHEN) == "In January"
+
+
+def test_a_point_being_edited_is_told_to_the_client_view(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    with qtbot.waitSignal(page.editing_changed) as begun:
+        page.editing.begin(FOUR)
+    with qtbot.waitSignal(page.editing_changed) as ended:
+        page.editing.end()
+    assert (begun.args, ended.args) == ([FOUR], [None])
+
+
+def test_what_was_being_edited_goes_on_after_a_crash(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    write(" Really.")
+    page.door.keep_drafts()
+    page.door.session.keep_draft("point/point-4/words", "You charged me twice. Really.")
+    again = UnloadPage(page.door)
+    qtbot.addWidget(again)
+    again.resize(1366, 656)
+    again.render_meeting(page.door.meeting)
+    again.show()
+    assert again.points.edited == FOUR
+    assert again.editing.editor is not None
+    assert again.editing.editor.words.text().endswith("Really.")
+
+
+# Fewer and more
+
+
+def test_a_point_is_split_where_the_cursor_stands(qtbot: QtBot) -> None:
+    page = editing(qtbot, FOUR, 0)
+    editor = page.editing.editor
+    assert editor is not None
+    cursor = editor.words.edit.textCursor()
+    cursor.setPosition(len("You charged me twice,"))
+    editor.words.edit.setTextCursor(cursor)
+    press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(last(page), SplitPoint)
+    assert words(page)[3:5] == ["You charged me twice,", "and I had to prove it."]
+    assert page.points.place(page.points.current) == 4
+
+
+def test_nothing_is_split_at_the_end(qtbot: QtBot) -> None:
+    page = editing(qtbot, FOUR, 0)
+    press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(words(page)) == 5
+    assert page.points.edited == FOUR
+
+
+def test_a_point_is_joined_with_the_one_above(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page._merge("point-2")
+    assert isinstance(last(page), MergePoints)
+    assert len(words(page)) == 4
+    assert words(page)[0].startswith("All three kitchens were finished three weeks late. Nobody rang me.")
+    assert page.points.place(page.points.current) == 0
+
+
+def test_delete_strikes_a_point_that_was_never_confirmed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page.points.focus("point-5")
+    press(Qt.Key.Key_Delete)
+    assert last(page) == StrikePoint(PointId("point-5"))
+    assert page.points.row(FOUR) is focused(), "the focus goes to the neighbour"
+
+
+def test_only_the_client_takes_a_confirmed_point_back(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(5))
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_Delete)
+    assert len(words(page)) == 5
+    page.question.buttons[0].click()
+    assert last(page) == WithdrawPoint(FOUR)
+    assert page.points.row("point-5") is focused()
+    assert page.door.meeting.points[3].standing is Standing.WITHDRAWN
+
+
+def test_a_point_that_is_left_stays(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(5))
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Escape)
+    assert len(words(page)) == 5
+    assert page.points.row(FOUR) is focused()
+
+
+def test_the_last_point_gives_the_focus_to_the_box(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started().do(RaisePoint(PointId("one"), "One")))
+    page.points.focus("one")
+    press(Qt.Key.Key_Delete)
+    assert page.new.box.edit.hasFocus()
+
+
+# Going on
+
+
+def test_the_gate_is_the_one_that_the_method_enforces(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(3))
+    assert page.gate.main.blocked
+    assert page.gate.main.reason.startswith("Points 4 and 5 still need Maria’s yes.")
+    assert len(gate(page.door.meeting)) == 4
+
+
+def test_the_summary_can_be_read_back_at_any_time(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    with qtbot.waitSignal(page.place_asked) as asked:
+        page.gate.extra.click()
+    assert asked.args == [Place.READ_BACK]
+
+
+def test_an_open_gate_leads_to_phase_2(qtbot: QtBot) -> None:
+    page = page_of(qtbot, ready())
+    assert not page.gate.main.blocked
+    page.gate.main.click()
+    assert last(page) == MoveOn(Phase.TRANSITION)
+
+
+@pytest.mark.parametrize(("answer", "phase", "count"), [(0, Phase.UNLOAD, 6), (1, Phase.TRANSITION, 5)])
+def test_a_sentence_in_the_box_is_kept_or_cleared_first(
+    qtbot: QtBot, answer: int, phase: Phase, count: int
+) -> None:
+    page = page_of(qtbot, ready())
+    write("And the tap drips.")
+    page.go_on()
+    assert page.door.meeting.phase is Phase.UNLOAD
+    page.question.buttons[answer].click()
+    assert (page.door.meeting.phase, len(words(page))) == (phase, count)
+    assert page.new.box.text() == ""
+
+
+# Asking
+
+
+def test_a_question_marks_itself_as_asked(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    first = page.ask.prompt.text()
+    assert "Maria" in first
+    page.ask.prompt.click()
+    asked = page.door.meeting.aside.asked
+    assert len(asked) == 1
+    assert page.ask.prompt.accessibleDescription() == "Asked already"
+    page.ask.next.click()
+    assert page.ask.prompt.text() != first
+    assert page.door.meeting.aside.asked == asked, "looking at the next question asks nothing"
+
+
+def test_wording_that_argues_is_marked_quietly(qtbot: QtBot) -> None:
+    page = page_of(qtbot, started().do(RaisePoint(PointId("one"), "But our policy says so.")))
+    row = page.points.row("one")
+    assert row is not None
+    assert "sounds as if we argue" in row.toolTip()
+
+
+def test_five_hundred_points_need_few_rows(qtbot: QtBot) -> None:
+    played = started().do(*(RaisePoint(PointId(f"p{n}"), f"Point of order {n}") for n in range(500)))
+    page = page_of(qtbot, played)
+    assert len(page.points._bound) < 20
+    page.points.focus("p499")
+    assert page.points.row("p499") is focused()
+    assert len(page.points._bound) < 25
