@@ -111,9 +111,9 @@ class Form(QWidget):
             else:
                 whole.addWidget(cell.control)
         whole.addLayout(row(self._remove, None, self._done, self._add))
+        self.setLayout(whole)  # before it is shown or hidden: what has no parent would be a window
         self._add.setHidden(self._item is not None)
         self._remove.setHidden(self._item is None or not isinstance(self._thing, WrittenList))
-        self.setLayout(whole)
 
     def _connect(self, cell: Cell) -> None:
         cell.edited.connect(lambda words: self._on_edited(cell, words))
