@@ -48,7 +48,7 @@ class Scene(NamedTuple):
 
 def opened(stage: Stage) -> None:
     """The example meeting, freshly opened for preparing."""
-    stage.window.new()
+    stage.window.rooms.new()
 
 
 def prepared(stage: Stage) -> None:
@@ -92,7 +92,7 @@ def at_home(stage: Stage) -> None:
     """Several cases; Maria's is in follow-up."""
     _others(stage)
     followed(stage)
-    stage.window.go_home()
+    stage.window.rooms.go_home()
 
 
 def followed(stage: Stage) -> None:
@@ -115,7 +115,7 @@ def followed(stage: Stage) -> None:
 def follow_through(stage: Stage) -> None:
     """Maria's case, opened again."""
     followed(stage)
-    stage.window.open(stage.desk.shelf.rows()[0].id)
+    stage.window.rooms.open(stage.desk.shelf.rows()[0].id)
 
 
 def _others(stage: Stage) -> None:

@@ -236,10 +236,14 @@ class MeetingView(QWidget):
             self.leave()
 
     def leave(self) -> None:
-        """Keep everything and go home."""
+        """Keep everything and go home; stay if it cannot be kept."""
+        if self.keep_everything():
+            self.left.emit()
+
+    def keep_everything(self) -> bool:
+        """What was typed becomes acts or drafts on the disk; whether all of it is kept."""
         self.door.settle_all()
-        self.door.keep_drafts()
-        self.left.emit()
+        return self.door.keep_drafts()
 
     def cover(self) -> None:
         """F9: a break; nothing but the client's name is seen."""

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
 from meeting.language import _
-from ui.focus import FocusRing
 from ui.theme import SystemWatch, apply
 from ui.window import Window
 
@@ -27,18 +27,17 @@ class Program:
         app = QApplication(["amends"])
         app.setApplicationName("Amends")
         self._folder, self._opened = folder, opened
+        self._app, self._code = app, 0
         apply(app)
-        self._ring = FocusRing(app)
-        self._watch = SystemWatch(app)
-        self._watch.changed.connect(lambda: apply(app))
         self.window = Window()
         self.window.painted.connect(self._on_painted)
 
     def run(self) -> int:
-        """Show the window until it is closed; the exit code."""
+        """Show the window until it is closed; the exit code, 2 if there was nothing to show."""
         sys.excepthook = self._on_bug
         self.window.show()
-        return QApplication.exec()
+        QApplication.exec()
+        return self._code
 
     def quit(self) -> None:
         """Close the window, as the user would."""
@@ -47,16 +46,26 @@ class Program:
 
     def _on_painted(self) -> None:
         """The window stands on the screen: now, and not before, the store is loaded."""
-        from ui.doorbell import Doorbell
+        from ui.focus import FocusRing
 
+        self._ring = FocusRing(self._app)
         try:
             desk, summary = self._opened()
         except KnownError as error:
+            self._code = 2
             self.window.show_trouble(error)
             return
-        bell = Doorbell(self._folder, self.window)
-        bell.rung.connect(self._on_rung)
         self.window.show_desk(desk, summary, self._folder / "summaries")
+        QTimer.singleShot(0, self._on_listed)
+
+    def _on_listed(self) -> None:
+        """The list can be used: now for what nobody waits for."""
+        import ui.meeting_view  # noqa: F401 - so that the first meeting opens at once
+        from ui.doorbell import Doorbell
+
+        Doorbell(self._folder, self.window).rung.connect(self._on_rung)
+        self._watch = SystemWatch(self._app)
+        self._watch.changed.connect(lambda: apply(self._app))
 
     def _on_rung(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()

@@ -13,11 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 9
 
 BARE = """
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 class Bare(QWidget):
     def paintEvent(self, event):
-        QTimer.singleShot(0, app.quit)
+        QTimer.singleShot(0, lambda: os._exit(0))
 app = QApplication([])
 window = Bare()
 window.resize(1366, 768)
@@ -26,24 +27,28 @@ app.exec()
 """
 
 PAINTED = """
-import sys
+import os, sys
 from pathlib import Path
 import main
 from ui.program import Program
 program = Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1])))
 program.window.painted.disconnect()
-program.window.painted.connect(program.quit)
+program.window.painted.connect(lambda: os._exit(0))
 program.run()
 """
 
 USABLE = """
-import sys
+import os, sys
 from pathlib import Path
 import main
+from ui.pages.home_list import MeetingList
 from ui.program import Program
-program = Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1])))
-program.window.home.listed.connect(program.quit)
-program.run()
+def painted(listing, event):
+    shown(listing, event)
+    if listing.known:
+        os._exit(0)
+shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
+Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1]))).run()
 """
 
 SKIPPED = "import sys; sys.path.insert(0, '.'); import bootstrap; bootstrap.ensure()"

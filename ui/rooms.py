@@ -1,0 +1,118 @@
+"""What the window shows: home, one meeting, or the cover; never another client's name during a meeting."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from meeting.desk import Desk
+from meeting.errors import KnownError
+from meeting.ids import MeetingId
+from meeting.ports import Summary
+from meeting.session import Session
+from ui.pages.home import HomePage
+from ui.widgets.cover import CoverScreen
+
+if TYPE_CHECKING:  # imported with the first meeting, so that the list stands sooner
+    from ui.meeting_view import MeetingView
+
+
+class Rooms(QStackedWidget):
+    """Opens meetings and goes home again. PDFs are written to `folder`."""
+
+    def __init__(self, desk: Desk, summary: Summary, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._summary, self._folder = desk, summary, folder
+        self._view: MeetingView | None = None
+        self._home = HomePage()
+        self._cover = CoverScreen()
+        for page in (self._home, self._cover):
+            self.addWidget(page)
+        self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
+        self._home.new_asked.connect(lambda: self._open(desk.new))
+        self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
+        self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
+        self._cover.asked_back.connect(self._on_uncover)
+
+    @property
+    def view(self) -> "MeetingView | None":
+        """The meeting that is open, if one is."""
+        return self._view
+
+    @property
+    def home(self) -> HomePage:
+        """The list and its overview."""
+        return self._home
+
+    def begin(self) -> None:
+        """Show the list for the first time."""
+        self._home.show_desk(self._desk)
+
+    def new(self) -> None:
+        """A new meeting, to be prepared."""
+        self._open(self._desk.new)
+
+    def open(self, meeting: MeetingId, hand_over: bool = False) -> None:
+        """Open a meeting where it stands, or at the handing over of its summary."""
+        self._open(lambda: self._desk.open(meeting))
+        if hand_over and self._view is not None:
+            self._view.show_hand_over()
+
+    def _open(self, make: Callable[[], Session]) -> None:
+        try:
+            session = make()
+        except KnownError as error:
+            self._home.explain(f"{error.message} {error.remedy}")
+            return
+        from ui.door import Door
+        from ui.meeting_view import MeetingView
+
+        self.close_view()
+        view = MeetingView(self._desk, Door(session), self._summary, self._folder)
+        view.left.connect(self.go_home)
+        view.covered.connect(self._on_covered)
+        view.carry_over_asked.connect(self._on_carry_over)
+        self._view = view
+        self.addWidget(view)
+        self._on_covered(session.meeting.aside.paused)
+        if not session.meeting.aside.paused:
+            view.page.take_focus()
+
+    def go_home(self) -> None:
+        """The list, as it stands now."""
+        self.setCurrentWidget(self._home)
+        self.close_view()
+        self._home.refresh()
+        self._home.take_focus()
+
+    def close_view(self) -> None:
+        """Let go of the meeting that is open; nothing of it stays on any screen."""
+        if self._view is not None:
+            self._view.close_client_view()
+            self.removeWidget(self._view)
+            self._view.deleteLater()
+            self._view = None
+
+    def may_close(self) -> bool:
+        """Keep whatever was typed; whether the window may go."""
+        return self._view is None or self._view.keep_everything()
+
+    def _on_covered(self, covered: bool) -> None:
+        if self._view is None:
+            return
+        if covered:
+            self._cover.render_name(self._view.door.meeting.client.name)
+            self.setCurrentWidget(self._cover)
+            self._cover.setFocus()
+        else:
+            self.setCurrentWidget(self._view)
+
+    def _on_uncover(self) -> None:
+        if self._view is not None:
+            self._view.uncover()
+
+    def _on_carry_over(self, _meeting: str) -> None:
+        if self._view is not None:
+            former = self._view.door.session
+            self._open(lambda: self._desk.carry_over(former))
