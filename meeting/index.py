@@ -3,6 +3,9 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import compress
+from operator import is_not
+from typing import NamedTuple
 
 from meeting.gates import is_outstanding, promises
 from meeting.model import Meeting
@@ -14,9 +17,33 @@ from meeting.values import CheckIn, Point
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def row(meeting: Meeting) -> Row:
+class Tally(NamedTuple):
+    """How many of these points stand, and how many of those are confirmed."""
+
+    of: tuple[Point, ...] = ()
+    standing: int = 0
+    confirmed: int = 0
+
+
+NOTHING = Tally()
+
+
+def tallied(points: tuple[Point, ...], known: Tally = NOTHING) -> Tally:
+    """The tally of `points`; the nearer the `known` one, the fewer of them are looked at."""
+    come = [point for point in apart(points, known.of) if point.is_standing]
+    gone = [point for point in apart(known.of, points) if point.is_standing]
+    confirmed = sum(point.is_confirmed for point in come) - sum(point.is_confirmed for point in gone)
+    return Tally(points, known.standing + len(come) - len(gone), known.confirmed + confirmed)
+
+
+def apart(these: tuple[Point, ...], those: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Which of these are not the very same at their place in those: an act shares what it leaves as it is."""
+    return (*compress(these, map(is_not, these, those)), *these[len(those) :])
+
+
+def row(meeting: Meeting, tally: Tally | None = None) -> Row:
     """The meeting as lists show it. `outcome` is the value of the Outcome with which it closed."""
-    standing = meeting.standing
+    tally = tally or tallied(meeting.points)
     return Row(
         id=meeting.id,
         case=meeting.case or meeting.id,
@@ -28,8 +55,8 @@ def row(meeting: Meeting) -> Row:
         rehearsal=meeting.rehearsal,
         planned=planned(meeting),
         touched=meeting.at or meeting.opened or _NEVER,
-        points=len(standing),
-        confirmed=sum(point.is_confirmed for point in standing),
+        points=tally.standing,
+        confirmed=tally.confirmed,
         next_due=min((due.on for due in due_items(meeting)), default=None),
         ending=meeting.leaving.how if meeting.leaving else None,
         speak_again=meeting.leaving.speak_again if meeting.leaving else None,

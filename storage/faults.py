@@ -7,10 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
+import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 
 from meeting.errors import KnownError
 from meeting.language import N_, _
+
+DATABASE_ERRORS = (DBAPIError, sqlcipher3.dbapi2.Error)
+"""What a database raises, through SQLAlchemy and past it."""
 
 _READ_ONLY, _IO, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _BUSY, _LOCKED = 5, 6
@@ -124,8 +128,8 @@ def in_words(path: Path) -> Iterator[None]:
     """Say what goes wrong with the file `path` inside the block; an unknown error is a bug, and passes."""
     try:
         yield
-    except DBAPIError as error:
-        fault = _of_database(getattr(error.orig, "sqlite_errorcode", 0), path)
+    except DATABASE_ERRORS as error:
+        fault = _of_database(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0), path)
         if fault is None:
             raise
         raise fault(path) from error

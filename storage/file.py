@@ -9,7 +9,6 @@ from typing import Any
 
 import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import faults, versions
@@ -68,7 +67,7 @@ class File:
         with faults.in_words(self.path):
             try:
                 yield
-            except DBAPIError:
+            except faults.DATABASE_ERRORS:
                 self._let_go()  # a connection that has met damage goes on failing after the cure
                 raise
 
@@ -94,12 +93,13 @@ class File:
     def _check_still_there(self, wal: _Identity | None = None) -> None:
         """Refuse a file that has another inode, or none, or nothing in it."""
         try:
-            same = _identity(self.path) == self._identity and (not wal or _identity(_wal(self.path)) == wal)
+            found = self.path.stat()
+            same = _inode(found) == self._identity and (not wal or _identity(_wal(self.path)) == wal)
         except FileNotFoundError:
-            same = False
+            raise faults.TakenAway(self.path) from None
         if not same:
             raise faults.TakenAway(self.path)
-        if not self.path.stat().st_size:
+        if not found.st_size:
             raise faults.Damaged(self.path)
 
 
@@ -170,7 +170,8 @@ def _engine(path: Path) -> Engine:
 def _begin(connection: Connection) -> None:
     """Writers queue at the start; a reader that turned writer would be refused in the middle."""
     writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver: Any = connection.connection.dbapi_connection  # through Core it costs as much as an insert
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _wal(path: Path) -> Path:
@@ -180,5 +181,8 @@ def _wal(path: Path) -> Path:
 
 def _identity(path: Path) -> _Identity:
     """What stays the same as long as it is the same file."""
-    found = path.stat()
+    return _inode(path.stat())
+
+
+def _inode(found: os.stat_result) -> _Identity:
     return found.st_dev, found.st_ino

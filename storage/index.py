@@ -1,7 +1,6 @@
 """The index: rows computed from a meeting, and the fewest changes that bring the tables up to date."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -9,18 +8,30 @@ from sqlalchemy import Connection, Table, delete
 
 from meeting import index
 from meeting.ids import PointId
+from meeting.index import Tally, apart
 from meeting.model import Meeting
 from meeting.ports import Due, Row
 from meeting.values import Point
 from storage.dialect import upsert
 from storage.tables import actions, check_ins, meetings, points
 
-_TABLES = (points, actions, check_ins)
+Rows = dict[Table, list[dict[str, Any]]]
 
 
-def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting) -> None:
+def rows(meeting: Meeting) -> Rows:
+    """All that the index holds of a meeting."""
+    dues = index.due_items(meeting)
+    return {
+        meetings: [_meeting_values(meeting)],
+        points: [_point_values(meeting, point) for point in meeting.standing],
+        actions: [_due_values(due) for due in dues if not due.is_check_in],
+        check_ins: [_due_values(due) for due in dues if due.is_check_in],
+    }
+
+
+def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, tally: Tally) -> None:
     """Write what differs between the two: an act in a meeting of many points touches a row or two."""
-    upsert(connection, meetings, [_meeting_values(after)])
+    upsert(connection, meetings, [_meeting_values(after, tally)])
     if before.points is not after.points:
         _change_points(connection, before, after)
     _change_dues(connection, before, after)
@@ -28,9 +39,10 @@ def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting) ->
 
 def rebuild(connection: Connection, meeting: Meeting) -> None:
     """Forget what the index said of the meeting and write it anew."""
-    for table in _TABLES:
-        connection.execute(delete(table).where(table.c.meeting == meeting.id))
-    bring_up_to_date(connection, Meeting(id=meeting.id), meeting)
+    for table, values in rows(meeting).items():
+        if table is not meetings:
+            connection.execute(delete(table).where(table.c.meeting == meeting.id))
+        upsert(connection, table, values)
 
 
 def row(record: Sequence[Any]) -> Row:
@@ -38,24 +50,23 @@ def row(record: Sequence[Any]) -> Row:
     return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 
 
-def _meeting_values(meeting: Meeting) -> dict[str, Any]:
-    shown = index.row(meeting)
+def _meeting_values(meeting: Meeting, tally: Tally | None = None) -> dict[str, Any]:
+    shown = index.row(meeting, tally)
     ending = shown.ending.value if shown.ending else None
     changed = {"phase": int(shown.phase), "ending": ending, "search": index.searchable(meeting)}
     return msgspec.structs.asdict(shown) | changed
 
 
 def _change_points(connection: Connection, before: Meeting, after: Meeting) -> None:
-    old = {point.id: point for point in before.standing}
-    new = {point.id: point for point in after.standing}
+    old, new = _only_in(before, after), _only_in(after, before)
     _delete(connection, points, after, old.keys() - new.keys())
-    touched = [point for point in new.values() if old.get(point.id) is not point]
-    rows = [
-        {"meeting": after.id, "id": point.id, "search": index.searchable_point(point)}
-        for point in touched
-        if _reads_otherwise(old, point)
-    ]
-    upsert(connection, points, rows)
+    changed = (point for point in new.values() if _reads_otherwise(old, point))
+    upsert(connection, points, [_point_values(after, point) for point in changed])
+
+
+def _only_in(one: Meeting, other: Meeting) -> dict[PointId, Point]:
+    """The standing points of one meeting that are not untouched in the other."""
+    return {point.id: point for point in apart(one.points, other.points) if point.is_standing}
 
 
 def _reads_otherwise(old: dict[PointId, Point], new: Point) -> bool:
@@ -67,11 +78,14 @@ def _reads_otherwise(old: dict[PointId, Point], new: Point) -> bool:
 def _change_dues(connection: Connection, before: Meeting, after: Meeting) -> None:
     old, new = (set(index.due_items(meeting)) for meeting in (before, after))
     for table, is_check_in in ((actions, False), (check_ins, True)):
-        gone, come = (
-            [due for due in dues if due.is_check_in is is_check_in] for dues in (old - new, new - old)
-        )
-        _delete(connection, table, after, {due.item for due in gone} - {due.item for due in come})
-        upsert(connection, table, list(map(partial(_due_values), come)))
+        gone = {due.item for due in old - new if due.is_check_in is is_check_in}
+        come = [due for due in new - old if due.is_check_in is is_check_in]
+        _delete(connection, table, after, gone - {due.item for due in come})
+        upsert(connection, table, [_due_values(due) for due in come])
+
+
+def _point_values(meeting: Meeting, point: Point) -> dict[str, Any]:
+    return {"meeting": meeting.id, "id": point.id, "search": index.searchable_point(point)}
 
 
 def _due_values(due: Due) -> dict[str, Any]:

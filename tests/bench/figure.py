@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """`value` in `unit`; `floor` in the same unit; `limit` is the most that value / floor may be."""
+    """`value` in `unit`; `floor` in the same unit; `limit` is the most that value / floor may be.
+
+    `most` is the most that the value itself may be, in `unit`. Without either, nothing is promised.
+    """
 
     name: str
     value: float
@@ -14,6 +17,7 @@ class Figure(NamedTuple):
     floor_name: str = ""
     floor: float = 0
     limit: float = 0
+    most: float = 0
 
     @property
     def ratio(self) -> float:
@@ -22,8 +26,8 @@ class Figure(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether it keeps within its limit; a figure without one always does."""
-        return not self.limit or self.ratio <= self.limit
+        """Whether it keeps within its limits; a figure without any always does."""
+        return (not self.limit or self.ratio <= self.limit) and (not self.most or self.value <= self.most)
 
 
 def best(work: Callable[[], object], times: int = 15) -> float:

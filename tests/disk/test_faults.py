@@ -57,8 +57,8 @@ def check_all_is_well(store: Store, session: Session) -> None:
 
 
 def pragma(store: Store, words: str) -> None:
-    """Set up the one connection that the next act will use."""
-    with store._file.reading() as connection:
+    """Set up the connection that the next act will use."""
+    with store._file.writing() as connection:
         connection.exec_driver_sql(f"PRAGMA {words}")
 
 

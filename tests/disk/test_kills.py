@@ -18,7 +18,7 @@ from tests.fakes import FixedClock
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 KILLS, KILLS_PER_MEETING = 200, 10
-LONGEST = 60  # milliseconds from the fork to the kill: from before the file is open to some twenty acts
+LONGEST = 60.0  # milliseconds to the kill: from before the file is open to some twenty acts on a quick disk
 
 
 class Writer:
@@ -53,16 +53,18 @@ def writer() -> Iterator[Writer]:
 
 
 def test_nothing_acknowledged_is_lost(writer: Writer, tmp_path: Path, name: MeetingId) -> None:
-    times, acknowledged = random.Random(), 0
+    times, longest, acknowledged = random.Random(), LONGEST, 0
     for meeting in range(KILLS // KILLS_PER_MEETING):
         folder = tmp_path / f"{meeting}"
         store = open_store(folder)
         started(store.journal, FixedClock(), name)
         store.close()
         for _ in range(KILLS_PER_MEETING):
-            said = writer.killed_after(times.uniform(1, LONGEST), folder, name)
+            said = writer.killed_after(times.uniform(1, longest), folder, name)
             check(folder, name, said)
             acknowledged += len(said)
+        if acknowledged < 3 * (meeting + 1) * KILLS_PER_MEETING:
+            longest *= 1.5  # a slow or busy disk
     assert acknowledged > KILLS, "it hardly wrote anything"
 
 
