@@ -65,7 +65,8 @@ def _row(condition: Condition) -> GateRow:
 
 def why_not(conditions: Sequence[Condition], most: int = 2) -> str:
     """The sentence under the gate: what is missing first, and what comes after it; "" when open."""
-    return " ".join([condition.reason for condition in conditions if not condition.met][:most])
+    reasons = dict.fromkeys(condition.reason for condition in conditions if not condition.met)
+    return " ".join(list(reasons)[:most])
 
 
 def show_gate(card: GateCard, conditions: Sequence[Condition], ready: str) -> None:

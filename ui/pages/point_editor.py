@@ -95,6 +95,7 @@ class PointEditor(QWidget):
     def _listen(self) -> None:
         for keys, done in (
             ("Ctrl+Shift+Return", self._on_split),
+            ("Ctrl+Shift+Enter", self._on_split),
             ("Ctrl+Down", lambda: self.stepped.emit(1)),
             ("Ctrl+Up", lambda: self.stepped.emit(-1)),
         ):

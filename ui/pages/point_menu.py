@@ -26,7 +26,7 @@ def point_menu(
     menu.addSeparator()
     menu.add(_("Move up"), Icon.CHEVRON_UP, lambda: wished(Wish.MOVE_UP), "Alt+Up")
     menu.add(_("Move down"), Icon.CHEVRON_DOWN, lambda: wished(Wish.MOVE_DOWN), "Alt+Down")
-    menu.add(_("Split in two"), Icon.LIST, split, "Ctrl+Shift+Return")
+    menu.add(_("Split in two"), Icon.LIST, split, "Ctrl+Shift+Enter")
     if merge is not None:
         menu.add(_("Join with the one above"), Icon.LINK, merge)
     menu.addSeparator()

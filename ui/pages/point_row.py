@@ -188,7 +188,10 @@ class PointRow(QAbstractButton):
     def _text_area(self) -> QRect:
         left = look().length(self.form.text)
         width = text_width(self.form, self.width())
-        return self._mirrored(QRect(left, look().length(self.form.padding), width, self.height()))
+        layouts = [layout for layout in (self._words, self._notes) if layout is not None]
+        height = sum(round(layout.boundingRect().height()) for layout in layouts) + 1
+        top = max(look().length(self.form.padding), (self.height() - height) // 2)
+        return self._mirrored(QRect(left, top, width, self.height()))
 
     def _middle(self) -> int:
         """The height at which number and tick stand: beside the first line."""

@@ -88,7 +88,8 @@ class _TakenBack(QWidget):
         self._list = holding(self._lines)
         self._list.hide()
         self._points: list[Point] = []
-        self.setLayout(column(row(self._button, None, margins=(8, 4, 8, 4)), self._list, gap=0))
+        line = row(self._button, None, margins=(8, 4, 8, 4))
+        self.setLayout(column(Rule(), line, self._list, gap=0))
         self._button.chosen.connect(self._on_chosen)
         self.hide()
 
@@ -111,3 +112,5 @@ class _TakenBack(QWidget):
 
     def _on_chosen(self) -> None:
         self._list.setVisible(self._list.isHidden())
+        self._button.icon_before = Icon.CHEVRON_DOWN if self._list.isHidden() else Icon.CHEVRON_UP
+        self._button.update()

@@ -1,5 +1,7 @@
 """The line and the growing area that one writes in; pages use `Field` and `TextArea`."""
 
+import math
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
@@ -17,6 +19,9 @@ _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 """Focus that is lent to a menu or another window comes back: the field has not been left."""
+
+TEXT_MARGIN = 3
+"""Around the text of an area, inside its frame."""
 
 
 def paint_frame(painter: QPainter, where: QRect, focused: bool, wrong: bool, enabled: bool) -> None:
@@ -139,6 +144,7 @@ class AreaEdit(QPlainTextEdit, Styled):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(TEXT_MARGIN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._grow)
         self.restyle()
@@ -152,7 +158,7 @@ class AreaEdit(QPlainTextEdit, Styled):
         """As high as the text, between the least and the most lines; then it scrolls."""
         wanted = max(self._lines, round(self.document().size().height()))
         shown = min(wanted, self._most)
-        height = max(Height.NORMAL.value, shown * self.fontMetrics().lineSpacing() + 2 * 8 + 6)
+        height = max(Height.NORMAL.value, math.ceil(shown * self._line_height()) + 2 * 8 + 2 * TEXT_MARGIN)
         policy = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if wanted > self._most
@@ -161,6 +167,13 @@ class AreaEdit(QPlainTextEdit, Styled):
         self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
+        if wanted <= self._most:
+            self.verticalScrollBar().setValue(0)  # it had scrolled before it grew
+
+    def _line_height(self) -> float:
+        """As the text is really set: the font's own measure is rounded, and adds up to a line too little."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        return line.height() if line.isValid() else self.fontMetrics().lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
