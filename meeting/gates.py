@@ -9,7 +9,7 @@ from meeting.marks import (
     above_limit,
     all_asked,
     answered,
-    asked,
+    asked_points,
     covered_points,
     intent_said,
     is_complete,
@@ -18,10 +18,10 @@ from meeting.marks import (
     nothing_remains,
     permission,
     plan_agreed,
-    sorry_said,
+    sorry_points,
     standing_requests,
     thanks_said,
-    told,
+    told_points,
 )
 from meeting.model import Meeting, numbers
 from meeting.phases import Phase
@@ -99,7 +99,8 @@ def to_transition(meeting: Meeting) -> list[Condition]:
 def to_action(meeting: Meeting) -> list[Condition]:
     """Before phase 3: apologised, said what we intend, offered our side, asked for a way forward."""
     name = meeting.client.called
-    unsaid = [point for point in meeting.standing if not sorry_said(meeting, point)]
+    said = sorry_points(meeting)
+    unsaid = [point for point in meeting.standing if point.id not in said]
     return [
         _for_each(
             meeting,
@@ -130,7 +131,8 @@ def _our_side(meeting: Meeting) -> Condition:
         return Condition(text, False, question)
     if not may_tell(meeting):
         return Condition(text, True)
-    untold = [point for point in meeting.standing if not told(meeting, point)]
+    told = told_points(meeting)
+    untold = [point for point in meeting.standing if point.id not in told]
     return _for_each(
         meeting,
         text,
@@ -163,7 +165,8 @@ def to_sign(meeting: Meeting) -> list[Condition]:
 
 
 def _asked(meeting: Meeting) -> Condition:
-    open_points = [point for point in meeting.standing if not asked(meeting, point)]
+    asked = asked_points(meeting)
+    open_points = [point for point in meeting.standing if point.id not in asked]
     return _for_each(
         meeting,
         _("Each point asked about"),

@@ -11,12 +11,22 @@ from meeting.ids import PointId
 from meeting.kinds import View
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
-from meeting.values import Action, Concession, Consent, Point, Request
+from meeting.values import Account, Action, Apology, Concession, Consent, Point, Request
 
 
 def sorry_said(meeting: Meeting, point: Point) -> bool:
     """The apology for the point was said, in its present wording, for the point's present wording."""
-    apology = meeting.apology(point.id)
+    return _said(meeting.apology(point.id), point)
+
+
+def sorry_points(meeting: Meeting) -> frozenset[PointId]:
+    """All points of which that holds."""
+    points = {point.id: point for point in meeting.standing}
+    return frozenset(each.point for each in meeting.apologies
+                     if each.point in points and _said(each, points[each.point]))  # fmt: skip
+
+
+def _said(apology: Apology, point: Point) -> bool:
     return apology.said is not None and apology.said.holds_for(apology.revision, point.revision)
 
 
@@ -50,7 +60,17 @@ def facts_open(meeting: Meeting) -> bool:
 
 def told(meeting: Meeting, point: Point) -> bool:
     """Our side of the point was told, or marked "nothing to add", for its present wording."""
-    account = meeting.account(point.id)
+    return _told(meeting.account(point.id), point)
+
+
+def told_points(meeting: Meeting) -> frozenset[PointId]:
+    """All points of which that holds."""
+    points = {point.id: point for point in meeting.standing}
+    return frozenset(each.point for each in meeting.accounts
+                     if each.point in points and _told(each, points[each.point]))  # fmt: skip
+
+
+def _told(account: Account, point: Point) -> bool:
     return account.told is not None and account.told.holds_for(account.revision, point.revision)
 
 
@@ -66,18 +86,24 @@ def is_willing(meeting: Meeting) -> bool:
     return last is not None and last.yes and last.points_revision == meeting.points_revision
 
 
+def asked_points(meeting: Meeting) -> frozenset[PointId]:
+    """The points of which it is known what the client asks for; "nothing" is an answer (R, S0)."""
+    revisions = {point.id: point.revision for point in meeting.standing}
+    asked = {request.point for request in meeting.requests if request.point in revisions}
+    silent = {each.point for each in meeting.asks_nothing
+              if each.point in revisions and each.mark.holds_for(revisions[each.point])}  # fmt: skip
+    return frozenset(asked | silent)
+
+
 def asked(meeting: Meeting, point: Point) -> bool:
-    """What the client asks for on this point is known; "nothing" is an answer (R, S0)."""
-    if any(request.point == point.id for request in meeting.requests):
-        return True
-    return any(
-        each.point == point.id and each.mark.holds_for(point.revision) for each in meeting.asks_nothing
-    )
+    """What the client asks for on this point is known."""
+    return point.id in asked_points(meeting)
 
 
 def all_asked(meeting: Meeting) -> bool:
     """Every point was asked about: only then do we offer (R, S0)."""
-    return all(asked(meeting, point) for point in meeting.standing)
+    asked = asked_points(meeting)
+    return all(point.id in asked for point in meeting.standing)
 
 
 def request_revisions(meeting: Meeting, request: Request) -> tuple[int, int]:

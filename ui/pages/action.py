@@ -17,7 +17,8 @@ from ui.pages.action_readback import ReadPart
 from ui.pages.action_touch import TouchPart
 from ui.pages.heard_card import HeardCard
 from ui.pages.page import Place, show_gate
-from ui.pages.parts import Parts, PartsPage
+from ui.pages.parts import Parts
+from ui.pages.parts_page import PartsPage
 from ui.pages.side_column import SideColumn
 from ui.widgets.gate import GateCard
 

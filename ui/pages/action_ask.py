@@ -11,7 +11,7 @@ from meeting.language import _
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.parts import Line
+from ui.pages.rows import Line
 from ui.tokens import Height
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button

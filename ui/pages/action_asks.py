@@ -7,14 +7,15 @@ from PySide6.QtCore import Signal
 from meeting.gates import Condition
 from meeting.ids import ItemId, PointId
 from meeting.language import _, ngettext
-from meeting.marks import answered, asked, standing_requests
+from meeting.marks import answered, asked_points, standing_requests
 from meeting.model import Meeting, find
 from ui.door import Door
 from ui.flow import column, row
 from ui.icons import Icon
 from ui.pages.action_ask import Ask, AskLine
 from ui.pages.action_request import Asked, RequestLine
-from ui.pages.parts import Line, WalkPart
+from ui.pages.parts import WalkPart
+from ui.pages.rows import Line
 from ui.widgets.button import Button
 from ui.widgets.section import SectionState
 
@@ -69,10 +70,11 @@ class AsksPart(WalkPart):
             by_point.setdefault(request.point or WHOLE, []).append(request.id)
             replied[request.id] = answered(meeting, request)
         done: dict[str, bool] = {}
+        asked = asked_points(meeting)
         for point in meeting.standing:
             done |= {id: replied[id] for id in by_point.get(point.id, [])}
             if point.id not in by_point or self._is_wanted(point.id):
-                done[ASK + point.id] = asked(meeting, point)
+                done[ASK + point.id] = point.id in asked
         done |= {id: replied[id] for id in by_point.get(WHOLE, [])}
         if self._is_wanted(WHOLE):
             done[ASK + WHOLE] = True

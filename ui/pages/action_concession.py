@@ -17,7 +17,7 @@ from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers
 from ui.pages.item_box import ItemBox, beside_fields, fields_row
-from ui.pages.parts import Line
+from ui.pages.rows import Line
 from ui.theme import look
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone

@@ -12,7 +12,7 @@ from meeting.model import Meeting
 from meeting.values import Nothing
 from ui.door import Door
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line
+from ui.pages.rows import Line
 from ui.widgets.field import Field
 from ui.widgets.label import ElidedLabel
 from ui.widgets.mark import PointNumber

@@ -11,7 +11,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.item_box import ItemBox, beside_fields, fields_row
-from ui.pages.parts import Line
+from ui.pages.rows import Line
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
 

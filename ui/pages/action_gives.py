@@ -19,7 +19,8 @@ from ui.icons import Icon
 from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
 from ui.pages.action_parts import Hint, as_words, numbers_of, short
 from ui.pages.action_proposals import Proposals
-from ui.pages.parts import Line, WalkPart
+from ui.pages.parts import WalkPart
+from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.button import Button
 from ui.widgets.field import Field
@@ -48,6 +49,7 @@ class GivesPart(WalkPart):
         self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
         self.offers = _Offers()
         self.box = ConcessionBox(door)
+        self.rows.is_first = True
         ground = Line(is_last=True)
         ground.setLayout(column(self.offers, self.box, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)

@@ -16,7 +16,8 @@ from ui.pages.action_expect import Expectations
 from ui.pages.action_parts import Hint, numbers_of
 from ui.pages.action_promise import ActionBox, ActionLine, Promise
 from ui.pages.action_proposals import Proposals
-from ui.pages.parts import Line, WalkPart
+from ui.pages.parts import WalkPart
+from ui.pages.rows import Line
 from ui.tokens import Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line
+from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.button import Button
 from ui.widgets.label import ElidedLabel, Label

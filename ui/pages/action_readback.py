@@ -18,7 +18,8 @@ from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_check_in import say_when
-from ui.pages.parts import Line, Part
+from ui.pages.parts import Part
+from ui.pages.rows import Line
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import TextArea

@@ -18,7 +18,8 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.fitting import FittingChoices
-from ui.pages.parts import Line, on_key
+from ui.pages.parts import on_key
+from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import IconButton

@@ -14,7 +14,8 @@ from ui.flow import column, holding, row
 from ui.icons import Icon
 from ui.pages.action_check_in import CheckInBox, CheckInLine
 from ui.pages.action_parts import complete_names, known_names
-from ui.pages.parts import Line, WalkPart
+from ui.pages.parts import WalkPart
+from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.field import Field
 from ui.widgets.label import Label

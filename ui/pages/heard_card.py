@@ -89,6 +89,7 @@ class HeardCard(Card):
         """Phase 3: the points, the one that is worked on in a tint."""
         self.render_title(_("Heard from {name}").format(name=meeting.client.called))
         self._shows_points = True
+        self.body.setContentsMargins(12, 0, 12, Space.L)  # the tint of a line reaches beyond its number
         for check in self._checks:
             check.hide()
         numbering = meeting.numbering()

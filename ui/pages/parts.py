@@ -1,30 +1,21 @@
 """What the pages of phases 2 and 3 are made of: sections of which one is open, and rows by id."""
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from meeting.gates import Condition
 from meeting.model import Meeting
-from ui.brush import rounded, smooth
 from ui.door import Door
-from ui.flow import ScrollColumn, column, page_margin
-from ui.pages.page import MeetingPage
-from ui.theme import look
-from ui.tokens import Radius, Space
+from ui.flow import ScrollColumn
+from ui.pages.rows import Line, Rows
+from ui.tokens import Space
 from ui.widgets.section import Section, SectionState
-
-AT_ONCE = 16
-"""As many rows as any screen shows: they are built at once, the others when nothing else is to do."""
 
 SCROLL_BAR = 12
 """The width of the scroll bar, kept free beside the parts."""
-
-IN_PASSING = 8
-"""Rows that are built in one idle moment: short enough for a keystroke in between."""
 
 
 class Part(Section):
@@ -51,6 +42,9 @@ class Part(Section):
         """Put the focus where the work goes on in this part."""
         self.head.setFocus()
 
+    def look_again(self) -> None:
+        """Other rows may be seen now: it was scrolled, or there is more room."""
+
 
 class Parts(ScrollColumn):
     """Parts below one another. One is open: the first that is not done, or the one that was opened last."""
@@ -69,6 +63,7 @@ class Parts(ScrollColumn):
             self.body.addWidget(part)
             part.asked.connect(lambda wanted, at=at: self.open_part(at if wanted else -1))
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.verticalScrollBar().valueChanged.connect(self._look_again)
         self._on_range(0, 0)
         on_key(self, "Ctrl+PgDown", lambda: self._step(1))
         on_key(self, "Ctrl+PgUp", lambda: self._step(-1))
@@ -129,6 +124,14 @@ class Parts(ScrollColumn):
         now = QApplication.focusWidget()
         return now is None or self.isAncestorOf(now)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._open >= 0:
+            self._parts[self._open].look_again()
+
     def _on_range(self, least: int, most: int) -> None:
         self.body.setContentsMargins(0, 0, 0 if most > least else SCROLL_BAR, 0)
 
@@ -160,156 +163,6 @@ class Parts(ScrollColumn):
         now = QApplication.focusWidget()
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, Space.XL)
-
-
-class Line(QWidget):
-    """A row of a section: a rule above it, a sunken ground while it is the current one."""
-
-    chosen = Signal()
-    """Pressed, or F2: it wants to be the current one."""
-    stepped = Signal(int)
-    """Up (-1) or Down (1)."""
-    dropped = Signal()
-    """Delete."""
-
-    def __init__(self, has_rule: bool = True, is_last: bool = False) -> None:
-        """`has_rule`: a line above it; `is_last`: it follows the round corners of its section."""
-        super().__init__()
-        self._has_rule, self._is_last, self._current = has_rule, is_last, False
-
-    def render_current(self, current: bool) -> None:
-        """Show whether it is the row that is worked on."""
-        if current != self._current:
-            self._current = current
-            self.update()
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it is the row that is worked on."""
-        return self._current
-
-    def render_edges(self, has_rule: bool, is_last: bool) -> None:
-        """Show a line above it or none, and round corners below or none."""
-        if (has_rule, is_last) != (self._has_rule, self._is_last):
-            self._has_rule, self._is_last = has_rule, is_last
-            self.update()
-
-    def take_focus(self) -> None:
-        """Put the focus where the work goes on in this row."""
-        self.setFocus()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._current:
-            super().mousePressEvent(event)
-        else:
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match Qt.Key(event.key()):
-            case _ if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-                super().keyPressEvent(event)
-            case Qt.Key.Key_Up:
-                self.stepped.emit(-1)
-            case Qt.Key.Key_Down:
-                self.stepped.emit(1)
-            case Qt.Key.Key_F2:
-                self.chosen.emit()
-            case Qt.Key.Key_Delete:
-                self.dropped.emit()
-            case _:
-                super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(QPainter(self))
-        if self._current:
-            above = Radius.CARD if self._is_last else 0
-            painter.setClipRect(self.rect())
-            rounded(painter, self.rect().adjusted(0, -above, 0, 0), above, look().colours.sunken)
-        if self._has_rule:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(look().colour("border"))
-            painter.drawLine(0, 0, self.width(), 0)
-
-
-class Rows(QWidget):
-    """Rows by id, in the meeting's order. A screenful is built at once, the rest when nothing else is to do.
-
-    `make` builds the row of an id, `show` renders it; both are asked only for rows that are there.
-    """
-
-    is_first = False
-    """Whether the rows lie directly below the head, which has a line of its own."""
-    is_last = False
-    """Whether nothing of the section lies below them."""
-
-    def __init__(self, make: Callable[[str], Line], show: Callable[[str, Line], None]) -> None:
-        super().__init__()
-        self._make, self._show_row = make, show
-        self._ids: tuple[str, ...] = ()
-        self._rows: dict[str, Line] = {}
-        self._layout = column(gap=0)
-        self.setLayout(self._layout)
-        self._idle = QTimer(self)
-        self._idle.timeout.connect(self._on_idle)
-
-    def render_rows(self, ids: Sequence[str], upto: str | None = None) -> None:
-        """Show these rows, at least as far as `upto`, touching only those that differ."""
-        if tuple(ids) != self._ids:
-            self._ids = tuple(ids)
-            self._take_away()
-        wanted = self._ids.index(upto) + 1 if upto in self._ids else 0
-        self._build(max(wanted, AT_ONCE, len(self._rows)))
-        for at, (id, line) in enumerate(self._rows.items(), 1):
-            self._show_row(id, line)
-            line.render_edges(at > 1 or not self.is_first, self.is_last and at == len(self._ids))
-
-    def row(self, id: str) -> Line | None:
-        """The row of an id, if it is built."""
-        return self._rows.get(id)
-
-    def step(self, id: str | None, by: int) -> str | None:
-        """The id before or after another; None at the ends."""
-        at = self._ids.index(id) + by if id in self._ids else 0
-        return self._ids[at] if 0 <= at < len(self._ids) else None
-
-    def _take_away(self) -> None:
-        """Rows that are gone, and those behind the first that stands elsewhere now."""
-        for gone in self._rows.keys() - set(self._ids):
-            line = self._rows.pop(gone)
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        if list(self._rows) != list(islice(self._ids, len(self._rows))):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Into the meeting's order; rows that are missing between others are built."""
-        last = max((self._ids.index(id) for id in self._rows), default=-1)
-        former = self._rows
-        self._rows = {id: former[id] if id in former else self._new(id) for id in self._ids[: last + 1]}
-        for at, line in enumerate(self._rows.values()):
-            if self._layout.indexOf(line) != at:
-                self._layout.removeWidget(line)
-                self._layout.insertWidget(at, line)
-
-    def _new(self, id: str) -> Line:
-        return self._make(id)
-
-    def _build(self, count: int) -> list[str]:
-        """Build the first `count` rows; the ids of those that are new."""
-        new = list(self._ids[len(self._rows) : count])
-        for id in new:
-            self._rows[id] = self._new(id)
-            self._layout.addWidget(self._rows[id])
-        if len(self._rows) == len(self._ids):
-            self._idle.stop()
-        elif not self._idle.isActive():
-            self._idle.start(0)
-        return new
-
-    def _on_idle(self) -> None:
-        for id in self._build(len(self._rows) + IN_PASSING):
-            self._show_row(id, self._rows[id])
 
 
 class WalkPart(Part):
@@ -359,6 +212,9 @@ class WalkPart(Part):
         at = ids.index(after) + 1 if after in done else 0
         return next((id for id in (*ids[at:], *ids[:at]) if not done[id]), None)
 
+    def look_again(self) -> None:
+        self.rows.look()
+
     def is_done(self, id: str) -> bool:
         """Whether a row was done when the rows were last shown."""
         return self._done.get(id, False)
@@ -371,7 +227,7 @@ class WalkPart(Part):
             self.take_focus()
 
     def take_focus(self) -> None:
-        line = self.rows.row(self.current) if self.current else None
+        line = self.rows.row(self.current)
         (line.take_focus if line is not None else self.head.setFocus)()
 
     def _make(self, id: str) -> Line:
@@ -379,68 +235,6 @@ class WalkPart(Part):
         line.chosen.connect(lambda: self.open_row(id))
         line.stepped.connect(lambda by: self.open_row(self.rows.step(id, by)))
         return line
-
-
-class PartsPage(MeetingPage):
-    """A page of parts. Tab follows what is seen, also into rows that were built later."""
-
-    def _arrange(self, width: int) -> None:
-        """The scroll bar of the parts stands between the columns, so that nothing moves when it comes."""
-        super()._arrange(width)
-        self._content.setSpacing(page_margin(width) - SCROLL_BAR)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        stops, now = _stops(self), QApplication.focusWidget()
-        if now not in stops:
-            return super().focusNextPrevChild(next)
-        to = stops.index(now) + (1 if next else -1)
-        if 0 <= to < len(stops):
-            stops[to].setFocus(_reason(next))
-            return True
-        return self._leave(next)
-
-    def _leave(self, next: bool) -> bool:
-        """On to the first widget outside of the page that takes the focus by Tab."""
-        each = self.nextInFocusChain() if next else self.previousInFocusChain()
-        while each is not None and each is not self:
-            if not self.isAncestorOf(each) and _stops_at(each):
-                each.setFocus(_reason(next))
-                return True
-            each = each.nextInFocusChain() if next else each.previousInFocusChain()
-        return super().focusNextPrevChild(next)
-
-
-def _reason(next: bool) -> Qt.FocusReason:
-    return Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """Where Tab stops inside of `widget`, in the order of what is seen."""
-    if widget.isHidden():
-        return []
-    if isinstance(widget, QScrollArea):
-        inner = widget.widget()
-        return _stops(inner) if inner is not None else []
-    here = [widget] if _stops_at(widget) else []
-    layout = widget.layout()
-    return here + (_stops_in(layout) if layout is not None else [])
-
-
-def _stops_in(layout: QLayout) -> list[QWidget]:
-    found: list[QWidget] = []
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            found += _stops(widget)
-        elif inner is not None:
-            found += _stops_in(inner)
-    return found
-
-
-def _stops_at(widget: QWidget) -> bool:
-    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return takes and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:

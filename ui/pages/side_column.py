@@ -15,8 +15,8 @@ class SideColumn(QWidget):
     def __init__(self, gate: GateCard, heard: HeardCard) -> None:
         super().__init__()
         self._gate, self._heard = gate, heard
-        layout = column(gate, heard, gap=Space.L)
-        layout.setStretch(1, 1)
+        layout = column(gate, heard, None, gap=Space.L)
+        layout.setStretch(1, 1000)  # the stretch at the end is for when the card below is gone
         self.setLayout(layout)
         self.setMinimumHeight(1)
 

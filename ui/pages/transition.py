@@ -8,7 +8,8 @@ from meeting.model import Meeting
 from ui.door import Door
 from ui.pages.heard_card import HeardCard
 from ui.pages.page import Place, show_gate
-from ui.pages.parts import Parts, PartsPage
+from ui.pages.parts import Parts
+from ui.pages.parts_page import PartsPage
 from ui.pages.side_column import SideColumn
 from ui.pages.transition_forward import RemainingPart, WillingPart
 from ui.pages.transition_intent import IntentPart

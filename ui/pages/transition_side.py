@@ -7,13 +7,14 @@ from meeting.advice import permission_advice
 from meeting.gates import Condition
 from meeting.ids import PointId
 from meeting.language import _
-from meeting.marks import may_tell, permission, told
+from meeting.marks import may_tell, permission, told_points
 from meeting.model import Meeting
 from meeting.transition import OUR_SIDE, AnswerPermission, TellAccount, UntellAccount
 from meeting.values import Account, Fact
 from ui.door import Door
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line, WalkPart, on_key
+from ui.pages.parts import WalkPart, on_key
+from ui.pages.rows import Line
 from ui.pages.transition_account import VIEWS, AccountEditor
 from ui.pages.transition_steps import counted, standing
 from ui.tokens import Type
@@ -155,7 +156,8 @@ class SidePart(WalkPart):
             self._sentence.render_text(_unasked(meeting))
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
-        return {point.id: told(meeting, point) for point in meeting.standing}
+        told = told_points(meeting)
+        return {point.id: point.id in told for point in meeting.standing}
 
     def describe(self, meeting: Meeting) -> None:
         accounts = {each.point: each for each in meeting.accounts}

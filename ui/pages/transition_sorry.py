@@ -6,13 +6,14 @@ from typing import NamedTuple
 from meeting.gates import Condition
 from meeting.ids import PointId
 from meeting.language import _
-from meeting.marks import sorry_said
+from meeting.marks import sorry_points
 from meeting.model import Meeting
 from meeting.transition import SORRY, SayApology, UnsayApology
 from meeting.values import Apology
 from ui.door import Door
 from ui.flow import column, row, shown_if
-from ui.pages.parts import Line, WalkPart, on_key
+from ui.pages.parts import WalkPart, on_key
+from ui.pages.rows import Line
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
 from ui.theme import look
@@ -125,7 +126,8 @@ class SorryPart(WalkPart):
             self.show_rows(meeting)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
-        return {point.id: sorry_said(meeting, point) for point in meeting.standing}
+        said = sorry_points(meeting)
+        return {point.id: point.id in said for point in meeting.standing}
 
     def describe(self, meeting: Meeting) -> None:
         apologies = {each.point: each for each in meeting.apologies}
