@@ -112,6 +112,12 @@ class MeetingMachine(RuleBasedStateMachine):
         for _each in range(times):
             self.attempt(self._drawn(seed, _fitting(self.meeting.phase)))
 
+    @precondition(lambda self: self.meeting.phase in SESSION)
+    @rule(seed=SEEDS)
+    def spoil_and_move_on(self, seed: int) -> None:
+        self.attempt(self._drawn(seed, [cls for cls in acts() if cls.phases == {self.meeting.phase}]))
+        self.attempt(MoveOn(self.meeting.phase.next))
+
     def _drawn(self, seed: int, classes: Sequence[type[Act]]) -> Act:
         # Hypothesis likes to draw the same number again and again; with the path so far, each is new.
         self.path = crc32(seed.to_bytes(3), self.path)
