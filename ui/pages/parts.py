@@ -88,10 +88,11 @@ class Parts(ScrollColumn):
         if led_on or (at < 0 and not self._closed) or (at >= 0 and self._seen[at] is SectionState.WAITING):
             left = (n for n, state in enumerate(self._seen) if state is SectionState.READY)
             self._open = next(left, -1)
+        held = self._has_focus()  # before it is hidden with the part that closes
         self._show()
         if self._open != at:
             self.opened.emit(self._open)
-        if led_on and self._has_focus():
+        if held and 0 <= at != self._open:
             self.take_focus()
 
     def _leads_on(self, at: int, before: SectionState) -> bool:
