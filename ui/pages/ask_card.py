@@ -8,6 +8,7 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.prompts import Prompt, next_question, questions, saying
 from ui.brush import mirrored, rounded, smooth
+from ui.flow import shown_if
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
 from ui.theme import Styled, look
@@ -48,6 +49,17 @@ class AskCard(Card):
         self._saying.render_text(saying(meeting))
         every = {prompt.id: prompt for prompt in questions(meeting)}
         self._show(every[self._shown] if self._shown in every else next_question(meeting))
+
+    def heights(self) -> tuple[int, int]:
+        """The height that the question needs, and the one that also shows what to say next."""
+        inner = self.contentsRect().width() - 2 * 20
+        frame = 2 + self._head.sizeHint().height() + Space.L
+        least = frame + self.prompt.heightForWidth(inner)
+        return least, least + Space.S + self._saying.heightForWidth(inner)
+
+    def fit(self, height: int) -> None:
+        """What to say next is the first to give way."""
+        shown_if(self._saying, height >= self.heights()[1])
 
     def _show(self, prompt: Prompt) -> None:
         self._shown = prompt.id

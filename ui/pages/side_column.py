@@ -1,9 +1,10 @@
-"""The right column: the gate above, what was heard below; both share what height there is."""
+"""The right column: the gate above, what was heard or can be asked below; both share what height there is."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.flow import column, shown_if
+from ui.pages.ask_card import AskCard
 from ui.pages.heard_card import HeardCard
 from ui.tokens import Space
 from ui.widgets.gate import GateCard
@@ -12,7 +13,7 @@ from ui.widgets.gate import GateCard
 class SideColumn(QWidget):
     """Where it is short of room, the gate folds what is met, and then the card below goes."""
 
-    def __init__(self, gate: GateCard, heard: HeardCard) -> None:
+    def __init__(self, gate: GateCard, heard: HeardCard | AskCard) -> None:
         super().__init__()
         self._gate, self._heard = gate, heard
         layout = column(gate, heard, None, gap=Space.L)

@@ -20,6 +20,7 @@ from ui.pages.point_menu import point_menu
 from ui.pages.point_row import Form, Wish
 from ui.pages.points_card import PointsCard
 from ui.pages.question import Choice, Question
+from ui.pages.side_column import SideColumn
 from ui.pages.ticking import tick_act
 from ui.tokens import WIDE_FROM, Space, Type
 from ui.widgets.button import Kind
@@ -55,9 +56,8 @@ class UnloadPage(MeetingPage):
         self.main.addSpacing(Space.S)
         self.main.addWidget(self.card, 1)
         self.main.addStretch(0)
-        self.side.addWidget(self.gate)
-        self.side.addWidget(self.ask)
-        self.side.addStretch(1)
+        self._right = SideColumn(self.gate, self.ask)
+        self.side.addWidget(self._right, 1)
 
     def _listen(self) -> None:
         self.new.raised.connect(self._on_raised)
@@ -92,6 +92,7 @@ class UnloadPage(MeetingPage):
         ahead = meeting if pending is None else self.door.session.preview(pending)
         ready = _("Everything is said and confirmed. You can go on.")
         show_gate(self.gate, gate(ahead), ready)
+        self._right.share()
 
     def take_focus(self) -> None:
         if self.editing.editor is not None:
