@@ -14,6 +14,8 @@ from tests.screens.desks import Office, focused, keys, on_screen
 from ui.door import Door
 from ui.pages.page import Place
 from ui.pages.prepare import PreparePage
+from ui.pages.prepare_rows import PersonRow
+from ui.pages.prepare_slots import Slot
 
 TAB, ENTER, ESC, F2 = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2
 
@@ -46,6 +48,10 @@ def page(qtbot: QtBot, office: Office) -> PreparePage:
     for act in example.preparation():
         session.do(act)
     return opened(qtbot, office, session)
+
+
+def are_open(*slots: Slot[PersonRow]) -> list[bool]:
+    return [slot.is_open for slot in slots]
 
 
 def test_name_subject_and_who_leads_are_all_it_takes(qtbot: QtBot, new: PreparePage) -> None:
@@ -122,10 +128,10 @@ def test_the_focus_leaves_a_private_card_that_closes(page: PreparePage) -> None:
 def test_escape_takes_an_edit_back_and_then_closes(page: PreparePage) -> None:
     page.people.subject.row.click()
     keys("!!", ESC)
-    assert page.people.subject.is_open
+    assert are_open(page.people.subject) == [True]
     assert page.door.draft("subject:subject") is None
     keys(ESC)
-    assert not page.people.subject.is_open
+    assert are_open(page.people.subject) == [False]
     assert focused() is page.people.subject.row
     assert page.door.meeting.subject == "Kitchens in three flats, finished late"
 
@@ -133,11 +139,9 @@ def test_escape_takes_an_edit_back_and_then_closes(page: PreparePage) -> None:
 def test_f2_opens_every_form_and_closes_them_again(page: PreparePage) -> None:
     assert focused() is page.ready.start
     keys(F2)
-    assert page.people.client.is_open
-    assert page.people.keeping.is_open
+    assert are_open(page.people.client, page.people.keeping) == [True, True]
     keys(F2)
-    assert not page.people.client.is_open
-    assert not page.people.keeping.is_open
+    assert are_open(page.people.client, page.people.keeping) == [False, False]
 
 
 def test_day_time_and_medium_are_planned(page: PreparePage) -> None:

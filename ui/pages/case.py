@@ -89,14 +89,21 @@ class PointsCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", ruled=True)
         self._rows: list[PointLine] = []
+        self._shown = 0
         self._more = Label("", colour="muted")
         self._foot = holding(row(self._more, None, margins=(20, 8, 20, 8)))
+
+    @property
+    def replies(self) -> list[str]:
+        """What became of the points that are shown."""
+        return [line.reply for line in self._rows[: self._shown]]
 
     def render_card(self, meeting: Meeting) -> None:
         """Show the points; rows are used again."""
         standing, numbering = meeting.standing, meeting.numbering()
         self.render_title(_("What {name} told us").format(name=meeting.client.called), _counted(meeting))
         shown = standing[:MOST]
+        self._shown = len(shown)
         while len(self._rows) < len(shown):
             self._rows.append(PointLine(ruled=bool(self._rows)))
             self.body.addWidget(self._rows[-1])
@@ -135,6 +142,11 @@ class PointLine(QWidget):
         line.setStretch(1, 1)
         self.setLayout(_under_rule(line, ruled))
 
+    @property
+    def reply(self) -> str:
+        """What became of it."""
+        return self._reply.text()
+
     def render_point(self, number: int, point: Point, reply: str) -> None:
         """Show the point."""
         self._number.render_number(number)
@@ -160,6 +172,11 @@ class PromiseLine(QWidget):
         self._line = line
         self.setLayout(_under_rule(line, ruled))
 
+    @property
+    def badge(self) -> str:
+        """How it stands."""
+        return self._badge.text()
+
     def add(self, part: QWidget) -> None:
         """Put a part of the page's own after the words."""
         self._line.insertWidget(self._line.count() - 2, part)
@@ -179,10 +196,17 @@ class PromisesCard(Card):
     def __init__(self) -> None:
         super().__init__(" ", ruled=True)
         self._rows: list[PromiseLine] = []
+        self._shown = 0
+
+    @property
+    def badges(self) -> list[str]:
+        """How the actions that are shown stand."""
+        return [line.badge for line in self._rows[: self._shown]]
 
     def render_card(self, meeting: Meeting, actions: Sequence[Action], today: date) -> None:
         """Show the actions; rows are used again."""
         shown_if(self, bool(actions))
+        self._shown = len(actions)
         self.render_title(_("What we agreed to do"), done_of(meeting, actions))
         while len(self._rows) < len(actions):
             self._rows.append(PromiseLine(ruled=bool(self._rows)))

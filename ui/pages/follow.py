@@ -107,6 +107,21 @@ class PromiseTicks(Card):
             more.render_blocked(self._door.reason(CountPromise(action.id, on=today)))
             shown_if(more, not done)
 
+    @property
+    def badges(self) -> list[str]:
+        """How the actions stand."""
+        return [line.badge for line in self._lines.values()]
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The ticks in order."""
+        return list(self._ticks.values())
+
+    @property
+    def once_more(self) -> list[Button]:
+        """The buttons that count repeated actions."""
+        return list(self._once_more.values())
+
     def first_open(self) -> QWidget | None:
         """The first tick that can be given."""
         return next((tick for tick in self._ticks.values() if not tick.property("blocked")), None)

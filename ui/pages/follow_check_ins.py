@@ -48,6 +48,11 @@ class CheckInsCard(Card):
             line = self._lines.get(check_in.id) or self._added(check_in)
             line.render_check_in(meeting, check_in, held.get(check_in.id))
 
+    @property
+    def lines(self) -> list["CheckInLine"]:
+        """The check-ins in order."""
+        return list(self._lines.values())
+
     def _added(self, check_in: CheckIn) -> "CheckInLine":
         line = CheckInLine(self._door, self._desk, check_in, ruled=bool(self._lines))
         self._lines[check_in.id] = line

@@ -88,9 +88,8 @@ class HomePage(QWidget):
         side.help_asked.connect(lambda: show_keys(self.window()))
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(lambda _meeting: self._waiting.start(SHOW_AFTER))
-        self._waiting.timeout.connect(self._show_selected)
-        self._reader.began.connect(self._on_read)
-        self._reader.ended.connect(self._on_read)
+        self._waiting.timeout.connect(self.show_selected)
+        self._reader.came.connect(self._on_came)
         self._reader.failed.connect(self._on_trouble)
         self.head.opened.connect(self._on_open)
         self.head.summary_asked.connect(self._on_summary)
@@ -122,7 +121,7 @@ class HomePage(QWidget):
         self._notice.render_message("")
         if self.listing.today != self._desk.today() or not self._reader.catch_up():
             self._read_everything()
-        self._show_selected()
+        self.show_selected()
         self._show_dues()
 
     def _read_everything(self) -> None:
@@ -133,18 +132,18 @@ class HomePage(QWidget):
             self._reader.read_all(desk.shelf, desk.today(), zone, self.side.search.text())
             self._show_dues()
 
-    def _on_read(self) -> None:
+    def _on_came(self) -> None:
         """Rows have come: the first is selected, or an empty list says why."""
         known, searching = self.listing.known, bool(self.side.search.text().strip())
         empty = _("Nothing is found for this.") if searching else _("No meetings yet.")
         self.side.render_nothing("" if known else empty)
-        if known and self.listing.meeting is None:
+        if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
-            self._show_selected()
+            self.show_selected()
         if not known and not searching:
             self._pages.setCurrentIndex(1)
 
-    def _show_selected(self) -> None:
+    def show_selected(self) -> None:
         """The selected meeting as it stands, read from its journal and never touched."""
         self._waiting.stop()
         desk, meeting = self._desk, self.listing.meeting
@@ -230,7 +229,7 @@ class HomePage(QWidget):
             self.explain(str(error))
         self.due.render_card(self._dues, set(self._ticked), desk.today())
         self._reader.catch_up()
-        self._show_selected()
+        self.show_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -82,6 +82,11 @@ class DueCard(Card):
         self._foot_row = holding(row(self._foot, margins=(20, 10, 20, 12)))
         self.body.addWidget(self._foot_row)
 
+    @property
+    def lines(self) -> list[DueLine]:
+        """The lines in order."""
+        return list(self._lines.values())
+
     def render_card(self, dues: Sequence[Due], done: set[tuple[str, str]], today: date) -> None:
         """Show what is due; `done` was ticked here and stays until the page is shown anew."""
         self.render_title(_("Due today"), day(today, "EEE d MMMM"))

@@ -15,8 +15,8 @@ FIRST, PAGE = 60, 400
 class Reader(QObject):
     """Fills a list from a shelf. `ended` when all of it is there; `failed` with a message and its remedy."""
 
-    began = Signal()
-    """The first rows are listed."""
+    came = Signal()
+    """Some rows more are listed."""
     ended = Signal()
     failed = Signal(str, str)
 
@@ -32,9 +32,9 @@ class Reader(QObject):
     def read_all(self, shelf: Shelf, today: date, zone: tzinfo, search: str = "") -> None:
         """List everything that fits the search, the first screen at once."""
         self._shelf, self._search, self._offset, self._catching_up = shelf, search, 0, False
+        self._timer.stop()
         self._listing.begin(today, zone)
         self._read_on()
-        self.began.emit()
 
     def catch_up(self) -> bool:
         """Read what was touched since; whether the list is whole again, otherwise read everything."""
@@ -60,6 +60,7 @@ class Reader(QObject):
             return
         fresh = self._listing.put(rows)
         self._offset += len(rows)
+        self.came.emit()
         if len(rows) == limit and (fresh or not self._catching_up):
             self._timer.start(0)
         else:

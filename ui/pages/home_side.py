@@ -107,6 +107,11 @@ class SidePanel(QWidget):
         self._nothing.render_text(sentence)
         shown_if(self._nothing, bool(sentence))
 
+    @property
+    def nothing(self) -> str:
+        """Why the list is empty, as it is said."""
+        return self._nothing.text()
+
     def clear_search(self) -> None:
         """Every meeting again."""
         if self.search.text():

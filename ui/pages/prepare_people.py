@@ -105,8 +105,11 @@ class PeopleCard(Card):
 
     def resume(self) -> None:
         """Open again what was half written."""
-        for part in (*self._slots(), self.people):
-            part.resume()
+        for slot in self._slots():
+            slot.resume()
+        for person in self.people.slots:
+            person.resume()
+        self.people.resume()
 
     def toggle(self) -> None:
         """Open every form that is closed, or close them all."""

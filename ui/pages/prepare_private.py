@@ -38,8 +38,10 @@ class PrivateCard(Surface):
 
     def resume(self) -> None:
         """Open again what was half written."""
-        for part in (*self.findChildren(ItemList), *self.findChildren(Slot)):
-            part.resume()
+        for listing in self.findChildren(ItemList):
+            listing.resume()
+        for slot in self.findChildren(Slot):
+            slot.resume()
 
     def render_closed(self, closed: bool) -> None:
         """Show the title only, or everything."""

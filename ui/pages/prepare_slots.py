@@ -148,11 +148,9 @@ class ItemList(QWidget):
             reveal(form)
 
     def resume(self) -> None:
-        """Open the forms again in which something was half written when the program stopped."""
+        """Open the form again if something new was half written when the program stopped."""
         if is_begun(self._door, self._thing, None):
             self.begin(focus=False)
-        for slot in self.slots:
-            slot.resume()
 
     def _made(self) -> Form:
         form = Form(self._door, self._thing, self._today)
