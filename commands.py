@@ -45,7 +45,11 @@ class Wanted(NamedTuple):
 def wanted(arguments: list[str], version: str, default: Path) -> Wanted:
     """Read the command line. Ends the program for --help, --version (0) and for what it cannot read (2)."""
     with _terminal():
-        parsed = _parser(version, default).parse_args(arguments)
+        try:
+            parsed = _parser(version, default).parse_args(arguments)
+        except OSError as error:  # nobody reads the help, or it has nowhere to go
+            _let_go(sys.stdout)
+            sys.exit(DONE if isinstance(error, BrokenPipeError) else COULD_NOT)
     return Wanted(parsed.data, parsed.command or "", parsed)
 
 

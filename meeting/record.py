@@ -152,11 +152,11 @@ def _check_heading(content: bytes) -> None:
         raise NotARecord(
             _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
         ) from error
-    if heading.format != FORMAT:
+    if heading.format != FORMAT or heading.version < 1:
         raise NotARecord(
             _("This file is not a record of a meeting."), _("Choose a file that Amends has written.")
         )
-    if heading.version != VERSION:
+    if heading.version > VERSION:
         raise NotARecord(
             _("This record comes from a newer version of Amends."), _("Bring the program up to date.")
         )
