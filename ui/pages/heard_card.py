@@ -57,10 +57,10 @@ class HeardCard(Card):
     def heights(self) -> tuple[int, int]:
         """The least height that is of use, and the one that shows all."""
         button = self.button.sizeHint().height()
-        least = HEAD + button + Space.L
+        least = look().length(HEAD) + button + Space.L
         if self._shows_points:
             lines = [line for line in self._lines if not line.isHidden()]
-            return least, HEAD + sum(line.sizeHint().height() for line in lines) + Space.L
+            return least, look().length(HEAD) + sum(line.sizeHint().height() for line in lines) + Space.L
         checks = sum(check.sizeHint().height() + Space.S for check in self._checks if not check.isHidden())
         return least + checks, least + checks
 
@@ -68,7 +68,7 @@ class HeardCard(Card):
         """The points where there is room for some of them, otherwise the button that leads to them."""
         if not self._shows_points:
             return
-        some = HEAD + SOME * look().length(30) + Space.L
+        some = look().length(HEAD + SOME * 30) + Space.L
         shown_if(self._list, height >= min(some, self.heights()[1]))
         shown_if(self.button, self._list.isHidden())
 

@@ -27,6 +27,9 @@ class SideColumn(QWidget):
 
     def share(self) -> None:
         """Share the height out anew: after another size, or other conditions."""
+        inside = self._gate.layout()
+        if inside is not None:
+            inside.activate()  # what has just been rendered counts
         full, folded = self._gate.heights()
         room = self.height() - Space.L
         least, wished = self._heard.heights()

@@ -203,7 +203,7 @@ class _Heading(Line):
         layout = row(theirs, ours, gap=16, margins=(20, 6, 20, 6))
         layout.setStretch(0, THEIRS)
         layout.setStretch(1, OURS)
-        layout.addSpacing(Tick(_("Told")).sizeHint().width())
+        layout.addSpacing(16 + Tick(_("Told")).sizeHint().width())
         self.setLayout(layout)
         self.render_current(True)
 

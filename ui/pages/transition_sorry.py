@@ -11,7 +11,7 @@ from meeting.model import Meeting
 from meeting.transition import SORRY, SayApology, UnsayApology
 from meeting.values import Apology
 from ui.door import Door
-from ui.flow import column, row, shown_if
+from ui.flow import column, holding, row, shown_if
 from ui.pages.parts import WalkPart, on_key
 from ui.pages.rows import Line
 from ui.pages.transition_steps import counted, standing
@@ -57,10 +57,11 @@ class SorryRow(Line):
     def _build(self) -> None:
         end = column(None, row(self._fault, None), self._open, None, gap=0)
         end.addStrut(look().length(FAULT_WIDTH))
+        self._end = holding(end)
         top = row(self._number, self._small, self._large, gap=16)
         top.setStretch(1, 1)
         top.setStretch(2, 1)
-        top.addLayout(end)
+        top.addWidget(self._end)
         top.addWidget(self.tick)
         self._column = column(gap=8, margins=(20, 4, 20, 4))
         self._column.addLayout(top)
@@ -83,9 +84,10 @@ class SorryRow(Line):
 
     def _render_fault(self, shown: Sorry) -> None:
         fault = shown.apology.fault
-        self._fault.render_badge(FAULTS[fault]() if fault and not shown.current else "", Tone.TRANSITION)
+        self._fault.render_badge(FAULTS[fault]() if fault else "", Tone.TRANSITION)
         self._open.render_text(_("Not chosen yet"))
-        shown_if(self._open, fault is None and not shown.current)
+        shown_if(self._open, fault is None)
+        shown_if(self._end, not shown.current)
 
     def _render_editor(self, shown: Sorry) -> None:
         if self.editor is None and shown.current:
