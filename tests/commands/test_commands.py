@@ -2,13 +2,18 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import main
 from meeting.errors import KnownError
 from meeting.example import DAY
+from meeting.prepare import NameClient
 from meeting.record import read
+from meeting.values import Client
 from storage.lock import Lock
 from tests.builders import MEETING
 from tests.commands.conftest import Records, Run, entries_in
@@ -47,9 +52,6 @@ def test_the_last_touched_meeting_is_listed_first(run: Run, records: Records) ->
 
 
 def test_a_name_cannot_play_tricks_on_the_terminal(run: Run, records: Records) -> None:
-    from meeting.prepare import NameClient
-    from meeting.values import Client
-
     played = stages.prepared().do(NameClient(Client(name="Maria\x1b[2J\tKeller\nowes us")))
     run("import", records.write("tricks.json", played.entries))
     out = run("list").out
@@ -231,8 +233,6 @@ def test_what_cannot_be_understood_is_explained(run: Run, arguments: list[str]) 
 
 
 def test_version_and_help(run: Run) -> None:
-    import main
-
     assert run("--version") == (0, f"Amends {main.VERSION}\n", "")
     told = run("--help")
     assert told.code == 0
@@ -246,3 +246,24 @@ def test_a_record_reads_as_json(records: Records) -> None:
     assert list(record) == ["format", "version", "meeting", "entries", "fingerprint"]
     assert set(record["entries"][0]) == {"seq", "at", "by", "act", "salt", "digest", "hash"}
     assert record["fingerprint"] == record["entries"][-1]["hash"]
+
+
+HOLD = """
+import gc, pathlib, sys, main
+held = main.open_desk(pathlib.Path(sys.argv[1]))
+gc.collect()
+print("held", flush=True)
+input()
+"""
+
+
+def test_the_window_holds_its_folder_for_as_long_as_its_meetings_are_used(run: Run, folder: Path) -> None:
+    line = [sys.executable, "-c", HOLD, str(folder)]
+    root = Path(main.__file__).parent
+    with subprocess.Popen(line, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "held\n"
+        assert run("list").code == 0
+        assert run("rehearse").code == 2
+        window.communicate("\n", timeout=10)
+    assert run("rehearse").code == 0
