@@ -45,6 +45,7 @@ class ClientView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(_("What we have written down"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -120,15 +121,21 @@ class ClientView(QWidget):
             self.take_place(QGuiApplication.screens())
 
     def take_place(self, screens: list[QScreen]) -> None:
-        """On the first of `screens` that is not the facilitator's own, or in a window if there is none."""
+        """On the first of `screens` that is not the facilitator's own, or in a window if there is none.
+
+        The keys stay with the facilitator.
+        """
         own = self._own
         other = next((screen for screen in screens if own is None or screen.name() != own.name()), None)
         if other is None:
             self.showNormal()
-            return
-        self.setScreen(other)
-        self.setGeometry(other.geometry())
-        self.showFullScreen()
+        else:
+            self.setScreen(other)
+            self.setGeometry(other.geometry())
+            self.showFullScreen()
+        owner = self.parentWidget()
+        if owner is not None:
+            owner.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -189,6 +189,8 @@ def test_up_and_down_go_from_the_box_through_the_rows(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Up)
     assert page.new.box.edit.hasFocus()
+    press(Qt.Key.Key_Up)
+    assert page.points.row("point-5") is focused()
 
 
 def test_the_current_point_is_told_to_the_client_view(qtbot: QtBot) -> None:
@@ -290,6 +292,16 @@ def test_enter_keeps_the_words_and_closes(qtbot: QtBot) -> None:
     assert page.points.edited == ""
     assert page.points.row(FOUR) is focused()
     assert page.door.meeting.standing[3].is_taken_off
+
+
+def test_enter_in_a_detail_keeps_it_and_closes(qtbot: QtBot) -> None:
+    page = editing(qtbot)
+    press(Qt.Key.Key_Tab)
+    write("Two invoices")
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.standing[3].detail(Detail.WHEN) == "Two invoices"
+    assert page.points.edited == ""
+    assert page.points.row(FOUR) is focused()
 
 
 def test_leaving_a_field_keeps_it(qtbot: QtBot) -> None:

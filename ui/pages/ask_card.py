@@ -59,7 +59,9 @@ class AskCard(Card):
 
     def fit(self, height: int) -> None:
         """What to say next is the first to give way."""
-        shown_if(self._saying, height >= self.heights()[1])
+        least, whole = self.heights()
+        shown_if(self._saying, height >= whole)
+        self.setMaximumHeight(whole if height >= whole else least)
 
     def _show(self, prompt: Prompt) -> None:
         self._shown = prompt.id

@@ -21,6 +21,8 @@ from ui.widgets.label import Label
 from ui.widgets.message import Message, Weight
 
 WORDS = "words"
+_TAKEN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Answered by the fields already; they go no further, to the row around the editor."""
 MORE = (Detail.WHO, Detail.WHAT, Detail.EXPECTED)
 
 
@@ -206,7 +208,7 @@ class PointEditor(QWidget):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and not event.modifiers():
             self.stepped.emit(step)
-        elif event.key() != Qt.Key.Key_Escape:
+        elif event.key() not in _TAKEN:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:

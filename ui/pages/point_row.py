@@ -21,10 +21,10 @@ from meeting.advice import defensive
 from meeting.kinds import Detail
 from meeting.language import _
 from meeting.values import Point
-from ui.brush import disc, mark, mirrored, smooth
+from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.icons import Icon
 from ui.theme import colour, look
-from ui.tokens import Type
+from ui.tokens import Radius, Type
 from ui.widgets.mark import write
 from ui.widgets.tick import Tick
 from ui.words import elided, lay_out, words_height
@@ -95,6 +95,7 @@ class PointItem(NamedTuple):
     taken_off: bool = False
     reason: str = ""
     current: bool = False
+    first: bool = False
     last: bool = False
 
 
@@ -243,12 +244,19 @@ class PointRow(QAbstractButton):
     def _paint_ground(self, painter: QPainter, item: PointItem) -> None:
         c, inner = look().colours, self.rect().adjusted(0, 0, 0, -1)
         if self.editor is not None or self._dragging:
-            painter.fillRect(inner, colour(c.sunken))
+            self._paint_sunken(painter, item)
         elif self.form.marks_current and item.current:
             painter.fillRect(inner, colour(look().phase(1).fill))
             painter.fillRect(self._mirrored(QRect(0, 0, 4, inner.height())), colour(look().phase(1).ink))
         if not item.last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, colour(c.border))
+
+    def _paint_sunken(self, painter: QPainter, item: PointItem) -> None:
+        """The ground of an edited row stays inside the round corners of the card."""
+        ends = (item.first, item.last)
+        above, below = (0 if end else -2 * Radius.CARD for end in ends)
+        inner = self.rect().adjusted(0, above, 0, -1 - below)
+        rounded(painter, inner, Radius.CARD - 1, look().colours.sunken)
 
     def _paint_number(self, painter: QPainter, item: PointItem) -> None:
         size = look().length(32)

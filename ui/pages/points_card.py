@@ -31,6 +31,7 @@ def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
             label,
             point.is_confirmed and point.id != dirty,
             point.is_taken_off or (point.is_confirmed and point.id == dirty),
+            first=point is standing[0],
             last=point is standing[-1],
         )
         for point in standing

@@ -204,6 +204,7 @@ def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) 
             point.id in read and point.id != dirty,
             point.is_taken_off or (point.is_confirmed and point.id == dirty),
             reason,
+            first=point is standing[0],
             last=point is standing[-1],
         )
         for point in standing

@@ -214,7 +214,9 @@ class UnloadPage(MeetingPage):
         menu.popup(row.mapToGlobal(QPoint(row.width() // 3, row.height() // 2)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.new.box.edit.hasFocus() and self.points.current:
-            self.points.focus(self.points.current)
+        """From the box, Down leads to the first point and Up to the last."""
+        ends = {Qt.Key.Key_Down: 0, Qt.Key.Key_Up: -1}
+        if event.key() in ends and self.new.box.edit.hasFocus() and self.points.items:
+            self.points.focus(self.points.items[ends[Qt.Key(event.key())]].id)
         else:
             super().keyPressEvent(event)
