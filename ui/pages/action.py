@@ -58,6 +58,18 @@ class ActionPage(PartsPage):
         self.heard.render_points(meeting, self.asks.current_point if self.asks.is_open else None)
         self._right.share()
 
+    def go_on(self) -> None:
+        """What was begun and not added is asked about first: it would be left behind."""
+        boxes = (self.gives.box, self.plan.box, self.touch.box)
+        begun = [self.asks.unfinished(), *(box.is_begun for box in boxes)]
+        if True in begun:
+            self.parts.open_part(begun.index(True))
+            self.door.refused.emit(
+                _("Something is written here and not added yet. Add it, or clear it with Esc.")
+            )
+            return
+        super().go_on()
+
     def take_focus(self) -> None:
         self.parts.take_focus()
         self._tell_reading(self.parts.open_now == READING)

@@ -51,6 +51,14 @@ class AsksPart(WalkPart):
         request = find(self.door.meeting.requests, id)
         return request.point if request is not None else None
 
+    def unfinished(self) -> bool:
+        """Whether a request was begun and not added; it is opened then."""
+        places = [*(point.id for point in self.door.meeting.standing), WHOLE]
+        begun = next((where for where in places if self.door.draft(ASK + where)), None)
+        if begun is not None:
+            self.current = ASK + begun
+        return begun is not None
+
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         done = conditions[ASKED].met and conditions[ANSWERED].met
         return SectionState.DONE if done else SectionState.READY

@@ -112,16 +112,20 @@ class CheckInBox(ItemBox):
         values = {"on": say_day(kept.on, self._today()), "at": at, "note": kept.note}
         self.render_item(values | {"channel": kept.channel.value})
 
-    def act(self, strict: bool) -> KeepCheckIn | None:
+    def unchanged(self) -> KeepCheckIn:
+        kept = find(self.door.meeting.check_ins, self.item)
+        return KeepCheckIn(kept or CheckIn(ItemId(""), self._today()))
+
+    def act(self) -> KeepCheckIn | None:
         kept = find(self.door.meeting.check_ins, self.item)
         on, at, readable = self._on(kept), parse_time(self.value("at")), self._is_time()
         self.wrong("on", "" if on is not None else day_error(self.value("on"), self._today()))
         self.wrong("at", "" if readable else time_error())
-        if strict and (on is None or not readable):
+        if on is None or not readable:
             return None
         former = kept or CheckIn(new_item_id(), self._today())
         made = former.but(channel=Channel(self.value("channel")), note=self.value("note"))
-        return KeepCheckIn(made.but(on=on or former.on, at=at if readable else former.at))
+        return KeepCheckIn(made.but(on=on, at=at))
 
     def _on(self, kept: CheckIn | None) -> date | None:
         text = self.value("on")

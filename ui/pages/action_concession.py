@@ -138,7 +138,12 @@ class ConcessionBox(ItemBox):
             }
         )
 
-    def act(self, strict: bool) -> KeepConcession | None:
+    def unchanged(self) -> KeepConcession:
+        return KeepConcession(
+            find(self.door.meeting.concessions, self.item) or Concession(ItemId(""), Giving.OTHER, "")
+        )
+
+    def act(self) -> KeepConcession | None:
         meeting = self.door.meeting
         kept = find(meeting.concessions, self.item)
         made = kept or Concession(new_item_id(), Giving.OTHER, "")
@@ -146,10 +151,9 @@ class ConcessionBox(ItemBox):
         worth, points = self._worth(made), parse_points(self.value("points"), _standing(meeting))
         self.wrong("worth", "" if worth is not None else amount_error())
         self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
-        if strict and (worth is None or points is None):
+        if worth is None or points is None:
             return None
-        made = worth if worth is not None else made
-        return KeepConcession(made if points is None else made.but(points=points))
+        return KeepConcession(worth.but(points=points))
 
     def _worth(self, made: Concession) -> Concession | None:
         """With what it is worth; None where an amount is wanted and cannot be read."""

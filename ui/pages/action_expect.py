@@ -87,7 +87,10 @@ class ExpectationBox(ItemBox):
         )
         self.render_item(values)
 
-    def act(self, strict: bool) -> KeepExpectation:
+    def unchanged(self) -> KeepExpectation:
+        return KeepExpectation(self._kept_or_new())
+
+    def act(self) -> KeepExpectation:
         return KeepExpectation(
             self._kept_or_new().but(
                 outcome=self.value("outcome"),

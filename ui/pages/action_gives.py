@@ -17,8 +17,9 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
-from ui.pages.action_parts import Hint, as_words, numbers_of, short
+from ui.pages.action_parts import Hint, numbers_of
 from ui.pages.action_proposals import Proposals
+from ui.pages.chips import as_words, short
 from ui.pages.parts import WalkPart
 from ui.pages.rows import Line
 from ui.tokens import Height, Type

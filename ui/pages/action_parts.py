@@ -15,7 +15,6 @@ from ui.flow import row, shown_if
 from ui.icons import Icon
 from ui.theme import look
 from ui.tokens import Type
-from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, write
@@ -104,14 +103,3 @@ class Hint(QWidget):
     def text(self) -> str:
         """The sentence."""
         return self._text.text()
-
-
-def short(text: str, most: int = 36) -> str:
-    """The beginning of a text, for a button."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def as_words(button: Button, text: str) -> None:
-    """A text that somebody wrote, on a button: no letter of it becomes a key."""
-    button.render_text(text.replace("&", "&&"))

@@ -174,7 +174,10 @@ class ActionBox(ItemBox):
         if kept is not None and (kept.times > 1 or kept.fallback or kept.expectation):
             self._show_more(True)
 
-    def act(self, strict: bool) -> KeepAction | None:
+    def unchanged(self) -> KeepAction:
+        return KeepAction(find(self.door.meeting.actions, self.item) or Action(ItemId(""), ""))
+
+    def act(self) -> KeepAction | None:
         meeting = self.door.meeting
         made = find(meeting.actions, self.item) or Action(new_item_id(), "")
         due, points, times = (
@@ -185,8 +188,7 @@ class ActionBox(ItemBox):
         self.wrong("due", "" if due or not self.value("due") else day_error(self.value("due"), self._today()))
         self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
         self.wrong("times", "" if times is not None else _("Write a number, such as 6."))
-        unread = points is None or times is None or (due is None and bool(self.value("due")))
-        if strict and unread:
+        if points is None or times is None or (due is None and self.value("due")):
             return None
         return KeepAction(
             made.but(
@@ -194,9 +196,9 @@ class ActionBox(ItemBox):
                 done_when=self.value("done"),
                 owner=self.value("owner"),
                 by_client=_is_client(self.value("owner"), meeting),
-                due=due if due or not self.value("due") else made.due,
-                points=made.points if points is None else points,
-                times=made.times if times is None else times,
+                due=due,
+                points=points,
+                times=times,
                 fallback=self.value("fallback"),
                 expectation=ItemId(self.value("serves")) or None,
             )

@@ -73,7 +73,7 @@ class RequestLine(Line):
         self.more.chosen.connect(self.more_asked)
         self.reword.chosen.connect(self._on_reword)
         for signal in (self.dropped, self.drop.chosen):
-            signal.connect(lambda: door.do(DropRequest(request)))
+            signal.connect(self._on_dropped)
         on_key(self, "F2", self._on_reword)
 
     _shown: Asked | None
@@ -115,6 +115,10 @@ class RequestLine(Line):
     def take_focus(self) -> None:
         if self.editor is not None:
             self.editor.take_focus()
+
+    def _on_dropped(self) -> None:
+        drafts = (f"request/{self._id}/{name}" for name in ("reply", "reason", "instead", "words"))
+        self._door.do(DropRequest(self._id), *drafts)
 
     def _on_reword(self) -> None:
         if self.editor is None or not self.is_current:
@@ -180,7 +184,7 @@ class AnswerEditor(QWidget):
 
     def _worded(self, words: str) -> AskFor:
         request = find(self._door.meeting.requests, self._id) or self._request
-        return AskFor(self._id, words, request.point)
+        return AskFor(self._id, words.strip() or request.words, request.point)
 
     def _answer(self, reply: Reply) -> AnswerRequest:
         reason, instead = self.reason.text().strip(), self.instead.text().strip()

@@ -74,7 +74,7 @@ class HeardCard(Card):
 
     def render_heard(self, meeting: Meeting) -> None:
         """Phase 2: counted, read back, nothing more."""
-        heard = (meeting.points_revision, meeting.questions, meeting.client, meeting.seq == 0)
+        heard = (meeting.points_revision, meeting.questions, meeting.client)
         if heard == self._heard:
             return
         self._heard = heard

@@ -65,10 +65,18 @@ class ItemBox(QWidget):
             return self._choices[name][0].choice() or ""
         return self._fields[name].text().strip()
 
-    def act(self, strict: bool) -> Act | None:
-        """What the fields become. `strict`: None, with the error shown, where one cannot be read; otherwise
-        such a field keeps what it held."""
+    def act(self) -> Act | None:
+        """What the fields become; None, with the error shown, where one cannot be read."""
         raise NotImplementedError
+
+    def unchanged(self) -> Act:
+        """The act that keeps what is there as it is: for fields that cannot be left as they stand."""
+        raise NotImplementedError
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something new stands here and was not added yet."""
+        return not self.item and any(self.door.draft(self._draft(name)) for name in self._fields)
 
     def render_item(self, values: Mapping[str, str]) -> None:
         """Show what is kept, or what is being typed instead of it."""
@@ -87,7 +95,7 @@ class ItemBox(QWidget):
 
     def add(self) -> None:
         """Keep something new and make room for the next."""
-        act = self.act(strict=True)
+        act = self.act()
         if act is None or not self.door.do(act, *self._drafts()):
             self._focus_wrong()
             return
@@ -115,10 +123,8 @@ class ItemBox(QWidget):
         return [self._draft(name) for name in (*self._fields, *self._choices)]
 
     def _make(self, _words: str) -> Act:
-        act = self.act(strict=False)
-        if act is None:
-            raise AssertionError("What is there can always be kept as it is.")
-        return act
+        act = self.act()
+        return self.unchanged() if act is None or self.door.reason(act) else act
 
     def _on_edited(self, name: str, text: str) -> None:
         if name in self._fields:
@@ -128,7 +134,13 @@ class ItemBox(QWidget):
     def _on_accepted(self) -> None:
         if not self.item:
             self.add()
-        elif self.act(strict=True) is not None and self.door.settle_all():
+            return
+        act = self.act()
+        reason = self.door.reason(act) if act is not None else ""
+        if act is None or reason:
+            self.door.refused.emit(reason) if reason else None
+            self._focus_wrong()
+        elif self.door.settle_all():
             self.closed.emit()
 
     def _on_escaped(self, name: str) -> None:

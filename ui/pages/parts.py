@@ -115,7 +115,10 @@ class Parts(ScrollColumn):
             part.show_part(self._meeting, self._conditions, at == self._open)
 
     def take_focus(self) -> None:
-        """Put the focus where the work goes on."""
+        """Put the focus where the work goes on; what was closed by hand opens again if it is not done."""
+        if self._open < 0 and self._closed:
+            self._closed = False
+            self.render_parts(self._meeting, self._conditions)
         if self._open >= 0:
             self._parts[self._open].take_focus()
         else:

@@ -14,6 +14,7 @@ from meeting.values import Account, Fact
 from ui.binding import Bound
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
+from ui.pages.chips import as_words
 from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
 from ui.tokens import Height, Type
@@ -70,7 +71,7 @@ class AccountEditor(QWidget):
         for at, chip in enumerate(self._chips):
             shown_if(chip, at < len(free))
             if at < len(free):
-                chip.render_text(free[at].source or free[at].when or _("Note {number}").format(number=at + 1))
+                as_words(chip, free[at].source or free[at].when or _("Note {number}").format(number=at + 1))
 
     def _worded(self, words: str) -> WordAccount:
         account = self._door.meeting.account(self._point)
