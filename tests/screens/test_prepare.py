@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.kinds import Part, Readiness
+from meeting.kinds import Ending, Part, Readiness
 from meeting.prepare import KeepPerson, NameClient, SetSubject
 from meeting.session import Session
 from tests.screens.desks import Office, focused, keys, on_screen
@@ -16,6 +16,7 @@ from ui.pages.page import Place
 from ui.pages.prepare import PreparePage
 from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import Slot
+from ui.widgets.dialog import Dialog
 
 TAB, ENTER, ESC, F2 = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2
 
@@ -196,6 +197,27 @@ def test_acts_from_elsewhere_keep_the_rows(page: PreparePage) -> None:
     page.door.session.do(SetSubject("Another subject"))
     page.door.session.do(KeepPerson(page.door.meeting.people[0].but(role="Ledger")))
     assert page.facts.facts.rows == rows
+
+
+def test_who_led_the_last_meeting_leads_the_next(qtbot: QtBot, office: Office) -> None:
+    office.prepared("Samir Haddad")
+    page = opened(qtbot, office, office.desk.new())
+    with qtbot.waitSignal(page.place_asked):
+        keys("Maria Keller", ENTER, "Kitchens, finished late", ENTER, ENTER)
+    assert page.door.meeting.facilitator.name == "Tom Adeyemi"
+
+
+def test_a_meeting_whose_time_has_passed_may_not_have_taken_place(page: PreparePage, office: Office) -> None:
+    assert not page.ready.no_show.isVisible()
+    office.clock.pass_by(hours=3)
+    page.render_meeting(page.door.meeting)
+    page.ready.no_show.click()
+    dialog = page.findChild(Dialog)
+    assert dialog is not None
+    dialog.buttons["go"].click()
+    leaving = page.door.meeting.leaving
+    assert leaving is not None
+    assert leaving.how is Ending.NO_SHOW
 
 
 def test_a_narrow_window_has_one_column(qtbot: QtBot, office: Office) -> None:

@@ -47,6 +47,7 @@ class FollowPage(MeetingPage):
 
     def render_meeting(self, meeting: Meeting) -> None:
         self.points.render_card(meeting)
+        shown_if(self.points, bool(meeting.standing))
         self.promises.render_card(meeting)
         self.check_ins.render_card(meeting)
         self.standing.render_card(meeting)

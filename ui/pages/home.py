@@ -23,12 +23,10 @@ from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
 from ui.pages.home_welcome import Welcome
 from ui.theme import look
-from ui.tokens import Space
+from ui.tokens import CONTENT_WIDTH, SIDE_WIDTH_WIDE, WIDE_FROM, Space
 from ui.widgets.message import Message, Weight
 
 LIST_WIDTH, LIST_NARROW, RIGHT_WIDTH = 364, 300, 304
-WIDEST = 1252
-"""The overview beside the list is at most this wide."""
 
 SHOW_AFTER = 60
 """Milliseconds for which a selection stands before its meeting is read: Down may be held."""
@@ -63,12 +61,13 @@ class HomePage(QWidget):
         self.side.render_open(_("Your meetings are being opened."))
 
     def _build(self) -> None:
-        self._right = holding(column(self.due, self.check_in, None, gap=Space.L))
+        self._daily = column(self.due, self.check_in, None, gap=Space.L)
+        self._right = holding(self._daily)
         self._columns = row(self.overview, self._right, gap=Space.XL)
         self._columns.setStretch(0, 1)
         scroll = ScrollColumn()
         scroll.body.addLayout(self._columns)
-        self._notice.setMaximumWidth(WIDEST)
+        self._notice.setMaximumWidth(CONTENT_WIDTH)
         self._stage = column(self.head, self._notice, Space.S, gap=Space.S)
         self._stage.addWidget(scroll, 1)
         self._pages = QStackedWidget()
@@ -235,10 +234,17 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         narrow, margin = is_narrow(event.size().width()), page_margin(event.size().width())
         self.side.setFixedWidth(look().length(LIST_NARROW if narrow else LIST_WIDTH))
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if narrow else across)
+        self._arrange(narrow, SIDE_WIDTH_WIDE if event.size().width() >= WIDE_FROM else RIGHT_WIDTH)
         self._columns.setSpacing(margin)
-        self._right.setMinimumWidth(0 if narrow else look().length(RIGHT_WIDTH))
-        self._right.setMaximumWidth(WIDEST if narrow else look().length(RIGHT_WIDTH))
-        spare = max(0, event.size().width() - self.side.width() - WIDEST - 2 * margin)
+        spare = max(0, event.size().width() - self.side.width() - CONTENT_WIDTH - 2 * margin)
         self._stage.setContentsMargins(margin, 20, margin + spare, margin)
+
+    def _arrange(self, narrow: bool, right: int) -> None:
+        """Daily work at the right; in a narrow window above the selected meeting, beside one another."""
+        up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(up if narrow else across)
+        self._daily.setDirection(across if narrow else QBoxLayout.Direction.TopToBottom)
+        for at, share in enumerate((1, 1, 0) if narrow else (0, 0, 1)):
+            self._daily.setStretch(at, share)
+        self._right.setMinimumWidth(0 if narrow else look().length(right))
+        self._right.setMaximumWidth(CONTENT_WIDTH if narrow else look().length(right))

@@ -17,7 +17,7 @@ from ui.pages.home_groups import near_day
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, Rule
 from ui.widgets.tick import Tick
 
@@ -35,8 +35,8 @@ class DueLine(QWidget):
         super().__init__()
         self.due = due
         self.tick = Tick("", 24)
-        self._what = ElidedLabel(due.what)
-        self._who = ElidedLabel("", Type.NOTE, colour="muted")
+        self._what = Label(due.what, wrap=True)
+        self._who = Label("", Type.NOTE, colour="muted", wrap=True)
         go = IconButton(Icon.CHEVRON_RIGHT, _("Open {client}").format(client=due.client), tint="muted")
         mark: QWidget = holding(row(IconMark(Icon.CALENDAR, 20), margins=(10, 0, 10, 0)))
         before = mark if due.is_check_in else self.tick

@@ -46,14 +46,15 @@ class RowPainter(QStyledItemDelegate):
         smooth(painter)
         where, turned = option.rect, option.direction
         state = option.state
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if isinstance(thing, GroupHead):
             self._paint_head(painter, where, turned, thing)
         elif isinstance(thing, Row):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             over = bool(state & QStyle.StateFlag.State_MouseOver)
-            self._paint_ground(painter, where, turned, selected, over)
+            self._paint_ground(painter, where, turned, selected, over, focused)
             self._paint_row(painter, where, turned, thing, selected)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if focused:
             self._paint_focus(painter, where)
         painter.restore()
 
@@ -73,19 +74,26 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(inner, _TRAILING, str(head.size))
 
     def _paint_ground(
-        self, painter: QPainter, where: QRect, turned: Qt.LayoutDirection, selected: bool, over: bool
+        self,
+        painter: QPainter,
+        where: QRect,
+        turned: Qt.LayoutDirection,
+        selected: bool,
+        over: bool,
+        focused: bool,
     ) -> None:
         c = look().colours
         ground = where.adjusted(8, 0, -8, 0)
         if selected:
             rounded(painter, ground, Radius.CONTROL, c.accent_tint)
+        if selected and not focused:
             bar = mirrored(QRect(ground.left(), ground.top() + 8, 3, ground.height() - 16), where, turned)
             rounded(painter, bar, 1.5, c.accent)
-        elif over:
+        if over and not selected:
             rounded(painter, ground, Radius.CONTROL, c.sunken)
 
     def _paint_focus(self, painter: QPainter, where: QRect) -> None:
-        rounded(painter, where.adjusted(9, 1, -9, -1), Radius.CONTROL, None, look().colours.focus, 2)
+        rounded(painter, where.adjusted(8, 1, -8, -1), Radius.CONTROL, None, look().colours.focus, 2)
 
     def _paint_row(
         self, painter: QPainter, where: QRect, turned: Qt.LayoutDirection, row: Row, selected: bool

@@ -45,7 +45,7 @@ class Welcome(QWidget):
                 gap=Space.M,
             )
         )  # fmt: skip
-        whole = row(None, inner, None)
+        whole = row(None, inner, None, margins=(24, 24, 24, 24))
         whole.setStretch(1, 100)
         self.setLayout(whole)
         rehearse.chosen.connect(self.rehearsal_asked)

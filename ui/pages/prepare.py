@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from meeting.desk import Desk
 from meeting.model import Meeting
 from ui.door import Door
-from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row, shown_if
+from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row, shown_if, side_width
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare_documents import DocumentsCard
 from ui.pages.prepare_people import PeopleCard
@@ -33,7 +33,7 @@ class PreparePage(MeetingPage):
         self.attempts = AttemptsCard(door, desk.today)
         self.ready = ReadyCard(door)
         self.phases = PhasesCard()
-        self._hidden = False
+        self._desk, self._hidden = desk, False
         self._scroll = ScrollColumn()
         self._build()
         self.people.went_on.connect(self.go_to_missing)
@@ -63,15 +63,22 @@ class PreparePage(MeetingPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_cards(is_narrow(event.size().width()))
-        room = event.size().height() - 2 * page_margin(event.size().width())
-        wanted = self.ready.sizeHint().height() + self.phases.sizeHint().height() + Space.L
-        shown_if(self.phases, room >= wanted)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """The three phases stand below the start as far as there is room: in sentences, in words, or not."""
+        width = side_width(self.width())
+        room = self.height() - 2 * page_margin(self.width()) - Space.L - height_of(self.ready, width)
+        self.phases.render_card(self.door.meeting)
+        if height_of(self.phases, width) > room:
+            self.phases.render_card(self.door.meeting, short=True)
+        shown_if(self.phases, height_of(self.phases, width) <= room)
 
     def render_meeting(self, meeting: Meeting) -> None:
         for card in (self.people, self.facts, self.documents, self.offers, self.attempts):
             card.render_card(meeting)
-        self.ready.render_card(meeting)
-        self.phases.render_card(meeting)
+        self.ready.render_card(meeting, self._desk.clock.now())
+        self._fit_side()
 
     # Private parts
 
@@ -117,3 +124,8 @@ class PreparePage(MeetingPage):
             self.people.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def height_of(card: QWidget, width: int) -> int:
+    """How high a card wants to be at a width, with its words wrapped."""
+    return card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()

@@ -147,6 +147,8 @@ class Form(QWidget):
         """The focus goes into a box, or into the first."""
         wanted = next((cell for cell in self.cells if cell.box.name == box), self.cells[0])
         wanted.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(wanted.control, Field):
+            wanted.control.edit.end(False)
 
     def _kept_as(self, cell: Cell, words: str) -> Act:
         return self._thing.act(self._door.meeting, self._item, {cell.box.name: words})

@@ -14,6 +14,7 @@ from ui.money import say_amount
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Line, Offers
+from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, Kind
@@ -32,8 +33,9 @@ class PrivateCard(Surface):
         self._content = holding(self.body)
         badge = Badge(until, Tone.PREPARE, Icon.EYE_OFF)
         head = row(Label(title, Type.POINT, bold=True), badge, None, self.add, gap=10, margins=(0, 0, 0, 4))
-        head.setContentsMargins(0, 0, 0, 4)
-        self.setLayout(column(head, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
+        top = holding(head)
+        top.setMinimumHeight(look().length(44))  # as high closed as open
+        self.setLayout(column(top, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
         self.setAccessibleName(title)
 
     def resume(self) -> None:

@@ -1,15 +1,20 @@
 """The right column of "Prepare": what helps before the client comes in, the start, and the three phases."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
+from meeting.index import planned
 from meeting.kinds import Medium, Readiness
 from meeting.language import _, ngettext
 from meeting.model import Meeting
+from meeting.phases import Phase
 from meeting.prepare import StartMeeting, TickReady
 from ui.door import Door
-from ui.flow import row
+from ui.flow import row, shown_if
 from ui.icons import Icon
+from ui.pages.prepare_no_show import ask_no_show
 from ui.pages.prepare_phases import PhaseNumber
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
@@ -43,10 +48,16 @@ class ReadyCard(Card):
         note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         note.setStretch(1, 1)
         self.body.addLayout(note)
+        self.no_show = Button(_("The meeting did not take place"), Kind.QUIET, Height.SMALL, tint="muted")
+        self.no_show.hide()
+        self.body.addWidget(self.no_show)
         self.start.chosen.connect(self.started)
+        self.no_show.chosen.connect(lambda: ask_no_show(self.window(), door))
 
-    def render_card(self, meeting: Meeting) -> None:
-        """Show the ticks, and whether the meeting can start."""
+    def render_card(self, meeting: Meeting, now: datetime) -> None:
+        """Show the ticks, and whether the meeting can start; its time may have passed by `now` (UTC)."""
+        at = planned(meeting)
+        shown_if(self.no_show, at is not None and at < now)
         for line, tick in self.ticks.items():
             tick.render_label(_line(line, meeting.client.called))
             tick.render_tick(line in meeting.ready)
@@ -75,8 +86,8 @@ def _advice(meeting: Meeting) -> str:
     left = len(Readiness) - len(meeting.ready)
     if left:
         text = ngettext(
-            "{count} tick is still open; you can start without it.",
-            "{count} ticks are still open; you can start without them.",
+            "{count} tick is open; that is fine.",
+            "{count} ticks are open; that is fine.",
             left,
         )
         parts.append(text.format(count=left))
@@ -98,13 +109,14 @@ class PhasesCard(Card):
             self.body.addLayout(line)
         self.body.addStretch(1)
 
-    def render_card(self, meeting: Meeting) -> None:
-        """The sentences, with the client's form of address."""
+    def render_card(self, meeting: Meeting, short: bool = False) -> None:
+        """The sentences, with the client's form of address; `short`: the names alone."""
         name = meeting.client.called or _("The client")
         texts = (
             _("Unload the negative. {name} speaks, we write and repeat."),
             _("Transition to the positive. We say sorry, then ask to be heard."),
             _("Take positive action. We give, agree and begin today."),
         )
-        for label, text in zip(self._labels, texts, strict=True):
+        titles = (Phase.UNLOAD.title, Phase.TRANSITION.title, Phase.ACTION.title)
+        for label, text in zip(self._labels, titles if short else texts, strict=True):
             label.render_text(text.format(name=name))

@@ -15,6 +15,7 @@ from ui.pages.prepare_form import Form
 from ui.pages.prepare_rows import RowButton, holds_focus
 from ui.pages.prepare_things import Written, WrittenList
 from ui.pages.reveal import reveal
+from ui.tokens import Space
 
 R = TypeVar("R", bound=RowButton)
 
@@ -52,6 +53,7 @@ class Slot(QWidget, Generic[R]):
         form = self.form or self._made()
         form.render_form(self._door.meeting)
         self.row.hide()
+        self._layout.setContentsMargins(0, Space.XS, 0, Space.XS)
         form.show()
         if focus:
             form.take_focus(box)
@@ -66,6 +68,7 @@ class Slot(QWidget, Generic[R]):
     def close_form(self, focus: bool = True) -> None:
         """Show the row again."""
         if self.form is not None and self.is_open:
+            self._layout.setContentsMargins(0, 0, 0, 0)
             self.row.show()
             if focus:
                 self.row.setFocus(Qt.FocusReason.OtherFocusReason)
