@@ -8,12 +8,13 @@ from meeting import example
 from meeting.acts import Act
 from meeting.carrying import carried_over
 from meeting.errors import KnownError
+from meeting.history import fold
 from meeting.ids import MeetingId, new_item_id, new_meeting_id
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
-from meeting.prepare import AttachDocument, OpenMeeting, StartMeeting
+from meeting.prepare import AttachDocument, NameFacilitator, OpenMeeting, StartMeeting
 from meeting.session import Session
-from meeting.values import Document
+from meeting.values import Document, Facilitator
 
 RULES = 1
 """The version of the method that new meetings are judged by."""
@@ -42,7 +43,16 @@ class Desk:
         meeting = new_meeting_id()
         session = Session(self.journal, self.clock, meeting, self._by)
         session.do(OpenMeeting(meeting, RULES, rehearsal, zone=self.clock.zone()))
+        lead = None if rehearsal else self._last_lead(meeting)
+        if lead is not None:
+            session.do(NameFacilitator(lead))
         return session
+
+    def _last_lead(self, new: MeetingId) -> Facilitator | None:
+        """Who led the last meeting leads the next one, until somebody else is named."""
+        former = (row for row in self.shelf.rows(limit=10) if row.id != new and not row.rehearsal)
+        leads = (fold(self.journal.entries(row.id)).facilitator for row in former)
+        return next((lead for lead in leads if lead.name), None)
 
     def carry_over(self, former: Session) -> Session:
         """A new meeting from phase 1 with the points of one that was left (S3). Raises Refused."""
