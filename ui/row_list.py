@@ -121,17 +121,22 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._laying = True
-        self._foresee_bar()
-        self._stale = False
-        width = self.viewport().width()
         before = self.content_height()
-        self._tops = [0, *accumulate(self._height(item, width) for item in self._items)]
-        self._content.resize(width, max(self._tops[-1], 1))
-        self._laying = False
+        self._laying = True
+        self._measure()
+        if self._stale:
+            self._measure()  # the bar has come or gone, and taken room or left it
+        self._laying = self._stale = False
         if self._tops[-1] != before:
             self.updateGeometry()
         self._bind()
+
+    def _measure(self) -> None:
+        self._foresee_bar()
+        self._stale = False
+        width = self.viewport().width()
+        self._tops = [0, *accumulate(self._height(item, width) for item in self._items)]
+        self._content.resize(width, max(self._tops[-1], 1))
 
     def bring(self, wanted: str) -> None:
         """Scroll until the item is seen whole, or from its beginning."""
@@ -175,6 +180,8 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         return height
 
     def _bind(self) -> None:
+        if self._stale:
+            return  # bound when the rows are laid out
         wanted = self._in_sight()
         wanted |= {each for each in self.pinned() if each in self._places}
         for each in [id for id in self._bound if id not in wanted]:
