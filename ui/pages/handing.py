@@ -100,6 +100,10 @@ class HandingCard(Surface):
         self._hint.render_text(self._hint_for(meeting))
         self._render_sealed(meeting)
 
+    def take_focus(self) -> None:
+        """To the seal or, once it is sealed, to the first way of handing over."""
+        (self._seal if self._door.meeting.sealing is None else self._print).setFocus()
+
     def _render_sealed(self, meeting: Meeting) -> None:
         if meeting.sealing is None:
             self._message.render_message("")
@@ -126,6 +130,7 @@ class HandingCard(Surface):
     def seal(self) -> None:
         """Fix the text, then write the PDF."""
         if self._door.do(self._seal_act()):
+            self.take_focus()
             self.write()
 
     def write(self) -> None:

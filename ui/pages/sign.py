@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from meeting.agreement import signers
+from meeting.agreement import signature, signers
 from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Summary
@@ -56,6 +56,7 @@ class SignPage(MeetingPage):
         for signer in wanted:
             if signer.id not in self._cards:
                 self._cards[signer.id] = SignerCard(self.door, signer)
+                self._cards[signer.id].signed.connect(self.take_focus)
                 self._pads.addWidget(self._cards[signer.id], 1)
             self._cards[signer.id].render_signer(meeting, signer)
         self._handing.render_meeting(meeting)
@@ -69,9 +70,10 @@ class SignPage(MeetingPage):
             self.left.emit()
 
     def take_focus(self) -> None:
-        first = next(iter(self._cards.values()), None)
-        (first or self._handing).setFocus()
-        self.focusNextChild()
+        """To the first who has not signed yet, then to the seal."""
+        meeting = self.door.meeting
+        left = [card for card in self._cards.values() if signature(meeting, card.signer.id) is None]
+        (left[0] if left and meeting.sealing is None else self._handing).take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.agreement import Signer, digest, signature
@@ -26,6 +27,9 @@ from ui.widgets.tick import Tick
 
 class SignerCard(Surface):
     """A signature is shown as it will be printed, and counts once the signer accepts it."""
+
+    signed = Signal()
+    """This signer has answered: the next one may."""
 
     def __init__(self, door: Door, signer: Signer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,10 @@ class SignerCard(Surface):
     def signer(self) -> Signer:
         """Whose place this is."""
         return self._signer
+
+    def take_focus(self) -> None:
+        """How this signer signs, to be chosen."""
+        self._choice.setFocus()
 
     def render_signer(self, meeting: Meeting, signer: Signer) -> None:
         """Show the signer and, where it holds, the signature."""
@@ -183,6 +191,7 @@ class SignerCard(Surface):
     def _sign(self) -> None:
         if self._door.do(self._act(), self._field):
             self._reason.show_text("")
+            self.signed.emit()
 
     def _on_how(self, key: str) -> None:
         self._how = Signed(key)
