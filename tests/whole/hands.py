@@ -1,0 +1,199 @@
+"""Two hands at the real window: they type into whatever has the focus, press keys, and point at what can be seen."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+
+from ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def focused() -> QWidget:
+    """Whatever has the focus. There is always something that has it."""
+    QApplication.processEvents()
+    if QApplication.activeWindow() is None:
+        _as_window_managers_do()
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert widget is not None, f"the focus is lost in {QApplication.activeWindow()}"
+    assert widget.isVisible(), f"the focus is on something hidden: {named(widget)}"
+    return widget
+
+
+def _as_window_managers_do() -> None:
+    """Where a dialog was closed, its window becomes active again; off the screen nobody else sees to it."""
+    left = [each for each in QApplication.topLevelWidgets() if each.isVisible() and isinstance(each, Window)]
+    for each in left:
+        each.activateWindow()
+    QApplication.processEvents()
+
+
+def named(widget: QWidget | None) -> str:
+    """What a screen reader calls a widget."""
+    return "nothing" if widget is None else widget.accessibleName() or type(widget).__name__
+
+
+class Keyboard:
+    """Types and presses. `presses` counts every key but those of the text itself."""
+
+    def __init__(self) -> None:
+        self.presses = 0
+        self.pressed: list[str] = []
+
+    def type(self, text: str) -> "Keyboard":
+        """Type a text where the focus is."""
+        widget = focused()
+        for letter in text:
+            key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+        return self
+
+    def press(self, *keys: str) -> "Keyboard":
+        """Press keys one after another: "Tab", "Ctrl+Return"; each is one press, whatever is held with it."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            widget = focused()
+            self.presses += 1
+            self.pressed.append(f"{named(widget)}: {key}")
+            QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+            focused()
+        return self
+
+    def fill(self, *texts: str, between: str = "Tab") -> "Keyboard":
+        """Type texts into fields that follow one another; an empty text leaves its field as it is."""
+        for place, text in enumerate(texts):
+            if place:
+                self.press(between)
+            self.type(text)
+        return self
+
+    def tab_to(self, name: str, most: int = 40) -> "Keyboard":
+        """Tab to what a screen reader calls by that name."""
+        for _step in range(most):
+            if named(focused()) == name:
+                return self
+            self.press("Tab")
+        raise AssertionError(f"{name} is not reached by Tab: {self.pressed[-most:]}")
+
+    def starts(self, words: str) -> "Keyboard":
+        """The focus is on what begins with these words."""
+        assert named(focused()).startswith(words), f"the focus is at {named(focused())}, not at {words}"
+        return self
+
+    def at(self, name: str) -> "Keyboard":
+        """The focus is where it should be."""
+        assert named(focused()) == name, f"the focus is at {named(focused())}, not at {name}"
+        return self
+
+
+class Mouse:
+    """Points at what a person sees, by its name, and presses there."""
+
+    def find(self, name: str, within: QWidget | None = None, nth: int = 0) -> QWidget:
+        """The visible control of that name. There must not be another, unless `nth` counts them."""
+        found = [each for each in visible_widgets(within) if each.accessibleName() == name and operable(each)]
+        assert found, f"“{name}” cannot be seen; there are {sorted(names_of(visible_widgets(within)))}"
+        assert nth or len(found) == 1 or within is not None, f"“{name}” is there {len(found)} times"
+        return found[nth]
+
+    def click(self, name: str, nth: int = 0, within: QWidget | None = None) -> QWidget:
+        """Press the control of that name in its middle, after turning the wheel until it is in sight."""
+        widget = self.find(name, within, nth)
+        self.click_at(widget, widget.rect().center())
+        return widget
+
+    def click_at(self, widget: QWidget, where: QPoint) -> None:
+        """Press at a place of a widget; whatever lies on top there gets it."""
+        bring_in_sight(widget)
+        QApplication.processEvents()
+        window, place = _hit(widget, where)
+        handle = window.windowHandle()
+        assert handle is not None
+        QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, place)
+        QApplication.processEvents()
+
+    def draw(self, name: str, line: Iterable[tuple[float, float]]) -> None:
+        """Draw a line on the control of that name; places are parts of its width and height."""
+        pad = self.find(name)
+        bring_in_sight(pad)
+        window = pad.window().windowHandle()
+        assert window is not None
+        places = [pad.mapTo(pad.window(), QPoint(round(x * pad.width()), round(y * pad.height()))) for x, y in line]
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(window, LEFT, none, places[0])
+        for place in places[1:]:
+            QTest.mouseMove(window, place)
+        QTest.mouseRelease(window, LEFT, none, places[-1])
+        QApplication.processEvents()
+
+
+def _hit(widget: QWidget, where: QPoint) -> tuple[QWidget, QPoint]:
+    """The window and the place in it; what lies there must be the widget or a part of it."""
+    window = widget.window()
+    place = widget.mapTo(window, where)
+    hit = window.childAt(place)
+    ours = hit is widget or (hit is not None and widget.isAncestorOf(hit)) or window is widget
+    assert ours, f"over “{named(widget)}” lies {named(hit)}"
+    return window, place
+
+
+def operable(widget: QWidget) -> bool:
+    """Whether the mouse does something here."""
+    through = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return not through and not isinstance(widget, QLabel) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def visible_widgets(within: QWidget | None = None) -> list[QWidget]:
+    """Everything that the screen shows at present; under an open dialog or menu only what is in it."""
+    top = within or QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    roots = [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [each for root in roots for each in (root, *root.findChildren(QWidget)) if each.isVisible()]
+
+
+def names_of(widgets: Iterable[QWidget]) -> set[str]:
+    """Their names, for a message."""
+    return {each.accessibleName() for each in widgets if operable(each) and each.accessibleName()}
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Turn the wheel over the scrolling part that holds the widget until its middle can be seen."""
+    area = _scrolling(widget)
+    if area is None:
+        return
+    bring_in_sight(area)
+    for _turn in range(200):
+        middle = widget.mapTo(area.viewport(), widget.rect().center())
+        if area.viewport().rect().contains(middle):
+            return
+        _turn_wheel(area, 1 if middle.y() < 0 else -1)
+    raise AssertionError(f"“{named(widget)}” does not come into sight")
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None and not parent.isWindow():
+        if isinstance(parent, QScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return None
+
+
+def _turn_wheel(area: QScrollArea, way: int) -> None:
+    viewport = area.viewport()
+    middle = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(viewport.mapToGlobal(middle.toPoint())),
+        QPoint(0, 0),
+        QPoint(0, 120 * way),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+    QApplication.processEvents()

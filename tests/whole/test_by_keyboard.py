@@ -1,0 +1,228 @@
+"""The meeting of EXAMPLE.md in the real window, from Home to the hand-over, by keyboard alone."""
+
+from datetime import time
+
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.action import AnswerRequest, KeepConcession
+from meeting.kinds import Fault, Giving, Part, Reply
+from meeting.phases import Phase
+from meeting.plan import KeepCheckIn, NameContact
+from meeting.prepare import KeepOffer
+from tests.stage import Stage
+from tests.whole.hands import Keyboard
+from tests.whole.told import INTENT, check_journal, missing_from
+
+PHASE_1, TO_THE_SEAL = 30, 160
+"""Presses from the start on, besides the text itself. They may only become fewer (the aims: 50 and 130)."""
+
+
+def test_the_whole_meeting(stage: Stage, keyboard: Keyboard, qtbot: QtBot) -> None:
+    prepare(stage, keyboard)
+    before = keyboard.presses
+    at(stage, 10)
+    keyboard.at("Start the meeting").press("Return")
+    unload(stage, keyboard)
+    first = keyboard.presses - before
+    transition(stage, keyboard)
+    act(stage, keyboard)
+    sign(stage, keyboard)
+    whole = keyboard.presses - before
+    print(f"{first} presses to the end of phase 1, {whole} from the start to the seal")
+    hand_over(stage, keyboard, qtbot)
+    check_everything(stage)
+    assert first <= PHASE_1
+    assert whole <= TO_THE_SEAL
+
+
+def at(stage: Stage, hour: int, minute: int = 0) -> None:
+    """The clock goes on."""
+    stage.clock.time = example.utc(time(hour, minute))
+
+
+def prepare(stage: Stage, keys: Keyboard) -> None:
+    """Who, about what, our facts, what we may offer and up to how much."""
+    keys.press("Ctrl+N").at("Client’s name")
+    keys.fill("Maria Keller", "Maria", "Harbour Lettings", "maria@harbourlettings.example", "",
+              "Owner, client since 2021").press("Return")  # fmt: skip
+    keys.at("What it is about, in a line").type("Kitchens in three flats, finished late").press("Return")
+    keys.at("Who leads the meeting").fill(
+        "Tom Adeyemi",
+        "Leads the meeting",
+        "Northgate Kitchens",
+        "8 Mill Lane, Northgate NG4 2AB",
+        "020 7946 0182",
+        "tom@northgatekitchens.example",
+    ).press("Return")
+    keys.tab_to("No time and place yet").press("Return").at("Day")
+    keys.fill("12 March", "10:00", "Northgate showroom, quiet room", "8 Mill Lane")
+    keys.tab_to("Done").press("Return")
+    _prepare_people(keys)
+    _prepare_private(keys)
+    keys.tab_to("I have read our facts once more").press("Space")
+    keys.tab_to("Start the meeting")
+    meeting = stage.session.meeting
+    assert (len(meeting.facts), len(meeting.offers), len(meeting.people)) == (5, 3, 1)
+    assert [offer.kind for offer in meeting.offers] == [
+        Giving.CREDIT, Giving.PAYMENT, Giving.EXTRA_SERVICE
+    ]  # fmt: skip
+    assert [person.part for person in meeting.people] == [Part.OURS]
+    assert meeting.limit == (2000, "GBP")
+
+
+def _prepare_people(keys: Keyboard) -> None:
+    keys.tab_to("Add a person").press("Return")
+    keys.at("Name").fill("Priya Shah", "Accounts").press("Tab", "End")
+    keys.tab_to("Add").press("Return").at("Name")
+
+
+def _prepare_private(keys: Keyboard) -> None:
+    keys.tab_to("Add a fact").press("Return")
+    for fact, source, *_rest in example.known():
+        keys.at("What we know, as a fact").fill(fact, source).press("Return")
+    keys.tab_to("Add a possible offer").press("Return")
+    for act in example.preparation():
+        if isinstance(act, KeepOffer):
+            offer = act.offer
+            limit = offer.limit_words or f"£{offer.limit}"
+            keys.at("What we may offer").type(offer.description).press("Tab")
+            keys.press(offer.kind.label[0], "Tab").type(limit).press("Return")
+    keys.tab_to("Limit, All of it together, without asking anyone, no limit yet").press("Return")
+    keys.type("£2,000").press("Return")
+
+
+def unload(stage: Stage, keys: Keyboard) -> None:
+    """Five points; the fourth is confirmed too early, reworded, and loses its tick; all are read back."""
+    heard = example.heard()
+    for number, (words, _when, _effect) in enumerate(heard, 1):
+        at(stage, 10, 2 + number)
+        keys.at("What is bothering Maria?").type("You charged me twice." if number == 4 else words)
+        keys.press("Return")
+    keys.press("Up")
+    keys.starts("Point 5").press("Up").starts("Point 4").press("Space")
+    fourth = stage.session.meeting.points[3]
+    assert fourth.is_confirmed
+    at(stage, 10, 14)
+    keys.press("F2", "Backspace").type(", and I had to prove it.").press("Tab")
+    assert not stage.session.meeting.points[3].is_confirmed
+    keys.at("When").fill(*heard[3][1:]).press("Ctrl+Down")
+    keys.fill(heard[4][2], heard[4][1], between="Shift+Tab").press("Ctrl+Up", "Ctrl+Up")
+    keys.fill(*heard[2][1:]).press("Ctrl+Up")
+    keys.fill(heard[1][2], heard[1][1], between="Shift+Tab").press("Ctrl+Up")
+    keys.fill(*heard[0][1:]).press("F5")
+    at(stage, 10, 40)
+    for number in range(1, 6):
+        keys.starts(f"Point {number}. {heard[number - 1][0]}").press("Space")
+    at(stage, 10, 42)
+    keys.at("Nothing more, and this is accurate").press("Return", "Ctrl+Return")
+    assert stage.session.meeting.phase == Phase.TRANSITION
+
+
+def transition(stage: Stage, keys: Keyboard) -> None:
+    """Sorry for each point, what we intend, our side after a yes, and a way forward."""
+    for number, (_fact, _source, fault, apology, _account) in enumerate(example.known(), 1):
+        at(stage, 10, 43 + number)
+        keys.at(f"Apology for point {number}, in my own words")
+        keys.press(f"Ctrl+{list(Fault).index(fault) + 1}")
+        if fault is Fault.PARTLY:
+            keys.at("Which part was ours").type("the delay").press("Return")
+        keys.type(apology).press("Ctrl+Space")
+    at(stage, 10, 50)
+    keys.at("In my own words, said to Maria").type(INTENT).press("Ctrl+Space")
+    at(stage, 10, 52)
+    keys.at("Yes").press("Space")
+    for number, (*_known, account) in enumerate(example.known(), 1):
+        at(stage, 10, 52 + number)
+        keys.at(f"Our side of point {number}, as we tell it")
+        keys.press("F4").type(account).press("Ctrl+1", "Ctrl+Space")
+    at(stage, 11)
+    keys.at("Nothing more").press("Return").at("Yes").press("Return")
+    keys.at("Go on to phase 3").press("Return")
+    assert stage.session.meeting.phase == Phase.ACTION
+
+
+def act(stage: Stage, keys: Keyboard) -> None:
+    """Asked, answered, given, promised, in touch, thanked and agreed."""
+    at(stage, 11, 5)
+    for number, words in enumerate(example.asked_for(), 1):
+        keys.at(f"Point {number}: What would put this right for Maria?").type(words).press("Return")
+    for answer in example.answers():
+        assert isinstance(answer, AnswerRequest)
+        keys.press(f"Ctrl+{list(Reply).index(answer.reply) + 1}")
+        if answer.reply is not Reply.ACCEPT:
+            keys.fill(answer.reason, answer.instead, between="Return").press("Return")
+    at(stage, 11, 10)
+    _give(keys)
+    keys.press("Ctrl+PgDown")
+    _promise(keys)
+    assert [each.begun for each in stage.session.meeting.actions] == [True, True, False, True, False]
+    at(stage, 11, 15)
+    keys.press("Ctrl+PgDown")
+    _stay_in_touch(keys)
+    at(stage, 11, 20)
+    keys.press("Ctrl+PgDown").at("The plan").press("Space")
+    keys.at("Thanks, said").press("Space").at("Yes, that is what we agreed").press("Return")
+    keys.at("Go on to sign").press("Return")
+    assert stage.session.meeting.phase == Phase.SIGN
+
+
+def _give(keys: Keyboard) -> None:
+    for act in example.given():
+        assert isinstance(act, KeepConcession)
+        given = act.concession
+        keys.at("What Maria gets")
+        if given.kind is not Giving.PAYMENT:
+            keys.press("Shift+Tab", given.kind.label[0], "Tab")
+        worth = given.worth or f"£{given.amount}"
+        keys.fill(given.description, worth, ", ".join(point[-1] for point in given.points)).press("Return")
+
+
+def _promise(keys: Keyboard) -> None:
+    for action in example.planned():
+        assert action.due is not None
+        points = ", ".join(point[-1] for point in action.points)
+        due = f"{action.due.day}.{action.due.month}." if action.due != example.DAY else "today"
+        keys.at("Action").fill(action.what, action.done_when, action.owner, due, points).press("Return")
+    keys.press("Shift+Tab", "Up", "Space", "Up", "Up", "Space", "Up", "Space")
+
+
+def _stay_in_touch(keys: Keyboard) -> None:
+    for act in example.contact():
+        if isinstance(act, NameContact):
+            kept = act.contact
+            keys.at("Maria’s one contact person").fill(kept.name, kept.phone, kept.email, "", kept.promise)
+        elif isinstance(act, KeepCheckIn):
+            met = act.check_in
+            keys.press("Return").at("Next check-in")
+            keys.fill(f"{met.on.day}.{met.on.month}.", f"{met.at:%H:%M}").press("Tab")
+            if met.channel.value != "call":
+                keys.press(met.channel.label[0])
+            keys.press("Tab").type(met.note)
+    keys.press("Return")
+
+
+def sign(stage: Stage, keys: Keyboard) -> None:
+    """Both type their names, and the summary is sealed."""
+    for name, minute in (("Maria Keller", 24), ("Tom Adeyemi", 25)):
+        at(stage, 11, minute)
+        keys.at("By hand").press("Right").at("Name in print").press("Return")
+        assert stage.session.meeting.signatures[-1].name == name
+    at(stage, 11, 26)
+    keys.press("Ctrl+Return")
+    assert stage.session.meeting.sealing is not None
+
+
+def hand_over(stage: Stage, keys: Keyboard, qtbot: QtBot) -> None:
+    """The PDF is written; paper follows later; home again."""
+    qtbot.waitUntil(lambda: bool(stage.session.meeting.sealing and stage.session.meeting.sealing.sha256))
+    keys.tab_to("Paper follows later").press("Return")
+    assert stage.session.meeting.handed
+
+
+def check_everything(stage: Stage) -> None:
+    """All of it is on the paper in the folder, and the journal is whole."""
+    meeting = stage.session.meeting
+    pdf = stage.view.folder / f"{meeting.reference}.pdf"
+    assert missing_from(pdf) == []
+    check_journal(stage.store, meeting.id)

@@ -1,0 +1,56 @@
+"""What must be found again at the end of the example meeting: on paper, and in the journal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from meeting import chain, example
+from meeting.action import AnswerRequest, KeepConcession
+from meeting.history import fold, unruly
+from meeting.ids import MeetingId
+from meeting.language import day
+from meeting.plan import KeepCheckIn
+from storage.store import Store
+from tests.paper.reading import flat, words_of
+
+INTENT = "I want to put this right, Maria. I will stay with this myself until you tell me it is done."
+
+
+def everything() -> Iterator[str]:
+    """Every point, detail, apology, request, answer, concession, action and check-in; the intent, both names."""
+    for point in example.heard():
+        yield from point
+    for _fact, _source, _fault, apology, _account in example.known():
+        yield apology
+    yield INTENT
+    yield from example.asked_for()
+    yield from _given()
+    for action in example.planned():
+        assert action.due is not None
+        yield from (action.what, action.done_when, action.owner, day(action.due, "d MMMM"))
+    for act in example.contact():
+        if isinstance(act, KeepCheckIn):
+            yield from (day(act.check_in.on, "d MMMM"), act.check_in.note)
+    yield from ("07700 900142", "tom@northgatekitchens.example", "Maria Keller", "Tom Adeyemi", "Priya Shah")
+
+
+def _given() -> Iterator[str]:
+    for act in (*example.answers(), *example.given()):
+        if isinstance(act, AnswerRequest):
+            yield from filter(None, (act.reason, act.instead))
+        elif isinstance(act, KeepConcession):
+            yield act.concession.description
+    yield from ("£1,500", "£420", "3 visits")
+
+
+def missing_from(pdf: Path) -> list[str]:
+    """What the paper ought to say and does not."""
+    words = words_of(pdf.read_bytes())
+    return [each for each in dict.fromkeys(everything()) if flat(each) not in words]
+
+
+def check_journal(store: Store, meeting: MeetingId) -> None:
+    """The chain holds from the first act to the last, and each act was allowed when it happened."""
+    entries = store.journal.entries(meeting)
+    assert list(chain.faults(meeting, entries)) == []
+    assert list(unruly(entries)) == []
+    assert fold(entries).hash == entries[-1].hash
