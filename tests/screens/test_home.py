@@ -26,7 +26,7 @@ FRIDAY = date(2026, 3, 27)
 def opened(qtbot: QtBot, office: Office) -> HomePage:
     page = on_screen(qtbot, HomePage(), 1366, 768)
     page.show_desk(office.desk)
-    qtbot.waitUntil(lambda: page.listing.known == office.shelf.count())
+    qtbot.waitUntil(lambda: not page.is_reading)
     return page
 
 

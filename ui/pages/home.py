@@ -53,8 +53,9 @@ class HomePage(QWidget):
         self.due, self.check_in = DueCard(), CheckInCard()
         self._notice = Message(Weight.WARNING)
         self._reader = Reader(self.listing, self)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
+        self._waiting, self._soon = QTimer(self), QTimer(self)
+        for timer in (self._waiting, self._soon):
+            timer.setSingleShot(True)
         self._build()
         self._connect()
         self._keys()
@@ -88,6 +89,7 @@ class HomePage(QWidget):
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(lambda _meeting: self._waiting.start(SHOW_AFTER))
         self._waiting.timeout.connect(self.show_selected)
+        self._soon.timeout.connect(self._show_dues)
         self._reader.came.connect(self._on_came)
         self._reader.failed.connect(self._on_trouble)
         self.head.opened.connect(self._on_open)
@@ -109,8 +111,14 @@ class HomePage(QWidget):
         """The store is open: list what it holds."""
         self._desk = desk
         self.side.render_open("")
-        self._read_everything()
+        self._read_list()
+        self._soon.start(0)  # once the list is painted
         self.take_focus()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether more is still to come."""
+        return self._reader.is_reading or self._soon.isActive()
 
     def refresh(self) -> None:
         """Show what has changed since: the meetings touched, what is due, the selected one."""
@@ -119,17 +127,16 @@ class HomePage(QWidget):
         self._ticked.clear()
         self._notice.render_message("")
         if self.listing.today != self._desk.today() or not self._reader.catch_up():
-            self._read_everything()
+            self._read_list()
         self.show_selected()
         self._show_dues()
 
-    def _read_everything(self) -> None:
+    def _read_list(self) -> None:
         desk = self._desk
         if desk is not None:
             zone = ZoneInfo(desk.clock.zone())
             self.side.trouble.render_message("")
             self._reader.read_all(desk.shelf, desk.today(), zone, self.side.search.text())
-            self._show_dues()
 
     def _on_came(self) -> None:
         """Rows have come: the first is selected, or an empty list says why."""
@@ -210,7 +217,7 @@ class HomePage(QWidget):
         self.side.search.edit.selectAll()
 
     def _on_searched(self, _words: str) -> None:
-        self._read_everything()
+        self._read_list()
 
     def _on_ticked(self, due: Due, wanted: bool) -> None:
         """What is due was done today; taking the tick off again undoes just that."""

@@ -36,6 +36,11 @@ class Reader(QObject):
         self._listing.begin(today, zone)
         self._read_on()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether more pages follow."""
+        return self._timer.isActive()
+
     def catch_up(self) -> bool:
         """Read what was touched since; whether the list is whole again, otherwise read everything."""
         shelf = self._shelf

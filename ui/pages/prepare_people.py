@@ -91,8 +91,9 @@ class PeopleCard(Card):
         person.render_person(client.name, about, _("No client yet"))
         lead = self.facilitator.row
         lead.sign.render_initials(ours.name, 5)
-        lead.render_person(ours.name, sentences(ours.organisation, ours.role or _("Leads the meeting")),
-                           _("Nobody leads it yet"))  # fmt: skip
+        role = sentences(ours.organisation, ours.role or _("Leads the meeting")) if ours.name else ""
+        role = sentences(ours.organisation, ours.role or _("Leads the meeting")) if ours.name else ""
+        lead.render_person(ours.name, role, _("Nobody leads it yet"))
 
     def _render_place(self, occasion: Occasion) -> None:
         icons = {Medium.IN_PERSON: Icon.HOME, Medium.VIDEO: Icon.MONITOR, Medium.TELEPHONE: Icon.PHONE}
