@@ -1,6 +1,7 @@
 """Seal and hand over: one button that fixes the text, and what opens once it is sealed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -137,7 +138,9 @@ class HandingCard(Surface):
         """Write the sealed PDF; a seal whose PDF failed is rebuilt from the journal."""
         meeting, path = self._door.meeting, self.path()
         self._start(
-            _("The PDF is being written."), lambda: self._summary.write(meeting, path), self._on_written
+            _("The PDF is being written."),
+            lambda: self._summary.write(meeting, _with_folder(path)),
+            self._on_written,
         )
 
     def path(self) -> Path:
@@ -186,7 +189,7 @@ class HandingCard(Surface):
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".eml")
 
         def deed() -> Path:
-            summary.save(summary.mail(meeting, summary.document(meeting)), to)
+            summary.save(summary.mail(meeting, summary.document(meeting)), _with_folder(to))
             return to
 
         self._start(_("The draft is being written."), deed, lambda to: self._opened(to, Handing.EMAILED))
@@ -195,7 +198,7 @@ class HandingCard(Surface):
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".ics")
 
         def deed() -> Path:
-            summary.save(summary.calendar(meeting), to)
+            summary.save(summary.calendar(meeting), _with_folder(to))
             return to
 
         self._start(_("The file is being written."), deed, lambda to: self._opened(to, Handing.CALENDAR))
@@ -207,3 +210,10 @@ class HandingCard(Surface):
     def _handed(self, how: Handing) -> None:
         self._door.do(HandOver(how))
         self.render_meeting(self._door.meeting)
+
+
+def _with_folder(path: Path) -> Path:
+    """`path`, in our own folder, which is made with the first summary."""
+    with suppress(OSError):  # whoever writes there says what is wrong
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return path
