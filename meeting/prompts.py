@@ -68,18 +68,29 @@ def next_question(meeting: Meeting, after: str | None = None) -> Prompt:
 
 def saying(meeting: Meeting) -> str:
     """The next useful sentence to say, for where the meeting stands."""
-    said = {
-        Phase.PREPARE: N_("Breathe. We are here to listen, not to be right."),
-        Phase.UNLOAD: _hearing(meeting),
-        Phase.TRANSITION: _turning(meeting),
-        Phase.ACTION: _acting(meeting),
-        Phase.SIGN: N_("Please read it at your own pace, {name}. Does it say what we agreed?"),
-        Phase.FOLLOW: _following(meeting),
-        Phase.CLOSED: N_("Thank you, {name}, for staying with us."),
-    }[meeting.phase]
+    said = _where(meeting)
     unconfirmed = [point.id for point in meeting.standing if not point.is_confirmed]
     number = listing(numbers(meeting, unconfirmed[:1]))
     return _(said).format(name=meeting.client.called, number=number)
+
+
+def _where(meeting: Meeting) -> str:
+    """The sentence for the phase; only its own gate is looked at."""
+    match meeting.phase:
+        case Phase.PREPARE:
+            return N_("Breathe. We are here to listen, not to be right.")
+        case Phase.UNLOAD:
+            return _hearing(meeting)
+        case Phase.TRANSITION:
+            return _turning(meeting)
+        case Phase.ACTION:
+            return _acting(meeting)
+        case Phase.SIGN:
+            return N_("Please read it at your own pace, {name}. Does it say what we agreed?")
+        case Phase.FOLLOW:
+            return _following(meeting)
+        case Phase.CLOSED:
+            return N_("Thank you, {name}, for staying with us.")
 
 
 def _hearing(meeting: Meeting) -> str:
