@@ -15,13 +15,14 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Due
 from meeting.session import Session
-from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row
+from ui.flow import ScrollColumn, column, holding, page_margin, row
 from ui.pages.help import show_keys
 from ui.pages.home_due import CheckInCard, DueCard
 from ui.pages.home_overview import Overview, OverviewHead
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
 from ui.pages.home_welcome import Welcome
+from ui.pages.reveal import is_short_of_width
 from ui.theme import look
 from ui.tokens import CONTENT_WIDTH, SIDE_WIDTH_WIDE, WIDE_FROM, Space
 from ui.widgets.message import Message, Weight
@@ -239,7 +240,7 @@ class HomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow, margin = is_narrow(event.size().width()), page_margin(event.size().width())
+        narrow, margin = is_short_of_width(event.size().width()), page_margin(event.size().width())
         self.side.setFixedWidth(look().length(LIST_NARROW if narrow else LIST_WIDTH))
         self._arrange(narrow, SIDE_WIDTH_WIDE if event.size().width() >= WIDE_FROM else RIGHT_WIDTH)
         self._columns.setSpacing(margin)

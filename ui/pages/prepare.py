@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from meeting.desk import Desk
 from meeting.model import Meeting
 from ui.door import Door
-from ui.flow import ScrollColumn, column, holding, is_narrow, page_margin, row, shown_if, side_width
+from ui.flow import ScrollColumn, column, holding, page_margin, row, shown_if, side_width
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare_documents import DocumentsCard
 from ui.pages.prepare_people import PeopleCard
 from ui.pages.prepare_private import AttemptsCard, FactsCard, OffersCard
 from ui.pages.prepare_ready import PhasesCard, ReadyCard
 from ui.pages.prepare_rows import holds_focus
+from ui.pages.reveal import is_short_of_width
 from ui.theme import look
 from ui.tokens import Space
 
@@ -62,7 +63,7 @@ class PreparePage(MeetingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange_cards(is_narrow(event.size().width()))
+        self._arrange_cards(is_short_of_width(event.size().width()))
         self._fit_side()
 
     def _fit_side(self) -> None:

@@ -1,8 +1,10 @@
-"""Bringing into view what has just been opened: the focus may come to it without a Tab."""
+"""Room on a page: whether there is enough beside one another, and bringing into view what was opened."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.flow import is_narrow
+from ui.theme import look
 from ui.tokens import Space
 
 
@@ -21,3 +23,8 @@ def _scroll_to(part: QWidget) -> None:
     each.ensureWidgetVisible(part, 0, Space.L)
     if part.isAncestorOf(focused):
         each.ensureWidgetVisible(focused, 0, Space.L)
+
+
+def is_short_of_width(width: int) -> bool:
+    """Whether a page so wide is arranged as in a small window, also because its text is large."""
+    return is_narrow(round(width / look().scale))
