@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from meeting.errors import KnownError
 
@@ -31,11 +32,16 @@ class Work(QObject):
         """Do it on another thread. What was asked for before is no longer wanted."""
         self._wanted += 1
         self._running = self._wanted
-        QThreadPool.globalInstance().start(_Deed(deed, self._wanted, self._arrived.emit))
+        QThreadPool.globalInstance().start(_Deed(deed, self._wanted, self._tell))
 
     def cancel(self) -> None:
         """The result is no longer wanted."""
         self._wanted += 1
+
+    def _tell(self, number: int, result: object) -> None:
+        """Called on the other thread; the page that asked may be gone by then."""
+        if isValid(self):
+            self._arrived.emit(number, result)
 
     def _on_arrived(self, number: int, result: object) -> None:
         if number != self._wanted:

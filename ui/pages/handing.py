@@ -47,6 +47,7 @@ class HandingCard(Surface):
         self._owed = Button(_("Paper follows later"), Kind.QUIET, icon=Icon.CLOCK)
         self._done = Button(_("Finish"), Kind.SECONDARY, trailing=Icon.ARROW_RIGHT)
         self._work = Work(self)
+        self._tried = False
         self._after: Callable[[object], None] = lambda _result: None
         self._build()
         self._connect()
@@ -94,8 +95,7 @@ class HandingCard(Surface):
         )
         shown_if(self._seal, not sealed)
         self._seal.render_blocked(reason)
-        for way in (self._print, self._save, self._mail, self._calendar):
-            way.render_blocked("" if sealed else _("This opens as soon as the summary is sealed."))
+        self._render_ways()
         for part in (self._owed, self._done):
             shown_if(part, sealed)
         self._hint.render_text(self._hint_for(meeting))
@@ -108,9 +108,22 @@ class HandingCard(Surface):
     def _render_sealed(self, meeting: Meeting) -> None:
         if meeting.sealing is None:
             self._message.render_message("")
+        elif not meeting.sealing.sha256 and not self._tried:
+            self.write()
         elif meeting.sealing.sha256 and not self._work.is_running:
             at = clock(meeting.sealing.at, meeting.timezone)
             self._message.render_message(_("Sealed and saved at {time}.").format(time=at), Weight.SUCCESS)
+
+    def _render_ways(self) -> None:
+        reason = self._not_yet()
+        for way in (self._print, self._save, self._mail, self._calendar):
+            way.render_blocked(reason)
+
+    def _not_yet(self) -> str:
+        """Why the summary cannot be handed over now; "" if it can."""
+        if self._door.meeting.sealing is None:
+            return _("This opens as soon as the summary is sealed.")
+        return _("One moment, the last file is still being written.") if self._work.is_running else ""
 
     def _title_for(self, meeting: Meeting, reason: str) -> str:
         if meeting.sealing is not None:
@@ -132,11 +145,10 @@ class HandingCard(Surface):
         """Fix the text, then write the PDF."""
         if self._door.do(self._seal_act()):
             self.take_focus()
-            self.write()
 
     def write(self) -> None:
         """Write the sealed PDF; a seal whose PDF failed is rebuilt from the journal."""
-        meeting, path = self._door.meeting, self.path()
+        meeting, path, self._tried = self._door.meeting, self.path(), True
         self._start(
             _("The PDF is being written."),
             lambda: self._summary.write(meeting, _with_folder(path)),
@@ -151,6 +163,7 @@ class HandingCard(Surface):
         self._after = after
         self._message.render_message(text, Weight.INFORMATION)
         self._work.ask(deed)
+        self._render_ways()
 
     def _on_written(self, sha256: object) -> None:
         self._door.do(KeepSummary(str(sha256)))
@@ -158,6 +171,7 @@ class HandingCard(Surface):
 
     def _on_failed(self, message: str, remedy: str) -> None:
         self._message.render_message(f"{message} {remedy}", Weight.ERROR)
+        self._render_ways()
 
     def _on_print(self) -> None:
         meeting = self._door.meeting
