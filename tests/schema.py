@@ -22,7 +22,7 @@ _HEX = {"pattern": "^[0-9a-f]*$"}
 
 def schema() -> dict[str, Any]:
     """The schema of the record file; what an act's string holds stands under `contentSchema`."""
-    union: Any = Union[acts()]  # type: ignore[valid-type]  # noqa: UP007 - a union made of a tuple
+    union: Any = Union[acts()]  # noqa: UP007 - a union made of a tuple
     (record, act), kept = msgspec.json.schema_components([Record, union], ref_template=_REF)
     fields = kept["Record"]["properties"]
     fields["format"], fields["version"] = {"const": FORMAT}, {"const": VERSION}
