@@ -53,7 +53,9 @@ class MemoryJournal:
     def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
         self.check()
         kept = self._entries.setdefault(after.id, {})
-        if any(entry.seq in kept for entry in entries):
+        if any(entry.seq in kept for entry in entries) or not all(
+            _awaited(kept, entry) for entry in completed
+        ):
             raise Conflict
         kept.update({entry.seq: entry for entry in (*entries, *completed)})
         self.meetings[after.id] = after
@@ -137,6 +139,12 @@ class MemoryShelf:
         wanted = index.terms(search)
         return [meeting for meeting in self._journal.meetings.values()
                 if all(_holds(meeting, term) for term in wanted)]  # fmt: skip
+
+
+def _awaited(kept: dict[int, Entry], entry: Entry) -> bool:
+    """Whether the very entry is kept, without its body."""
+    found = kept.get(entry.seq)
+    return found is not None and found.hash == entry.hash and found.body is None
 
 
 def _holds(meeting: Meeting, term: str) -> bool:

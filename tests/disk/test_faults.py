@@ -195,6 +195,18 @@ def test_a_second_start_on_the_same_folder(store: Store, folder: Path, session: 
     again.close()
 
 
+def test_who_only_reads_reads_beside_the_window_that_is_open(
+    store: Store, folder: Path, session: Session
+) -> None:
+    beside = open_store(folder, alone=False)
+    raise_point(session, 1)
+    assert history.fold(beside.journal.entries(session.id)) == session.meeting
+    beside.close()
+    check_all_is_well(store, session)
+    with pytest.raises(AlreadyOpen):
+        open_store(folder)
+
+
 def test_another_program_that_holds_the_file(store: Store, session: Session, file: Path) -> None:
     pragma(store, "busy_timeout = 1")
     other = sqlite.connect(str(file), isolation_level=None)

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from meeting import chain, history
+from meeting.acts import Entry
 from meeting.errors import Conflict
 from meeting.ids import MeetingId, new_meeting_id
+from meeting.model import Meeting
 from meeting.ports import Draft, Journal, Shelf
 from meeting.session import Session
-from tests.disk.playing import entry_for, play_example, raise_point, started
-from tests.fakes import MOMENT, FixedClock
+from tests.disk.playing import entry_for, opened, play_example, raise_point, started
+from tests.fakes import MOMENT, FixedClock, MemoryJournal
 
 A_DRAFT = Draft("phase1.new", "They never", MOMENT)
 
@@ -76,6 +78,31 @@ def test_of_many_entries_none_is_kept_if_one_is_taken(journal: Journal, session:
     with pytest.raises(Conflict):
         journal.append_all([new, taken[-1]], after)
     assert journal.entries(session.id) == taken
+
+
+def test_a_withheld_entry_is_completed_when_its_body_comes(journal: Journal, name: MeetingId) -> None:
+    whole, meeting = withheld_second(journal, name)
+    journal.append_all([], meeting, completed=[whole[1]])
+    assert journal.entries(name) == whole
+
+
+def test_an_entry_that_has_its_body_is_not_written_over(journal: Journal, name: MeetingId) -> None:
+    whole, meeting = withheld_second(journal, name)
+    for wrong in (whole[0], whole[1].but(hash="another"), whole[1].but(seq=99)):
+        with pytest.raises(Conflict):
+            journal.append_all([], meeting, completed=[wrong])
+    assert [entry.body is None for entry in journal.entries(name)] == [False, True]
+
+
+def withheld_second(journal: Journal, name: MeetingId) -> tuple[list[Entry], Meeting]:
+    """Keep a copy of a meeting whose second act is withheld; its entries in full, and the meeting."""
+    source = opened(MemoryJournal(), FixedClock(), name)
+    first, second = source.meeting.before, source.meeting.last
+    assert first is not None
+    assert first.last is not None
+    assert second is not None
+    journal.append_all([first.last, second.but(body=None, salt=None, act=None)], source.meeting)
+    return [first.last, second], source.meeting
 
 
 def test_a_draft_takes_the_place_of_the_older_one_of_its_field(journal: Journal, name: MeetingId) -> None:
