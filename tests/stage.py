@@ -78,7 +78,9 @@ def play(session: Session, clock: FixedClock, steps: Iterable[Step], until: time
 
 def settle(milliseconds: int = 0) -> None:
     """Let everything that is under way on the screen and off the GUI thread come to its end."""
-    QThreadPool.globalInstance().waitForDone(20_000)
+    for _again in range(3):  # what comes back from another thread may ask for more
+        QThreadPool.globalInstance().waitForDone(20_000)
+        QApplication.processEvents()
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from meeting.agreement import digest
 from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Summary
@@ -28,7 +29,7 @@ class Preview(Surface):
         self._summary = summary
         self._pages: list[QPixmap] = []
         self._at = 0
-        self._shown_for = ""
+        self._shown: tuple[object, ...] = ()
         self._work = Work(self)
         self._work.done.connect(self._on_drawn)
         self._work.failed.connect(self._on_failed)
@@ -61,9 +62,10 @@ class Preview(Surface):
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Draw the summary of the meeting as it stands, unless that is what is shown."""
-        if meeting.hash == self._shown_for:
+        shown = (digest(meeting), meeting.signatures, meeting.sealing and meeting.sealing.fingerprint)
+        if shown == self._shown:
             return
-        self._shown_for = meeting.hash
+        self._shown = shown
         self._work.ask(lambda: [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)])
 
     def _on_drawn(self, images: list[QImage]) -> None:
