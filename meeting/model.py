@@ -230,16 +230,19 @@ def find(items: tuple[T, ...], wanted: str | None) -> T | None:
 
 def put(items: tuple[T, ...], new: T) -> tuple[T, ...]:
     """`new` in the place of the item with its id, or at the end."""
-    if any(item.id == new.id for item in items):
-        return tuple(new if item.id == new.id else item for item in items)
+    whose = new.id
+    for place, item in enumerate(items):
+        if item.id == whose:
+            return (*items[:place], new, *items[place + 1 :])
     return (*items, new)
 
 
 def put_for(key: str, items: tuple[V, ...], new: V) -> tuple[V, ...]:
     """`new` in the place of the value with the same `key` (a field's name), or at the end."""
     whose = getattr(new, key)
-    if any(getattr(item, key) == whose for item in items):
-        return tuple(new if getattr(item, key) == whose else item for item in items)
+    for place, item in enumerate(items):
+        if getattr(item, key) == whose:
+            return (*items[:place], new, *items[place + 1 :])
     return (*items, new)
 
 

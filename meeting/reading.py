@@ -30,6 +30,11 @@ def read_points(meeting: Meeting) -> frozenset[str]:
     return frozenset(point.id for point in meeting.standing if _is_read(point, since))
 
 
+def is_read(meeting: Meeting, point: Point) -> bool:
+    """Whether one point has been read back in the present reading."""
+    return _is_read(point, reading_since(meeting))
+
+
 def _is_read(point: Point, since: int) -> bool:
     read = point.read
     return point.is_confirmed and read is not None and read.holds_for(point.revision) and read.seq > since

@@ -9,7 +9,7 @@ from meeting.kinds import Detail, Standing
 from meeting.language import N_, _, listing
 from meeting.model import Meeting, find, numbers, put
 from meeting.phases import IN_ROOM, Phase
-from meeting.reading import accurate, is_read_back, read_points
+from meeting.reading import accurate, is_read, is_read_back
 from meeting.values import Mark, Point, Question, Wording
 
 UNLOADING = frozenset({Phase.UNLOAD})
@@ -195,11 +195,11 @@ class ConfirmPoint(PointAct, tag="confirm-point"):
             yield _("The wording has changed. Read it back once more.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        point = self.found(meeting)
+        point = found = self.found(meeting)
         mark = Mark((self.revision,), entry.seq, entry.at)
-        if not point.is_confirmed:
+        if not found.is_confirmed:
             point = point.but(confirmed=mark, was_confirmed=True)
-        if self.reading and point.id not in read_points(meeting):
+        if self.reading and not is_read(meeting, found):
             point = point.but(read=mark)
         return meeting.but(points=put(meeting.points, point))
 
