@@ -139,6 +139,23 @@ def test_a_file_is_attached_and_taken_off(page: PreparePage, tmp_path: Path) -> 
     assert focused().isVisible()
 
 
+def test_a_fact_names_the_document_that_shows_it(page: PreparePage, tmp_path: Path) -> None:
+    page.facts.facts.rows[0].click()
+    form = page.facts.facts.slots[0].form
+    assert form is not None
+    box = form.cells[-1].control
+    assert not box.isVisible()
+    diary = tmp_path / "Site diary.pdf"
+    diary.write_bytes(b"%PDF-1.7")
+    page.documents.attach_files([diary])
+    document = page.door.meeting.documents[0]
+    assert box.isVisible()
+    box.chosen.emit(document.id)  # type: ignore[union-attr]  # the last box is a choice
+    assert list(page.door.meeting.facts[0].documents) == [document.id]
+    box.chosen.emit("")  # type: ignore[union-attr]  # the same
+    assert list(page.door.meeting.facts[0].documents) == []
+
+
 def test_a_file_over_50_mb_is_refused_in_words(page: PreparePage, tmp_path: Path) -> None:
     large = tmp_path / "Film.mp4"
     with large.open("wb") as file:

@@ -12,7 +12,7 @@ from meeting.language import _
 from meeting.model import Meeting
 from ui.brush import rounded, smooth
 from ui.door import Door
-from ui.flow import column, row
+from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_things import Box, How, Written, WrittenList
 from ui.theme import look
@@ -54,11 +54,17 @@ class Cell(QObject):
         self.edited.emit(words)
         self.left.emit()
 
+    def offer(self, options: tuple[tuple[str, str], ...] | None) -> None:
+        """Offer what there is to choose from now; a box with nothing to offer hides."""
+        if options is not None and isinstance(self.control, ListBox):
+            self.control.render_choice(self.control.choice(), options)
+            shown_if(self.control, bool(options))
+
     def show_words(self, words: str) -> None:
         """Show what the box holds; silent, and what is being typed stays."""
         control = self.control
         if isinstance(control, ListBox):
-            control.render_choice(words or None)
+            control.render_choice(words)
         elif isinstance(control, DateField):
             day = date.fromisoformat(words) if words else None
             if day != control.value():
@@ -140,6 +146,7 @@ class Form(QWidget):
         """Show what the meeting holds, or what is being typed instead of it."""
         kept = self._thing.words(meeting, self._item)
         for cell in self.cells:
+            cell.offer(self._thing.choices(meeting, cell.box.name))
             draft = self._door.draft(self._draft(cell))
             cell.show_words(kept[cell.box.name] if draft is None else draft)
 

@@ -95,6 +95,11 @@ class Written:
         del box, words
         return ""
 
+    def choices(self, meeting: Meeting, box: str) -> tuple[tuple[str, str], ...] | None:
+        """What a box offers in this meeting; None where that never changes."""
+        del meeting, box
+        return None
+
 
 class WrittenList(Written):
     """Something of which there may be many."""
@@ -173,7 +178,21 @@ class Facts(Listed[Fact]):
             Box("text", _("What we know, as a fact")),
             Box("source", _("Where we know it from"), half=True, hint=_("Site diary")),
             Box("when", _("When it was"), half=True, hint=_("26 January")),
+            Box("documents", _("Document that shows it"), How.CHOICE),
         )
+
+    def choices(self, meeting: Meeting, box: str) -> tuple[tuple[str, str], ...] | None:
+        return documents(meeting) if box == "documents" else None
+
+    def read(self, thing: Fact, box: str) -> str:
+        if box == "documents":
+            return thing.documents[0] if thing.documents else ""
+        return super().read(thing, box)
+
+    def put(self, thing: Fact, box: str, words: str) -> Fact:
+        if box == "documents":
+            return thing.but(documents=(ItemId(words),) if words else ())
+        return super().put(thing, box, words)
 
     def blank(self) -> Fact:
         return Fact(new_item_id(), "")
@@ -358,3 +377,9 @@ class Limit(Thing[Meeting]):
 def sentences(*parts: str) -> str:
     """Parts one after another, as the rows under a name have them: "Accounts. Takes notes"."""
     return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+
+
+def documents(meeting: Meeting, media: str = "") -> tuple[tuple[str, str], ...]:
+    """The attached documents to choose from, with "none" before them; () while nothing is attached."""
+    found = [(each.id, each.name) for each in meeting.documents if each.media_type.startswith(media)]
+    return (("", _("None")), *found) if found else ()

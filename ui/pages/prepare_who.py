@@ -16,7 +16,7 @@ from meeting.prepare import (
     SetSubject,
 )
 from meeting.values import Client, Facilitator, Keeping, Occasion
-from ui.pages.prepare_things import Box, How, Thing
+from ui.pages.prepare_things import Box, How, Thing, documents
 
 USUAL_TIME = time(10)
 """A day without a time is planned for ten o'clock, until another is written."""
@@ -61,7 +61,11 @@ class TheFacilitator(Thing[Facilitator]):
             Box("location", _("Our postal address")),
             Box("phone", _("Our phone"), half=True),
             Box("email", _("Our e-mail"), half=True),
+            Box("logo", _("Our logo on the summary, one of the documents"), How.CHOICE),
         )
+
+    def choices(self, meeting: Meeting, box: str) -> tuple[tuple[str, str], ...] | None:
+        return documents(meeting, "image/") if box == "logo" else None
 
     def present(self, meeting: Meeting, item: str | None) -> Facilitator:
         return meeting.facilitator
