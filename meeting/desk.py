@@ -9,7 +9,7 @@ from meeting.acts import Act
 from meeting.carrying import carried_over
 from meeting.errors import KnownError
 from meeting.history import fold
-from meeting.ids import MeetingId, new_item_id, new_meeting_id
+from meeting.ids import ItemId, MeetingId, new_item_id, new_meeting_id
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
 from meeting.prepare import AttachDocument, NameFacilitator, OpenMeeting, StartMeeting
@@ -52,7 +52,8 @@ class Desk:
         """Who led the last meeting leads the next one, until somebody else is named."""
         former = (row for row in self.shelf.rows(limit=10) if row.id != new and not row.rehearsal)
         leads = (fold(self.journal.entries(row.id)).facilitator for row in former)
-        return next((lead for lead in leads if lead.name), None)
+        last = next((lead for lead in leads if lead.name), None)
+        return last.but(logo=ItemId("")) if last is not None else None  # the logo lies with that meeting
 
     def carry_over(self, former: Session) -> Session:
         """A new meeting from phase 1 with the points of one that was left (S3). Raises Refused."""
