@@ -3,7 +3,7 @@
 It reads nothing but `meeting.showing.shown`, so that nothing private can come here.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -13,28 +13,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from meeting.ids import PointId
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.showing import Page, Shown, shown
-from ui.client_row import SIDE, ClientItem, ClientRow, client_row_height
-from ui.flow import ScrollColumn, column, holding, row
-from ui.icons import Icon
-from ui.row_list import RowList
+from meeting.showing import Page, shown
+from ui.client_pages import NamePage, PlanPage, PointsPage
 from ui.theme import look
-from ui.tokens import Space, Type
 from ui.widgets.cover import CoverScreen
-from ui.widgets.label import Label, WordsLabel
-from ui.widgets.mark import IconMark
 
 DESIGNED_FOR = 768
 """The height at which the type has its usual size; it grows and shrinks with the window."""
-
-SHARES = (1.0, 0.92, 0.84, 0.76)
-"""How far the type of a long plan gives way so that all of it can be seen."""
-SCROLL_BAR = 14
 
 
 class ClientView(QWidget):
@@ -54,9 +44,9 @@ class ClientView(QWidget):
         self._editing: PointId | None = None
         self._reading_plan = False
         self._own: QScreen | None = None
-        self.points = _PointsPage()
-        self.plan = _PlanPage()
-        self.neutral = _NamePage()
+        self.points = PointsPage()
+        self.plan = PlanPage()
+        self.neutral = NamePage()
         self.cover = CoverScreen()
         self.cover.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages = QStackedLayout(self)
@@ -153,171 +143,3 @@ class ClientView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), look().colour("window"))
-
-
-class _Grown(Label):
-    """A text whose size follows the window."""
-
-    def __init__(self, size: int, bold: bool = False, colour: str = "ink", wrap: bool = False) -> None:
-        self._pixels, self._by = size, 1.0
-        super().__init__("", Type.BODY, bold, colour, wrap)
-
-    def render_grown(self, by: float) -> None:
-        """So many times its usual size."""
-        if by != self._by:
-            self._by = by
-            self.restyle()
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.setFont(look().font(round(self._pixels * self._by), self._bold))
-
-
-class _PointsPage(QWidget):
-    """The points, with the current one marked and kept in sight."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = _Grown(32, bold=True)
-        self.sentence = _Grown(18, colour="muted")
-        self.list = _ClientList()
-        self.footer = _Grown(18, colour="muted")
-        self._head = row(self.name, self.sentence, None, gap=Space.L)
-        self._head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
-        self.sentence.setContentsMargins(0, 0, 0, 4)
-        self._foot = row(IconMark(Icon.ASK, 20, "muted"), self.footer, None, gap=Space.M)
-        whole = column(self._head, self.list, self._foot, gap=Space.XL, margins=(SIDE, 32, SIDE, 28))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-
-    def render_shown(self, now: Shown, current: PointId | None, grown: float) -> None:
-        """Show the points of a page."""
-        side = round(SIDE * grown)
-        for line in (self._head, self._foot):
-            line.setContentsMargins(side, 0, side, 0)
-        for label in (self.name, self.sentence, self.footer):
-            label.render_grown(grown)
-        self.name.render_text(now.name)
-        self.sentence.render_text(_("What we have written down so far, in your words") if now.points else "")
-        self.footer.render_text(_("If a word is not right, please say so. We will change it."))
-        items = [ClientItem(point.id, point, now.called, point.id == current, grown) for point in now.points]
-        self.list.render_items(items)
-        if current is not None:
-            self.list.bring(current)
-
-
-class _ClientList(RowList[ClientItem, ClientRow]):
-    """Follows the current point; there is no bar and no pointer to scroll with."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def make_row(self) -> ClientRow:
-        return ClientRow()
-
-    def show_row(self, row: ClientRow, item: ClientItem) -> None:
-        row.render_item(item, self.viewport().width())
-
-    def row_height(self, item: ClientItem, width: int) -> int:
-        return client_row_height(item, width)
-
-
-class _PlanPage(QWidget):
-    """The plan as it is read back: what was asked, what we give, who does what, whom to ring."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = _Grown(32, bold=True)
-        self.sentence = _Grown(18, colour="muted")
-        head = row(self.name, self.sentence, None, gap=Space.L)
-        head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
-        self.sentence.setContentsMargins(0, 0, 0, 4)
-        self._scroll = ScrollColumn(gap=Space.L)
-        self._of: tuple[Shown, QSize] | None = None
-        self.setLayout(column(head, self._scroll, gap=Space.L, margins=(56, 32, 56, 28)))
-
-    def render_shown(self, now: Shown, grown: float, window: QSize) -> None:
-        """Show the parts of the plan in a window of that size."""
-        if (now, window) == self._of or now.page is not Page.PLAN:
-            return
-        self._of = (now, window)
-        for label in (self.name, self.sentence):
-            label.render_grown(grown)
-        self.name.render_text(now.name)
-        self.sentence.render_text(_("What we agree today"))
-        self._fit(now, grown, window)
-
-    def _fit(self, now: Shown, grown: float, window: QSize) -> None:
-        """The largest type in which the whole plan can be seen; the smallest scrolls."""
-        width = window.width() - 2 * 56 - SCROLL_BAR
-        height = window.height() - 32 - 28 - Space.L - self.name.sizeHint().height()
-        for share in SHARES:
-            inner = holding(self._columns(now, grown * share))
-            if inner.heightForWidth(width) <= height or share == SHARES[-1]:
-                self._replace(inner)
-                return
-
-    def _replace(self, inner: QWidget) -> None:
-        while (item := self._scroll.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        self._scroll.body.addWidget(inner)
-
-    def _columns(self, now: Shown, grown: float) -> QHBoxLayout:
-        """Two columns: what was asked and given, and what happens now."""
-        sides = [column(gap=2), column(gap=2)]
-        for part in now.plan:
-            side = sides[part.onwards]
-            side.addWidget(_grown(part.title, 18, grown, bold=True))
-            for line in part.lines:
-                side.addSpacing(round(Space.XS * grown))
-                side.addWidget(_words(line.text, 18, grown))
-                if line.note:
-                    side.addWidget(_words(line.note, 15, grown, "muted"))
-            side.addSpacing(round(Space.L * grown))
-        for side in sides:
-            side.addStretch(1)
-        both = row(*sides, gap=Space.XXL)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        return both
-
-
-def _grown(text: str, size: int, by: float, bold: bool = False) -> QWidget:
-    label = _Grown(size, bold)
-    label.render_grown(by)
-    label.render_text(text)
-    return label
-
-
-class _GrownWords(WordsLabel):
-    """The client's words, or ours to the client, in a size that follows the window."""
-
-    def __init__(self, text: str, pixels: int, tint: str) -> None:
-        self._pixels = pixels
-        super().__init__(text, Type.BODY, colour=tint)
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.setFont(look().font(self._pixels))
-
-
-def _words(text: str, size: int, by: float, tint: str = "ink") -> QWidget:
-    return _GrownWords(text, round(size * by), tint)
-
-
-class _NamePage(QWidget):
-    """Nothing but the client's name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = _Grown(32, bold=True, wrap=True)
-        self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setLayout(column(None, self.name, None, margins=(56, 56, 56, 56)))
-
-    def render_shown(self, now: Shown, grown: float) -> None:
-        """Show the name."""
-        self.name.render_grown(grown)
-        self.name.render_text(now.name)

@@ -12,8 +12,8 @@ from meeting.model import Meeting
 from meeting.unload import SplitPoint
 from ui.door import Door
 from ui.pages.point_editor import WORDS, PointEditor, draft_name, edit_act
+from ui.pages.point_form import beside_editor
 from ui.pages.point_list import PointList
-from ui.pages.point_row import beside_editor
 from ui.tokens import Type
 
 

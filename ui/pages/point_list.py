@@ -7,16 +7,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from meeting.language import _
-from ui.pages.point_row import (
-    EDIT_PADDING,
-    EDITOR_END,
-    LEAST_HEIGHT,
-    Form,
-    PointItem,
-    PointRow,
-    Wish,
-    row_height,
-)
+from ui.pages.point_form import EDIT_PADDING, EDITOR_END, LEAST_HEIGHT, Form, PointItem, row_height
+from ui.pages.point_row import PointRow, Wish
 from ui.row_list import RowList
 from ui.theme import look
 

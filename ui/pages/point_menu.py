@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
 from ui.icons import Icon
-from ui.pages.point_row import PointItem, Wish
+from ui.pages.point_form import PointItem
+from ui.pages.point_row import Wish
 from ui.widgets.menu import Menu
 
 

@@ -1,8 +1,6 @@
 """One point as a row: its number, the client's words, what belongs to them, and the tick."""
 
-from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,16 +16,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.advice import defensive
-from meeting.kinds import Detail
 from meeting.language import _
-from meeting.values import Point
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.icons import Icon
+from ui.pages.point_form import EDIT_PADDING, EDITOR_END, Form, PointItem, shows_all, text_width
 from ui.theme import colour, look
 from ui.tokens import Radius, Type
 from ui.widgets.mark import write
 from ui.widgets.tick import Tick
-from ui.words import elided, lay_out, words_height
+from ui.words import elided, lay_out
 
 
 class Wish(Enum):
@@ -50,53 +47,14 @@ KEYS = {
     (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): Wish.MOVE_DOWN,
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): Wish.REMOVE,
 }
-
-
-NOTED = (Detail.WHEN, Detail.EFFECT)
-APART = "\u2003\u2002"
-"""Between when it was and what it did, on one line."""
-
-
-def noted(point: Point) -> str:
-    """When it was and what it did, on one line."""
-    return APART.join(filter(None, (point.detail(detail) for detail in NOTED)))
-
-
-class Form(NamedTuple):
-    """How rows look in a place: sizes of type, and where things stand, in logical pixels."""
-
-    words: Type = Type.POINT
-    tick: int = 28
-    tick_column: int = 209
-    """From the beginning of the tick to the end of the row."""
-    label_width: int = 180
-    """Breaks the tick's label into lines; 0 keeps it on one, -1 shows none."""
-    number: int = 20
-    """Where the number begins."""
-    text: int = 68
-    """Where the words begin."""
-    padding: int = 11
-    bare: bool = False
-    """The number stands without its disc."""
-    marks_current: bool = False
-    """The current row is marked even while the focus is elsewhere."""
-    notes: Callable[[Point], str] = noted
-    """What stands below the words."""
-
-
-class PointItem(NamedTuple):
-    """What a row shows. `reason` says why the tick cannot be asked for now."""
-
-    id: str
-    number: int
-    point: Point
-    label: str
-    ticked: bool
-    taken_off: bool = False
-    reason: str = ""
-    current: bool = False
-    first: bool = False
-    last: bool = False
+STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -5,
+    Qt.Key.Key_PageDown: 5,
+    Qt.Key.Key_Home: -100_000,
+    Qt.Key.Key_End: 100_000,
+}
 
 
 class PointRow(QAbstractButton):
@@ -330,49 +288,3 @@ class PointRow(QAbstractButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.editor is None and not self._quiet:
             self.asked.emit(Wish.EDIT)
-
-
-STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -5,
-    Qt.Key.Key_PageDown: 5,
-    Qt.Key.Key_Home: -100_000,
-    Qt.Key.Key_End: 100_000,
-}
-LEAST_HEIGHT = 68
-EDIT_PADDING = 14
-ADVICE_ROOM = 24
-EDITOR_END = 4
-
-
-def text_width(form: Form, width: int) -> int:
-    """The room for the words in a row of `width`."""
-    return editor_width(form, width) - ADVICE_ROOM
-
-
-def editor_width(form: Form, width: int) -> int:
-    """The room for the editor: up to 16 before the tick."""
-    return max(width - look().length(form.tick_column) - look().length(form.text) - 16, 80)
-
-
-def beside_editor(form: Form) -> int:
-    """The room at the end of the editor that belongs to the tick."""
-    return look().length(form.tick_column) + 16 - EDITOR_END
-
-
-def shows_all(form: Form, item: PointItem) -> bool:
-    """Whether what belongs to the words is shown whole, on as many lines as it needs."""
-    return item.current or form.words > Type.POINT
-
-
-def row_height(form: Form, item: PointItem, width: int) -> int:
-    """The height of a row that is not being edited, with the line below it."""
-    inner = text_width(form, width)
-    height = words_height(item.point.words, form.words, inner) + 2 * look().length(form.padding) + 1
-    notes = form.notes(item.point)
-    if notes and shows_all(form, item):
-        height += 1 + words_height(notes, Type.BODY, inner)
-    elif notes:
-        height += 1 + look().metrics(Type.BODY).height()
-    return max(height, look().length(LEAST_HEIGHT) + 1)

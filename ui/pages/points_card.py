@@ -8,8 +8,8 @@ from meeting.model import Meeting
 from meeting.values import Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.point_form import Form, PointItem
 from ui.pages.point_list import PointList
-from ui.pages.point_row import Form, PointItem
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface

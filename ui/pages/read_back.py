@@ -4,21 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from meeting.acts import Act
 from meeting.ids import PointId
 from meeting.language import _
 from meeting.model import Meeting
 from meeting.reading import read_points
 from meeting.showing import told
-from meeting.unload import AnswerAnythingElse, ConfirmPoint, TakeBackConfirmation
-from meeting.values import Point
+from meeting.unload import AnswerAnythingElse, ConfirmPoint
 from ui.door import Door
 from ui.flow import column, holding, is_narrow, page_margin, row, shown_if
 from ui.icons import Icon
 from ui.pages.editing import Editing
 from ui.pages.page import MeetingPage, Place
+from ui.pages.point_form import Form, PointItem
 from ui.pages.point_list import PointList
-from ui.pages.point_row import Form, PointItem, Wish
+from ui.pages.point_row import Wish
+from ui.pages.ticking import reading_act
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
@@ -121,11 +121,12 @@ class ReadBackPage(MeetingPage):
         if self.editing.editor is not None:
             self.editing.editor.take_focus(self.editing.editor.part)
             return
-        wanted = self._unread() or next((point.id for point in self.door.meeting.standing), None)
-        if wanted is None:
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        wanted = self._unread()
+        if wanted is not None:
             self.points.focus(wanted)
+        else:
+            ended = self.nothing if self.door.meeting.standing else self.more
+            ended.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,13 +183,6 @@ class ReadBackPage(MeetingPage):
         place = order.index(after) + 1 if after is not None else 0
         later = (point for point in order[place:] if point not in read)
         return next(later, left[0] if left else None)
-
-
-def reading_act(point: Point, was_read: bool) -> Act:
-    """The client's yes while the whole is read, or its taking back where it was read already."""
-    if was_read:
-        return TakeBackConfirmation(point.id)
-    return ConfirmPoint(point.id, point.revision, reading=True)
 
 
 def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:

@@ -10,3 +10,10 @@ def tick_act(point: Point) -> Act:
     if point.is_confirmed:
         return TakeBackConfirmation(point.id)
     return ConfirmPoint(point.id, point.revision)
+
+
+def reading_act(point: Point, was_read: bool) -> Act:
+    """The client's yes while the whole is read, or its taking back where it was read already."""
+    if was_read:
+        return TakeBackConfirmation(point.id)
+    return ConfirmPoint(point.id, point.revision, reading=True)

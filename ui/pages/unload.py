@@ -16,8 +16,9 @@ from ui.pages.ask_card import AskCard
 from ui.pages.editing import Editing
 from ui.pages.new_point import NewPoint
 from ui.pages.page import MeetingPage, Place, show_gate
+from ui.pages.point_form import Form
 from ui.pages.point_menu import point_menu
-from ui.pages.point_row import Form, Wish
+from ui.pages.point_row import Wish
 from ui.pages.points_card import PointsCard
 from ui.pages.question import Choice, Question
 from ui.pages.side_column import SideColumn
