@@ -75,4 +75,4 @@ def points_error(numbering: Mapping[PointId, int]) -> str:
     """Which numbers there are."""
     numbers = sorted(numbering.values())
     some = [str(number) for number in numbers] if len(numbers) < 3 else [str(numbers[0]), str(numbers[-1])]
-    return _("Write numbers of points, from {numbers}.").format(numbers=listing(some))
+    return _("Write numbers of points, such as {numbers}.").format(numbers=listing(some))

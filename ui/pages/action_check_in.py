@@ -63,6 +63,7 @@ class CheckInLine(Line):
             self.box = CheckInBox(self._door, self._today, self._id)
             self.box.closed.connect(self.closed)
             self._column.addWidget(self.box)
+            self.box.show()  # now, so that it takes the focus at once
         if self.box is not None:
             shown_if(self.box, current)
             self.box.render_meeting(meeting)

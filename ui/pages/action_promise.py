@@ -98,6 +98,7 @@ class ActionLine(Line):
             self.box.closed.connect(self.closed)
             self.box.drop.chosen.connect(self._on_dropped)
             self._column.addWidget(self.box)
+            self.box.show()  # now, so that it takes the focus at once
         if self.box is not None:
             shown_if(self.box, current)
             self.box.render_meeting(self._door.meeting)

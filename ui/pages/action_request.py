@@ -95,6 +95,7 @@ class RequestLine(Line):
         if self.editor is None and shown.current:
             self.editor = AnswerEditor(self._door, self._id)
             self._column.addWidget(self.editor)
+            self.editor.show()  # now, so that it takes the focus at once
         if self.editor is not None:
             if shown.current:
                 self.editor.render_answer(shown)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meeting.gates import Condition
@@ -148,17 +148,6 @@ class Parts(ScrollColumn):
                 return
             at += by
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from head to head."""
-        heads = [part.head for part in self._parts]
-        now = QApplication.focusWidget()
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        at = next((n for n, head in enumerate(heads) if head is now), None)
-        if step is None or at is None or event.modifiers():
-            super().keyPressEvent(event)
-        elif 0 <= at + step < len(heads):
-            heads[at + step].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
             self._show_focus.start(0)
@@ -224,8 +213,8 @@ class WalkPart(Part):
         return self._done.get(id, False)
 
     def open_row(self, id: str | None) -> None:
-        """Work on another row."""
-        if id is not None:
+        """Work on another row; what was typed in this one is kept first."""
+        if id is not None and self.door.settle_all():
             self.current = id
             self.show_rows(self.door.meeting)
             self.take_focus()

@@ -124,6 +124,7 @@ class Rows(QWidget):
             self._ids = tuple(ids)
             self._places = {id: at for at, id in enumerate(self._ids)}
             self._give_up(self._rows.keys() - self._places.keys())
+        self._laying = True  # a row that changes may scroll, and come back here
         for id, line in self._rows.items():
             self._show_row(id, line)
         self._measure(self._rows)

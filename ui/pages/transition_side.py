@@ -87,6 +87,7 @@ class SideRow(Line):
             self.editor = AccountEditor(self._door, self._point)
             self.editor.accepted.connect(self.tick.setFocus)
             self._column.addWidget(self.editor)
+            self.editor.show()  # now, so that it takes the focus at once
             on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
         if self.editor is not None:
             if shown.current:

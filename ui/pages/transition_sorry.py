@@ -94,6 +94,7 @@ class SorryRow(Line):
             self.editor = ApologyEditor(self._door, self._point)
             self.editor.accepted.connect(self.tick.setFocus)
             self._column.addWidget(self.editor)
+            self.editor.show()  # now, so that it takes the focus at once
             on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
         if self.editor is not None:
             self.editor.render_apology(shown.number, shown.apology)

@@ -1,0 +1,325 @@
+"""Phase 2 by keyboard: sorry for each point, the intent, our side after a yes, and the last two questions."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.gates import to_action
+from meeting.ids import PointId, new_point_id
+from meeting.kinds import Fault, View
+from meeting.leaving import GoBack, MoveOn
+from meeting.marks import sorry_points
+from meeting.phases import Phase
+from meeting.transition import (
+    AnswerPermission,
+    AnswerRemaining,
+    AnswerWilling,
+    JudgeFault,
+    PlaceFact,
+    SayApology,
+    SayIntent,
+    TellAccount,
+    WordApology,
+    WordIntent,
+)
+from meeting.unload import AnswerAnythingElse, ConfirmPoint, RaisePoint
+from tests.builders import Played, example_until
+from tests.screens.rooms import focused, last, opened, press, write
+from ui.pages.page import Place
+from ui.pages.transition import TransitionPage
+from ui.widgets.section import SectionState
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ONE, TWO = PointId("point-1"), PointId("point-2")
+
+
+def heard() -> Played:
+    """Phase 2 begins; nothing has been said."""
+    return example_until(Phase.TRANSITION).do(MoveOn(Phase.TRANSITION))
+
+
+def sorry() -> Played:
+    """The apology was said for each point."""
+    played = heard()
+    for point in played.meeting.standing:
+        played.do(WordApology(point.id, "We are sorry. We did it."), SayApology(point.id))
+    return played
+
+
+def intended() -> Played:
+    """What we intend was said."""
+    return sorry().do(WordIntent("I will put this right."), SayIntent())
+
+
+def told() -> Played:
+    """Maria heard our side."""
+    played = intended().do(AnswerPermission(yes=True))
+    for point in played.meeting.standing:
+        played.do(TellAccount(point.id, "It was so."))
+    return played
+
+
+def page_of(qtbot: QtBot, played: Played) -> TransitionPage:
+    return opened(qtbot, TransitionPage, played)
+
+
+def named() -> str:
+    return focused().accessibleName()
+
+
+def test_a_fresh_page_waits_with_the_first_apology(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    assert page.sorry.is_open
+    assert named() == "Apology for point 1, in my own words"
+    assert page.intent.head.note == "After the apology"
+    assert page.our_side.head.title == "Our side, if Maria wishes"
+
+
+def test_enter_keeps_the_words_and_leads_to_the_tick_and_space_says_it(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    write("I am sorry. We broke our promise.")
+    press(Qt.Key.Key_Return)
+    assert last(page) == WordApology(ONE, "I am sorry. We broke our promise.")
+    assert named() == "Point 1, sorry said"
+    press(Qt.Key.Key_Space)
+    assert last(page) == SayApology(ONE)
+    assert named() == "Apology for point 2, in my own words"
+
+
+def test_control_and_space_says_it_out_of_the_field(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    write("I am sorry.")
+    press(Qt.Key.Key_Space, CTRL)
+    assert sorry_points(page.door.meeting) == {ONE}
+
+
+def test_control_and_a_number_answers_whose_it_was(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    for key, fault in zip("1234", Fault, strict=True):
+        press(Qt.Key(ord(key)), CTRL)
+        assert page.door.meeting.apology(ONE).fault is fault
+
+
+def test_partly_asks_which_part(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    press(Qt.Key.Key_2, CTRL)
+    assert named() == "Which part was ours"
+    write("the delay")
+    press(Qt.Key.Key_Return)
+    assert last(page) == JudgeFault(ONE, Fault.PARTLY, "the delay")
+    assert named() == "Apology for point 1, in my own words"
+
+
+def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    line = page.sorry.rows.row(ONE)
+    assert line is not None
+    editor = line.editor  # type: ignore[attr-defined]  # the rows of this part are its own kind
+    assert editor.advice.isHidden()
+    write("I am sorry, but it rained.")
+    assert "Responsibility" in editor.advice.text()
+
+
+def test_an_empty_apology_cannot_be_said(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    heard_of: list[str] = []
+    page.door.refused.connect(heard_of.append)
+    press(Qt.Key.Key_Space, CTRL)
+    assert heard_of == ["Word the apology first."]
+    assert named() == "Apology for point 1, in my own words"
+
+
+def test_escape_gives_up_what_was_typed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry.")))
+    write("x")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.apology(ONE).words == "We are sorry."
+
+
+def test_rewording_takes_the_tick_off(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry."), SayApology(ONE)))
+    page.sorry.open_row(ONE)
+    write(" Truly.")
+    press(Qt.Key.Key_Return)
+    line = page.sorry.rows.row(ONE)
+    assert line is not None
+    assert line.tick.taken_off  # type: ignore[attr-defined]
+
+
+def test_after_the_last_apology_the_intent_is_open_and_waits_for_words(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    for _point in page.door.meeting.standing:
+        write("We are sorry.")
+        press(Qt.Key.Key_Space, CTRL)
+    assert page.intent.is_open
+    assert not page.sorry.is_open
+    assert named() == "In my own words, said to Maria"
+
+
+def test_the_intent_is_said_and_our_side_is_asked_about(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sorry())
+    write("I will put this right.")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space)
+    assert isinstance(last(page), SayIntent)
+    assert page.our_side.is_open
+    assert named() == "Yes"
+
+
+def test_nothing_of_our_side_is_seen_before_the_yes(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    assert not page.our_side.rows.isVisible()
+
+
+def test_a_no_is_kept_and_leads_on(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Right)
+    assert last(page) == AnswerPermission(yes=False)
+    assert page.remaining.is_open
+    assert page.our_side.head.note == "Not wished for"
+
+
+def test_one_key_places_the_next_fact_and_another_tells_it(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Return)
+    assert named() == "Our side of point 1, as we tell it"
+    press(Qt.Key.Key_F4)
+    assert isinstance(last(page), PlaceFact)
+    press(Qt.Key.Key_Space, CTRL)
+    account = page.door.meeting.account(ONE)
+    assert last(page) == TellAccount(ONE, example.known()[0][0], View.AGREE)
+    assert account.told is not None
+    assert named() == "Our side of point 2, as we tell it"
+
+
+def test_an_unplaced_fact_shows_its_source_and_not_its_words(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended().do(AnswerPermission(yes=True)))
+    line = page.our_side.rows.row(ONE)
+    assert line is not None
+    chips = [chip.text() for chip in line.editor._chips]  # type: ignore[attr-defined]
+    assert chips == ["Site diary", "Phone log", "Delivery note"]
+
+
+def test_nothing_to_add_is_one_key(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended().do(AnswerPermission(yes=True)))
+    press(Qt.Key.Key_5, CTRL)
+    assert last(page) == TellAccount(ONE, "", View.NOTHING_TO_ADD)
+    assert named() == "Our side of point 2, as we tell it"
+
+
+def test_something_still_standing_is_kept_and_leads_back(qtbot: QtBot) -> None:
+    page = page_of(qtbot, told())
+    assert named() == "Nothing more"
+    page.remaining.something.click()
+    write("The invoice of last year.")
+    press(Qt.Key.Key_Return)
+    assert last(page) == AnswerRemaining(True, "The invoice of last year.")
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.phase is Phase.UNLOAD
+
+
+def test_nothing_more_and_a_yes_open_the_gate(qtbot: QtBot) -> None:
+    page = page_of(qtbot, told())
+    press(Qt.Key.Key_Return)
+    assert named() == "Yes"
+    press(Qt.Key.Key_Return)
+    assert not page.gate.main.blocked
+    assert named() == "Go on to phase 3"
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.phase is Phase.ACTION
+
+
+def test_not_today_asks_for_the_respectful_end(qtbot: QtBot) -> None:
+    page = page_of(qtbot, told().do(AnswerRemaining(yes=False)))
+    with qtbot.waitSignal(page.place_asked) as asked:
+        page.willing.no.click()
+    assert asked.args == [Place.NOT_TODAY]
+    assert last(page) == AnswerWilling(yes=False)
+
+
+def test_the_gate_card_shows_what_the_method_asks(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sorry())
+    reasons = [condition.reason for condition in to_action(page.door.meeting) if not condition.met]
+    assert page.gate.main.reason.startswith(reasons[0])
+
+
+def test_the_points_are_one_press_away(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    with qtbot.waitSignal(page.place_asked) as asked:
+        page.heard.button.click()
+    assert asked.args == [Place.ALL_POINTS]
+
+
+def test_after_going_back_only_the_new_point_is_still_to_be_apologised_for(qtbot: QtBot) -> None:
+    six = new_point_id()
+    played = told().do(GoBack(Phase.UNLOAD), RaisePoint(six, "And the key was lost."))
+    for reading in (False, True):
+        for point in played.meeting.standing:
+            played.do(ConfirmPoint(point.id, played.meeting.find_point(point.id).revision, reading))  # type: ignore[union-attr]
+    played.do(AnswerAnythingElse(more=False), MoveOn(Phase.TRANSITION))
+    page = page_of(qtbot, played)
+    assert page.sorry.is_open
+    assert page.sorry.head.note == "5 of 6 said"
+    assert named() == "Apology for point 6, in my own words"
+
+
+def test_rendering_again_changes_nothing_and_says_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    seq = page.door.meeting.seq
+    write("half a sen")
+    page.render_meeting(page.door.meeting)
+    assert page.door.meeting.seq == seq
+    assert focused().toPlainText() == "half a sen"  # type: ignore[attr-defined]
+
+
+def test_what_was_typed_is_there_again_after_a_crash(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    write("I am sor")
+    page.door.keep_drafts()
+    again = TransitionPage(type(page.door)(page.door.session))
+    qtbot.addWidget(again)
+    again.render_meeting(again.door.meeting)
+    line = again.sorry.rows.row(ONE)
+    assert line is not None
+    assert line.editor.words.text() == "I am sor"  # type: ignore[attr-defined]
+
+
+def test_tab_follows_what_is_seen(qtbot: QtBot) -> None:
+    page_of(qtbot, heard())
+    press(Qt.Key.Key_Tab)
+    assert named() == "Point 2, sorry said"
+    press(Qt.Key.Key_Backtab)
+    assert named() == "Apology for point 1, in my own words"
+
+
+def test_five_hundred_points_show_only_the_rows_that_are_seen(qtbot: QtBot) -> None:
+    played = example_until(Phase.UNLOAD)
+    from meeting.prepare import StartMeeting
+
+    played.do(StartMeeting("Europe/London", "AM-2026-014"))
+    ids = [PointId(f"many-{n}") for n in range(500)]
+    played.do(*(RaisePoint(id, "It was late.") for id in ids))
+    for reading in (False, True):
+        played.do(*(ConfirmPoint(point.id, point.revision, reading) for point in played.meeting.standing))
+    played.do(AnswerAnythingElse(more=False), MoveOn(Phase.TRANSITION))
+    page = page_of(qtbot, played)
+    assert len(page.sorry.rows.lines()) < 60
+    page.sorry.open_row(ids[400])
+    assert named() == "Apology for point 401, in my own words"
+    assert len(page.sorry.rows.lines()) < 90
+
+
+def test_a_part_that_is_done_can_be_opened_again(qtbot: QtBot) -> None:
+    page = page_of(qtbot, sorry())
+    page.sorry.head.click()
+    assert page.sorry.is_open
+    assert page.sorry.standing(to_action(page.door.meeting)) is SectionState.DONE
+
+
+def test_a_waiting_part_stays_closed_and_says_after_what(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    with qtbot.waitSignal(page.our_side.refused) as refused:
+        page.our_side.head.click()
+    assert refused.args == ["After the intent"]
+    assert not page.our_side.is_open
