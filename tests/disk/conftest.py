@@ -28,6 +28,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def file(folder: Path) -> Path:
+    """The one file in the folder."""
+    return folder / "amends.db"
+
+
+@pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
     """The real store."""
     opened = open_store(folder)
