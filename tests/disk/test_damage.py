@@ -1,4 +1,4 @@
-"""What a file can be when the program starts: missing, damaged, another program's, newer. It is left as it is."""
+"""What a file can be at the start: missing, damaged, another program’s, newer. It is left as it is."""
 
 import os
 from collections.abc import Callable
