@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from meeting.ids import new_point_id
 from meeting.language import _, ngettext
 from meeting.unload import RaisePoint
+from ui.announce import announce
 from ui.door import Door
 from ui.icons import Icon
 from ui.pages.question import Choice, Question
@@ -67,6 +68,8 @@ class NewPoint(QObject):
         if drafts:
             self.box.show_text("")
         self.raised.emit(point)
+        number = self.door.meeting.number(point)
+        announce(self.box.edit, _("Point {number} is kept.").format(number=number))
         return True
 
     def _on_edited(self, words: str) -> None:

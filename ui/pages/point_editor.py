@@ -58,7 +58,7 @@ class PointEditor(QWidget):
         }
         self._boxes: dict[str, TextArea | Field] = {WORDS: self.words}
         self._boxes |= {detail.value: field for detail, field in self.fields.items()}
-        self._message = Message(Weight.WARNING)
+        self.message = Message(Weight.WARNING)
         self._advice = Label("", Type.NOTE, colour="muted", wrap=True)
         self.more = IconButton(Icon.CHEVRON_DOWN, _("Who, what happened, what was expected"), framed=True)
         self._build(beside)
@@ -77,7 +77,7 @@ class PointEditor(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(Space.M)
-        for at, part in enumerate((self.words, self._advice, holding(line), self._rest, self._message)):
+        for at, part in enumerate((self.words, self._advice, holding(line), self._rest, self.message)):
             grid.addWidget(part, at, 0)
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
         grid.addLayout(row(10, self.more, None), 2, 1, bottom)
@@ -166,10 +166,11 @@ class PointEditor(QWidget):
         self.advise(advice[0].sentence if advice else "")
 
     def _tell_tick(self) -> None:
-        lost = self.point.is_taken_off or bool(self.point.is_confirmed and self._dirty)
+        reworded = self.point.is_taken_off and any(former.confirmed for former in self.point.earlier)
+        lost = reworded or bool(self.point.is_confirmed and self._dirty)
         sentence = _("The wording changed, so the tick was taken off. Read it back once more.")
-        self._message.render_message(sentence if lost else "")
-        self._message.render_hint(*(("Esc", _("undo")) if self._dirty else ("", "")))
+        self.message.render_message(sentence if lost else "")
+        self.message.render_hint(*(("Esc", _("undo")) if self._dirty else ("", "")))
 
     def _on_escaping(self) -> None:
         if not self._dirty:

@@ -113,7 +113,8 @@ class UnloadPage(MeetingPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.editing.end()
+        if not event.spontaneous():  # a window that is only minimised comes back to what was typed
+            self.editing.end()
 
     # What is done
 
