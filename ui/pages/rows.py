@@ -152,10 +152,12 @@ class Rows(QWidget):
         if self._kept in self._places:
             wanted.append(self._kept)
         new = [id for id in wanted if id not in self._rows]
+        self._laying = True  # a row that is shown may scroll, and come back here
         for id in new:
             self._rows[id] = line = self._make(id)
             line.setParent(self)
             self._show_row(id, line)
+        self._laying = False
         if len(self._rows) > MOST:
             self._give_up(id for id in self._rows.keys() - set(wanted) if not self._has_focus(id))
         if new:
@@ -174,8 +176,7 @@ class Rows(QWidget):
         return list(self._ids[first : bisect_right(self._tops, seen.bottom() + AHEAD)])
 
     def _give_up(self, gone: Iterable[str]) -> None:
-        for id in list(gone):
-            line = self._rows.pop(id)
+        for line in [self._rows.pop(id) for id in list(gone)]:
             line.hide()
             line.deleteLater()
 
