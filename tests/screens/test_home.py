@@ -129,6 +129,12 @@ def test_enter_in_the_search_goes_into_what_was_found(page: HomePage) -> None:
     assert page.listing.meeting is not None
 
 
+def test_a_date_is_searched_for_as_people_write_it(page: HomePage) -> None:
+    page.side.search.setFocus()
+    keys("30 March", ENTER)
+    assert listed(page) == ["Upcoming", "Samir Haddad"]
+
+
 def test_a_search_without_result_says_so(page: HomePage) -> None:
     page.side.search.setFocus()
     keys("nobody of that name", ENTER)
@@ -215,6 +221,18 @@ def test_a_fault_is_no_empty_list(qtbot: QtBot) -> None:
 def test_ctrl_n_asks_for_a_new_meeting(qtbot: QtBot, page: HomePage) -> None:
     with qtbot.waitSignal(page.new_asked):
         QTest.keyClick(page.listing, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_f6_goes_from_area_to_area(page: HomePage, office: Office) -> None:
+    select(page, office, "Maria Keller")
+    page.show_selected()
+    areas = []
+    for _press in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_F6)
+        areas.append(focused())
+    assert page.head.isAncestorOf(areas[0])
+    assert page.due.isAncestorOf(areas[1])
+    assert areas[2] is page.listing
 
 
 def test_f1_shows_the_keys(page: HomePage) -> None:

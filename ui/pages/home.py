@@ -1,5 +1,7 @@
 """Home: every meeting on the left, the selected one beside it, and what falls due today on the right."""
 
+from collections.abc import Callable
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +17,7 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Due
 from meeting.session import Session
+from ui.dates import parse_day
 from ui.flow import ScrollColumn, column, holding, page_margin, row
 from ui.pages.help import show_keys
 from ui.pages.home_due import CheckInCard, DueCard
@@ -22,6 +25,7 @@ from ui.pages.home_overview import Overview, OverviewHead
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
 from ui.pages.home_welcome import Welcome
+from ui.pages.prepare_rows import holds_focus
 from ui.pages.reveal import is_short_of_width
 from ui.theme import look
 from ui.tokens import CONTENT_WIDTH, SIDE_WIDTH_WIDE, WIDE_FROM, Space
@@ -100,7 +104,12 @@ class HomePage(QWidget):
         self.due.opened.connect(self.opened)
 
     def _keys(self) -> None:
-        ways = (("Ctrl+N", self._on_new), ("Ctrl+F", self._on_find), ("F1", lambda: show_keys(self.window())))
+        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+N", self._on_new),
+            ("Ctrl+F", self._on_find),
+            ("F1", lambda: show_keys(self.window())),
+            ("F6", self._to_next_area),
+        )
         for key, done in ways:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -137,7 +146,8 @@ class HomePage(QWidget):
         if desk is not None:
             zone = ZoneInfo(desk.clock.zone())
             self.side.trouble.render_message("")
-            self._reader.read_all(desk.shelf, desk.today(), zone, self.side.search.text())
+            wanted = sought(self.side.search.text(), desk.today())
+            self._reader.read_all(desk.shelf, desk.today(), zone, wanted)
 
     def _on_came(self) -> None:
         """Rows have come: the first is selected, or an empty list says why."""
@@ -209,6 +219,16 @@ class HomePage(QWidget):
         if self._meeting is not None:
             self.opened.emit(self._meeting.id)
 
+    def _to_next_area(self) -> None:
+        """From the list to the selected meeting, to what is due, and to the list again."""
+        areas = [self.side, self.head, self._right]
+        now = next((at for at, area in enumerate(areas) if holds_focus(area)), -1)
+        for area in (*areas[now + 1 :], self.side):
+            stops = [part for part in area.findChildren(QWidget) if _is_stop(part)]
+            if area is self.side or stops:
+                (self.listing if area is self.side else stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def _on_summary(self) -> None:
         if self._meeting is not None:
             self.summary_asked.emit(self._meeting.id)
@@ -256,3 +276,14 @@ class HomePage(QWidget):
             self._daily.setStretch(at, share)
         self._right.setMinimumWidth(0 if narrow else look().length(right))
         self._right.setMaximumWidth(CONTENT_WIDTH if narrow else look().length(right))
+
+
+def sought(text: str, today: date) -> str:
+    """What is searched for: a date as people write it ("12 March") is found as the index keeps it."""
+    day = parse_day(text, today) if any(letter.isdigit() for letter in text) else None
+    return f"{day:%Y-%m-%d}" if day is not None else text
+
+
+def _is_stop(part: QWidget) -> bool:
+    """Whether Tab stops here."""
+    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
