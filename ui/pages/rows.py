@@ -149,7 +149,7 @@ class Rows(QWidget):
         if self._laying:
             return
         wanted = self._in_sight()
-        if self._kept in self._places:
+        if self._kept in self._places and self._kept not in wanted:
             wanted.append(self._kept)
         new = [id for id in wanted if id not in self._rows]
         self._laying = True  # a row that is shown may scroll, and come back here
