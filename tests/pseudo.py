@@ -2,11 +2,12 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 from babel.dates import get_day_names, get_month_names
 from babel.messages.mofile import write_mo
@@ -17,7 +18,7 @@ from tests.catalogue import catalogue
 LOCALE = "de"
 """Whose dates and money it borrows."""
 
-_INNERMOST = re.compile(r"«[^«»]*»")
+_INNERMOST = re.compile(r"«[^«»]*(»|…$)")  # or shortened, where there was no room
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALLED_SO_EVERYWHERE = [
     r"[\w.]+@[\w.]+",  # an address
@@ -62,9 +63,23 @@ def _compiled() -> bytes:
     return held.getvalue()
 
 
-def escaped(text: str) -> str:
-    """The words of `text` that did not pass through gettext; "" if all did."""
+def texts(held: object) -> Iterator[str]:
+    """Every text in a value of values."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, msgspec.Struct):
+        for field in held.__struct_fields__:
+            yield from texts(getattr(held, field))
+    elif isinstance(held, tuple | list):
+        for each in held:
+            yield from texts(each)
+
+
+def escaped(text: str, typed: Iterable[str] = ()) -> str:
+    """The words of `text` that did not pass through gettext, nor were `typed` by somebody; "" if none."""
     rest, before = text, ""
+    for words in sorted(typed, key=len, reverse=True):
+        rest = rest.replace(words, " ")
     while rest != before:
         rest, before = _INNERMOST.sub(" ", rest), rest
     return " ".join(_WORD.findall(_FREE.sub(" ", rest)))

@@ -1,6 +1,7 @@
 """Long work off the GUI thread: the result is a signal, and a newer request makes an older one void."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
@@ -61,10 +62,11 @@ class _Deed(QRunnable):
     ) -> None:
         super().__init__()
         self._deed, self._number, self._arrived = deed, number, arrived
+        self._context = copy_context()  # the language that is spoken holds on the other thread too
 
     def run(self) -> None:
         try:
-            result = self._deed()
+            result = self._context.run(self._deed)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells faults from bugs
             result = error
         self._arrived(self._number, result)

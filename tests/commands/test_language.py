@@ -8,7 +8,6 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-import msgspec
 import pytest
 
 import commands
@@ -196,24 +195,12 @@ def test_the_commands_explain_themselves_in_the_language_that_is_spoken() -> Non
     assert all(text == argparse.SUPPRESS or (text or "«").startswith("«") for text in described)
 
 
-def texts(held: object) -> Iterator[str]:
-    """Every text in a value of values."""
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, msgspec.Struct):
-        for field in held.__struct_fields__:
-            yield from texts(getattr(held, field))
-    elif isinstance(held, tuple | list):
-        for each in held:
-            yield from texts(each)
-
-
 @pytest.mark.usefixtures("foreign")
 def test_all_the_words_on_paper_are_translated() -> None:
     prepared = played().do(SetKeeping(Keeping(language=pseudo.LOCALE)))
     parts = [example.unload(), example.transition(), example.action(), _sign()]
     for part in parts:
-        for text in texts(content(prepared.play(part).meeting)):
+        for text in pseudo.texts(content(prepared.play(part).meeting)):
             assert pseudo.escaped(text) == "", text
 
 
@@ -232,7 +219,7 @@ def test_screen_and_paper_speak_each_their_own_language(
     meeting = prepared.play(
         step for part in (example.unload(), example.transition(), example.action()) for step in part
     ).meeting
-    paper = list(texts(content(meeting)))
+    paper = list(pseudo.texts(content(meeting)))
     assert any("«" in text for text in paper)
     assert "«" in calendar(meeting).decode()
     letter = message_from_bytes(draft(meeting, b"%PDF-"), policy=default)
@@ -244,6 +231,6 @@ def test_screen_and_paper_speak_each_their_own_language(
     assert language.spoken() == language.DEFAULT
     with language.speaking(pseudo.LOCALE):
         assert prompts.saying(meeting).startswith("«")
-        english = list(texts(content(meeting.but(keeping=Keeping(language=language.DEFAULT)))))
+        english = list(pseudo.texts(content(meeting.but(keeping=Keeping(language=language.DEFAULT)))))
         assert not any("«" in text for text in english)
         assert language.spoken() == pseudo.LOCALE
