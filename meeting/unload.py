@@ -242,6 +242,29 @@ class WithdrawPoint(PointAct, tag="withdraw-point"):
         return _("Point {number} was taken back by the client.").format(number=self.number(meeting))
 
 
+class RaiseAgain(Act, tag="raise-again"):
+    """A point that was taken back or struck is the client's after all; it is to be confirmed anew."""
+
+    phases: ClassVar = UNLOADING
+    name: ClassVar = N_("the point raised again")
+    point: PointId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        point = find(meeting.points, self.point)
+        if point is None or point.standing not in (Standing.WITHDRAWN, Standing.STRUCK):
+            yield _("Only a point that was taken back can be raised again.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        point = find(meeting.points, self.point)
+        if point is None:
+            return meeting
+        again = point.but(standing=Standing.STANDING, reason="", revision=entry.seq)
+        return meeting.but(points=put(meeting.points, again), points_revision=entry.seq)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A point that had been taken back was raised again.")
+
+
 class StrikePoint(PointAct, tag="strike-point"):
     """A point that was never confirmed was entered by mistake."""
 

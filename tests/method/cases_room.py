@@ -26,6 +26,7 @@ from meeting.unload import (
     DetailPoint,
     MergePoints,
     MovePoint,
+    RaiseAgain,
     RaisePoint,
     RewordPoint,
     SplitPoint,
@@ -41,6 +42,11 @@ from tests.method.stages import acting, closed, heard, paused, prepared, turned,
 def raised() -> Played:
     """A sixth point was raised, and not confirmed yet."""
     return heard().do(RaisePoint(point(6), "The fitters smoked."))
+
+
+def withdrawn() -> Played:
+    """Maria took the first point back."""
+    return heard().do(WithdrawPoint(point(1), "Settled meanwhile"))
 
 
 def worded() -> Played:
@@ -102,7 +108,10 @@ CASES = [
     Case(heard, TakeBackConfirmation(point(1))),
     Case(raised, TakeBackConfirmation(point(6)), "not confirmed"),
     Case(heard, WithdrawPoint(point(1), "Settled meanwhile")),
-    Case(lambda: heard().do(WithdrawPoint(point(1))), WithdrawPoint(point(1)), "no longer"),
+    Case(withdrawn, WithdrawPoint(point(1)), "no longer"),
+    Case(withdrawn, RaiseAgain(point(1))),
+    Case(heard, RaiseAgain(point(1)), "taken back"),
+    Case(heard, RaiseAgain(point(9)), "taken back"),
     Case(raised, StrikePoint(point(6))),
     Case(heard, StrikePoint(point(1)), "only the client"),
     Case(heard, AnswerAnythingElse(more=True)),

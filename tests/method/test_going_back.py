@@ -28,6 +28,7 @@ from meeting.unload import (
     DetailPoint,
     MergePoints,
     MovePoint,
+    RaiseAgain,
     RaisePoint,
     RewordPoint,
     SplitPoint,
@@ -243,6 +244,12 @@ def test_the_old_wording_stays_in_the_history() -> None:
     assert changed.is_taken_off
     assert changed.earlier[-1].words == "All three kitchens were finished three weeks late."
     assert changed.earlier[-1].confirmed
+
+
+def test_a_point_raised_again_keeps_its_number_and_is_confirmed_anew() -> None:
+    played = back(turning()).do(WithdrawPoint(point(2)), RaisePoint(point(6), "Smoke."), RaiseAgain(point(2)))
+    assert [played.meeting.number(each.id) for each in played.meeting.standing] == [1, 2, 3, 4, 5, 6]
+    assert [each.id for each in played.meeting.standing if not each.is_confirmed] == [point(2), point(6)]
 
 
 def test_a_struck_point_never_counted_and_a_withdrawn_one_stays_in_the_record() -> None:
