@@ -29,7 +29,9 @@ def everything() -> Iterator[str]:
         yield from (action.what, action.done_when, action.owner, day(action.due, "d MMMM"))
     for act in example.contact():
         if isinstance(act, KeepCheckIn):
-            yield from (day(act.check_in.on, "d MMMM"), act.check_in.note)
+            met = act.check_in
+            yield f"{day(met.on, 'd MMMM')} at {met.at:%H:%M}"
+            yield met.note if met.note != met.channel.label else met.channel.label.lower()
     yield from ("07700 900142", "tom@northgatekitchens.example", "Maria Keller", "Tom Adeyemi", "Priya Shah")
 
 
