@@ -161,7 +161,7 @@ def test_what_is_done_late_says_so(page: HomePage, office: Office) -> None:
 
 
 def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomePage, office: Office) -> None:
-    line = page.due.lines[0]
+    line = page.daily.due.lines[0]
     assert line.due.what == "Pay back £4,860"
     line.tick.click()
     maria = office.journal.meetings[line.due.meeting]
@@ -173,7 +173,7 @@ def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomeP
 
 
 def test_a_check_in_that_is_due_is_opened_to_be_written_up(qtbot: QtBot, page: HomePage) -> None:
-    line = next(line for line in page.due.lines if line.due.is_check_in)
+    line = next(line for line in page.daily.due.lines if line.due.is_check_in)
     assert not line.tick.isVisible()
     with qtbot.waitSignal(page.opened) as asked:
         line.opened.emit()
@@ -231,7 +231,7 @@ def test_f6_goes_from_area_to_area(page: HomePage, office: Office) -> None:
         QTest.keyClick(focused(), Qt.Key.Key_F6)
         areas.append(focused())
     assert page.head.isAncestorOf(areas[0])
-    assert page.due.isAncestorOf(areas[1])
+    assert page.daily.due.isAncestorOf(areas[1])
     assert areas[2] is page.listing
 
 

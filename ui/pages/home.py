@@ -9,18 +9,14 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from meeting.desk import Desk
-from meeting.errors import KnownError, Refused
-from meeting.following import KeepPromise
+from meeting.errors import KnownError
 from meeting.history import fold
-from meeting.ids import MeetingId
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.ports import Due
-from meeting.session import Session
 from ui.dates import parse_day
 from ui.flow import ScrollColumn, column, holding, page_margin, row
 from ui.pages.help import show_keys
-from ui.pages.home_due import CheckInCard, DueCard
+from ui.pages.home_daily import Daily
 from ui.pages.home_overview import Overview, OverviewHead
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
@@ -49,13 +45,11 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._meeting: Meeting | None = None
-        self._dues: list[Due] = []
-        self._ticked: dict[tuple[str, str], Session] = {}
         self.side = SidePanel()
         self.listing = self.side.listing
         self.welcome = Welcome()
         self.head, self.overview = OverviewHead(), Overview()
-        self.due, self.check_in = DueCard(), CheckInCard()
+        self.daily = Daily()
         self._notice = Message(Weight.WARNING)
         self._reader = Reader(self.listing, self)
         self._waiting, self._soon = QTimer(self), QTimer(self)
@@ -67,9 +61,7 @@ class HomePage(QWidget):
         self.side.render_open(_("Your meetings are being opened."))
 
     def _build(self) -> None:
-        self._daily = column(self.due, self.check_in, None, gap=Space.L)
-        self._right = holding(self._daily)
-        self._columns = row(self.overview, self._right, gap=Space.XL)
+        self._columns = row(self.overview, self.daily, gap=Space.XL)
         self._columns.setStretch(0, 1)
         scroll = ScrollColumn()
         scroll.body.addLayout(self._columns)
@@ -99,9 +91,15 @@ class HomePage(QWidget):
         self._reader.failed.connect(self._on_trouble)
         self.head.opened.connect(self._on_open)
         self.head.summary_asked.connect(self._on_summary)
-        self.check_in.write_up_asked.connect(self._on_open)
-        self.due.ticked.connect(self._on_ticked)
-        self.due.opened.connect(self.opened)
+        self._connect_daily()
+
+    def _connect_daily(self) -> None:
+        daily = self.daily
+        daily.write_up_asked.connect(self._on_open)
+        daily.opened.connect(self.opened)
+        daily.done.connect(self._on_done)
+        daily.refused.connect(self.explain)
+        daily.failed.connect(self._on_trouble)
 
     def _keys(self) -> None:
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -134,7 +132,6 @@ class HomePage(QWidget):
         """Show what has changed since: the meetings touched, what is due, the selected one."""
         if self._desk is None:
             return
-        self._ticked.clear()
         self._notice.render_message("")
         if self.listing.today != self._desk.today() or not self._reader.catch_up():
             self._read_list()
@@ -174,19 +171,12 @@ class HomePage(QWidget):
         today = desk.today()
         self.head.render_head(self._meeting, today)
         self.overview.render_overview(self._meeting, today)
-        self.check_in.render_card(self._meeting, today)
+        self.daily.render_meeting(self._meeting, desk)
         self._pages.setCurrentIndex(2)
 
     def _show_dues(self) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        try:
-            self._dues = desk.shelf.due(desk.today())
-        except KnownError as error:
-            self._on_trouble(error.message, error.remedy)
-            return
-        self.due.render_card(self._dues, set(self._ticked), desk.today())
+        if self._desk is not None:
+            self.daily.show_dues(self._desk)
 
     def _on_trouble(self, message: str, remedy: str) -> None:
         self.side.trouble.render_message(f"{message} {remedy}")
@@ -221,7 +211,7 @@ class HomePage(QWidget):
 
     def _to_next_area(self) -> None:
         """From the list to the selected meeting, to what is due, and to the list again."""
-        areas = [self.side, self.head, self._right]
+        areas = [self.side, self.head, self.daily]
         now = next((at for at, area in enumerate(areas) if holds_focus(area)), -1)
         for area in (*areas[now + 1 :], self.side):
             stops = [part for part in area.findChildren(QWidget) if _is_stop(part)]
@@ -240,21 +230,8 @@ class HomePage(QWidget):
     def _on_searched(self, _words: str) -> None:
         self._read_list()
 
-    def _on_ticked(self, due: Due, wanted: bool) -> None:
-        """What is due was done today; taking the tick off again undoes just that."""
-        desk, key = self._desk, (str(due.meeting), str(due.item))
-        if desk is None:
-            return
-        try:
-            if wanted:
-                session = desk.open(MeetingId(due.meeting))
-                session.do(KeepPromise(due.item, on=desk.today()))
-                self._ticked[key] = session
-            else:
-                self._ticked.pop(key).undo()
-        except (KnownError, Refused) as error:
-            self.explain(str(error))
-        self.due.render_card(self._dues, set(self._ticked), desk.today())
+    def _on_done(self) -> None:
+        """A promise was ticked off, or its tick taken back."""
         self._reader.catch_up()
         self.show_selected()
 
@@ -262,20 +239,12 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         narrow, margin = is_short_of_width(event.size().width()), page_margin(event.size().width())
         self.side.setFixedWidth(look().length(LIST_NARROW if narrow else LIST_WIDTH))
-        self._arrange(narrow, SIDE_WIDTH_WIDE if event.size().width() >= WIDE_FROM else RIGHT_WIDTH)
+        up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(up if narrow else across)
+        self.daily.arrange(narrow, SIDE_WIDTH_WIDE if event.size().width() >= WIDE_FROM else RIGHT_WIDTH)
         self._columns.setSpacing(margin)
         spare = max(0, event.size().width() - self.side.width() - CONTENT_WIDTH - 2 * margin)
         self._stage.setContentsMargins(margin, 20, margin + spare, margin)
-
-    def _arrange(self, narrow: bool, right: int) -> None:
-        """Daily work at the right; in a narrow window above the selected meeting, beside one another."""
-        up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(up if narrow else across)
-        self._daily.setDirection(across if narrow else QBoxLayout.Direction.TopToBottom)
-        for at, share in enumerate((1, 1, 0) if narrow else (0, 0, 1)):
-            self._daily.setStretch(at, share)
-        self._right.setMinimumWidth(0 if narrow else look().length(right))
-        self._right.setMaximumWidth(CONTENT_WIDTH if narrow else look().length(right))
 
 
 def sought(text: str, today: date) -> str:
