@@ -88,7 +88,9 @@ class Parts(ScrollColumn):
         if led_on or (at < 0 and not self._closed) or (at >= 0 and self._seen[at] is SectionState.WAITING):
             left = (n for n, state in enumerate(self._seen) if state is SectionState.READY)
             self._open = next(left, -1)
-        held = self._has_focus()  # before it is hidden with the part that closes
+        now, held = QApplication.focusWidget(), self._has_focus()
+        if held and now is not None and 0 <= at != self._open:
+            now.clearFocus()  # its part closes: the focus must not wander off meanwhile
         self._show()
         if self._open != at:
             self.opened.emit(self._open)
@@ -167,6 +169,7 @@ class WalkPart(Part):
         super().__init__(door, number, title, phase, trailing)
         self.rows = Rows(self._make, self.show_row)
         self.current: str | None = None
+        self._shown_as_current: str | None = None
         self._done: dict[str, bool] = {}
 
     def make_row(self, id: str) -> Line:
@@ -193,10 +196,12 @@ class WalkPart(Part):
         over = at is not None and (at not in done or (done[at] and not former.get(at, True)))
         if over or at is None:
             self.current = self.next_open(done, at)
-        self._done = done
+        if within and now is not None and self.current != self._shown_as_current:
+            now.clearFocus()  # its row closes: the focus must not wander off meanwhile
+        self._done, self._shown_as_current = done, self.current
         self.describe(meeting)
         self.rows.render_rows(list(done), self.current)
-        if over and within and self.current is not None:
+        if over and within:
             self.take_focus()
 
     def next_open(self, done: dict[str, bool], after: str | None) -> str | None:
