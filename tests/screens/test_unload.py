@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.gates import gate
@@ -351,6 +351,24 @@ def test_down_goes_on_to_the_same_field_of_the_next_point(qtbot: QtBot) -> None:
     assert page.editing.editor is not None
     assert page.editing.editor.part == Detail.WHEN.value
     assert page.door.meeting.standing[0].detail(Detail.WHEN) == "In January"
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_the_editor_leaves_room_for_the_tick_at_any_width(qtbot: QtBot, width: int) -> None:
+    page = editing(qtbot)
+    page.resize(width, 600)
+    row, editor = page.points.row(FOUR), page.editing.editor
+    assert row is not None
+    assert editor is not None
+    qtbot.waitUntil(lambda: _end(page, editor.words) <= _start(page, row.tick))
+
+
+def _start(page: UnloadPage, part: QWidget) -> int:
+    return part.mapTo(page, part.rect().topLeft()).x()
+
+
+def _end(page: UnloadPage, part: QWidget) -> int:
+    return part.mapTo(page, part.rect().topRight()).x()
 
 
 def test_a_point_being_edited_is_told_to_the_client_view(qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from meeting.model import Meeting
 from meeting.unload import SplitPoint
 from ui.door import Door
 from ui.pages.point_editor import WORDS, PointEditor, draft_name, edit_act
-from ui.pages.point_form import beside_editor
 from ui.pages.point_list import PointList
 from ui.tokens import Type
 
@@ -47,8 +46,7 @@ class Editing(QObject):
         if point is None:
             return
         self.end()
-        beside = beside_editor(self._list.form)
-        editor = PointEditor(self.door, point, self.door.meeting.client.called, self._size, beside)
+        editor = PointEditor(self.door, point, self.door.meeting.client.called, self._size)
         self.editor = editor
         self._list.begin_edit(wanted, editor)
         editor.typed.connect(self._on_typed)

@@ -14,6 +14,7 @@ from ui.binding import Bound
 from ui.door import Door
 from ui.flow import holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.point_row import Editor
 from ui.tokens import Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.field import Field, TextArea
@@ -31,7 +32,7 @@ def draft_name(point: str, part: str) -> str:
     return f"point/{point}/{part}"
 
 
-class PointEditor(QWidget):
+class PointEditor(Editor):
     """Enter keeps and closes, Esc gives up what was typed, and closes if nothing was."""
 
     typed = Signal()
@@ -43,10 +44,7 @@ class PointEditor(QWidget):
     """On to the neighbour: -1 or 1."""
     resized = Signal()
 
-    def __init__(
-        self, door: Door, point: Point, called: str, size: Type = Type.POINT, beside: int = 64
-    ) -> None:
-        """`beside` is the room at the end that belongs to the tick; the button for more stands in it."""
+    def __init__(self, door: Door, point: Point, called: str, size: Type = Type.POINT) -> None:
         super().__init__()
         self.door, self.point = door, point
         self._dirty = ""
@@ -61,19 +59,19 @@ class PointEditor(QWidget):
         self.message = Message(Weight.WARNING)
         self._advice = Label("", Type.NOTE, colour="muted", wrap=True)
         self.more = IconButton(Icon.CHEVRON_DOWN, _("Who, what happened, what was expected"), framed=True)
-        self._build(beside)
+        self._build()
         self._bound = {part: self._bind(part, box) for part, box in self._boxes.items()}
         self.render_point(point)
         self._show_more(any(self.fields[detail].text() for detail in MORE))
         self._listen()
 
-    def _build(self, beside: int) -> None:
+    def _build(self) -> None:
         when, effect = self.fields[Detail.WHEN], self.fields[Detail.EFFECT]
         line = row(when, effect, gap=Space.M)
         line.setStretch(0, 5)
         line.setStretch(1, 6)
         self._rest = holding(row(*(self.fields[detail] for detail in MORE), gap=Space.M))
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(Space.M)
@@ -82,9 +80,13 @@ class PointEditor(QWidget):
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
         grid.addLayout(row(10, self.more, None), 2, 1, bottom)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, beside)
         grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(grid)
+
+    def render_beside(self, room: int) -> None:
+        """The button for more stands in the room of the tick, below it."""
+        if room != self._grid.columnMinimumWidth(1):
+            self._grid.setColumnMinimumWidth(1, room)
 
     def _bind(self, part: str, box: TextArea | Field) -> Bound:
         box.escaped.connect(self._on_escaping)  # before the draft is given up

@@ -9,7 +9,6 @@ from ui.theme import look
 from ui.tokens import Type
 from ui.words import words_height
 
-LEAST_HEIGHT = 68
 EDIT_PADDING = 14
 ADVICE_ROOM = 24
 EDITOR_END = 4
@@ -38,6 +37,8 @@ class Form(NamedTuple):
     text: int = 68
     """Where the words begin."""
     padding: int = 11
+    least: int = 68
+    """No row is lower than that."""
     bare: bool = False
     """The number stands without its disc."""
     marks_current: bool = False
@@ -90,4 +91,4 @@ def row_height(form: Form, item: PointItem, width: int) -> int:
         height += 1 + words_height(notes, Type.BODY, inner)
     elif notes:
         height += 1 + look().metrics(Type.BODY).height()
-    return max(height, look().length(LEAST_HEIGHT) + 1)
+    return max(height, look().length(form.least) + 1)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from meeting.language import _
-from ui.pages.point_form import EDIT_PADDING, EDITOR_END, LEAST_HEIGHT, Form, PointItem, row_height
-from ui.pages.point_row import PointRow, Wish
+from ui.pages.point_form import EDIT_PADDING, EDITOR_END, Form, PointItem, row_height
+from ui.pages.point_row import Editor, PointRow, Wish
 from ui.row_list import RowList
 from ui.theme import look
 
@@ -32,7 +32,7 @@ class PointList(RowList[PointItem, PointRow]):
         self._quiet = quiet
         self._current = ""
         self._edited = ""
-        self._editor: QWidget | None = None
+        self._editor: Editor | None = None
         super().__init__(parent)
         self._aim = _DropLine(self.viewport())
         self.setAccessibleName(_("Points"))
@@ -63,7 +63,7 @@ class PointList(RowList[PointItem, PointRow]):
         return row_height(self.form, item, width)
 
     def least_height(self) -> int:
-        return look().length(LEAST_HEIGHT)
+        return look().length(self.form.least)
 
     def pinned(self) -> set[str]:
         return {self._current, self._edited}
@@ -173,7 +173,7 @@ class PointList(RowList[PointItem, PointRow]):
         """The id of the point that is being edited, or an empty text."""
         return self._edited
 
-    def begin_edit(self, wanted: str, editor: QWidget) -> None:
+    def begin_edit(self, wanted: str, editor: Editor) -> None:
         """Put an editor in the place of the point's words. There is one at a time."""
         self.end_edit()
         self.make_current(wanted)

@@ -19,7 +19,15 @@ from meeting.advice import defensive
 from meeting.language import _
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.icons import Icon
-from ui.pages.point_form import EDIT_PADDING, EDITOR_END, Form, PointItem, shows_all, text_width
+from ui.pages.point_form import (
+    EDIT_PADDING,
+    EDITOR_END,
+    Form,
+    PointItem,
+    beside_editor,
+    shows_all,
+    text_width,
+)
 from ui.theme import colour, look
 from ui.tokens import Radius, Type
 from ui.widgets.mark import write
@@ -57,6 +65,14 @@ STEPS = {
 }
 
 
+class Editor(QWidget):
+    """What can stand in the place of a row's words."""
+
+    def render_beside(self, room: int) -> None:
+        """How much room at the end belongs to the tick."""
+        raise NotImplementedError
+
+
 class PointRow(QAbstractButton):
     """A row that paints its words. Keys and the mouse ask; the page answers by rendering."""
 
@@ -79,7 +95,7 @@ class PointRow(QAbstractButton):
         self._notes: QTextLayout | None = None
         self._pressed: QPoint | None = None
         self._dragging = False
-        self.editor: QWidget | None = None
+        self.editor: Editor | None = None
         self.tick = Tick("", form.tick, small=True)
         self.tick.setParent(self)
         self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,7 +130,7 @@ class PointRow(QAbstractButton):
 
     # Editing in place
 
-    def begin_edit(self, editor: QWidget) -> None:
+    def begin_edit(self, editor: Editor) -> None:
         """The editor takes the place of the words."""
         self.editor = editor
         editor.setParent(self)
@@ -167,6 +183,7 @@ class PointRow(QAbstractButton):
         where = QRect(left, self._middle() - hint.height() // 2, hint.width(), hint.height())
         self.tick.setGeometry(self._mirrored(where))
         if self.editor is not None:
+            self.editor.render_beside(beside_editor(self.form))
             start = look().length(self.form.text)
             width = self.width() - start - EDITOR_END
             height = self.height() - 2 * look().length(EDIT_PADDING)

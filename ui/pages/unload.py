@@ -29,8 +29,8 @@ from ui.widgets.gate import GateCard
 from ui.widgets.label import Label
 
 NORMAL = Form()
-WIDE = Form(tick_column=305, label_width=0)
-NARROW = Form(tick_column=45, label_width=-1, number=16, text=60, padding=8)
+WIDE = Form(tick_column=305, label_width=0, number=24, text=72, padding=17)
+NARROW = Form(tick_column=45, label_width=-1, number=16, text=60, padding=8, least=62)
 
 
 class UnloadPage(MeetingPage):
