@@ -22,6 +22,8 @@ def save(content: bytes, to: Path) -> None:
 
 
 def _save(content: bytes, to: Path) -> None:
+    if to.exists() and not to.is_file():  # a device, say, would be replaced by a file
+        raise OSError(errno.EISDIR if to.is_dir() else errno.ENODEV, "not a file")
     beside = to.with_name(f".{token_hex(8)}.part")
     try:
         with beside.open("xb") as file:
@@ -63,4 +65,6 @@ def _known(error: OSError) -> KnownError:
             return KnownError(_("That folder does not exist."), again)
         case errno.EISDIR:
             return KnownError(_("That is a folder, not a file."), _("Give the file a name, then save again."))
+        case errno.ENODEV:
+            return KnownError(_("That is not a file."), again)
     return KnownError(_("The file could not be written."), again)

@@ -90,3 +90,17 @@ def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: 
     (tmp_path / "usual").write_bytes(b"")
     assert new.stat().st_mode == (tmp_path / "usual").stat().st_mode
     assert old.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("place", [Path("."), Path("/"), Path("..")])
+def test_a_place_without_a_name_is_a_folder(place: Path) -> None:
+    with pytest.raises(KnownError, match="a folder, not a file"):
+        save(b"x", place)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such things there")
+def test_what_is_not_a_file_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(KnownError, match="That is not a file"):
+        save(b"x", tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
