@@ -66,23 +66,19 @@ class Door(QObject):
 
     def do(self, act: Act, *drafts: str) -> bool:
         """Let it happen, after everything typed elsewhere; whether it did. `drafts` became this act."""
-        for field in drafts:
-            self._settling.pop(field, None)
-        return self.settle_all() and self._do(act, *drafts)
+        settling = {field: self._settling.pop(field) for field in drafts if field in self._settling}
+        if self.settle_all() and self._do(act, *drafts):
+            return True
+        self._settling |= settling
+        return False
 
     def _do(self, act: Act, *drafts: str) -> bool:
-        try:
-            self._session.do(act, drafts)
-        except Refused as refused:
-            self.refused.emit(" ".join(refused.reasons))
-            return False
-        except KnownError as error:
-            self._trouble(error)
-            return False
-        for field in drafts:
-            self._typed.pop(field, None)
-        self._well()
-        return True
+        """Whoever hears of the change no longer finds the drafts that became the act."""
+        taken = {field: self._typed.pop(field) for field in drafts if field in self._typed}
+        if self._attempt(lambda: self._session.do(act, drafts)):
+            return True
+        self._typed |= taken
+        return False
 
     def undo(self) -> bool:
         """Take the last step back; whether it was."""

@@ -16,7 +16,7 @@ WINDOWS = (Window, ClientView, QDialog, QMenu)
 
 
 class Strays(QObject):
-    """Sees whatever becomes a window of its own though it is only a part: it would flash, and take the focus."""
+    """Sees whatever becomes a window though it is only a part: it would flash, and take the focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class Strays(QObject):
 
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    """The program on an empty data folder at the example's morning; nothing but its window may be a window."""
+    """The program on an empty data folder, at the example's morning. No part of it may be a window."""
     qapp.setKeyboardInputInterval(0)  # a person takes a breath between two choices
     strays = Strays()
     qapp.installEventFilter(strays)

@@ -1,15 +1,20 @@
-"""Two hands at the real window: they type into whatever has the focus, press keys, and point at what can be seen."""
+"""Two hands at the real window: they type where the focus is, press keys, and point at what can be seen."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
+HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 
 
 def focused() -> QWidget:
@@ -29,6 +34,15 @@ def _as_window_managers_do() -> None:
     for each in left:
         each.activateWindow()
     QApplication.processEvents()
+
+
+def _combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+    """ "Ctrl+Return" as Qt has it."""
+    *held, last = key.split("+")
+    with_all = Qt.KeyboardModifier.NoModifier
+    for each in held:
+        with_all |= HELD[each]
+    return Qt.Key[f"Key_{last}"], with_all
 
 
 def named(widget: QWidget | None) -> str:
@@ -55,11 +69,10 @@ class Keyboard:
     def press(self, *keys: str) -> "Keyboard":
         """Press keys one after another: "Tab", "Ctrl+Return"; each is one press, whatever is held with it."""
         for key in keys:
-            combination = QKeySequence(key)[0]
             widget = focused()
             self.presses += 1
             self.pressed.append(f"{named(widget)}: {key}")
-            QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(widget, *_combination(key))
             focused()
         return self
 
@@ -122,7 +135,9 @@ class Mouse:
         bring_in_sight(pad)
         window = pad.window().windowHandle()
         assert window is not None
-        places = [pad.mapTo(pad.window(), QPoint(round(x * pad.width()), round(y * pad.height()))) for x, y in line]
+        places = [
+            pad.mapTo(pad.window(), QPoint(round(x * pad.width()), round(y * pad.height()))) for x, y in line
+        ]
         none = Qt.KeyboardModifier.NoModifier
         QTest.mousePress(window, LEFT, none, places[0])
         for place in places[1:]:
@@ -150,7 +165,9 @@ def operable(widget: QWidget) -> bool:
 def visible_widgets(within: QWidget | None = None) -> list[QWidget]:
     """Everything that the screen shows at present; under an open dialog or menu only what is in it."""
     top = within or QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    roots = [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    roots = (
+        [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    )
     return [each for root in roots for each in (root, *root.findChildren(QWidget)) if each.isVisible()]
 
 

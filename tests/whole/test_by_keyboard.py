@@ -1,6 +1,7 @@
 """The meeting of EXAMPLE.md in the real window, from Home to the hand-over, by keyboard alone."""
 
 from datetime import time
+from decimal import Decimal
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -75,7 +76,7 @@ def prepare(stage: Stage, keys: Keyboard) -> None:
         Giving.CREDIT, Giving.PAYMENT, Giving.EXTRA_SERVICE
     ]  # fmt: skip
     assert [person.part for person in meeting.people] == [Part.OURS]
-    assert meeting.limit == (2000, "GBP")
+    assert meeting.limit == (Decimal(2000), "GBP")
 
 
 def _prepare_people(keys: Keyboard) -> None:
@@ -161,14 +162,14 @@ def act(stage: Stage, keys: Keyboard) -> None:
             keys.fill(answer.reason, answer.instead, between="Return").press("Return")
     at(stage, 11, 10)
     _give(keys)
-    keys.press("Ctrl+PgDown")
+    keys.press("Ctrl+PageDown")
     _promise(keys)
     assert [each.begun for each in stage.session.meeting.actions] == [True, True, False, True, False]
     at(stage, 11, 15)
-    keys.press("Ctrl+PgDown")
+    keys.press("Ctrl+PageDown")
     _stay_in_touch(keys)
     at(stage, 11, 20)
-    keys.press("Ctrl+PgDown").at("The plan").press("Space")
+    keys.press("Ctrl+PageDown").at("The plan").press("Space")
     keys.at("Thanks, said").press("Space").at("Yes, that is what we agreed").press("Return")
     keys.at("Go on to sign").press("Return")
     assert stage.session.meeting.phase == Phase.SIGN

@@ -16,7 +16,7 @@ INTENT = "I want to put this right, Maria. I will stay with this myself until yo
 
 
 def everything() -> Iterator[str]:
-    """Every point, detail, apology, request, answer, concession, action and check-in; the intent, both names."""
+    """Every point, detail, apology, request, answer, concession, action, check-in, the intent, the names."""
     for point in example.heard():
         yield from point
     for _fact, _source, _fault, apology, _account in example.known():
