@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar, TypeVar
 
+from meeting.frozen import Value
 from meeting.language import N_, _
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Value
 
 _AnyValue = TypeVar("_AnyValue", bound=Value)
 

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from meeting.frozen import Value
 from meeting.kinds import Fault, Medium
 from meeting.language import N_, _, day
 from meeting.marks import above_limit, beyond_offer, permission
 from meeting.model import Meeting
-from meeting.values import Action, Value
+from meeting.values import Action
 
 
 class Advice(Value):

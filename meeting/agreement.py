@@ -4,11 +4,12 @@ import hashlib
 
 import msgspec
 
+from meeting.frozen import Value
 from meeting.ids import ItemId
 from meeting.kinds import Part
 from meeting.language import DEFAULT
 from meeting.model import Meeting
-from meeting.values import Point, Request, Signature, Value
+from meeting.values import Point, Request, Signature
 
 CLIENT = ItemId("client")
 FACILITATOR = ItemId("facilitator")

@@ -5,6 +5,7 @@ from typing import ClassVar, TypeVar
 
 from meeting.acts import Act, Entry
 from meeting.errors import Refused
+from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Detail
 from meeting.language import N_, _
@@ -23,7 +24,7 @@ from meeting.prepare import (
     SetLimit,
     SetSubject,
 )
-from meeting.values import Action, Apology, Concession, Point, Value
+from meeting.values import Action, Apology, Concession, Point
 
 _Proposal = TypeVar("_Proposal", Concession, Action)
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from meeting.acts import Entry
 from meeting.ids import MeetingId
@@ -31,11 +31,16 @@ def to_the_millisecond(at: datetime) -> datetime:
 
 
 def unstamp(text: str) -> datetime:
-    """The time that `stamp` wrote. Raises ValueError for anything else."""
+    """The time that `stamp` wrote. Raises ValueError for anything else, and where calendars end."""
     at = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    if stamp(at) != text:
+    if stamp(at) != text or not calendars_know(at):
         raise ValueError(f"not a time as it is stored: {text}")
     return at
+
+
+def calendars_know(day: date) -> bool:
+    """Whether that day is still a day in every zone; at either end of the calendar it is not."""
+    return date.min.year < day.year < date.max.year
 
 
 def new_salt() -> str:

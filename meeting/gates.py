@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from meeting.agreement import waiting
+from meeting.frozen import Value
 from meeting.kinds import Moved
 from meeting.language import _, listing, ngettext
 from meeting.marks import (
@@ -26,7 +27,7 @@ from meeting.marks import (
 from meeting.model import Meeting, numbers
 from meeting.phases import Phase
 from meeting.reading import accurate, read_points
-from meeting.values import Action, Point, Value
+from meeting.values import Action, Point
 
 
 class Condition(Value):

@@ -7,6 +7,7 @@ from itertools import compress
 from operator import is_not
 from typing import NamedTuple
 
+from meeting.chain import calendars_know
 from meeting.gates import is_outstanding, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
@@ -68,7 +69,9 @@ def row(meeting: Meeting, tally: Tally | None = None) -> Row:
 def planned(meeting: Meeting) -> datetime | None:
     """When we mean to meet, in UTC."""
     at = meeting.occasion.at
-    return at.replace(tzinfo=meeting.timezone).astimezone(UTC) if at is not None else None
+    if at is None or not calendars_know(at):
+        return None
+    return at.replace(tzinfo=meeting.timezone).astimezone(UTC)
 
 
 def promised_check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:

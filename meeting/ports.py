@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from meeting.acts import Entry
+from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Value
 
 
 class Clock(Protocol):

@@ -11,11 +11,11 @@ import msgspec
 from meeting.acts import Entry
 from meeting.chain import faults, stamp, unstamp
 from meeting.errors import NotARecord
+from meeting.frozen import Value
 from meeting.history import decoded, replayed
 from meeting.ids import MeetingId
 from meeting.language import _, listing, ngettext
 from meeting.model import Meeting
-from meeting.values import Value
 
 FORMAT, VERSION = "amends-record", 1
 

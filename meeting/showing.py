@@ -6,13 +6,14 @@ hopes, approvers, earlier attempts, advice, accounts.
 
 from enum import Enum
 
+from meeting.frozen import Value
 from meeting.ids import PointId
 from meeting.kinds import Detail, Reply
 from meeting.language import _, clock, day, money, weekday
 from meeting.marks import answered, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Action, CheckIn, Concession, Point, Request, Value
+from meeting.values import Action, CheckIn, Concession, Point, Request
 
 
 class Page(Enum):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from meeting.acts import Entry
 from meeting.errors import Conflict, KnownError
+from meeting.frozen import Value
 from meeting.history import fold
 from meeting.ids import MeetingId
 from meeting.language import _
@@ -11,7 +12,7 @@ from meeting.parcel import Parcel
 from meeting.ports import Journal, Shelf
 from meeting.prepare import AttachDocument
 from meeting.record import Findings, judged, read
-from meeting.values import Document, Value
+from meeting.values import Document
 
 
 class Taken(Value):

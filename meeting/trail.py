@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from meeting.acts import Entry
+from meeting.frozen import Value
 from meeting.history import step
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.values import Value
 
 
 class Line(Value):

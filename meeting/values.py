@@ -7,10 +7,8 @@ reprs reach logs.
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Self, dataclass_transform
 
-import msgspec
-
+from meeting.frozen import Value
 from meeting.ids import ClientId, ItemId, PointId
 from meeting.kinds import (
     Channel,
@@ -33,20 +31,7 @@ from meeting.kinds import (
 )
 from meeting.phases import Phase
 
-
 _STANDING = Standing.STANDING  # looking a member up costs five times the comparison
-
-
-@dataclass_transform(frozen_default=True)
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A frozen value without its words in the repr."""
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {getattr(self, 'id', '')}>"
-
-    def but(self, **changes: object) -> Self:
-        """The same value with some fields changed."""
-        return msgspec.structs.replace(self, **changes)
 
 
 class Client(Value):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from meeting.chain import calendars_know
 from meeting.kinds import Moved
 from meeting.language import _, speaking
 from meeting.model import Meeting
@@ -42,11 +43,16 @@ def _actions(meeting: Meeting) -> list[Action]:
     """Every promise with a date that was not replaced by another."""
     replaced = {each.action for each in meeting.progress if each.moved == Moved.REPLACED}
     promised = (*meeting.actions, *meeting.later_actions)
-    return [action for action in promised if action.due is not None and action.id not in replaced]
+    return [
+        action
+        for action in promised
+        if action.due is not None and calendars_know(action.due) and action.id not in replaced
+    ]
 
 
-def _check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:
-    return (*meeting.check_ins, *meeting.later_check_ins)
+def _check_ins(meeting: Meeting) -> list[CheckIn]:
+    promised = (*meeting.check_ins, *meeting.later_check_ins)
+    return [check_in for check_in in promised if calendars_know(check_in.on)]
 
 
 def _event(meeting: Meeting, item: Action | CheckIn, title: str, text: str) -> "Event":

@@ -1,6 +1,6 @@
 """What stands on the paper, as plain values: no fonts, no sizes, no PDF. Words are final here."""
 
-from meeting.values import Value
+from meeting.frozen import Value
 
 Stroke = tuple[tuple[int, int, int], ...]
 

@@ -23,6 +23,7 @@ from ui.icons import Icon
 from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, ask_to_stop_today
 from ui.meeting_actions import Deed, actions_for
 from ui.pages.all_points import AllPoints
+from ui.pages.help import show_keys
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
 from ui.places import SIGN, page_for, place_of
@@ -74,7 +75,20 @@ class MeetingView(QWidget):
         whole.addLayout(messages)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
-        for key in ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end"):
+        for key in (
+            "undo",
+            "redo",
+            None,
+            "cover",
+            "points",
+            "read",
+            "copy",
+            None,
+            "adjourn",
+            "end",
+            None,
+            "keys",
+        ):
             if key is None:
                 self._header.menu.addSeparator()
             else:
@@ -118,6 +132,7 @@ class MeetingView(QWidget):
             Deed("on", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Return"),
             Deed("on-pad", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Enter"),
             Deed("back", _("Back"), Icon.ARROW_LEFT, self.go_back, "Alt+Left"),
+            Deed("keys", _("Keys"), Icon.HELP, lambda: show_keys(self.window()), "F1"),
         ]
 
     @property
@@ -175,6 +190,7 @@ class MeetingView(QWidget):
         shown_if(self._header.side_button, in_room or meeting.phase == Phase.PREPARE)
         text = _("Client view") if in_room else _("Hide private parts")
         self._header.side_button.render_text(text)
+        self._header.side_button.render_icon(Icon.MONITOR if in_room else Icon.EYE_OFF)
         if in_room:
             self._stepper.render_at(meeting.phase - 1)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from meeting.acts import Act, Entry
 from meeting.chain import body_digest, entry_hash
 from meeting.errors import KnownError
 from meeting.history import decoded, encoded
-from meeting.prepare import OpenMeeting
+from meeting.prepare import OpenMeeting, PlanOccasion
 from meeting.record import examine, withheld, written
 from meeting.unload import ConfirmPoint
+from meeting.values import Occasion
 from tests.builders import MEETING
 from tests.commands.conftest import Records, Run
 from tests.method import stages
@@ -237,6 +239,29 @@ def test_an_act_of_another_kind_is_refused(run: Run, records: Records, body: str
 def test_lone_surrogates_are_refused(run: Run, records: Records) -> None:
     text = records.own(stages.opened).read_bytes().replace(b'"facilitator"', b'"\\ud800"')
     assert run("verify", records.put("file", text)).code == 2
+
+
+@pytest.mark.parametrize(
+    "at", ["9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00.000Z", "2026-02-30T00:00:00.000Z"]
+)
+def test_a_time_that_is_no_day_somewhere_is_refused(run: Run, records: Records, at: str) -> None:
+    record = json.loads(records.own(stages.opened).read_bytes())
+    record["entries"][0]["at"] = at
+    assert run("import", records.put("file", json.dumps(record).encode())).code == 2
+
+
+@pytest.mark.parametrize("day", [datetime.min, datetime.max.replace(microsecond=0)])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Adak"])
+def test_a_meeting_planned_for_the_end_of_days_can_be_kept_and_printed(
+    run: Run, records: Records, day: datetime, zone: str
+) -> None:
+    first = stages.opened().entries[0].act
+    assert isinstance(first, OpenMeeting)
+    acts: list[Act] = [first.but(zone=zone), PlanOccasion(Occasion(day))]
+    file = records.write("far.json", chained(acts, stages.opened().entries))
+    assert run("import", file).code == 0
+    assert run("list").code == 0
+    assert run("summary", MEETING, "--to", file.with_suffix(".pdf")).code == 0
 
 
 def test_missing_files_and_folders_are_said(run: Run, records: Records, folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from meeting import ids
 from meeting.acts import Act
 from meeting.agreement import digest, paper_language, signers
+from meeting.frozen import Value
 from meeting.history import Redo, Undo
 from meeting.leaving import GoBack, MoveOn
 from meeting.model import Meeting
@@ -19,7 +20,6 @@ from meeting.phases import Phase
 from meeting.prepare import OpenMeeting, StartMeeting
 from meeting.signing import Seal, Sign
 from meeting.unload import ConfirmPoint, MergePoints, MovePoint, RaisePoint, SplitPoint
-from meeting.values import Value
 from tests.method.useful import DAY
 
 WORDS = ("", " ", "Late.", "Nobody rang me.", "A new start", "But “quite” – 東京 🙂", "R&D <b>", "x" * 300)

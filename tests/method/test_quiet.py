@@ -9,10 +9,10 @@ import meeting.model
 import meeting.values
 from meeting.acts import Act, Entry
 from meeting.errors import NotARecord
+from meeting.frozen import Value
 from meeting.history import acts, decoded, encoded
 from meeting.ports import Draft, Row
 from meeting.trail import trail
-from meeting.values import Value
 from tests.method.drawing import Drawing
 from tests.method.stages import sealed
 

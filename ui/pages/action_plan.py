@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
+
 from meeting.gates import Condition
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.plan import KeepAction
 from meeting.prompts import promise_advice
 from ui.door import Door
-from ui.flow import column, row
+from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_coverage import Coverage
 from ui.pages.action_expect import Expectations
 from ui.pages.action_parts import Hint, numbers_of
-from ui.pages.action_promise import ActionBox, ActionLine, Promise
+from ui.pages.action_promise import ActionBox, ActionLine, Promise, is_tight
 from ui.pages.action_proposals import Proposals
 from ui.pages.parts import WalkPart
 from ui.pages.rows import Line
@@ -124,6 +126,11 @@ class _Heading(Line):
         ActionLine.measure(layout)
         self.setLayout(layout)
         self.render_current(True)
+        self._points = labels[-1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown_if(self._points, not is_tight(event.size().width()))
 
 
 def _note(meeting: Meeting) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from meeting.ids import ItemId, PointId, new_item_id
@@ -31,6 +32,7 @@ ROW = 56
 WIDTHS = (25, 25, 13, 13, 0, 0)
 """How the columns share the room: action, done when, who, by; the tick and the points have their own."""
 TICK_WIDTH, POINTS_WIDTH = 86, 84
+TIGHT = 780
 
 
 class Promise(NamedTuple):
@@ -53,8 +55,9 @@ class ActionLine(Line):
         self._cells = [WordsLabel(bold=True), WordsLabel(), WordsLabel(), WordsLabel()]
         self.tick, self._numbers = Tick(size=24), Numbers()
         self.box: ActionBox | None = None
-        begun, points = row(None, self.tick, None), row(self._numbers, None)
-        cells = row(*self._cells, holding(begun), holding(points), gap=12)
+        self._under, self._points = Numbers(), holding(row(self._numbers, None))
+        what = holding(column(self._cells[0], row(self._under, None), gap=2))
+        cells = row(what, *self._cells[1:], holding(row(None, self.tick, None)), self._points, gap=12)
         self.measure(cells)
         self._display = holding(cells)
         self._display.setMinimumHeight(ROW - 17)
@@ -76,6 +79,12 @@ class ActionLine(Line):
             if widget is not None and not width:
                 widget.setFixedWidth(look().length((TICK_WIDTH, POINTS_WIDTH)[at - 4]))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = is_tight(event.size().width())
+        shown_if(self._points, not narrow)
+        shown_if(self._under, narrow)
+
     def render_promise(self, shown: Promise) -> None:
         """Show it as it stands, touching only what differs."""
         if shown == self._shown:
@@ -85,7 +94,8 @@ class ActionLine(Line):
         by = _by(action.due, shown.today)
         for cell, text in zip(self._cells, (action.what, action.done_when, action.owner, by), strict=True):
             cell.render_text(text or "–")
-        self._numbers.render_numbers(shown.numbers)
+        for numbers in (self._numbers, self._under):
+            numbers.render_numbers(shown.numbers)
         self.tick.name(_("{action}, begun today").format(action=action.what))
         self.tick.render_tick(action.begun)
         self.render_current(shown.current)
@@ -109,6 +119,11 @@ class ActionLine(Line):
     def _on_dropped(self) -> None:
         self._door.do(DropAction(self._id))
         self.closed.emit()
+
+
+def is_tight(width: int) -> bool:
+    """Whether a table of this width shows the points under the action (LOOK.md, 1024x700)."""
+    return width < look().length(TIGHT)
 
 
 def _by(due: date | None, today: date) -> str:

@@ -102,15 +102,13 @@ class RequestLine(Line):
             shown_if(self.editor, shown.current)
 
     def _render_answer(self, shown: Asked) -> None:
-        answer, text, tone = shown.request.answer, _("Not answered yet"), Tone.PREPARE
-        if answer is not None and shown.answered:
-            text, tone = answer.reply.label, TONES[answer.reply]
-            if answer.reply is Reply.COUNTER:
-                text = _("Counter-offer: {instead}").format(instead=answer.instead)
-        self._badge.render_badge(text, tone)
-        reason = answer.reason if answer is not None and shown.answered else ""
-        self._reason.render_text(reason)
-        shown_if(self._reason, bool(reason))
+        answer = shown.request.answer if shown.answered else None
+        text = answer.reply.label if answer is not None else ""
+        if answer is not None and answer.reply is Reply.COUNTER:
+            text = _("Counter-offer: {instead}").format(instead=answer.instead)
+        self._badge.render_badge(text, TONES[answer.reply] if answer is not None else Tone.PREPARE)
+        self._reason.render_text(answer.reason if answer is not None else _("Not answered yet"))
+        shown_if(self._reason, bool(self._reason.text()))
         shown_if(self._answer, not shown.current)
 
     def take_focus(self) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ui.flow import column, shown_if
+from ui.flow import column
 from ui.widgets.choice import AnswerSwitch, RoundChoices
 
 
@@ -47,12 +47,19 @@ class FittingChoices(QWidget):
     def _fit(self) -> None:
         fits = self.switch.sizeHint().width() <= self.width()
         if self._round is None:
-            if fits:
+            if fits or not self.isVisible():
                 return
             self._round = RoundChoices(self._name, self._options)
             self._round.chosen.connect(self.chosen)
             self._round.render_choice(self.switch.choice())
             self._column.addWidget(self._round)
-        shown_if(self.switch, fits)
-        shown_if(self._round, not fits)
-        self.setFocusProxy(self.switch if fits else self._round)
+        self._show(*((self.switch, self._round) if fits else (self._round, self.switch)))
+
+    def _show(self, wanted: QWidget, other: QWidget) -> None:
+        """One in the place of the other; the focus goes with them."""
+        now = QApplication.focusWidget()
+        wanted.show()
+        self.setFocusProxy(wanted)
+        if now is not None and other.isAncestorOf(now):
+            wanted.setFocus()
+        other.hide()

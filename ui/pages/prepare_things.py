@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from meeting.acts import Act
+from meeting.frozen import Value
 from meeting.ids import ItemId, new_item_id
 from meeting.kinds import Giving, Part
 from meeting.language import _, ngettext
@@ -23,7 +24,7 @@ from meeting.prepare import (
     RemovePerson,
     SetLimit,
 )
-from meeting.values import Earlier, Fact, Offer, Person, Value
+from meeting.values import Earlier, Fact, Offer, Person
 from ui.icons import Icon
 from ui.money import amount_error, parse_amount, say_amount
 from ui.widgets.badge import Tone

@@ -75,6 +75,12 @@ class Button(QPushButton, Styled):
             self.setText(text)
             self.setAccessibleName(plain(text))
 
+    def render_icon(self, icon: Icon) -> None:
+        """Another icon before the words."""
+        if icon is not self.icon_before:
+            self.icon_before = icon
+            self.update()
+
     def render_blocked(self, reason: str) -> None:
         """Blocks the button because of `reason`, or opens it if that is empty."""
         if reason == self._reason:
