@@ -117,6 +117,11 @@ class Page(QWidget):
         whole.addLayout(self._content, 1)
         self.setLayout(whole)
 
+    @property
+    def side_area(self) -> QWidget:
+        """What holds the right column."""
+        return self._side
+
     def render_side(self, shown: bool) -> None:
         """Shows or hides the right column."""
         shown_if(self._side, shown)

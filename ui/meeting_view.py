@@ -16,6 +16,7 @@ from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.ports import Summary
 from meeting.signing import GiveCopy
+from ui.areas import to_next_area
 from ui.client_screen import ClientScreen
 from ui.door import Door
 from ui.flow import column, row, shown_if
@@ -132,6 +133,7 @@ class MeetingView(QWidget):
             Deed("on", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Return"),
             Deed("on-pad", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Enter"),
             Deed("back", _("Back"), Icon.ARROW_LEFT, self.go_back, "Alt+Left"),
+            Deed("area", _("Next area"), Icon.ARROW_RIGHT, self.next_area, "F6"),
             Deed("keys", _("Keys"), Icon.HELP, lambda: show_keys(self.window()), "F1"),
         ]
 
@@ -242,6 +244,10 @@ class MeetingView(QWidget):
     def go_on(self) -> None:
         """Ctrl+Enter."""
         self.page.go_on()
+
+    def next_area(self) -> None:
+        """F6: header, page, right column."""
+        to_next_area(self._header, self.page.side_area, self.page.take_focus)
 
     def go_back(self) -> None:
         """During a meeting the screen is covered; before and after it, home is shown."""
