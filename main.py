@@ -28,11 +28,15 @@ def run(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code is 0, 1 for a finding, or 2 when it could not be done."""
     if not arguments:
         return open_window(data_folder())
-    from commands import Tools, answer, wanted
-    from reports.summary import PdfSummary
+    from commands import wanted
 
     asked = wanted(arguments, VERSION, data_folder())
-    return answer(asked, Tools(desk_at, PdfSummary)) if asked.command else open_window(asked.folder)
+    if not asked.command:
+        return open_window(asked.folder)
+    from deeds import Tools, answer
+    from reports.summary import PdfSummary
+
+    return answer(asked, Tools(desk_at, PdfSummary))
 
 
 def open_window(folder: "Path") -> int:

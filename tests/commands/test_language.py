@@ -72,7 +72,7 @@ def _aside(node: ast.AST) -> list[ast.AST]:
         return [node]  # a docstring
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT | {"NewType", "TypeVar"}:
         return [node]
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("AssertionError", "ValueError"):
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("AssertionError", "ValueError", "OSError"):
         return [node]
     if isinstance(node, ast.Assert) or (
         isinstance(node, ast.Assign) and "__all__" in ast.unparse(node.targets[0])

@@ -1,0 +1,178 @@
+"""What the commands do, for what needs no window."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from commands import COULD_NOT, DONE, FINDING, Wanted, plain, say, terminal
+from meeting.acts import Entry
+from meeting.desk import Desk
+from meeting.errors import KnownError
+from meeting.history import fold
+from meeting.ids import ItemId, MeetingId
+from meeting.language import _, ngettext
+from meeting.parcel import Parcel, packed
+from meeting.ports import Row, Summary
+from meeting.record import Findings, judged, read, withheld, written
+from meeting.taking_in import attached_in, take_in
+from meeting.values import Document
+
+
+class Tools(NamedTuple):
+    """What commands work with.
+
+    `desk(folder, alone)` opens a data folder for the length of a block; whoever only reads need not be
+    alone. `paper(attached)` makes summaries; `attached` finds a logo.
+    """
+
+    desk: Callable[[Path, bool], AbstractContextManager[Desk]]
+    paper: Callable[[Callable[[MeetingId, ItemId], bytes | None]], Summary]
+
+
+def answer(asked: Wanted, tools: Tools) -> int:
+    """Do what is asked. Faults of the world are told in a sentence with its remedy."""
+    deeds: dict[str, Callable[[Wanted, Tools], int]] = {
+        "rehearse": _rehearse,
+        "list": _list,
+        "record": _record,
+        "import": _import,
+        "summary": _summary,
+        "verify": _verify,
+    }
+    with terminal():
+        try:
+            return deeds[asked.command](asked, tools)
+        except KnownError as error:
+            print(f"{error.message} {error.remedy}", file=sys.stderr)
+        except KeyboardInterrupt:
+            print(_("Stopped."), file=sys.stderr)
+    return COULD_NOT
+
+
+def _rehearse(asked: Wanted, tools: Tools) -> int:
+    with tools.desk(asked.folder, True) as desk:
+        meeting = desk.rehearse().meeting
+    ready = _("A rehearsal with {name} is ready: {id}").format(name=meeting.client.name, id=meeting.id)
+    say(ready, _("Open Amends and choose it under “Rehearsals”."))
+    return DONE
+
+
+def _list(asked: Wanted, tools: Tools) -> int:
+    with tools.desk(asked.folder, False) as desk:
+        rows = desk.shelf.rows(limit=max(desk.shelf.count(), 1))
+        say(*(_line(desk, row) for row in rows) if rows else [_("There are no meetings yet.")])
+    return DONE
+
+
+def _line(desk: Desk, row: Row) -> str:
+    """A meeting on one line: its name, when it was touched, how it stands, who, about what."""
+    at = desk.local(row.touched).strftime("%Y-%m-%d %H:%M")
+    stands = _("Rehearsal") if row.rehearsal else row.ending.label if row.ending else row.phase.title
+    return "\t".join(map(plain, (row.reference or row.id, at, stands, row.client, row.subject)))
+
+
+def _record(asked: Wanted, tools: Tools) -> int:
+    with tools.desk(asked.folder, False) as desk:
+        meeting = _found(desk, asked.rest.meeting)
+        entries = desk.journal.entries(meeting)
+        content = written(meeting, withheld(entries) if asked.rest.client_copy else entries)
+        if asked.rest.with_files:
+            content = packed(content, () if asked.rest.client_copy else _files(desk, meeting, entries))
+        _free(asked)
+        tools.paper(desk.shelf.attached).save(content, asked.rest.to)
+    say(_("The record was written to {file}.").format(file=asked.rest.to))
+    return DONE
+
+
+def _files(desk: Desk, meeting: MeetingId, entries: list[Entry]) -> Iterator[tuple[Document, bytes]]:
+    """The attached files; they are ours and private, so the client's copy has none."""
+    for document in attached_in(entries):
+        content = desk.shelf.attached(meeting, document.id)
+        if content is not None:
+            yield document, content
+
+
+def _import(asked: Wanted, tools: Tools) -> int:
+    with _parcel(asked.rest.file) as parcel, tools.desk(asked.folder, True) as desk:
+        findings, taken = take_in(desk.journal, desk.shelf, parcel)
+    if not findings.is_whole:
+        return _told(findings)
+    if not any(taken.counts):
+        say(_("Nothing new: all of this record is here already."))
+        return DONE
+    told = [
+        ngettext("{count} entry was taken in.", "{count} entries were taken in.", taken.entries),
+        ngettext("{count} entry was completed.", "{count} entries were completed.", taken.completed),
+        ngettext("{count} file was taken in.", "{count} files were taken in.", taken.files),
+    ]
+    say(*(text.format(count=count) for text, count in zip(told, taken.counts, strict=True) if count))
+    return DONE
+
+
+def _summary(asked: Wanted, tools: Tools) -> int:
+    source = Path(asked.rest.meeting)
+    if not source.is_file():
+        with tools.desk(asked.folder, False) as desk:
+            meeting = fold(desk.journal.entries(_found(desk, asked.rest.meeting)))
+            _free(asked)
+            tools.paper(desk.shelf.attached).write(meeting, asked.rest.to)
+    else:
+        with _parcel(source) as parcel:
+            name, entries, fingerprint = read(parcel.record)
+            findings = judged(name, entries, fingerprint)
+            if not findings.is_whole:
+                return _told(findings)
+            documents = {document.id: document for document in attached_in(entries)}
+            parcel.check(documents.values())
+            _free(asked, source)
+            paper = tools.paper(lambda _meeting, item: parcel.content(documents[item]))
+            paper.write(findings.meeting, asked.rest.to)
+    say(_("The summary was written to {file}.").format(file=asked.rest.to))
+    return DONE
+
+
+def _verify(asked: Wanted, _tools: Tools) -> int:
+    with _parcel(asked.rest.file) as parcel:
+        name, entries, fingerprint = read(parcel.record)
+        findings = judged(name, entries, fingerprint)
+        if findings.is_whole:
+            parcel.check(attached_in(entries))
+    return _told(findings)
+
+
+def _told(findings: Findings) -> int:
+    say(*findings.sentences())
+    return DONE if findings.is_whole else FINDING
+
+
+def _found(desk: Desk, name: str) -> MeetingId:
+    meeting = desk.shelf.find(name)
+    if meeting is None:
+        raise KnownError(
+            _("There is no meeting called {name} here, or more than one.").format(name=plain(name)),
+            _("The command list shows their names."),
+        )
+    return meeting
+
+
+@contextmanager
+def _parcel(path: Path) -> Iterator[Parcel]:
+    """A record's file, opened. Raises KnownError if it is missing, unreadable or far too large."""
+    try:
+        with path.open("rb") as file:
+            yield Parcel(file)
+    except OSError as error:
+        raise KnownError(
+            _("{file} cannot be read.").format(file=path),
+            _("Check the name, that it is a file, and whether you may read it."),
+        ) from error
+
+
+def _free(asked: Wanted, source: Path | None = None) -> None:
+    """Refuse to write over the meetings themselves, or over the record that was just read."""
+    to = asked.rest.to
+    ours = to.name.startswith("amends.") and to.resolve().parent == asked.folder.resolve()
+    if ours or (source is not None and to.exists() and to.samefile(source)):
+        raise KnownError(_("{file} would be overwritten.").format(file=to), _("Write to another file."))
