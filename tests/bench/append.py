@@ -34,10 +34,10 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "data")
         meeting = _with_points(store)
-        bare = _bare(Path(folder) / "bare.db")
+        bare = bare_journal(Path(folder) / "bare.db")
         append, draft, floor = _kept(store, bare, meeting)
         bare.execute("DELETE FROM journal")
-        _insert(bare, store.journal.entries(NAME))
+        keep_bare(bare, store.journal.entries(NAME))
         opening = best(lambda: fold(store.journal.entries(NAME)), 9)
         reading = best(lambda: _read(bare), 9)
         bare.close()
@@ -96,7 +96,7 @@ def _kept(store: Store, bare: Any, meeting: Meeting) -> tuple[float, float, floa
         works = (
             partial(store.journal.append, entry, before, after),
             partial(store.journal.keep_draft, NAME, draft),
-            partial(_insert, bare, [entry]),
+            partial(keep_bare, bare, [entry]),
         )
         for work, taken in zip(works, times, strict=True):
             taken.append(best(work, times=1))
@@ -104,7 +104,7 @@ def _kept(store: Store, bare: Any, meeting: Meeting) -> tuple[float, float, floa
     return append, kept, raw
 
 
-def _bare(path: Path) -> Any:
+def bare_journal(path: Path) -> Any:
     """The same database with the same durability, and the journal alone."""
     connection = sqlite.connect(str(path), isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -113,7 +113,7 @@ def _bare(path: Path) -> Any:
     return connection
 
 
-def _insert(bare: Any, entries: list[Entry]) -> None:
+def keep_bare(bare: Any, entries: list[Entry]) -> None:
     bare.execute("BEGIN IMMEDIATE")
     for each in entries:
         at = int(each.at.timestamp() * 1000)
