@@ -41,7 +41,10 @@ def _opened(folder: Path, alone: bool) -> file.File:
             raise
         return file.beside(folder)
     try:
-        return file.opened(folder, lock)
+        found = file.opened(folder, lock)
     except BaseException:
         lock.release()
         raise
+    if not alone:
+        lock.release()  # a window that is opened meanwhile may have the folder
+    return found

@@ -43,8 +43,10 @@ def test_a_reader_takes_nothing_from_the_window(store: Store, folder: Path, name
 def test_a_reader_without_a_window_opens_the_folder_as_anyone_does(folder: Path) -> None:
     reader = open_store(folder, alone=False)
     assert reader.shelf.count() == 0
+    window = open_store(folder)
+    assert reader.shelf.count() == 0
+    window.close()
     reader.close()
-    Lock(folder).release()
 
 
 def test_a_reader_never_makes_or_migrates_a_file(folder: Path) -> None:
