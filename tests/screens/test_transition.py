@@ -1,6 +1,7 @@
 """Phase 2 by keyboard: sorry for each point, the intent, our side after a yes, and the last two questions."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from meeting import example
@@ -283,6 +284,16 @@ def test_what_was_typed_is_there_again_after_a_crash(qtbot: QtBot) -> None:
     line = again.sorry.rows.row(ONE)
     assert line is not None
     assert line.editor.words.text() == "I am sor"  # type: ignore[attr-defined]
+
+
+def test_a_press_on_a_row_opens_it_and_keeps_what_was_typed_in_the_other(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    write("We are sorry.")
+    line = page.sorry.rows.row(TWO)
+    assert line is not None
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
+    assert last(page) == WordApology(ONE, "We are sorry.")
+    assert named() == "Apology for point 2, in my own words"
 
 
 def test_tab_follows_what_is_seen(qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from meeting.language import _
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.rows import Line
+from ui.pages.rows import Line, indented
 from ui.tokens import Height
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button
@@ -45,7 +45,7 @@ class AskLine(Line):
         self._nothing = Badge(tone=Tone.PREPARE)
         self.request = Field(height=Height.EDIT)
         self.nothing = Button(_("Asks for &nothing"))
-        self._editor: QWidget = holding(row(self.request, self.nothing, gap=12, margins=(44, 0, 0, 8)))
+        self._editor: QWidget = holding(indented(row(self.request, self.nothing, gap=12), 44))
         top = row(self._number, self._words, self._state, self._nothing, gap=16)
         top.setStretch(1, 1)
         self.setLayout(column(top, self._editor, gap=8, margins=(20, 8, 20, 8)))

@@ -19,7 +19,7 @@ from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
-from ui.pages.rows import Line
+from ui.pages.rows import Line, indented
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import IconButton
@@ -138,7 +138,7 @@ class AnswerEditor(QWidget):
         self.words = Field(_("What is asked for"), Height.EDIT)
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
         self._why = holding(row(self.reason, self.instead, gap=16))
-        self.setLayout(column(self.words, self.reply, self._why, gap=8, margins=(44, 0, 0, 8)))
+        self.setLayout(indented(column(self.words, self.reply, self._why), 44))
         self._connect()
 
     def _connect(self) -> None:

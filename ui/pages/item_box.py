@@ -43,6 +43,7 @@ class ItemBox(QWidget):
         self.door, self._kind, self.item = door, kind, item
         self._fields: dict[str, Field | TextArea] = {}
         self._choices: dict[str, tuple[ListBox, str]] = {}
+        self._picked: dict[str, str] = {}
         self._kept: dict[str, str] = {}
 
     def line(self, name: str, field: Field | TextArea) -> None:
@@ -56,8 +57,7 @@ class ItemBox(QWidget):
     def choice(self, name: str, box: ListBox, first: str = "") -> None:
         """`box` belongs to it; `first` is chosen in something new."""
         self._choices[name] = (box, first)
-        box.chosen.connect(lambda key: self._on_edited(name, key))
-        box.chosen.connect(lambda _key: self.door.settle(self._draft(name)))
+        box.chosen.connect(lambda key: self._on_picked(name, key))
 
     def value(self, name: str) -> str:
         """What stands in a field, without blanks around it."""
@@ -85,12 +85,15 @@ class ItemBox(QWidget):
             draft = self.door.draft(self._draft(name))
             field.show_text(self._kept.get(name, "") if draft is None else draft)
         for name, (box, first) in self._choices.items():
-            box.render_choice(self.door.draft(self._draft(name)) or self._kept.get(name, "") or first or None)
+            box.render_choice(self._picked.get(name) or self._kept.get(name) or first or None)
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Type into the fields of something new, as if by hand."""
         for name, text in values.items():
-            self.door.type(self._draft(name), text)
+            if name in self._choices:
+                self._picked[name] = text
+            else:
+                self.door.type(self._draft(name), text)
         self.render_item(self._kept)
 
     def add(self) -> None:
@@ -100,6 +103,7 @@ class ItemBox(QWidget):
             self._focus_wrong()
             return
         self.door.forget(*self._drafts())
+        self._picked.clear()
         self.render_item({})
         self.take_focus()
         self.added.emit()
@@ -120,7 +124,7 @@ class ItemBox(QWidget):
         return f"{self._kind}/{self.item or 'new'}/{name}"
 
     def _drafts(self) -> list[str]:
-        return [self._draft(name) for name in (*self._fields, *self._choices)]
+        return [self._draft(name) for name in self._fields]
 
     def _make(self, _words: str) -> Act:
         act = self.act()
@@ -130,6 +134,13 @@ class ItemBox(QWidget):
         if name in self._fields:
             self.wrong(name, "")
         self.door.type(self._draft(name), text, self._make if self.item else None)
+
+    def _on_picked(self, name: str, key: str) -> None:
+        """A choice is no typing: of something that is there it changes at once."""
+        if self.item:
+            self.door.do(self._make(key))
+        else:
+            self._picked[name] = key
 
     def _on_accepted(self) -> None:
         if not self.item:

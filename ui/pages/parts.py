@@ -139,7 +139,9 @@ class Parts(ScrollColumn):
             self._parts[self._open].look_again()
 
     def _on_range(self, least: int, most: int) -> None:
-        self.body.setContentsMargins(0, 0, 0 if most > least else SCROLL_BAR, 0)
+        free = 0 if most > least else SCROLL_BAR
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.body.setContentsMargins(free if turned else 0, 0, 0 if turned else free, 0)
 
     def _step(self, by: int) -> None:
         """Open the next part that is not waiting, or the one before."""

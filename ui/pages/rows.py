@@ -6,11 +6,12 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.brush import rounded, smooth
+from ui.flow import row
 from ui.theme import look
-from ui.tokens import Radius
+from ui.tokens import Radius, Space
 
 AT_ONCE = 12
 """Rows that are built before anything is seen."""
@@ -92,6 +93,13 @@ class Line(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(look().colour("border"))
             painter.drawLine(0, 0, self.width(), 0)
+
+
+def indented(inner: QLayout, before: int, after: int = 0) -> QHBoxLayout:
+    """`inner` below the text of a row: `before` is kept free where reading begins, `after` where it ends."""
+    layout = row(before, inner, after, gap=0, margins=(0, 0, 0, Space.S))
+    layout.setStretch(1, 1)
+    return layout
 
 
 class Rows(QWidget):

@@ -17,6 +17,7 @@ from ui.flow import column, holding, row, shown_if
 from ui.pages.chips import as_words
 from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
+from ui.pages.rows import indented
 from ui.tokens import Height, Type
 from ui.widgets.button import Button
 from ui.widgets.field import TextArea
@@ -51,7 +52,7 @@ class AccountEditor(QWidget):
         self.words = TextArea(_("What we know, as we tell it"), lines=1)
         self.view = FittingChoices(_("How we see it"), [(view.value, VIEWS[view]()) for view in View])
         self._words = Bound(door, self.words, f"account/{point}/words", self._worded)
-        self.setLayout(column(self._facts, self.words, self.view, gap=8, margins=(36, 0, 0, 8)))
+        self.setLayout(indented(column(self._facts, self.words, self.view), 36))
         self.setFocusProxy(self.words)
         self.words.accepted.connect(self.accepted)
         self.view.chosen.connect(lambda key: self._on_view(View(key)))

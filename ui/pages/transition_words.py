@@ -17,6 +17,7 @@ from ui.door import Door
 from ui.flow import column, shown_if
 from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
+from ui.pages.rows import indented
 from ui.tokens import Type
 from ui.widgets.field import Field, TextArea
 from ui.widgets.label import Label
@@ -49,7 +50,7 @@ class ApologyEditor(QWidget):
         self._words = Bound(
             door, self.words, f"apology/{point}/words", lambda words: WordApology(point, words)
         )
-        self.setLayout(column(self.fault, self.part, self.words, self.advice, gap=8, margins=(44, 0, 116, 8)))
+        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice), 44, 116))
         self.setFocusProxy(self.words)
         self.fault.chosen.connect(lambda key: self._judge(Fault(key)))
         self.part.accepted.connect(self.words.setFocus)

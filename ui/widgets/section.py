@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _
 from ui.announce import announce
@@ -48,9 +48,10 @@ class Section(QWidget):
         self._rule = Rule()
         self.body: QVBoxLayout = column(gap=0)
         self._content = holding(self.body)
-        self._top = row(self.head, gap=0)
+        self._top, self._end = row(self.head, gap=0), QSpacerItem(0, 0)
         if trailing is not None:
             self._top.addWidget(trailing)
+            self._top.addSpacerItem(self._end)
         whole = column(gap=0, margins=(1, 1, 1, 1))
         whole.addLayout(self._top)
         whole.addWidget(self._rule)
@@ -68,7 +69,8 @@ class Section(QWidget):
         shown_if(self._content, is_open)
         if self._trailing is not None:
             shown_if(self._trailing, is_open)
-            self._top.setContentsMargins(0, 0, 20 if is_open else 0, 0)
+            self._end.changeSize(20 if is_open else 0, 0)
+            self._top.invalidate()
         self.update()
 
     @property

@@ -1,0 +1,213 @@
+"""Phase 3: promises that can be measured, one contact, and the plan read back."""
+
+from datetime import date, time
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.action import (
+    AgreePlan,
+    KeepConcession,
+    NothingToBeDone,
+    SayThanks,
+)
+from meeting.gates import to_sign
+from meeting.ids import ItemId, PointId
+from meeting.kinds import Channel
+from meeting.phases import Phase
+from meeting.plan import BeginAction, KeepAction, KeepCheckIn, KeepExpectation, NameContact
+from meeting.values import Action, Expectation
+from tests.screens.acting import (
+    CTRL,
+    ONE,
+    answered,
+    fields,
+    held_anew,
+    named,
+    page_of,
+    phase_of,
+    planned,
+    planning,
+)
+from tests.screens.rooms import focused, last, press, write
+from ui.widgets.section import SectionState
+
+# What we will do
+
+
+def test_an_action_is_written_by_tab_and_enter(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example.given())
+    fields("Fit the worktop", "Maria has said yes", "Priya S", "27 March", "1, 3")
+    kept = page.door.meeting.actions[0]
+    assert (kept.what, kept.done_when) == ("Fit the worktop", "Maria has said yes")
+    assert kept.owner == "Priya Shah"
+    assert (kept.due, kept.points) == (date(2026, 3, 27), (ONE, PointId("point-3")))
+    assert named() == "Action"
+
+
+def test_the_client_may_undertake_something(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example.given())
+    fields("Send the photographs", "They have arrived", "Maria", "tomorrow", "3")
+    assert page.door.meeting.actions[0].by_client
+
+
+def test_a_day_that_does_not_exist_is_explained(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example.given())
+    fields("Fit the worktop", "It is there", "Tom", "31 February")
+    assert page.plan.box.due.error().startswith("This date does not exist.")
+    assert not page.door.meeting.actions
+
+
+def test_a_number_of_no_point_is_explained(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example.given())
+    fields("Fit the worktop", "It is there", "Tom", "tomorrow", "7")
+    assert page.plan.box.points.error() == "Write numbers of points, such as 1 and 5."
+
+
+def test_an_action_is_begun_by_its_tick(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]))
+    line = page.plan.rows.row("action-1")
+    assert line is not None
+    line.tick.setFocus()  # type: ignore[attr-defined]  # the rows of this part are its own kind
+    press(Qt.Key.Key_Space)
+    assert last(page) == BeginAction(ItemId("action-1"))
+
+
+def test_a_press_on_a_row_opens_its_fields(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]))
+    line = page.plan.rows.row("action-1")
+    assert line is not None
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert page.plan.current == "action-1"
+    assert focused().text() == "Pay back £4,860"  # type: ignore[attr-defined]  # the field of what is done
+
+
+def test_leaving_a_field_of_an_action_keeps_it(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page.plan.open_row("action-1")
+    press(Qt.Key.Key_A, CTRL)
+    write("Pay it all back")
+    press(Qt.Key.Key_Tab)
+    assert page.door.meeting.actions[0].what == "Pay it all back"
+    assert named() == "Done when"
+
+
+def test_an_action_without_words_stays_as_it_was(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page.plan.open_row("action-1")
+    press(Qt.Key.Key_A, CTRL)
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Tab)
+    assert page.door.meeting.actions[0] == example.planned()[0].but(
+        revision=page.door.meeting.actions[0].revision
+    )
+
+
+def test_a_point_that_nothing_answers_takes_a_reason(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]))
+    line = page.plan.coverage._lines[ONE]
+    line.reason.setFocus()
+    fields("The weeks are gone")
+    assert last(page) == NothingToBeDone(ONE, "The weeks are gone")
+
+
+def test_the_promise_check_speaks_quietly(qtbot: QtBot) -> None:
+    sunday = Action(ItemId("a"), "Ring", "It is done", "Tom", date(2026, 3, 15))
+    page = planning(qtbot, KeepAction(sunday))
+    assert "a day off" in page.plan.advice.text()
+
+
+def test_what_is_needed_in_the_end_is_folded_until_it_is_asked_for(qtbot: QtBot) -> None:
+    page = planning(
+        qtbot,
+    )
+    assert not page.plan.expectations.box.isVisible()
+    page.plan.expectations.fold.click()
+    fields("The flats are let", "Three kitchens", "One joiner")
+    act = last(page)
+    assert isinstance(act, KeepExpectation)
+    assert act.expectation == Expectation(
+        act.expectation.id, "The flats are let", "Three kitchens", "One joiner"
+    )
+
+
+def test_proposals_of_a_former_meeting_are_taken_over_with_one_press(qtbot: QtBot) -> None:
+    page = page_of(qtbot, held_anew())
+    page.parts.open_part(1)
+    page.gives.proposals._lines[ItemId("credit")].take.click()
+    act = last(page)
+    assert isinstance(act, KeepConcession)
+    assert act.concession.points == (ONE,)
+    assert "credit" not in page.gives.proposals._lines
+    page.parts.open_part(2)
+    page.plan.proposals._lines[ItemId("action-5")].take.click()
+    assert [action.id for action in page.door.meeting.actions] == ["action-5"]
+
+
+# Staying in touch
+
+
+def test_naming_the_facilitator_brings_telephone_and_email(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    page.parts.open_part(3)
+    fields("Tom A")
+    contact = page.door.meeting.contact
+    assert (contact.name, contact.phone) == ("Tom Adeyemi", "020 7946 0182")
+    assert isinstance(last(page), NameContact)
+    assert named() == "Direct telephone"
+
+
+def test_a_check_in_is_added_as_one_likes_to_write_it(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(*example.contact()[:1]))
+    page.parts.open_part(3)
+    assert named() == "Next check-in"
+    write("Tue")
+    press(Qt.Key.Key_Tab)
+    write("10")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    fields("First call")
+    act = last(page)
+    assert isinstance(act, KeepCheckIn)
+    kept = act.check_in
+    assert (kept.on, kept.at, kept.channel) == (date(2026, 3, 17), time(10), Channel.CALL)
+    assert kept.note == "First call"
+
+
+# Reading back
+
+
+def test_the_plan_is_read_then_thanks_are_said_then_it_is_agreed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, planned())
+    told: list[bool] = []
+    page.plan_reading.connect(told.append)
+    page.parts.open_part(4)
+    assert told == [True]
+    assert named() == "The plan"
+    press(Qt.Key.Key_Return)
+    assert named() == "Thanks, said"
+    press(Qt.Key.Key_Space)
+    assert last(page) == SayThanks("Thank you for telling us, Maria, and for the chance to mend it.")
+    press(Qt.Key.Key_Return)
+    assert isinstance(last(page), AgreePlan)
+    assert told == [True, False]
+    assert named() == "Go on to sign"
+    press(Qt.Key.Key_Return)
+    assert phase_of(page) is Phase.SIGN
+
+
+def test_the_yes_is_blocked_with_the_methods_own_reason(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    page.parts.open_part(4)
+    assert page.reading.agree.reason == page.door.reason(AgreePlan())
+    assert page.reading.agree.blocked
+
+
+def test_a_later_change_withdraws_the_agreement(qtbot: QtBot) -> None:
+    page = page_of(qtbot, planned().do(SayThanks("Thank you."), AgreePlan()))
+    assert page.reading.head.note.startswith("Agreed at")
+    page.door.do(BeginAction(ItemId("action-3")))
+    assert page.reading.standing(to_sign(page.door.meeting)) is SectionState.READY
+    assert page.gate.main.blocked
