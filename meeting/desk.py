@@ -2,19 +2,20 @@
 
 import hashlib
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from meeting import example
-from meeting.acts import Act
-from meeting.carrying import carried_over
 from meeting.errors import KnownError
-from meeting.history import fold
 from meeting.ids import ItemId, MeetingId, new_item_id, new_meeting_id
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
-from meeting.prepare import AttachDocument, NameFacilitator, OpenMeeting, StartMeeting
-from meeting.session import Session
-from meeting.values import Document, Facilitator
+
+if TYPE_CHECKING:  # imported with the first meeting: the list of them stands sooner without the acts
+    from meeting.acts import Act
+    from meeting.model import Meeting
+    from meeting.prepare import StartMeeting
+    from meeting.session import Session
+    from meeting.values import Document, Facilitator
 
 RULES = 1
 """The version of the method that new meetings are judged by."""
@@ -32,14 +33,25 @@ class Desk:
         self.clock = clock
         self._by = by
 
-    def open(self, meeting: MeetingId) -> Session:
+    def look(self, meeting: MeetingId) -> "Meeting":
+        """A meeting as it stands, read and not opened."""
+        from meeting.history import fold
+
+        return fold(self.journal.entries(meeting))
+
+    def open(self, meeting: MeetingId) -> "Session":
         """Open a meeting where it stands; one that was left too long ends as adjourned first (S3)."""
+        from meeting.session import Session
+
         session = Session(self.journal, self.clock, meeting, self._by)
         session.end_if_left_too_long()
         return session
 
-    def new(self, rehearsal: bool = False) -> Session:
+    def new(self, rehearsal: bool = False) -> "Session":
         """A new meeting, to be prepared."""
+        from meeting.prepare import NameFacilitator, OpenMeeting
+        from meeting.session import Session
+
         meeting = new_meeting_id()
         session = Session(self.journal, self.clock, meeting, self._by)
         session.do(OpenMeeting(meeting, RULES, rehearsal, zone=self.clock.zone()))
@@ -48,36 +60,45 @@ class Desk:
             session.do(NameFacilitator(lead))
         return session
 
-    def _last_lead(self, new: MeetingId) -> Facilitator | None:
+    def _last_lead(self, new: MeetingId) -> "Facilitator | None":
         """Who led the last meeting leads the next one, until somebody else is named."""
         former = (row for row in self.shelf.rows(limit=10) if row.id != new and not row.rehearsal)
-        leads = (fold(self.journal.entries(row.id)).facilitator for row in former)
+        leads = (self.look(row.id).facilitator for row in former)
         last = next((lead for lead in leads if lead.name), None)
         return last.but(logo=ItemId("")) if last is not None else None  # the logo lies with that meeting
 
-    def carry_over(self, former: Session) -> Session:
+    def carry_over(self, former: "Session") -> "Session":
         """A new meeting from phase 1 with the points of one that was left (S3). Raises Refused."""
+        from meeting.carrying import carried_over
+
         acts = carried_over(former.meeting)
         session = self.new(former.meeting.rehearsal)
         _do_all(session, acts)
         return session
 
-    def rehearse(self) -> Session:
+    def rehearse(self) -> "Session":
         """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0)."""
+        from meeting import example
+
         session = self.new(rehearsal=True)
         _do_all(session, example.preparation(self.today()))
         return session
 
-    def start_act(self, session: Session) -> StartMeeting:
+    def start_act(self, session: "Session") -> "StartMeeting":
         """The start, with the next reference of this year (AM-2026-014); a rehearsal takes none."""
+        from meeting.prepare import StartMeeting
+
         zone = session.meeting.zone
         if session.meeting.rehearsal:
             return StartMeeting(zone)
         year = self.today().year
         return StartMeeting(zone, f"AM-{year}-{self.shelf.next_number(year):03d}")
 
-    def attach(self, session: Session, name: str, media_type: str, content: bytes) -> Document:
+    def attach(self, session: "Session", name: str, media_type: str, content: bytes) -> "Document":
         """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""
+        from meeting.prepare import AttachDocument
+        from meeting.values import Document
+
         if len(content) > LARGEST_FILE:
             raise KnownError(
                 _("This file is larger than 50 MB."), _("Attach a smaller one, or a part of it.")
@@ -97,6 +118,6 @@ class Desk:
         return at.astimezone(ZoneInfo(self.clock.zone()))
 
 
-def _do_all(session: Session, acts: list[Act]) -> None:
+def _do_all(session: "Session", acts: "list[Act]") -> None:
     for act in acts:
         session.do(act)

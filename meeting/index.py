@@ -1,6 +1,5 @@
 """What lists, search and "due today" know of a meeting: computed from it, and rebuildable at any time."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import compress
@@ -12,6 +11,7 @@ from meeting.gates import is_outstanding, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Due, Row
+from meeting.search import folded
 from meeting.signing import owes_paper
 from meeting.values import CheckIn, Point
 
@@ -113,16 +113,3 @@ def searchable(meeting: Meeting) -> str:
 def searchable_point(point: Point) -> str:
     """What search looks into of a point: its words and details, folded."""
     return folded(" ".join([point.words, *(text for _, text in point.details)]))
-
-
-def folded(text: str) -> str:
-    """`text` as search compares it: without case, accents and double spaces, in every store alike."""
-    if not text.isascii():
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(text.casefold().split())
-
-
-def terms(search: str) -> list[str]:
-    """The words of a search: a meeting is found when each of them is somewhere in it."""
-    return folded(search).split()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Readiness, Standing
 from meeting.phases import Phase
@@ -44,7 +45,6 @@ from meeting.values import (
     Saying,
     Sealing,
     Signature,
-    Value,
 )
 
 if TYPE_CHECKING:

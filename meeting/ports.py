@@ -1,16 +1,18 @@
 """What the meeting needs from the world, said in its own words. storage/, reports/ and tests fulfil it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from meeting.acts import Entry
 from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending
-from meeting.model import Meeting
 from meeting.phases import Phase
+
+if TYPE_CHECKING:  # a list of meetings needs none of what they hold
+    from meeting.acts import Entry
+    from meeting.model import Meeting
 
 
 class Clock(Protocol):
@@ -34,19 +36,21 @@ class Draft(Value):
 class Journal(Protocol):
     """The append-only truth. Every method raises KnownError when the store fails."""
 
-    def entries(self, meeting: MeetingId) -> list[Entry]:
+    def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded; [] for a meeting that does not exist.
 
         Raises NotARecord if a stored act cannot be read.
         """
 
-    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
+    def append(self, entry: "Entry", before: "Meeting", after: "Meeting", drafts: Sequence[str] = ()) -> None:
         """In one durable transaction: keep the entry, drop those drafts, bring the index up to date.
 
         `after.id` names the meeting. Raises Conflict if that seq is taken.
         """
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
+    def append_all(
+        self, entries: Sequence["Entry"], after: "Meeting", completed: Sequence["Entry"] = ()
+    ) -> None:
         """Keep many entries (an import) in one durable transaction. Raises Conflict if a seq is taken.
 
         `completed` are entries kept here without their body, which has now come; their hash stays.
@@ -133,24 +137,20 @@ class Shelf(Protocol):
 class Summary(Protocol):
     """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
 
-    def document(self, meeting: Meeting) -> bytes:
+    def document(self, meeting: "Meeting") -> bytes:
         """The PDF, whole: signed and sealed, or as things stand."""
 
-    def write(self, meeting: Meeting, to: Path) -> str:
+    def write(self, meeting: "Meeting", to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex."""
 
-    def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
+    def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels, for preview and print."""
 
-    def calendar(self, meeting: Meeting) -> bytes:
+    def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file (.ics) with the actions and check-ins."""
 
-    def mail(self, meeting: Meeting, pdf: bytes) -> bytes:
+    def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
         """A draft to the client (.eml) with the summary attached."""
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a file whole or not at all."""
-
-
-Changed = Callable[[Meeting], None]
-"""What a subscriber to a session is called with: the meeting as it now stands."""

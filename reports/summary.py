@@ -3,9 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting.ids import ItemId, MeetingId
-from meeting.model import Meeting
+
+if TYPE_CHECKING:
+    from meeting.model import Meeting
 
 Attached = Callable[[MeetingId, ItemId], bytes | None]
 """Where an attached file's bytes come from: a shelf's `attached`."""
@@ -20,14 +23,14 @@ class PdfSummary:
     def __init__(self, attached: Attached | None = None) -> None:
         self._attached = attached
 
-    def document(self, meeting: Meeting) -> bytes:
+    def document(self, meeting: "Meeting") -> bytes:
         """The summary as PDF. Raises KnownError if our logo cannot be read."""
         from reports.content import content
         from reports.pages import pdf
 
         return pdf(content(meeting), self._logo(meeting))
 
-    def write(self, meeting: Meeting, to: Path) -> str:
+    def write(self, meeting: "Meeting", to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex. Raises KnownError."""
         from reports.saving import save
 
@@ -35,19 +38,19 @@ class PdfSummary:
         save(document, to)
         return hashlib.sha256(document).hexdigest()
 
-    def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
+    def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels."""
         from reports.render import pictures
 
         yield from pictures(self.document(meeting), width)
 
-    def calendar(self, meeting: Meeting) -> bytes:
+    def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file with the actions and check-ins."""
         from reports.calendar import calendar
 
         return calendar(meeting)
 
-    def mail(self, meeting: Meeting, pdf: bytes) -> bytes:
+    def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
         """A draft to the client with the summary attached."""
         from reports.mail import draft
 
@@ -59,6 +62,6 @@ class PdfSummary:
 
         save(content, to)
 
-    def _logo(self, meeting: Meeting) -> bytes | None:
+    def _logo(self, meeting: "Meeting") -> bytes | None:
         logo = meeting.facilitator.logo
         return self._attached(meeting.id, logo) if logo and self._attached else None

@@ -1,6 +1,6 @@
 """The index: rows computed from a meeting, and the fewest changes that bring the tables up to date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from meeting import index
 from meeting.ids import PointId
 from meeting.index import Tally, apart
 from meeting.model import Meeting
-from meeting.ports import Due, Row
+from meeting.ports import Due
 from meeting.values import Point
 from storage.dialect import upsert
 from storage.tables import actions, check_ins, meetings, points
@@ -43,11 +43,6 @@ def rebuild(connection: Connection, meeting: Meeting) -> None:
         if table is not meetings:
             connection.execute(delete(table).where(table.c.meeting == meeting.id))
         upsert(connection, table, values)
-
-
-def row(record: Sequence[Any]) -> Row:
-    """The row that columns hold, which stand in the order of its fields."""
-    return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 
 
 def _meeting_values(meeting: Meeting, tally: Tally | None = None) -> dict[str, Any]:

@@ -1,21 +1,22 @@
 """The journal and the drafts in a file."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from meeting.acts import Entry
 from meeting.errors import Conflict
-from meeting.history import decoded
 from meeting.ids import MeetingId
-from meeting.index import NOTHING, tallied
-from meeting.model import Meeting
 from meeting.ports import Draft
-from storage import index, tables
+from storage import tables
 from storage.dialect import upsert
 from storage.file import File
+
+if TYPE_CHECKING:  # imported with the first act: the list of meetings stands sooner without them
+    from meeting.acts import Entry
+    from meeting.index import Tally
+    from meeting.model import Meeting
 
 _KEPT = ("seq", "at", "by", "digest", "hash", "body", "salt")  # in the order of Entry
 _JOURNAL, _DRAFTS = tables.journal.c, tables.drafts.c
@@ -29,25 +30,32 @@ class FileJournal:
 
     def __init__(self, file: File) -> None:
         self._file = file
-        self._tally = NOTHING
+        self._tally: Tally | None = None
 
-    def entries(self, meeting: MeetingId) -> list[Entry]:
+    def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
         wanted = _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
         with self._file.reading() as connection:
             found = connection.execute(wanted).all()
         return [_entry(row) for row in found]
 
-    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
+    def append(self, entry: "Entry", before: "Meeting", after: "Meeting", drafts: Sequence[str] = ()) -> None:
         """Keep the entry, drop those drafts, bring the index up to date: all of it or nothing."""
+        from meeting.index import NOTHING, tallied
+        from storage import index
+
         with self._file.writing() as connection:
             _insert(connection, after.id, [entry])
             _drop(connection, after.id, drafts)
-            self._tally = tallied(after.points, self._tally)
+            self._tally = tallied(after.points, self._tally or NOTHING)
             index.bring_up_to_date(connection, before, after, self._tally)
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
+    def append_all(
+        self, entries: Sequence["Entry"], after: "Meeting", completed: Sequence["Entry"] = ()
+    ) -> None:
         """Keep many entries and write the meeting's index anew: all of it or nothing."""
+        from storage import index
+
         with self._file.writing() as connection:
             _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
@@ -72,12 +80,15 @@ class FileJournal:
                 _drop(connection, meeting, fields)
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[Any]) -> "Entry":
+    from meeting.acts import Entry
+    from meeting.history import decoded
+
     act = decoded(row.body) if row.body is not None else None
     return Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
 
 
-def _insert(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]) -> None:
+def _insert(connection: Connection, meeting: MeetingId, entries: Sequence["Entry"]) -> None:
     if not entries:
         return
     try:
@@ -86,7 +97,7 @@ def _insert(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]
         raise Conflict from taken
 
 
-def _complete(connection: Connection, meeting: MeetingId, entries: Sequence[Entry]) -> None:
+def _complete(connection: Connection, meeting: MeetingId, entries: Sequence["Entry"]) -> None:
     """Give withheld entries their bodies; what has one keeps it."""
     for entry in entries:
         whose = _JOURNAL.meeting == meeting, _JOURNAL.seq == entry.seq, _JOURNAL.hash == entry.hash
@@ -95,7 +106,7 @@ def _complete(connection: Connection, meeting: MeetingId, entries: Sequence[Entr
             raise Conflict
 
 
-def _values(meeting: MeetingId, entry: Entry) -> dict[str, Any]:
+def _values(meeting: MeetingId, entry: "Entry") -> dict[str, Any]:
     return {"meeting": meeting} | {name: getattr(entry, name) for name in _KEPT}
 
 

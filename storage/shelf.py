@@ -1,17 +1,19 @@
 """Lists, search, what is due, attached files and settings in a file. Reads only the index."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select, union_all
 
 from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
-from meeting.index import folded, terms
 from meeting.language import _
 from meeting.ports import Due, Row
-from storage import faults, index
+from meeting.search import folded, terms
+from storage import faults
 from storage.dialect import upsert
 from storage.file import File
 from storage.tables import actions, attachments, check_ins, meetings, points, settings
@@ -44,7 +46,7 @@ class FileShelf:
         newest = meetings.c.touched.desc(), meetings.c.id.desc()
         wanted = _ROW.where(*_holding(search)).order_by(*newest).limit(limit).offset(offset)
         with self._file.reading() as connection:
-            return [index.row(record) for record in connection.execute(wanted)]
+            return [_row(record) for record in connection.execute(wanted)]
 
     def count(self, search: str = "") -> int:
         """How many rows there are in all."""
@@ -56,7 +58,7 @@ class FileShelf:
         """One meeting's row."""
         with self._file.reading() as connection:
             found = connection.execute(_ROW.where(meetings.c.id == meeting)).one_or_none()
-        return index.row(found) if found is not None else None
+        return _row(found) if found is not None else None
 
     def find(self, name: str) -> MeetingId | None:
         """The meeting with that id, beginning of an id, or reference, if exactly one fits."""
@@ -114,6 +116,11 @@ class FileShelf:
         with self._file.reading() as connection:
             found = connection.scalars(select(meetings.c.id).where(condition).limit(2)).all()
         return MeetingId(found[0]) if len(found) == 1 else None
+
+
+def _row(record: Sequence[Any]) -> Row:
+    """The row that columns hold, which stand in the order of its fields."""
+    return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 
 
 def _holding(search: str) -> list[ColumnElement[bool]]:

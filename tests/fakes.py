@@ -9,6 +9,7 @@ from meeting.errors import Conflict, KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
 from meeting.ports import Draft, Due, Row
+from meeting.search import folded, terms
 
 MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 """The example meeting begins."""
@@ -102,7 +103,7 @@ class MemoryShelf:
 
     def find(self, name: str) -> MeetingId | None:
         rows = self.rows(limit=len(self._journal.meetings))
-        wanted = index.folded(name)
+        wanted = folded(name)
         exact = [row.id for row in rows if wanted in (row.id, row.reference.lower()) and wanted]
         begun = [row.id for row in rows if row.id.startswith(wanted) and wanted]
         fits = exact or begun
@@ -136,7 +137,7 @@ class MemoryShelf:
 
     def _found(self, search: str) -> list[Meeting]:
         self._journal.check()
-        wanted = index.terms(search)
+        wanted = terms(search)
         return [meeting for meeting in self._journal.meetings.values()
                 if all(_holds(meeting, term) for term in wanted)]  # fmt: skip
 
