@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedW
 from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.kinds import Handing
-from meeting.language import _, clock, ngettext, weekday
+from meeting.language import _, clock, ngettext
 from meeting.leaving import GoBack, Pause, Resume
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
@@ -19,25 +19,22 @@ from meeting.signing import GiveCopy
 from ui.areas import to_next_area
 from ui.client_screen import ClientScreen
 from ui.door import Door
-from ui.flow import column, row, shown_if
+from ui.flow import column
 from ui.icons import Icon
 from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, ask_to_stop_today
 from ui.meeting_actions import Deed, actions_for
+from ui.meeting_bars import MeetingBars
 from ui.pages.all_points import AllPoints
 from ui.pages.help import show_keys
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
 from ui.places import SIGN, page_for, place_of
 from ui.printing import print_pages
-from ui.widgets.badge import Tone
-from ui.widgets.header import Header
-from ui.widgets.message import Message, Weight
-from ui.widgets.stepper import PhaseStepper
+from ui.widgets.message import Weight
 from ui.work import Work
 
 EVERY_FEW_SECONDS = 5000
-HEARD_FOR = 9000
-"""Milliseconds for which a refusal stays on the screen."""
+_MENU = ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end", None, "keys")
 
 
 class MeetingView(QWidget):
@@ -55,15 +52,12 @@ class MeetingView(QWidget):
         self.desk, self.door, self.summary, self.folder = desk, door, summary, folder
         self._pages: dict[str, MeetingPage] = {}
         self._place = ""
-        self._header = Header(_("Client view"))
-        self._stepper = PhaseStepper([phase.title for phase in sorted(IN_ROOM)])
-        self._fault = Message(Weight.ERROR)
-        self._notice = Message(Weight.WARNING)
+        self._bars = MeetingBars()
         self._stack = QStackedWidget()
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
         self._copy = Work(self)
-        self._minute, self._hush = QTimer(self), QTimer(self)
+        self._minute = QTimer(self)
         self._actions = actions_for(self, self._deeds())
         self._build()
         self._connect()
@@ -71,50 +65,32 @@ class MeetingView(QWidget):
         self._tell_recovered()
 
     def _build(self) -> None:
-        messages = row(column(self._fault, self._notice), margins=(24, 0, 24, 0))
-        whole = column(self._header, self._stepper, gap=0)
-        whole.addLayout(messages)
-        whole.addWidget(self._stack, 1)
+        whole = column(self._bars, self._stack, gap=0)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
-        for key in (
-            "undo",
-            "redo",
-            None,
-            "cover",
-            "points",
-            "read",
-            "copy",
-            None,
-            "adjourn",
-            "end",
-            None,
-            "keys",
-        ):
+        for key in _MENU:
             if key is None:
-                self._header.menu.addSeparator()
+                self._bars.menu.addSeparator()
             else:
-                self._header.menu.addAction(self._actions[key])
+                self._bars.menu.addAction(self._actions[key])
         self._points.hide()
 
     def _connect(self) -> None:
         door = self.door
         door.changed.connect(self.render_meeting)
         door.refused.connect(self.explain)
-        door.failed.connect(self._on_failed)
-        door.saved.connect(lambda: self._fault.render_message(""))
-        self._header.back_asked.connect(self.go_back)
-        self._header.side_asked.connect(self._on_side)
-        self._header.menu.aboutToShow.connect(self._render_actions)
-        self._stepper.asked_back.connect(self._on_step)
-        self._stepper.refused.connect(self.explain)
-        self._client.shown.connect(self._header.render_side)
+        door.failed.connect(self._bars.render_fault)
+        door.saved.connect(lambda: self._bars.render_fault("", ""))
+        self._bars.back_asked.connect(self.go_back)
+        self._bars.side_asked.connect(self._on_side)
+        self._bars.step_asked.connect(self._on_step)
+        self._bars.menu.aboutToShow.connect(self._render_actions)
+        self._client.shown.connect(self._bars.header.render_side)
         self._points.closed.connect(self._close_points)
         self._copy.done.connect(self._on_copy)
-        self._copy.failed.connect(self._on_failed)
+        self._copy.failed.connect(lambda message, remedy: self.explain(f"{message} {remedy}"))
         self._minute.timeout.connect(self._render_clock)
         self._minute.start(EVERY_FEW_SECONDS)
-        self._hush.setSingleShot(True)
-        self._hush.timeout.connect(lambda: self._notice.render_message(""))
         focus = QApplication.instance()
         if isinstance(focus, QApplication):
             focus.focusChanged.connect(self._on_focus)
@@ -156,9 +132,9 @@ class MeetingView(QWidget):
             self._go_to(place)
         else:
             self.page.render_meeting(meeting)
-        self._render_header(meeting)
+        self._bars.render_meeting(meeting)
+        self._bars.hush()
         self._render_clock()
-        self._notice.render_message("")
         self._points.render_meeting(meeting)
         self._client.render_meeting(meeting)
         self.covered.emit(meeting.aside.paused)
@@ -178,55 +154,23 @@ class MeetingView(QWidget):
         self._stack.setCurrentWidget(self.page)
         self.page.take_focus()
 
-    def _render_header(self, meeting: Meeting) -> None:
-        in_room = meeting.phase in IN_ROOM
-        name = meeting.client.name or _("New meeting")
-        badge = "" if in_room else meeting.phase.title
-        tone = Tone.PREPARE if meeting.phase == Phase.PREPARE else Tone.FOLLOW
-        if meeting.phase == Phase.PREPARE:
-            badge = _("Preparing")
-        if meeting.rehearsal:
-            badge = _("Rehearsal")
-        self._header.render_header(name, meeting.client.organisation, badge, tone)
-        shown_if(self._stepper, in_room)
-        shown_if(self._header.side_button, in_room or meeting.phase == Phase.PREPARE)
-        text = _("Client view") if in_room else _("Hide private parts")
-        self._header.side_button.render_text(text)
-        self._header.side_button.render_icon(Icon.MONITOR if in_room else Icon.EYE_OFF)
-        if in_room:
-            self._stepper.render_at(meeting.phase - 1)
-
     def _render_clock(self) -> None:
-        meeting = self.door.meeting
-        if meeting.phase in IN_ROOM and meeting.started is not None:
-            minutes = int((self.desk.clock.now() - meeting.started).total_seconds()) // 60
-            self._header.render_clock(elapsed(minutes), Icon.CLOCK)
-        elif meeting.phase == Phase.PREPARE and meeting.occasion.at is not None:
-            at = meeting.occasion.at
-            self._header.render_clock(f"{weekday(at.date())}, {clock(at.time())}", Icon.CALENDAR)
-        else:
-            self._header.render_clock("")
+        self._bars.render_clock(self.door.meeting, self.desk.clock.now())
 
     def _render_actions(self) -> None:
+        """The menu names what undo takes back, and offers what belongs here."""
         session, in_room = self.door.session, self.door.meeting.phase in IN_ROOM
         undo, redo = session.undoable, session.redoable
-        self._actions["undo"].setText(_("Undo: {step}").format(step=_(undo.name)) if undo else _("Undo"))
-        self._actions["undo"].setEnabled(undo is not None)
-        self._actions["redo"].setText(
-            _("Do again: {step}").format(step=_(redo.name)) if redo else _("Do again")
-        )
-        self._actions["redo"].setEnabled(redo is not None)
+        named = (("undo", _("Undo"), undo), ("redo", _("Do again"), redo))
+        for key, verb, act in named:
+            self._actions[key].setText(f"{verb}: {_(act.name)}" if act else verb)
         for key in ("cover", "points", "copy", "adjourn", "end"):
             self._actions[key].setVisible(in_room)
         self._actions["read"].setVisible(self.door.meeting.phase == Phase.UNLOAD)
 
     def explain(self, sentence: str) -> None:
         """Say for a while why something may not happen now."""
-        self._notice.render_message(sentence, Weight.WARNING)
-        self._hush.start(HEARD_FOR)
-
-    def _on_failed(self, message: str, remedy: str) -> None:
-        self._fault.render_message(_("Not saved. {message} {remedy}").format(message=message, remedy=remedy))
+        self._bars.explain(sentence)
 
     def _tell_recovered(self) -> None:
         drafts = self.door.session.drafts.values()
@@ -237,7 +181,7 @@ class MeetingView(QWidget):
                 "{count} unsaved fields from {time} are here again.",
                 len(drafts),
             )
-            self._notice.render_message(text.format(count=len(drafts), time=at), Weight.INFORMATION)
+            self._bars.tell(text.format(count=len(drafts), time=at), Weight.INFORMATION)
 
     # Doing
 
@@ -247,7 +191,7 @@ class MeetingView(QWidget):
 
     def next_area(self) -> None:
         """F6: header, page, right column."""
-        to_next_area(self._header, self.page.side_area, self.page.take_focus)
+        to_next_area(self._bars, self.page.side_area, self.page.take_focus)
 
     def go_back(self) -> None:
         """During a meeting the screen is covered; before and after it, home is shown."""
@@ -336,7 +280,7 @@ class MeetingView(QWidget):
 
     def _hide_private(self) -> None:
         if isinstance(self.page, PreparePage):
-            self._header.render_side(self.page.toggle_private())
+            self._bars.header.render_side(self.page.toggle_private())
 
     def _on_place(self, place: Place) -> None:
         ways: dict[Place, Callable[[], object]] = {
@@ -355,7 +299,7 @@ class MeetingView(QWidget):
         try:
             start = self.desk.start_act(self.door.session)
         except KnownError as error:
-            self._on_failed(error.message, error.remedy)
+            self._bars.render_fault(error.message, error.remedy)
             return
         self.door.do(start)
 
@@ -381,10 +325,3 @@ class MeetingView(QWidget):
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _UNDO_KEYS = (QKeyCombination(_CTRL, Qt.Key.Key_Z), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
-
-
-def elapsed(minutes: int) -> str:
-    """The time since the start: "34 min", "1 h 04 min"."""
-    if minutes < 60:
-        return _("{minutes} min").format(minutes=max(0, minutes))
-    return _("{hours} h {minutes:02d} min").format(hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,117 @@
+"""The bars above a meeting's page: whose it is, which phase, and what has to be said."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _, clock, weekday
+from meeting.model import Meeting
+from meeting.phases import IN_ROOM, Phase
+from ui.flow import column, holding, shown_if
+from ui.icons import Icon
+from ui.tokens import Space
+from ui.widgets.badge import Tone
+from ui.widgets.header import Header
+from ui.widgets.menu import Menu
+from ui.widgets.message import Message, Weight
+from ui.widgets.stepper import PhaseStepper
+
+HEARD_FOR = 9000
+"""Milliseconds for which a refusal stays on the screen."""
+
+
+class MeetingBars(QWidget):
+    """Header, phases, and a strip for what cannot be saved or may not happen; none of it scrolls."""
+
+    back_asked = Signal()
+    side_asked = Signal()
+    step_asked = Signal(int)
+    """A phase that is done was pressed, counted from 0."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = Header(_("Client view"))
+        self._stepper = PhaseStepper([phase.title for phase in sorted(IN_ROOM)])
+        self._fault, self._notice = Message(Weight.ERROR), Message(Weight.WARNING)
+        sides = (Space.XL, Space.M, Space.XL, 0)
+        self._strip = holding(column(self._fault, self._notice, gap=Space.S, margins=sides))
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self.setLayout(column(self.header, self._stepper, self._strip, gap=0))
+        self._strip.hide()
+        self._hush.timeout.connect(self.hush)
+        self.header.back_asked.connect(self.back_asked)
+        self.header.side_asked.connect(self.side_asked)
+        self._stepper.asked_back.connect(self.step_asked)
+        self._stepper.refused.connect(self.explain)
+
+    @property
+    def menu(self) -> Menu:
+        """The menu at the end of the header."""
+        return self.header.menu
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Whose meeting it is and where it stands."""
+        in_room, preparing = meeting.phase in IN_ROOM, meeting.phase == Phase.PREPARE
+        tone = Tone.PREPARE if preparing else Tone.FOLLOW
+        name = meeting.client.name or _("New meeting")
+        self.header.render_header(name, meeting.client.organisation, _badge(meeting), tone)
+        shown_if(self._stepper, in_room)
+        side = self.header.side_button
+        shown_if(side, in_room or preparing)
+        side.render_text(_("Client view") if in_room else _("Hide private parts"))
+        side.render_icon(Icon.MONITOR if in_room else Icon.EYE_OFF)
+        if in_room:
+            self._stepper.render_at(meeting.phase - Phase.UNLOAD)
+
+    def render_clock(self, meeting: Meeting, now: datetime) -> None:
+        """How long the meeting has lasted, or when it is planned; `now` is UTC."""
+        planned = meeting.occasion.at
+        if meeting.phase in IN_ROOM and meeting.started is not None:
+            minutes = int((now - meeting.started).total_seconds()) // 60
+            self.header.render_clock(elapsed(minutes), Icon.CLOCK)
+        elif meeting.phase == Phase.PREPARE and planned is not None:
+            text = f"{weekday(planned.date())}, {clock(planned.time())}"
+            self.header.render_clock(text, Icon.CALENDAR)
+        else:
+            self.header.render_clock("")
+
+    def explain(self, sentence: str) -> None:
+        """Say for a while why something may not happen now."""
+        self.tell(sentence, Weight.WARNING)
+        self._hush.start(HEARD_FOR)
+
+    def tell(self, sentence: str, weight: Weight) -> None:
+        """Say something until the meeting goes on."""
+        self._notice.render_message(sentence, weight)
+        self._show_strip()
+
+    def hush(self) -> None:
+        """What was said has been heard."""
+        self._notice.render_message("")
+        self._show_strip()
+
+    def render_fault(self, message: str, remedy: str) -> None:
+        """Something is not saved; it stays until everything is. Empty texts take it away."""
+        text = _("Not saved. {message} {remedy}").format(message=message, remedy=remedy)
+        self._fault.render_message(text if message else "")
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        shown_if(self._strip, not (self._fault.isHidden() and self._notice.isHidden()))
+
+
+def _badge(meeting: Meeting) -> str:
+    if meeting.rehearsal:
+        return _("Rehearsal")
+    if meeting.phase == Phase.PREPARE:
+        return _("Preparing")
+    return "" if meeting.phase in IN_ROOM else meeting.phase.title
+
+
+def elapsed(minutes: int) -> str:
+    """The time since the start: "34 min", "1 h 04 min"."""
+    if minutes < 60:
+        return _("{minutes} min").format(minutes=max(0, minutes))
+    return _("{hours} h {minutes:02d} min").format(hours=minutes // 60, minutes=minutes % 60)
