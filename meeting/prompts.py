@@ -3,6 +3,8 @@
 Every prompt uses the client's form of address (S2: call them by name).
 """
 
+from itertools import islice
+
 from meeting.advice import Advice, apology_advice, defensive, promise_advice
 from meeting.frozen import Value
 from meeting.gates import Condition, to_action, to_sign, to_transition
@@ -68,10 +70,11 @@ def next_question(meeting: Meeting, after: str | None = None) -> Prompt:
 
 def saying(meeting: Meeting) -> str:
     """The next useful sentence to say, for where the meeting stands."""
-    said = _where(meeting)
-    unconfirmed = [point.id for point in meeting.standing if not point.is_confirmed]
-    number = listing(numbers(meeting, unconfirmed[:1]))
-    return _(said).format(name=meeting.client.called, number=number)
+    said, name = _(_where(meeting)), meeting.client.called
+    if "{number}" not in said:
+        return said.format(name=name)
+    unconfirmed = (point.id for point in meeting.standing if not point.is_confirmed)
+    return said.format(name=name, number=listing(numbers(meeting, islice(unconfirmed, 1))))
 
 
 def _where(meeting: Meeting) -> str:

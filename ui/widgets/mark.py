@@ -44,8 +44,9 @@ class IconMark(Mark):
 
     def render_icon(self, icon: Icon, tint: str) -> None:
         """Another icon."""
-        self._icon, self._tint = icon, tint
-        self.update()
+        if (icon, tint) != (self._icon, self._tint):
+            self._icon, self._tint = icon, tint
+            self.update()
 
     def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
         mark(painter, self._icon, centre, size, look().colour(self._tint))

@@ -55,16 +55,18 @@ class PhaseStepper(QWidget):
     def render_steps(self, steps: Sequence[Step]) -> None:
         """Shows each step's name and state."""
         for button, step in zip(self._steps, steps, strict=True):
-            button.render_step(step)
+            if step != button.step:
+                button.render_step(step)
 
     def render_at(self, current: int, reasons: Sequence[str] = ()) -> None:
         """Shows step `current` (0 to 3) as the present one, those before as done, those after as locked."""
+        steps = []
         for at, button in enumerate(self._steps):
             state = (
                 StepState.CURRENT if at == current else StepState.DONE if at < current else StepState.LOCKED
             )
-            reason = reasons[at] if at < len(reasons) else ""
-            button.render_step(Step(button.step.name, state, reason))
+            steps.append(Step(button.step.name, state, reasons[at] if at < len(reasons) else ""))
+        self.render_steps(steps)
 
     def _on_pressed(self, button: "_StepButton") -> None:
         if button.step.state is StepState.DONE:
