@@ -46,6 +46,7 @@ def test_the_catalogue_is_up_to_date() -> None:
 # The source
 
 GETTEXT = {"_", "N_", "ngettext"}
+FOR_PROGRAMMERS = {"NewType", "TypeVar", "AssertionError", "ValueError", "OSError"}
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]|^[A-Z][a-z]{2,}")
 NO_WORDS = re.compile(
     r"^[EdMyHhmQ,. ]+$"  # a pattern for a date
@@ -70,9 +71,7 @@ def _aside(node: ast.AST) -> list[ast.AST]:
     """The parts of a node whose texts nobody reads on the screen."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return [node]  # a docstring
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT | {"NewType", "TypeVar"}:
-        return [node]
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("AssertionError", "ValueError", "OSError"):
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT | FOR_PROGRAMMERS:
         return [node]
     if isinstance(node, ast.Assert) or (
         isinstance(node, ast.Assign) and "__all__" in ast.unparse(node.targets[0])
