@@ -218,6 +218,7 @@ def test_something_still_standing_is_kept_and_leads_back(qtbot: QtBot) -> None:
     assert last(page) == AnswerRemaining(True, "The invoice of last year.")
     press(Qt.Key.Key_Return)
     assert page.door.meeting.phase is Phase.UNLOAD
+    assert page.door.meeting.standing[-1].words == "The invoice of last year."
 
 
 def test_nothing_more_and_a_yes_open_the_gate(qtbot: QtBot) -> None:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from meeting.action import DropConcession, KeepConcession
 from meeting.ids import ItemId, PointId, new_item_id
@@ -31,6 +32,9 @@ IN_MONEY = frozenset({Giving.DISCOUNT, Giving.PAYMENT, Giving.CREDIT, Giving.REF
 
 POUNDS = "GBP"
 
+TIGHT = 720
+"""A row narrower than this needs two lines."""
+
 
 class Given(NamedTuple):
     """What a row shows."""
@@ -53,13 +57,14 @@ class ConcessionLine(Line):
         self.edit = IconButton(Icon.PENCIL, _("Change"), Height.SMALL, tint="muted")
         self.box: ConcessionBox | None = None
         self._answers = Label(_("answers"), Type.NOTE, colour="muted")
-        kind = holding(row(self._kind, None))
-        answers = holding(row(None, self._answers, self._numbers, gap=6))
-        top = row(kind, self._what, self._worth, answers, self.edit, gap=12)
-        top.setStretch(1, 1)
+        self._in_line = holding(row(self._kind, None))
+        self._tail = holding(row(None, self._answers, self._numbers, gap=6))
+        self._what_for: QBoxLayout = row(self._in_line, self._what, gap=12)
+        self._what_for.setStretch(1, 1)
+        top = row(self._what_for, self._worth, self._tail, self.edit, gap=12)
+        top.setStretch(0, 1)
         self._worth.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
-        for part, width in ((kind, 148), (self._worth, 100), (answers, 148)):
-            part.setMinimumWidth(look().length(width))
+        for part in (self._in_line, self._worth, self._tail):
             part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._display = holding(top)
         self._column = column(self._display, gap=0, margins=(20, 8, 12, 8))
@@ -68,6 +73,14 @@ class ConcessionLine(Line):
         self.dropped.connect(self._on_dropped)
 
     _shown: Given | None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is given stands below its kind."""
+        super().resizeEvent(event)
+        tight = event.size().width() < look().length(TIGHT)
+        self._what_for.setDirection(stacked_if(tight))
+        for part, width in ((self._in_line, 148), (self._worth, 100), (self._tail, 148)):
+            part.setMinimumWidth(0 if tight else look().length(width))
 
     def render_given(self, shown: Given) -> None:
         """Show it as it stands, touching only what differs."""
@@ -113,14 +126,22 @@ class ConcessionBox(ItemBox):
         self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
         self.drop = IconButton(Icon.TRASH, _("Take it off"))
         end = beside_fields(self.button, self.drop)
-        self.setLayout(
-            fields_row((self.kind, 20), (self.what, 46), (self.worth, 15), (self.points, 14), (end, 0))
+        self._lines: QBoxLayout = row(
+            fields_row((self.kind, 20), (self.what, 46)),
+            fields_row((self.worth, 15), (self.points, 14), (end, 0)),
         )
+        self._lines.setStretch(0, 66)
+        self._lines.setStretch(1, 38)
+        self.setLayout(self._lines)
         shown_if(self.drop, bool(item))
         self.choice("kind", self.kind, Giving.PAYMENT.value)
         for name, field in (("what", self.what), ("worth", self.worth), ("points", self.points)):
             self.line(name, field)
         self.button.chosen.connect(self._on_accepted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lines.setDirection(stacked_if(event.size().width() < look().length(TIGHT)))
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Show what is kept of it, and the client's name in its label."""
@@ -165,6 +186,11 @@ class ConcessionBox(ItemBox):
         if text and made.kind in IN_MONEY:
             return None
         return made.but(amount=None, currency="", worth=text)
+
+
+def stacked_if(tight: bool) -> QBoxLayout.Direction:
+    """Below one another where it is tight, otherwise in one line."""
+    return QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
 
 
 def usual_currency(meeting: Meeting) -> str:

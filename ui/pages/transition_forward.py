@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from meeting.gates import Condition
+from meeting.ids import new_point_id
 from meeting.language import _
 from meeting.leaving import GoBack
 from meeting.marks import is_willing, nothing_remains
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.transition import REMAINING, WILLING, AnswerRemaining, AnswerWilling
+from meeting.unload import RaisePoint
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -44,7 +46,7 @@ class RemainingPart(Part):
         self.words.edited.connect(lambda words: self.door.type(WORDS, words))
         self.words.accepted.connect(lambda: self._answer(AnswerRemaining(True, self.words.text().strip())))
         self.words.escaped.connect(self._on_escaped)
-        self.back.chosen.connect(lambda: self.door.do(GoBack(Phase.UNLOAD)))
+        self.back.chosen.connect(self._on_back)
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         return standing(conditions, REMAINING)
@@ -82,6 +84,12 @@ class RemainingPart(Part):
         self._asked = True
         shown_if(self.words, True)
         self.words.setFocus()
+
+    def _on_back(self) -> None:
+        """What still stands between us is heard as a point of its own; nothing is written twice."""
+        words = self.door.meeting.remaining[-1].words
+        if self.door.do(GoBack(Phase.UNLOAD)) and words:
+            self.door.do(RaisePoint(new_point_id(), words))
 
     def _on_escaped(self) -> None:
         self._asked = False
