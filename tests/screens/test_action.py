@@ -119,6 +119,17 @@ def test_a_request_is_reworded_with_f2_and_taken_back_with_delete(qtbot: QtBot) 
     assert named() == "Point 1: What would put this right for Maria?"
 
 
+def test_requests_that_were_answered_are_reached_by_tab_and_opened_with_enter(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    page.parts.open_part(0)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert named() == "Asked for: One person who rings me every Tuesday until it is done Accepted"
+    press(Qt.Key.Key_Return)
+    assert page.asks.current == "request-2"
+    assert named() == "Accept"
+
+
 # What we give
 
 

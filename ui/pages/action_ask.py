@@ -72,6 +72,8 @@ class AskLine(Line):
         shown_if(self._state, not shown.nothing and not shown.current)
         shown_if(self.nothing, self._point is not None and not shown.also)
         shown_if(self._editor, shown.current)
+        state = _("asks for nothing") if shown.nothing else _("not asked yet")
+        self.render_name(f"{self._about(shown.words, shown.number)} {state}")
         self.render_current(shown.current)
 
     def _about(self, question: str, number: int) -> str:

@@ -91,6 +91,8 @@ class RequestLine(Line):
             shown_if(label, wanted)
         self._render_answer(shown)
         shown_if(self._tools, shown.current)
+        said = ". ".join(part for part in (self._badge.text(), self._reason.text()) if part)
+        self.render_name(_("Asked for: {words} {answer}").format(words=shown.request.words, answer=said))
         self.render_current(shown.current)
         if self.editor is None and shown.current:
             self.editor = AnswerEditor(self._door, self._id)

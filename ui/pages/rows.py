@@ -46,6 +46,16 @@ class Line(QWidget):
         if current != self._current:
             self._current = current
             self.update()
+        reachable = bool(self.accessibleName()) and not current
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
+
+    def render_name(self, name: str) -> None:
+        """What a screen reader calls it: for a row without a control of its own, which Tab reaches itself."""
+        self.setAccessibleName(name)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring lies within the row."""
+        return self.rect().adjusted(6, 6, -6, -6), Radius.TICK.value
 
     @property
     def is_current(self) -> bool:
@@ -77,6 +87,8 @@ class Line(QWidget):
             case Qt.Key.Key_Down:
                 self.stepped.emit(1)
             case Qt.Key.Key_F2:
+                self.chosen.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.hasFocus():
                 self.chosen.emit()
             case Qt.Key.Key_Delete:
                 self.dropped.emit()
