@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QScrollArea, QWidget
 
 from ui.window import Window
 
@@ -106,39 +106,62 @@ class Keyboard:
 class Mouse:
     """Points at what a person sees, by its name, and presses there."""
 
-    def find(self, name: str, within: QWidget | None = None, nth: int = 0) -> QWidget:
-        """The visible control of that name. There must not be another, unless `nth` counts them."""
-        found = [each for each in visible_widgets(within) if each.accessibleName() == name and operable(each)]
-        assert found, f"“{name}” cannot be seen; there are {sorted(names_of(visible_widgets(within)))}"
-        assert nth or len(found) == 1 or within is not None, f"“{name}” is there {len(found)} times"
-        return found[nth]
+    def find(self, name: str, near: str = "") -> QWidget:
+        """The visible control of that name: the only one, or the nearest to the one called `near`."""
+        found = [each for each in visible_widgets() if each.accessibleName() == name and operable(each)]
+        assert found, f"“{name}” cannot be seen; there are {sorted(names_of(visible_widgets()))}"
+        assert near or len(found) == 1, f"“{name}” is there {len(found)} times"
+        return min(found, key=lambda each: _distance(each, self.find(near))) if near else found[0]
 
-    def click(self, name: str, nth: int = 0, within: QWidget | None = None) -> QWidget:
+    def click(self, name: str, near: str = "") -> "Mouse":
         """Press the control of that name in its middle, after turning the wheel until it is in sight."""
-        widget = self.find(name, within, nth)
-        self.click_at(widget, widget.rect().center())
-        return widget
+        self.click_at(self.find(name, near))
+        return self
 
-    def click_at(self, widget: QWidget, where: QPoint) -> None:
-        """Press at a place of a widget; whatever lies on top there gets it."""
+    def click_at(self, widget: QWidget) -> None:
+        """Press in the middle of a widget; nothing else may lie over it."""
         bring_in_sight(widget)
         QApplication.processEvents()
-        window, place = _hit(widget, where)
-        handle = window.windowHandle()
-        assert handle is not None
-        QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, place)
+        handle = widget.window().windowHandle()
+        QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, _place(widget, 0.5, 0.5))
+        QApplication.processEvents()
+
+    def double_click(self, name: str) -> "Mouse":
+        """Press twice."""
+        widget = self.find(name)
+        bring_in_sight(widget)
+        handle = widget.window().windowHandle()
+        QTest.mouseDClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, _place(widget, 0.5, 0.5))
+        QApplication.processEvents()
+        return self
+
+    def sweep(self, name: str) -> "Mouse":
+        """Mark all that stands in a field, from its end to its beginning."""
+        self.draw(name, [(0.95, 0.5), (0.5, 0.5), (0.015, 0.5)])
+        return self
+
+    def choose(self, box: str, text: str, near: str = "") -> None:
+        """Open a list box and press one of its lines, with a breath between the two."""
+        breath = QApplication.doubleClickInterval()
+        QApplication.setDoubleClickInterval(0)
+        self.click(box, near)
+        QApplication.setDoubleClickInterval(breath)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None, f"“{box}” does not open"
+        view = popup.findChild(QAbstractItemView)
+        assert view is not None
+        texts = [str(view.model().index(at, 0).data()) for at in range(view.model().rowCount())]
+        line = view.visualRect(view.model().index(texts.index(text), 0)).center()
+        QTest.mouseMove(view.viewport(), line)
+        QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, line)
         QApplication.processEvents()
 
     def draw(self, name: str, line: Iterable[tuple[float, float]]) -> None:
-        """Draw a line on the control of that name; places are parts of its width and height."""
-        pad = self.find(name)
+        """Draw a line on what has that name; places are parts of its width and height."""
+        pad = next(each for each in visible_widgets() if each.accessibleName() == name)
         bring_in_sight(pad)
-        window = pad.window().windowHandle()
-        assert window is not None
-        places = [
-            pad.mapTo(pad.window(), QPoint(round(x * pad.width()), round(y * pad.height()))) for x, y in line
-        ]
-        none = Qt.KeyboardModifier.NoModifier
+        window, none = pad.window().windowHandle(), Qt.KeyboardModifier.NoModifier
+        places = [_place(pad, x, y) for x, y in line]
         QTest.mousePress(window, LEFT, none, places[0])
         for place in places[1:]:
             QTest.mouseMove(window, place)
@@ -146,25 +169,31 @@ class Mouse:
         QApplication.processEvents()
 
 
-def _hit(widget: QWidget, where: QPoint) -> tuple[QWidget, QPoint]:
-    """The window and the place in it; what lies there must be the widget or a part of it."""
+def _distance(one: QWidget, other: QWidget) -> int:
+    apart = one.mapToGlobal(one.rect().center()) - other.mapToGlobal(other.rect().center())
+    return apart.manhattanLength()
+
+
+def _place(widget: QWidget, x: float, y: float) -> QPoint:
+    """A place on a widget, in its window; what lies there must be the widget or a part of it."""
     window = widget.window()
-    place = widget.mapTo(window, where)
+    place = widget.mapTo(window, QPoint(round(x * widget.width()), round(y * widget.height())))
     hit = window.childAt(place)
-    ours = hit is widget or (hit is not None and widget.isAncestorOf(hit)) or window is widget
+    ours = hit is widget or hit is None or widget.isAncestorOf(hit)
     assert ours, f"over “{named(widget)}” lies {named(hit)}"
-    return window, place
+    return place
 
 
 def operable(widget: QWidget) -> bool:
     """Whether the mouse does something here."""
     through = widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return not through and not isinstance(widget, QLabel) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton)
+    return takes and not through and not isinstance(widget, QLabel)
 
 
-def visible_widgets(within: QWidget | None = None) -> list[QWidget]:
+def visible_widgets() -> list[QWidget]:
     """Everything that the screen shows at present; under an open dialog or menu only what is in it."""
-    top = within or QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     roots = (
         [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     )

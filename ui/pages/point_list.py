@@ -32,6 +32,7 @@ class PointList(RowList[PointItem, PointRow]):
         self._quiet = quiet
         self._current = ""
         self._edited = ""
+        self._pressed, self._goes_on = "", False
         self._editor: Editor | None = None
         super().__init__(parent)
         self._aim = _DropLine(self.viewport())
@@ -49,6 +50,8 @@ class PointList(RowList[PointItem, PointRow]):
         row.asked.connect(lambda wish: self._on_asked(row, wish))
         row.stepped.connect(lambda by: self._on_stepped(row, by))
         row.picked.connect(lambda: self._on_picked(row))
+        row.pressed.connect(lambda: self._on_pressed(row))
+        row.pressed_twice.connect(self._on_pressed_twice)
         row.dragged.connect(self._on_dragged)
         row.dropped.connect(lambda where: self._on_dropped(row, where))
         return row
@@ -144,6 +147,8 @@ class PointList(RowList[PointItem, PointRow]):
 
     def _on_picked(self, row: PointRow) -> None:
         found = self._id(row)
+        by_mouse = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        self._goes_on = by_mouse and self._edited not in ("", found)
         if found:
             self.make_current(found)
 
@@ -162,6 +167,18 @@ class PointList(RowList[PointItem, PointRow]):
         if found:
             self.make_current(found)
             self.asked.emit(wish, found)
+
+    def _on_pressed(self, row: PointRow) -> None:
+        """A press on another row while one is edited goes on there; else the rows would close up under it."""
+        self._pressed, goes_on, self._goes_on = self._id(row), self._goes_on, False
+        if goes_on:
+            self.asked.emit(Wish.EDIT, self._pressed)
+
+    def _on_pressed_twice(self) -> None:
+        """Edit what was pressed first: that press may have moved the rows."""
+        if self.place(self._pressed) is not None:
+            self.make_current(self._pressed)
+            self.asked.emit(Wish.EDIT, self._pressed)
 
     def _id(self, row: PointRow) -> str:
         return next((each for each, bound in self._bound.items() if bound is row), "")

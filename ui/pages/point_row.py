@@ -82,6 +82,8 @@ class PointRow(QAbstractButton):
     """Up and Down: -1 or 1; Home and End jump by more than there is."""
     picked = Signal()
     """The focus came into the row."""
+    pressed_twice = Signal()
+    """The second press of two; the first may have been on another row, that moved away below the mouse."""
     dragged = Signal(QPoint)
     """The row is being dragged; where to, on the screen."""
     dropped = Signal(QPoint)
@@ -285,6 +287,7 @@ class PointRow(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
+            self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or self.editor is not None or self._quiet:
@@ -304,4 +307,4 @@ class PointRow(QAbstractButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.editor is None and not self._quiet:
-            self.asked.emit(Wish.EDIT)
+            self.pressed_twice.emit()
