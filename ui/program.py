@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
@@ -56,10 +56,10 @@ class Program:
             self.window.show_trouble(error)
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
-        QTimer.singleShot(0, self._on_listed)
+        self.window.home.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
-    def _on_listed(self) -> None:
-        """The list can be used: now for what nobody waits for."""
+    def _on_settled(self) -> None:
+        """Everything is shown: now for what nobody waits for."""
         import ui.meeting_view  # noqa: F401 - so that the first meeting opens at once
         from ui.doorbell import Doorbell
 

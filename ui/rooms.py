@@ -6,34 +6,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
-from meeting.ports import Summary
-from meeting.session import Session
 from ui.pages.home import HomePage
-from ui.widgets.cover import CoverScreen
 
 if TYPE_CHECKING:  # imported with the first meeting, so that the list stands sooner
+    from meeting.desk import Desk
+    from meeting.ports import Summary
+    from meeting.session import Session
     from ui.meeting_view import MeetingView
+    from ui.widgets.cover import CoverScreen
 
 
 class Rooms(QStackedWidget):
     """Opens meetings and goes home again. PDFs are written to `folder`."""
 
-    def __init__(self, desk: Desk, summary: Summary, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: "Desk", summary: "Summary", folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._summary, self._folder = desk, summary, folder
         self._view: MeetingView | None = None
+        self._cover: CoverScreen | None = None
         self._home = HomePage()
-        self._cover = CoverScreen()
-        for page in (self._home, self._cover):
-            self.addWidget(page)
+        self.addWidget(self._home)
         self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
         self._home.new_asked.connect(lambda: self._open(desk.new))
         self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
-        self._cover.asked_back.connect(self._on_uncover)
 
     @property
     def view(self) -> "MeetingView | None":
@@ -59,7 +57,7 @@ class Rooms(QStackedWidget):
         if hand_over and self._view is not None:
             self._view.show_hand_over()
 
-    def _open(self, make: Callable[[], Session]) -> None:
+    def _open(self, make: "Callable[[], Session]") -> None:
         try:
             session = make()
         except KnownError as error:
@@ -102,11 +100,22 @@ class Rooms(QStackedWidget):
         if self._view is None:
             return
         if covered:
-            self._cover.render_name(self._view.door.meeting.client.name)
-            self.setCurrentWidget(self._cover)
-            self._cover.setFocus()
+            cover = self._covering()
+            cover.render_name(self._view.door.meeting.client.name)
+            self.setCurrentWidget(cover)
+            cover.setFocus()
         else:
             self.setCurrentWidget(self._view)
+
+    def _covering(self) -> "CoverScreen":
+        """The cover, built with its first use."""
+        if self._cover is None:
+            from ui.widgets.cover import CoverScreen
+
+            self._cover = CoverScreen()
+            self._cover.asked_back.connect(self._on_uncover)
+            self.addWidget(self._cover)
+        return self._cover
 
     def _on_uncover(self) -> None:
         if self._view is not None:

@@ -144,9 +144,9 @@ def test_a_search_without_result_says_so(page: HomePage) -> None:
 def test_the_overview_tells_of_points_and_promises(page: HomePage, office: Office) -> None:
     select(page, office, "Maria Keller")
     page.show_selected()
-    assert page.overview.points.replies[0] == "Counter-offer"
-    assert page.overview.points.replies[-1] == "Declined, with a reason"
-    badges = page.overview.promises.badges
+    assert page.stage.overview.points.replies[0] == "Counter-offer"
+    assert page.stage.overview.points.replies[-1] == "Declined, with a reason"
+    badges = page.stage.overview.promises.badges
     assert badges[0] == "Was due 12 March"
     assert badges[3:] == ["Due today", "0 of 6"]
 
@@ -157,11 +157,11 @@ def test_what_is_done_late_says_so(page: HomePage, office: Office) -> None:
     maria.do(KeepPromise(ItemId("action-3"), on=date(2026, 3, 19)))
     select(page, office, "Maria Keller")
     page.refresh()
-    assert page.overview.promises.badges[:3] == ["Done 12 March", "Was due 13 March", "Done, 1 day late"]
+    assert page.stage.overview.promises.badges[:3] == ["Done 12 March", "Was due 13 March", "Done, 1 day late"]
 
 
 def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomePage, office: Office) -> None:
-    line = page.daily.due.lines[0]
+    line = page.stage.daily.due.lines[0]
     assert line.due.what == "Pay back £4,860"
     line.tick.click()
     maria = office.journal.meetings[line.due.meeting]
@@ -173,7 +173,7 @@ def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomeP
 
 
 def test_a_check_in_that_is_due_is_opened_to_be_written_up(qtbot: QtBot, page: HomePage) -> None:
-    line = next(line for line in page.daily.due.lines if line.due.is_check_in)
+    line = next(line for line in page.stage.daily.due.lines if line.due.is_check_in)
     assert not line.tick.isVisible()
     with qtbot.waitSignal(page.opened) as asked:
         line.opened.emit()
@@ -230,8 +230,8 @@ def test_f6_goes_from_area_to_area(page: HomePage, office: Office) -> None:
     for _press in range(3):
         QTest.keyClick(focused(), Qt.Key.Key_F6)
         areas.append(focused())
-    assert page.head.isAncestorOf(areas[0])
-    assert page.daily.due.isAncestorOf(areas[1])
+    assert page.stage.head.isAncestorOf(areas[0])
+    assert page.stage.daily.due.isAncestorOf(areas[1])
     assert areas[2] is page.listing
 
 

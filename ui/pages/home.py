@@ -2,110 +2,85 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from meeting.desk import Desk
 from meeting.errors import KnownError
-from meeting.history import fold
 from meeting.language import _
-from meeting.model import Meeting
-from ui.dates import parse_day
-from ui.flow import ScrollColumn, column, holding, page_margin, row
-from ui.pages.help import show_keys
-from ui.pages.home_daily import Daily
-from ui.pages.home_overview import Overview, OverviewHead
+from ui.flow import row
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
-from ui.pages.home_welcome import Welcome
-from ui.pages.prepare_rows import holds_focus
 from ui.pages.reveal import is_short_of_width
 from ui.theme import look
-from ui.tokens import CONTENT_WIDTH, SIDE_WIDTH_WIDE, WIDE_FROM, Space
-from ui.widgets.message import Message, Weight
 
-LIST_WIDTH, LIST_NARROW, RIGHT_WIDTH = 364, 300, 304
+if TYPE_CHECKING:  # imported once the list is painted
+    from meeting.desk import Desk
+    from ui.pages.home_stage import Stage
+    from ui.pages.home_welcome import Welcome
+
+LIST_WIDTH, LIST_NARROW = 364, 300
+
+UNSEEN = 250
+"""Milliseconds after which the rest is shown though the list was not painted: the window is hidden."""
 
 SHOW_AFTER = 60
 """Milliseconds for which a selection stands before its meeting is read: Down may be held."""
 
 
 class HomePage(QWidget):
-    """The first page. It is painted before the store is open, and filled by `show_desk`."""
+    """The first page. Its list is filled by `show_desk`; the rest is built once the list is painted."""
 
     opened = Signal(str)
     summary_asked = Signal(str)
     new_asked = Signal()
     rehearsal_asked = Signal()
+    settled = Signal()
+    """Everything is shown that there is to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
-        self._meeting: Meeting | None = None
+        self._stage: Stage | None = None
+        self._welcome: Welcome | None = None
         self.side = SidePanel()
         self.listing = self.side.listing
-        self.welcome = Welcome()
-        self.head, self.overview = OverviewHead(), Overview()
-        self.daily = Daily()
-        self._notice = Message(Weight.WARNING)
         self._reader = Reader(self.listing, self)
-        self._waiting, self._soon = QTimer(self), QTimer(self)
-        for timer in (self._waiting, self._soon):
+        self._waiting, self._unseen = QTimer(self), QTimer(self)
+        for timer in (self._waiting, self._unseen):
             timer.setSingleShot(True)
-        self._build()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(QWidget())
+        whole = row(self.side, self._pages, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self._connect()
         self._keys()
         self.side.render_open(_("Your meetings are being opened."))
 
-    def _build(self) -> None:
-        self._columns = row(self.overview, self.daily, gap=Space.XL)
-        self._columns.setStretch(0, 1)
-        scroll = ScrollColumn()
-        scroll.body.addLayout(self._columns)
-        self._notice.setMaximumWidth(CONTENT_WIDTH)
-        self._stage = column(self.head, self._notice, Space.S, gap=Space.S)
-        self._stage.addWidget(scroll, 1)
-        self._pages = QStackedWidget()
-        for page in (QWidget(), self.welcome, holding(self._stage)):
-            self._pages.addWidget(page)
-        whole = row(self.side, self._pages, gap=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-
     def _connect(self) -> None:
         side = self.side
-        for signal in (side.new_asked, self.welcome.new_asked):
-            signal.connect(self._on_new)
-        for signal in (side.rehearsal_asked, self.welcome.rehearsal_asked):
-            signal.connect(self._on_rehearsal)
+        side.new_asked.connect(self._on_new)
+        side.rehearsal_asked.connect(self._on_rehearsal)
         side.searched.connect(self._on_searched)
-        side.help_asked.connect(lambda: show_keys(self.window()))
+        side.help_asked.connect(self._on_help)
         side.listing.opened.connect(self.opened)
-        side.listing.chosen.connect(lambda _meeting: self._waiting.start(SHOW_AFTER))
+        side.listing.chosen.connect(self._on_chosen)
+        side.listing.painted.connect(self._on_painted)
         self._waiting.timeout.connect(self.show_selected)
-        self._soon.timeout.connect(self._show_dues)
+        self._unseen.timeout.connect(self._show_rest)
         self._reader.came.connect(self._on_came)
         self._reader.failed.connect(self._on_trouble)
-        self.head.opened.connect(self._on_open)
-        self.head.summary_asked.connect(self._on_summary)
-        self._connect_daily()
-
-    def _connect_daily(self) -> None:
-        daily = self.daily
-        daily.write_up_asked.connect(self._on_open)
-        daily.opened.connect(self.opened)
-        daily.done.connect(self._on_done)
-        daily.refused.connect(self.explain)
-        daily.failed.connect(self._on_trouble)
+        self._reader.ended.connect(self._settle)
 
     def _keys(self) -> None:
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self._on_new),
             ("Ctrl+F", self._on_find),
-            ("F1", lambda: show_keys(self.window())),
+            ("F1", self._on_help),
             ("F6", self._to_next_area),
         )
         for key, done in ways:
@@ -113,26 +88,68 @@ class HomePage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(done)
 
+    @property
+    def stage(self) -> "Stage":
+        """The selected meeting and the daily work."""
+        if self._stage is None:
+            from ui.pages.home_stage import Stage
+
+            self._stage = Stage()
+            self._pages.addWidget(self._stage)
+            self._stage.opened.connect(self.opened)
+            self._stage.summary_asked.connect(self.summary_asked)
+            self._stage.done.connect(self._on_done)
+            self._stage.failed.connect(self._on_trouble)
+            self._arrange(self.width())
+        return self._stage
+
+    @property
+    def welcome(self) -> "Welcome":
+        """The first run."""
+        if self._welcome is None:
+            from ui.pages.home_welcome import Welcome
+
+            self._welcome = Welcome()
+            self._pages.addWidget(self._welcome)
+            self._welcome.new_asked.connect(self._on_new)
+            self._welcome.rehearsal_asked.connect(self._on_rehearsal)
+        return self._welcome
+
     # Showing
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_desk(self, desk: "Desk") -> None:
         """The store is open: list what it holds."""
         self._desk = desk
         self.side.render_open("")
+        self._unseen.start(UNSEEN)
         self._read_list()
-        self._soon.start(0)  # once the list is painted
         self.take_focus()
+
+    def _on_painted(self) -> None:
+        """The list is there: now for the rest, in a turn of its own."""
+        if self._unseen.isActive():
+            self._unseen.start(0)
+
+    def _show_rest(self) -> None:
+        self.show_selected()
+        self._show_dues()
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self.is_reading:
+            self.settled.emit()
 
     @property
     def is_reading(self) -> bool:
         """Whether more is still to come."""
-        return self._reader.is_reading or self._soon.isActive()
+        return self._reader.is_reading or self._unseen.isActive()
 
     def refresh(self) -> None:
         """Show what has changed since: the meetings touched, what is due, the selected one."""
         if self._desk is None:
             return
-        self._notice.render_message("")
+        if self._stage is not None:
+            self._stage.notice.render_message("")
         if self.listing.today != self._desk.today() or not self._reader.catch_up():
             self._read_list()
         self.show_selected()
@@ -153,9 +170,12 @@ class HomePage(QWidget):
         self.side.render_nothing("" if known else empty)
         if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
-            self.show_selected()
         if not known and not searching:
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self.welcome)
+
+    def _on_chosen(self, _meeting: str) -> None:
+        if not self._unseen.isActive():
+            self._waiting.start(SHOW_AFTER)
 
     def show_selected(self) -> None:
         """The selected meeting as it stands, read from its journal and never touched."""
@@ -164,27 +184,24 @@ class HomePage(QWidget):
         if desk is None or meeting is None:
             return
         try:
-            self._meeting = fold(desk.journal.entries(meeting))
+            selected = desk.look(meeting)
         except KnownError as error:
             self._on_trouble(error.message, error.remedy)
             return
-        today = desk.today()
-        self.head.render_head(self._meeting, today)
-        self.overview.render_overview(self._meeting, today)
-        self.daily.render_meeting(self._meeting, desk)
-        self._pages.setCurrentIndex(2)
+        self.stage.render_meeting(selected, desk)
+        self._pages.setCurrentWidget(self.stage)
 
     def _show_dues(self) -> None:
-        if self._desk is not None:
-            self.daily.show_dues(self._desk)
+        if self._desk is not None and self.listing.known:
+            self.stage.daily.show_dues(self._desk)
 
     def _on_trouble(self, message: str, remedy: str) -> None:
         self.side.trouble.render_message(f"{message} {remedy}")
 
     def explain(self, sentence: str) -> None:
         """Say why something may not happen now, or could not."""
-        if self._pages.currentIndex() == 2:
-            self._notice.render_message(sentence)
+        if self._stage is not None and self._pages.currentWidget() is self._stage:
+            self._stage.notice.render_message(sentence)
         else:
             self.side.trouble.render_message(sentence)
 
@@ -205,23 +222,22 @@ class HomePage(QWidget):
         if self._desk is not None:
             self.rehearsal_asked.emit()
 
-    def _on_open(self) -> None:
-        if self._meeting is not None:
-            self.opened.emit(self._meeting.id)
+    def _on_help(self) -> None:
+        from ui.pages.help import show_keys
+
+        show_keys(self.window())
 
     def _to_next_area(self) -> None:
         """From the list to the selected meeting, to what is due, and to the list again."""
-        areas = [self.side, self.head, self.daily]
+        from ui.pages.prepare_rows import holds_focus
+
+        areas = [self.side, self.stage.head, self.stage.daily]
         now = next((at for at, area in enumerate(areas) if holds_focus(area)), -1)
         for area in (*areas[now + 1 :], self.side):
             stops = [part for part in area.findChildren(QWidget) if _is_stop(part)]
             if area is self.side or stops:
                 (self.listing if area is self.side else stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-    def _on_summary(self) -> None:
-        if self._meeting is not None:
-            self.summary_asked.emit(self._meeting.id)
 
     def _on_find(self) -> None:
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -237,18 +253,19 @@ class HomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow, margin = is_short_of_width(event.size().width()), page_margin(event.size().width())
+        self._arrange(event.size().width())
+
+    def _arrange(self, width: int) -> None:
+        narrow = is_short_of_width(width)
         self.side.setFixedWidth(look().length(LIST_NARROW if narrow else LIST_WIDTH))
-        up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(up if narrow else across)
-        self.daily.arrange(narrow, SIDE_WIDTH_WIDE if event.size().width() >= WIDE_FROM else RIGHT_WIDTH)
-        self._columns.setSpacing(margin)
-        spare = max(0, event.size().width() - self.side.width() - CONTENT_WIDTH - 2 * margin)
-        self._stage.setContentsMargins(margin, 20, margin + spare, margin)
+        if self._stage is not None:
+            self._stage.arrange(narrow, width, width - self.side.width())
 
 
 def sought(text: str, today: date) -> str:
     """What is searched for: a date as people write it ("12 March") is found as the index keeps it."""
+    from ui.dates import parse_day
+
     day = parse_day(text, today) if any(letter.isdigit() for letter in text) else None
     return f"{day:%Y-%m-%d}" if day is not None else text
 

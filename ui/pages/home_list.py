@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from meeting.ids import MeetingId
@@ -28,6 +28,8 @@ class MeetingList(QListView, Styled):
 
     chosen = Signal(str)
     opened = Signal(str)
+    painted = Signal()
+    """What was listed anew is painted for the first time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class MeetingList(QListView, Styled):
         self._heads: dict[Group, QStandardItem] = {}
         self._folded: set[Group] = set()
         self._today, self._zone = date.min, None
+        self._is_painted = True
         self._items = QStandardItemModel(self)
         self._painter = RowPainter(self)
         self._build()
@@ -59,6 +62,12 @@ class MeetingList(QListView, Styled):
         """The row itself shows the focus; an empty list shows it around itself."""
         return (QRect(_AWAY, _AWAY, 1, 1) if self.currentIndex().isValid() else self.rect()), Radius.CONTROL
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
     def restyle(self) -> None:
         for at in range(self._items.rowCount()):
             item = self._items.item(at)
@@ -74,6 +83,7 @@ class MeetingList(QListView, Styled):
     def begin(self, today: date, zone: tzinfo) -> None:
         """An empty list, for that local day and zone."""
         self._today, self._zone = today, zone
+        self._is_painted = False
         self._painter.today, self._painter.zone = today, zone
         self._items.clear()
         self._rows.clear()

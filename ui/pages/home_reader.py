@@ -11,6 +11,9 @@ from ui.pages.home_list import MeetingList
 FIRST, PAGE = 60, 400
 """How many rows are read at once: the first screen, and each time after it."""
 
+UNSEEN = 250
+"""Milliseconds after which reading goes on though the list was not painted: the window is hidden."""
+
 
 class Reader(QObject):
     """Fills a list from a shelf. `ended` when all of it is there; `failed` with a message and its remedy."""
@@ -28,6 +31,7 @@ class Reader(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_on)
+        listing.painted.connect(self._on_painted)
 
     def read_all(self, shelf: Shelf, today: date, zone: tzinfo, search: str = "") -> None:
         """List everything that fits the search, the first screen at once."""
@@ -35,6 +39,13 @@ class Reader(QObject):
         self._timer.stop()
         self._listing.begin(today, zone)
         self._read_on()
+        if self._timer.isActive():
+            self._timer.start(UNSEEN)
+
+    def _on_painted(self) -> None:
+        """The first screen is there: now for the rest."""
+        if self._timer.isActive():
+            self._timer.start(0)
 
     @property
     def is_reading(self) -> bool:
