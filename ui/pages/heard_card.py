@@ -16,7 +16,7 @@ from ui.brush import rounded, smooth
 from ui.flow import ScrollColumn, row, shown_if
 from ui.icons import Icon
 from ui.theme import look
-from ui.tokens import Radius, Space
+from ui.tokens import Radius, Space, Type
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
@@ -61,7 +61,8 @@ class HeardCard(Card):
         if self._shows_points:
             lines = [line for line in self._lines if not line.isHidden()]
             return least, look().length(HEAD) + sum(line.sizeHint().height() for line in lines) + Space.L
-        checks = sum(check.sizeHint().height() + Space.S for check in self._checks if not check.isHidden())
+        shown = [check for check in self._checks if not check.isHidden()]
+        checks = len(shown) * (look().metrics(Type.BODY).height() + Space.S)
         return least + checks, least + checks
 
     def fit(self, height: int) -> None:

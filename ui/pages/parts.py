@@ -123,6 +123,7 @@ class Parts(ScrollColumn):
             self.render_parts(self._meeting, self._conditions)
         if self._open >= 0:
             self._parts[self._open].take_focus()
+            self._show_focus.start(0)
         else:
             self.finished.emit()
 
