@@ -56,7 +56,7 @@ def digest(meeting: Meeting, language: str = "") -> str:
         meeting.people,
         meeting.subject,
         meeting.occasion,
-        [_told(meeting, point) for point in meeting.standing],
+        sorted(_told(meeting, point) for point in meeting.standing),  # reordering is no change
         meeting.intent.words,
         [(each.yes, each.words) for each in (*meeting.permission[-1:], *meeting.willing[-1:])],
         [_asked(request) for request in meeting.requests],

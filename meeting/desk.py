@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from meeting.errors import KnownError
+from meeting.errors import KnownError, Refused
 from meeting.ids import ItemId, MeetingId, new_item_id, new_meeting_id
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
@@ -74,6 +74,10 @@ class Desk:
         acts = carried_over(former.meeting)
         session = self.new(former.meeting.rehearsal)
         _do_all(session, acts)
+        for document in former.meeting.documents:
+            content = self.shelf.attached(former.id, document.id)
+            if content is not None:
+                self._attach(session, document, content)
         return session
 
     def rehearse(self) -> "Session":
@@ -96,7 +100,6 @@ class Desk:
 
     def attach(self, session: "Session", name: str, media_type: str, content: bytes) -> "Document":
         """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""
-        from meeting.prepare import AttachDocument
         from meeting.values import Document
 
         if len(content) > LARGEST_FILE:
@@ -105,9 +108,18 @@ class Desk:
             )
         digest = hashlib.sha256(content).hexdigest()
         document = Document(new_item_id(), name, media_type, digest, len(content))
-        self.shelf.attach(session.id, document.id, content)
-        session.do(AttachDocument(document))
+        self._attach(session, document, content)
         return document
+
+    def _attach(self, session: "Session", document: "Document", content: bytes) -> None:
+        """The bytes first: an act never names a file that is not there. Raises Refused, KnownError."""
+        from meeting.prepare import AttachDocument
+
+        act = AttachDocument(document)
+        if reasons := session.refusals(act):
+            raise Refused(reasons)
+        self.shelf.attach(session.id, document.id, content)
+        session.do(act)
 
     def today(self) -> date:
         """The local date here."""

@@ -22,7 +22,7 @@ from meeting.acts import Act, Entry
 from meeting.chain import body_digest, entry_hash, new_salt, to_the_millisecond
 from meeting.errors import NotARecord
 from meeting.language import N_, _
-from meeting.leaving import has_lapsed
+from meeting.leaving import has_lapsed, may_reenter
 from meeting.model import Meeting
 from meeting.phases import Phase
 
@@ -139,6 +139,8 @@ def _judged(act: Act, meeting: Meeting, now: datetime) -> list[str]:
 
 
 def _in_session(act: Act, meeting: Meeting, now: datetime) -> bool:
+    if isinstance(act, leaving.GoBack) and not may_reenter(meeting, now):
+        return False
     lapsed = has_lapsed(meeting, now)
     return lapsed if isinstance(act, leaving.Lapse) else act.past_end or not lapsed
 

@@ -31,6 +31,8 @@ class MoveOn(Act, tag="move-on"):
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         moved = meeting.but(phase=self.to, furthest=max(meeting.furthest, self.to))
+        if self.to == Phase.SIGN:
+            moved = moved.but(left_session=entry.at)
         return _numbered(moved) if self.to == Phase.TRANSITION else moved
 
     def sentence(self, meeting: Meeting) -> str:
@@ -182,11 +184,21 @@ def has_lapsed(meeting: Meeting, now: datetime) -> bool:
     """
     if meeting.phase not in SESSION or not meeting.is_open or meeting.at is None:
         return False
-    zone = meeting.timezone
-    if now <= meeting.at:
+    return _is_too_late(meeting, meeting.at, now)
+
+
+def may_reenter(meeting: Meeting, now: datetime) -> bool:
+    """Whether one may still go back from signing: signing can be finished later, the phases cannot."""
+    left = meeting.left_session
+    return meeting.phase != Phase.SIGN or left is None or not _is_too_late(meeting, left, now)
+
+
+def _is_too_late(meeting: Meeting, since: datetime, now: datetime) -> bool:
+    if now <= since:
         return False
-    other_day = now.astimezone(zone).date() != meeting.at.astimezone(zone).date()
-    return other_day or now - meeting.at > LONGEST_BREAK
+    zone = meeting.timezone
+    other_day = now.astimezone(zone).date() != since.astimezone(zone).date()
+    return other_day or now - since > LONGEST_BREAK
 
 
 def _break_over(aside: Aside, at: datetime) -> Aside:

@@ -120,6 +120,7 @@ class Meeting(Value, eq=False):
     plan_revision: int = 0
     agreed: Consent | None = None
 
+    left_session: datetime | None = None
     signatures: tuple[Signature, ...] = ()
     sealing: Sealing | None = None
     handed: tuple[Handover, ...] = ()

@@ -163,7 +163,7 @@ class AnswerPermission(Act, tag="answer-permission"):
         yield from before_step(meeting, OUR_SIDE)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        if meeting.permission and meeting.permission[-1].yes == self.yes:
+        if self.yes and may_tell(meeting):
             return meeting
         return meeting.but(permission=(*meeting.permission, _consent(meeting, entry, self.yes)))
 
@@ -185,7 +185,10 @@ class SealedAct(PointAct):
 
 
 class PlaceFact(SealedAct, tag="place-fact"):
-    """A fact is placed on a point and opens there; its words may be changed before they are told."""
+    """A fact is placed on a point and opens there; its words may be changed before they are told.
+
+    Placed on another point before, it is taken from there; words that were written with it stay.
+    """
 
     private: ClassVar = True
     name: ClassVar = N_("the fact placed")
@@ -201,7 +204,7 @@ class PlaceFact(SealedAct, tag="place-fact"):
             return meeting
         words = f"{account.words} {fact.text}".strip()
         account = account.but(facts=(*account.facts, fact.id), words=words, revision=entry.seq)
-        return _account(meeting, account.but(view=_opened(account.view)))
+        return _account(_taken_off(meeting, fact.id), account.but(view=_opened(account.view)))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A fact was placed on point {number}.").format(number=self.number(meeting))
@@ -330,6 +333,14 @@ def _same(old: Consent, new: Consent) -> bool:
 
 def _opened(view: View | None) -> View:
     return View.AGREE if view in (None, View.NOTHING_TO_ADD) else view
+
+
+def _taken_off(meeting: Meeting, fact: ItemId) -> Meeting:
+    accounts = tuple(
+        each.but(facts=tuple(id for id in each.facts if id != fact)) if fact in each.facts else each
+        for each in meeting.accounts
+    )
+    return meeting.but(accounts=accounts)
 
 
 def _apologise(meeting: Meeting, apology: Apology) -> Meeting:

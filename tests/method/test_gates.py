@@ -176,7 +176,7 @@ def test_the_gate_is_open_when_everything_holds(stage: Stage) -> None:
     assert unmet(gate(stage().meeting)) == []
 
 
-@pytest.mark.parametrize(("stage", "acts", "text", "reason"), SPOILT, ids=lambda each: str(each)[:40])
+@pytest.mark.parametrize(("stage", "acts", "text", "reason"), SPOILT, ids=[case[3] for case in SPOILT])
 def test_the_gate_closes_and_names_what_is_missing(
     stage: Stage, acts: list[Act], text: str, reason: str
 ) -> None:

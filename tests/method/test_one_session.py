@@ -107,19 +107,18 @@ def test_nothing_of_the_meeting_happens_once_it_has_lapsed_but_lapsing() -> None
     assert left.last_act == heard().meeting.at
 
 
-def test_signing_may_be_finished_another_day() -> None:
+def test_signing_may_be_finished_another_day_but_the_phases_may_not_be_entered_again() -> None:
     played = signing()
-    played.now += timedelta(days=3)
+    played.now += timedelta(hours=3)
     assert played.refused(GoBack(Phase.ACTION)) == []
+    played.now += timedelta(days=3)
+    assert played.refused(Pause()) == []
+    assert played.refused(GoBack(Phase.ACTION)) == [
+        "The meeting was left too long to go on. Hold a new one with the same points."
+    ]
     assert played.refused(Lapse()) == [
         "This belongs to an earlier phase: Take positive action. Go back first."
     ]
-
-
-def test_going_back_from_a_signing_of_another_day_finds_the_session_fresh() -> None:
-    played = signing()
-    played.now += timedelta(days=3)
-    assert played.do(GoBack(Phase.ACTION)).refused(Pause()) == []
 
 
 def test_at_the_next_opening_a_meeting_left_too_long_ends_as_adjourned() -> None:

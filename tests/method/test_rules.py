@@ -127,7 +127,7 @@ def test_an_act_repeated_after_another_of_its_kind_changes_nothing(
 
 def content(meeting: Meeting) -> Meeting:
     """The meeting without the journal's book-keeping."""
-    return meeting.but(seq=0, at=None, hash="", last=None, before=None, undone=())
+    return meeting.but(left_session=None, seq=0, at=None, hash="", last=None, before=None, undone=())
 
 
 def test_refusals_and_the_fold_agree_that_nothing_happens_to_a_copy_without_its_private_part() -> None:

@@ -27,7 +27,9 @@ from meeting.values import Point, Request
 
 def content(meeting: Meeting) -> Meeting:
     """The meeting without book-keeping and without what happens beside it."""
-    return meeting.but(seq=0, at=None, hash="", last=None, before=None, undone=(), aside=Aside())
+    return meeting.but(
+        left_session=None, seq=0, at=None, hash="", last=None, before=None, undone=(), aside=Aside()
+    )
 
 
 def wording(meeting: Meeting, point: PointId | None) -> object:
