@@ -3,6 +3,7 @@
 The composition root: reads the arguments, builds everything, and hands it on.
 """
 
+import gc
 import os
 import sys
 
@@ -41,18 +42,28 @@ def run(arguments: list[str]) -> int:
 
 def open_window(folder: "Path") -> int:
     """Open the window on a data folder, or bring the window that is open there to the front."""
+    gc.disable()  # nothing that a start loads is garbage: `Program` has it swept again when all is shown
     from screen import window_trouble
 
     trouble = window_trouble()
     if trouble:
         bootstrap.leave(trouble)
-    from ui.doorbell import ring
-
-    if (folder / "amends.lock").exists() and ring(folder):
+    if _rings(folder):
         return 0
     from ui.program import Program
 
     return Program(folder, lambda: open_desk(folder)).run()
+
+
+def _rings(folder: "Path") -> bool:
+    """Whether a window is open on the folder and has come to the front."""
+    from storage.lock import is_held
+
+    if not is_held(folder):
+        return False
+    from ui.doorbell import ring
+
+    return ring(folder)
 
 
 def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
@@ -84,10 +95,11 @@ def data_folder() -> "Path":
     """Where meetings are kept unless told otherwise: AMENDS_DATA, or where this system keeps such data."""
     from pathlib import Path
 
+    if told := os.environ.get("AMENDS_DATA"):
+        return Path(told)
     from platformdirs import user_data_path
 
-    told = os.environ.get("AMENDS_DATA")
-    return Path(told) if told else user_data_path("Amends", appauthor=False)
+    return user_data_path("Amends", appauthor=False)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Like bootstrap.py, this uses the standard library only. macOS and Windows bring all that is needed.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterable
@@ -65,6 +64,8 @@ def _screen_answers() -> bool:
 
 def _x_answers() -> bool:
     """Whether the X server that DISPLAY names lets us in; asked through the library that Qt asks through."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
@@ -90,6 +91,8 @@ def _need_libraries(libraries: str) -> None:
 
 def missing_libraries(libraries: Iterable[str]) -> list[str]:
     """Those of the shared libraries that cannot be loaded here."""
+    import ctypes
+
     missing = []
     for library in libraries:
         try:

@@ -37,6 +37,21 @@ class Lock:
         self._file.close()
 
 
+def is_held(folder: Path) -> bool:
+    """Whether somebody works in the folder. Where that cannot be told, opening it says why."""
+    try:
+        file = os.open(folder / NAME, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _take(file)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(file)
+    return False
+
+
 if sys.platform == "win32":
     import msvcrt
 

@@ -1,5 +1,6 @@
 """The program with a window: look, focus ring, one instance, and what happens when there is a bug."""
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,8 @@ class Program:
 
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
+        gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
+        gc.enable()
         import ui.meeting_view  # noqa: F401 - so that the first meeting opens at once
         from ui.doorbell import Doorbell
 

@@ -28,27 +28,28 @@ app.exec()
 
 PAINTED = """
 import os, sys
-from pathlib import Path
-import main
-from ui.program import Program
-program = Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1])))
-program.window.painted.disconnect()
-program.window.painted.connect(lambda: os._exit(0))
-program.run()
+import main, screen
+screen.window_trouble = lambda: None  # what .venv remembers from the first start
+main.open_desk = lambda folder: os._exit(0)
+os.environ["AMENDS_DATA"] = sys.argv[1]
+main.run([])
 """
 
 USABLE = """
 import os, sys
-from pathlib import Path
-import main
-from ui.pages.home_list import MeetingList
-from ui.program import Program
-def painted(listing, event):
-    shown(listing, event)
-    if listing.known:
-        os._exit(0)
-shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
-Program(Path(sys.argv[1]), lambda: main.open_desk(Path(sys.argv[1]))).run()
+import main, screen
+screen.window_trouble = lambda: None
+def opened(folder):
+    from ui.pages.home_list import MeetingList
+    def painted(listing, event):
+        shown(listing, event)
+        if listing.known:
+            os._exit(0)
+    shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
+    return open_desk(folder)
+open_desk, main.open_desk = main.open_desk, opened
+os.environ["AMENDS_DATA"] = sys.argv[1]
+main.run([])
 """
 
 SKIPPED = "import sys; sys.path.insert(0, '.'); import bootstrap; bootstrap.ensure()"
