@@ -34,6 +34,8 @@ from ui.widgets.message import Weight
 from ui.work import Work
 
 EVERY_FEW_SECONDS = 5000
+CHECK_AFTER = 1500
+"""Milliseconds after which an opened journal is checked, when nobody waits for the page any more."""
 _MENU = ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end", None, "keys")
 
 
@@ -56,13 +58,14 @@ class MeetingView(QWidget):
         self._stack = QStackedWidget()
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
-        self._copy = Work(self)
+        self._copy, self._check = Work(self), Work(self)
         self._minute = QTimer(self)
         self._actions = actions_for(self, self._deeds())
         self._build()
         self._connect()
         self.render_meeting(door.meeting)
         self._tell_recovered()
+        self._tell_read_only()
 
     def _build(self) -> None:
         whole = column(self._bars, self._stack, gap=0)
@@ -88,6 +91,8 @@ class MeetingView(QWidget):
         self._client.shown.connect(self._bars.header.render_side)
         self._points.closed.connect(self._close_points)
         self._copy.done.connect(self._on_copy)
+        self._check.done.connect(self._on_checked)
+        self._check.failed.connect(lambda message, remedy: self.explain(f"{message} {remedy}"))
         self._copy.failed.connect(lambda message, remedy: self.explain(f"{message} {remedy}"))
         self._minute.timeout.connect(self._render_clock)
         self._minute.start(EVERY_FEW_SECONDS)
@@ -171,6 +176,19 @@ class MeetingView(QWidget):
     def explain(self, sentence: str) -> None:
         """Say for a while why something may not happen now."""
         self._bars.explain(sentence)
+
+    def _tell_read_only(self) -> None:
+        """A client's copy is read-only at once; an edited journal as soon as it is found out."""
+        if self.door.meeting.withheld:
+            text = _("This is a copy without what is private; it can be read, not changed.")
+            self._bars.tell(text, Weight.INFORMATION)
+        QTimer.singleShot(CHECK_AFTER, self, lambda: self._check.ask(self.door.session.tampered))
+
+    def _on_checked(self, found: list[str]) -> None:
+        if found:
+            sentence = self.door.session.close_to_changes()
+            self._bars.tell(" ".join((sentence, *found[:3])), Weight.WARNING)
+            self.page.render_meeting(self.door.meeting)
 
     def _tell_recovered(self) -> None:
         drafts = self.door.session.drafts.values()

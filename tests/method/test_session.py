@@ -278,3 +278,22 @@ def test_a_listener_that_is_gone_is_forgotten() -> None:
     del gone
     table.session.do(NEW)
     assert listener.times == 1
+
+
+def test_a_journal_that_kept_to_the_method_was_not_tampered_with() -> None:
+    assert Table().session.tampered() == []
+
+
+def test_a_journal_edited_outside_the_program_is_found_out_and_closed_to_changes() -> None:
+    table = Table()
+    entries = table.entries
+    edited = entries[20].but(body=entries[21].body, act=entries[21].act)
+    forged = MemoryJournal()
+    forged.append_all([*entries[:20], edited, *entries[21:]], table.session.meeting)
+    session = Session(forged, table.clock, MEETING)
+    assert "Entry 21 was changed." in session.tampered()
+    sentence = session.close_to_changes()
+    assert session.refusals(NEW) == [sentence]
+    with pytest.raises(Refused):
+        session.do(NEW)
+    assert [entry.hash for entry in forged.entries(MEETING)] == [entry.hash for entry in entries]
