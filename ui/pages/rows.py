@@ -145,9 +145,11 @@ class Rows(QWidget):
             self._places = {id: at for at, id in enumerate(self._ids)}
             self._give_up(self._rows.keys() - self._places.keys())
         self._laying = True  # a row that changes may scroll, and come back here
-        for id, line in self._rows.items():
-            self._show_row(id, line)
+        for id, line in list(self._rows.items()):
+            if id in self._rows:
+                self._show_row(id, line)
         self._measure(self._rows)
+        self._laying = False
         self._lay_out()
         self.look()
 
@@ -209,18 +211,18 @@ class Rows(QWidget):
 
     def _lay_out(self) -> None:
         """Every built row to its place; those that were never built are taken to be of the usual height."""
-        self._laying = True
+        within, self._laying = self._laying, True
         usual = look().length(USUAL)
         self._tops = [0, *accumulate(self._heights.get(id, usual) for id in self._ids)]
         if self.height() != self._tops[-1] or self.minimumHeight() != self._tops[-1]:
             self.setFixedHeight(self._tops[-1])
-        for id, line in self._rows.items():
+        for id, line in list(self._rows.items()):
             at = self._places[id]
             height = self._tops[at + 1] - self._tops[at]
             line.render_edges(at > 0 or not self.is_first, self.is_last and at == len(self._ids) - 1)
             line.setGeometry(QRect(0, self._tops[at], self.width(), height))
             line.show()
-        self._laying = False
+        self._laying = within
 
     def event(self, event: QEvent) -> bool:
         """A row wants another height."""
