@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from meeting.errors import Conflict
@@ -34,10 +34,17 @@ class FileJournal:
 
     def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
+        from meeting.acts import Entry
+        from meeting.history import decoded
+
         wanted = _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
         with self._file.reading() as connection:
             found = connection.execute(wanted).all()
-        return [_entry(row) for row in found]
+        acts = [decoded(row.body) if row.body is not None else None for row in found]
+        return [
+            Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
+            for row, act in zip(found, acts, strict=True)
+        ]
 
     def append(self, entry: "Entry", before: "Meeting", after: "Meeting", drafts: Sequence[str] = ()) -> None:
         """Keep the entry, drop those drafts, bring the index up to date: all of it or nothing."""
@@ -78,14 +85,6 @@ class FileJournal:
         if fields:
             with self._file.writing() as connection:
                 _drop(connection, meeting, fields)
-
-
-def _entry(row: Row[Any]) -> "Entry":
-    from meeting.acts import Entry
-    from meeting.history import decoded
-
-    act = decoded(row.body) if row.body is not None else None
-    return Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
 
 
 def _insert(connection: Connection, meeting: MeetingId, entries: Sequence["Entry"]) -> None:

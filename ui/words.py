@@ -1,5 +1,7 @@
 """The client's words as text that is measured once and painted directly, without a widget for each line."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
@@ -9,9 +11,10 @@ from ui.widgets.label import reading_direction
 
 
 def words_height(text: str, size: Type | int, width: int, bold: bool = False) -> int:
-    """The height of `text`, broken into lines of `width`. Most of what is said fits into one line."""
+    """The height of `text`, broken into lines of `width`. What may fit into one line is measured as one."""
     metrics = look().metrics(size, bold)
-    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+    is_short = len(text) * metrics.averageCharWidth() <= width and "\n" not in text
+    if is_short and metrics.horizontalAdvance(text) <= width:
         return metrics.height()
     return layout_height(lay_out(text, look().font(size, bold), width), metrics)
 
@@ -19,7 +22,7 @@ def words_height(text: str, size: Type | int, width: int, bold: bool = False) ->
 def lay_out(text: str, font: QFont, width: int) -> QTextLayout:
     """`text` broken into lines, running in the direction of its first strong letter."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.setTextOption(_option(text))
+    layout.setTextOption(_option(reading_direction(text)))
     layout.setCacheEnabled(True)
     layout.beginLayout()
     top = 0.0
@@ -42,10 +45,10 @@ def elided(text: str, size: Type | int, width: int) -> str:
     return look().metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def _option(text: str) -> QTextOption:
+@cache
+def _option(direction: Qt.LayoutDirection) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    direction = reading_direction(text)
     option.setTextDirection(direction)
     right = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
