@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QScrollArea, QWidget
 
+from tests.stage import settle
 from ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -111,7 +112,9 @@ class Mouse:
         found = [each for each in visible_widgets() if each.accessibleName() == name and operable(each)]
         assert found, f"“{name}” cannot be seen; there are {sorted(names_of(visible_widgets()))}"
         assert near or len(found) == 1, f"“{name}” is there {len(found)} times"
-        return min(found, key=lambda each: _distance(each, self.find(near))) if near else found[0]
+        beside = next((each for each in visible_widgets() if near and each.accessibleName() == near), None)
+        assert beside is not None or not near, f"“{near}” cannot be seen"
+        return min(found, key=lambda each: _distance(each, beside)) if beside is not None else found[0]
 
     def click(self, name: str, near: str = "") -> "Mouse":
         """Press the control of that name in its middle, after turning the wheel until it is in sight."""
@@ -120,16 +123,19 @@ class Mouse:
 
     def click_at(self, widget: QWidget) -> None:
         """Press in the middle of a widget; nothing else may lie over it."""
+        settle()  # a person presses what has come to rest
         bring_in_sight(widget)
-        QApplication.processEvents()
+        settle()
         handle = widget.window().windowHandle()
         QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, _place(widget, 0.5, 0.5))
         QApplication.processEvents()
 
     def double_click(self, name: str) -> "Mouse":
         """Press twice."""
+        settle()
         widget = self.find(name)
         bring_in_sight(widget)
+        settle()
         handle = widget.window().windowHandle()
         QTest.mouseDClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, _place(widget, 0.5, 0.5))
         QApplication.processEvents()

@@ -97,7 +97,7 @@ def unload(stage: Stage, hand: Hand) -> None:
         hand.fill({"What is bothering Maria?": "You charged me twice." if number == 4 else words})
         hand.click("Add")
     hand.click("Point 4, Repeated back, Maria confirmed")
-    assert stage.session.meeting.points[3].is_confirmed
+    assert confirmed(stage) == [4]
     for number, (words, when, effect) in enumerate(heard, 1):
         first = "You charged me twice." if number == 4 else words
         state = "confirmed" if number == 4 else "not confirmed yet"
@@ -107,12 +107,17 @@ def unload(stage: Stage, hand: Hand) -> None:
             hand.keys.type(words)
         hand.fill({"When": when, "What it did to Maria": effect})
     hand.click("Read back the full summary")
-    assert not stage.session.meeting.points[3].is_confirmed
+    assert confirmed(stage) == []
     at(stage, 10, 40)
     for number in range(1, 6):
         hand.click(f"Point {number}, read back and confirmed")
     hand.click("Nothing more, and this is accurate", "Go on to phase 2")
     assert stage.session.meeting.phase == Phase.TRANSITION
+
+
+def confirmed(stage: Stage) -> list[int]:
+    """The numbers of the points that are confirmed."""
+    return [at for at, point in enumerate(stage.session.meeting.points, 1) if point.is_confirmed]
 
 
 def transition(stage: Stage, hand: Hand) -> None:

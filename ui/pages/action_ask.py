@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import AskFor, AskForNothing
@@ -44,14 +44,16 @@ class AskLine(Line):
         self._words, self._state = WordsLabel(), Label(_("Not asked yet"), colour="muted")
         self._nothing = Badge(tone=Tone.PREPARE)
         self.request = Field(height=Height.EDIT)
-        self.nothing = Button(_("Asks for &nothing"))
-        self._editor: QWidget = holding(indented(row(self.request, self.nothing, gap=12), 44))
+        self.add, self.nothing = Button(_("Add"), icon=Icon.PLUS), Button(_("Asks for &nothing"))
+        self._editor: QWidget = holding(indented(row(self.request, self.add, self.nothing, gap=12), 44))
         top = row(self._number, self._words, self._state, self._nothing, gap=16)
         top.setStretch(1, 1)
         self.setLayout(column(top, self._editor, gap=8, margins=(20, 8, 20, 8)))
+        self.add.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for the mouse; Enter adds, and Tab goes past
         self.request.edited.connect(lambda text: door.type(draft, text))
         self.request.accepted.connect(self._on_accepted)
         self.request.escaped.connect(self._on_escaped)
+        self.add.chosen.connect(self._on_accepted)
         self.nothing.chosen.connect(self._on_nothing)
 
     _shown: Ask | None

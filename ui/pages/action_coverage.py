@@ -13,6 +13,7 @@ from meeting.values import Nothing
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.pages.rows import Line
+from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.label import ElidedLabel
 from ui.widgets.mark import PointNumber
@@ -62,12 +63,14 @@ class _Uncovered(Line):
         self._door, self._point, self._name = door, point, f"nothing/{point}"
         self._kept, self._number, self._words = "", PointNumber(0, 24), ElidedLabel()
         self.reason = Field(placeholder=_("Nothing can be done, because …"))
-        layout = row(self._number, self._words, self.reason, gap=12, margins=(20, 6, 20, 6))
+        self.keep = Button(_("Keep"))
+        layout = row(self._number, self._words, self.reason, self.keep, gap=12, margins=(20, 6, 20, 6))
         layout.setStretch(1, 5)
         layout.setStretch(2, 6)
         self.setLayout(layout)
         self.reason.edited.connect(partial(door.type, self._name))
         self.reason.accepted.connect(self._on_accepted)
+        self.keep.chosen.connect(self._on_accepted)
         self.reason.escaped.connect(self._on_escaped)
 
     def render_point(self, number: int, words: str, told: Nothing | None) -> None:

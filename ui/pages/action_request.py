@@ -22,7 +22,7 @@ from ui.pages.parts import on_key
 from ui.pages.rows import Line, indented
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.button import IconButton
+from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Field, TextArea
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark, PointNumber
@@ -139,7 +139,8 @@ class AnswerEditor(QWidget):
         self.reason, self.instead = TextArea(_("Our reason")), TextArea(_("What we can do instead"))
         self.words = Field(_("What is asked for"), Height.EDIT)
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
-        self._why = holding(row(self.reason, self.instead, gap=16))
+        self.keep = Button(_("Keep this answer"), icon=Icon.CHECK)
+        self._why = holding(column(row(self.reason, self.instead, gap=16), row(self.keep, None)))
         self.setLayout(indented(column(self.words, self.reply, self._why), 44))
         self._connect()
 
@@ -149,6 +150,7 @@ class AnswerEditor(QWidget):
         self.words.escaped.connect(self._on_worded)
         self.reason.accepted.connect(self.instead.setFocus)
         self.instead.accepted.connect(self._on_accepted)
+        self.keep.chosen.connect(self._on_accepted)
         for name, area in (("reason", self.reason), ("instead", self.instead)):
             area.edited.connect(partial(self._on_edited, name))
             area.left.connect(partial(self._on_left, name))

@@ -154,7 +154,8 @@ class Parts(ScrollColumn):
             at += by
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # it would move away from below
+        if now is not None and self.isAncestorOf(now) and not pressed:
             self._show_focus.start(0)
 
     def _on_time(self) -> None:

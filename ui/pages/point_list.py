@@ -51,7 +51,7 @@ class PointList(RowList[PointItem, PointRow]):
         row.stepped.connect(lambda by: self._on_stepped(row, by))
         row.picked.connect(lambda: self._on_picked(row))
         row.pressed.connect(lambda: self._on_pressed(row))
-        row.pressed_twice.connect(self._on_pressed_twice)
+        row.pressed_twice.connect(lambda: self._on_pressed_twice(row))
         row.dragged.connect(self._on_dragged)
         row.dropped.connect(lambda where: self._on_dropped(row, where))
         return row
@@ -174,11 +174,12 @@ class PointList(RowList[PointItem, PointRow]):
         if goes_on:
             self.asked.emit(Wish.EDIT, self._pressed)
 
-    def _on_pressed_twice(self) -> None:
+    def _on_pressed_twice(self, row: PointRow) -> None:
         """Edit what was pressed first: that press may have moved the rows."""
-        if self.place(self._pressed) is not None:
-            self.make_current(self._pressed)
-            self.asked.emit(Wish.EDIT, self._pressed)
+        wanted, self._pressed = self._pressed or self._id(row), ""
+        if self.place(wanted) is not None:
+            self.make_current(wanted)
+            self.asked.emit(Wish.EDIT, wanted)
 
     def _id(self, row: PointRow) -> str:
         return next((each for each, bound in self._bound.items() if bound is row), "")

@@ -81,6 +81,10 @@ class RemainingPart(Part):
             self.back.setFocus()
 
     def _on_something(self) -> None:
+        """Once to write what it is; once more, and it is kept, as Enter does."""
+        if self.words.text().strip():
+            self._answer(AnswerRemaining(True, self.words.text().strip()))
+            return
         self._asked = True
         shown_if(self.words, True)
         self.words.setFocus()
