@@ -28,12 +28,14 @@ from ui.pages.all_points import AllPoints
 from ui.pages.help import show_keys
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
-from ui.places import SIGN, page_for, place_of
+from ui.places import SIGN, page_for, place_after, place_of
 from ui.printing import print_pages
 from ui.widgets.message import Weight
 from ui.work import Work
 
 EVERY_FEW_SECONDS = 5000
+SOON = 250
+"""Milliseconds after which a page that is shown is surely painted."""
 CHECK_AFTER = 1500
 """Milliseconds after which an opened journal is checked, when nobody waits for the page any more."""
 _MENU = ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end", None, "keys")
@@ -59,7 +61,7 @@ class MeetingView(QWidget):
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
         self._copy, self._check = Work(self), Work(self)
-        self._minute = QTimer(self)
+        self._minute, self._soon = QTimer(self), QTimer(self)
         self._actions = actions_for(self, self._deeds())
         self._build()
         self._connect()
@@ -96,6 +98,8 @@ class MeetingView(QWidget):
         self._copy.failed.connect(lambda message, remedy: self.explain(f"{message} {remedy}"))
         self._minute.timeout.connect(self._render_clock)
         self._minute.start(EVERY_FEW_SECONDS)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._make_next)
         focus = QApplication.instance()
         if isinstance(focus, QApplication):
             focus.focusChanged.connect(self._on_focus)
@@ -144,14 +148,25 @@ class MeetingView(QWidget):
         self._client.render_meeting(meeting)
         self.covered.emit(meeting.aside.paused)
 
+    def _make(self, place: str) -> None:
+        if place in self._pages:
+            return
+        page = page_for(place, self)
+        page.place_asked.connect(self._on_place)
+        page.current_changed.connect(self._client.show_current)
+        page.editing_changed.connect(self._client.show_editing)
+        self._pages[place] = page
+        self._stack.addWidget(page)
+
+    def _make_next(self) -> None:
+        """The page of the next phase stands ready, still empty, before anybody waits for it."""
+        place = place_after(self.door.meeting)
+        if place:
+            self._make(place)
+
     def _go_to(self, place: str) -> None:
-        if place not in self._pages:
-            page = page_for(place, self)
-            page.place_asked.connect(self._on_place)
-            page.current_changed.connect(self._client.show_current)
-            page.editing_changed.connect(self._client.show_editing)
-            self._pages[place] = page
-            self._stack.addWidget(page)
+        self._make(place)
+        self._soon.start(SOON)
         self._place = place
         self._client.show_plan(False)
         self._client.show_editing(None)

@@ -42,6 +42,11 @@ def place_of(meeting: Meeting, now: str) -> str:
     return _WORK[meeting.phase]
 
 
+def place_after(meeting: Meeting) -> str:
+    """The page of the phase that comes next, where it is worth having ready; "" for none."""
+    return {Phase.UNLOAD: TRANSITION, Phase.TRANSITION: ACTION}.get(meeting.phase, "")
+
+
 def page_for(place: str, view: "MeetingView") -> MeetingPage:
     """Build the page of a place. Pages are imported when they are first wanted."""
     door, desk = view.door, view.desk

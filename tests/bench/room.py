@@ -24,6 +24,7 @@ from tests.bench.figure import Figure, best
 from tests.bench.points import POINTS, with_points
 from tests.bench.watch import high, painted
 from tests.stage import Stage, raised, settle
+from ui.meeting_view import SOON
 from ui.pages.point_list import PointList
 from ui.pages.read_back import ReadBackPage
 from ui.pages.transition import TransitionPage
@@ -229,7 +230,7 @@ def _moving(room: Room) -> list[Figure]:
         settle()
         reading.append(painted(stage.view.read_back, lambda: room.read_back.points.row("point-1")))
         stage.window.rooms.open(READY)
-        settle()
+        settle(2 * SOON)  # nobody moves on sooner
         move = partial(stage.view.door.do, MoveOn(Phase.TRANSITION))
         moving.append(painted(move, lambda: room.transition.sorry.rows.row("point-1")))
         stage.session.do(GoBack(Phase.UNLOAD))
