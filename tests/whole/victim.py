@@ -1,0 +1,108 @@
+"""A program that is killed in the middle of a meeting: python3 -m tests.whole.victim FOLDER PHASE
+
+It opens the real program on a data folder, brings the example meeting into that phase, types something whole
+and something half, and says what it was told: "kept SEQ HASH" and "draft FIELD WORDS", then "ready". What is
+on the screen waits there for its end.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from meeting import example
+from meeting.desk import Desk
+from meeting.example import Step
+from meeting.phases import Phase
+from meeting.ports import Summary
+from meeting.session import Session
+from reports.summary import PdfSummary
+from storage.store import open_store
+from tests.fakes import FixedClock
+from tests.stage import MORNING, play
+from tests.whole.hands import Keyboard
+from ui.program import Program
+
+OLD_ENOUGH = 0.3
+"""Seconds after which a draft must be there."""
+
+
+def until(phase: Phase) -> Iterator[Step]:
+    """The example meeting up to the entry into that phase."""
+    parts = {
+        Phase.UNLOAD: list(example.unload())[:1],
+        Phase.TRANSITION: [*list(example.unload())[1:], *list(example.transition())[:1]],
+        Phase.ACTION: [*list(example.transition())[1:], *list(example.action())[:1]],
+        Phase.SIGN: [*list(example.action())[1:], *list(example.sign())[:1]],
+    }
+    for at, steps in parts.items():
+        if at <= phase:
+            yield from steps
+
+
+def enter(keys: Keyboard, phase: Phase) -> tuple[str, str]:
+    """Type something whole, which is kept, then half of something; that half's field and its words."""
+    match phase:
+        case Phase.PREPARE:
+            keys.fill("Maria Keller", "Maria", "Harbour Lett")
+            return ("client:organisation", "Harbour Lett")
+        case Phase.UNLOAD:
+            keys.type("Nobody rang me.").press("Return").type("You charged me tw")
+            return ("new-point", "You charged me tw")
+        case Phase.TRANSITION:
+            keys.press("Ctrl+1").type("We promised 30 Jan")
+            return ("apology/point-1/words", "We promised 30 Jan")
+        case Phase.ACTION:
+            keys.type("Three weeks’ rent").press("Return").type("One person who")
+            return ("ask/point-2", "One person who")
+        case _:
+            keys.press("Right", "Return", "Right").press("End").type(" MBE")
+            return ("sign/facilitator/name", "Tom Adeyemi MBE")
+
+
+class Victim:
+    """The program, and whoever types in it."""
+
+    def __init__(self, folder: Path, phase: Phase) -> None:
+        self._phase, self._clock = phase, FixedClock(MORNING, example.ZONE)
+        self._store = open_store(folder)
+        self.program = Program(folder, self._opened)
+        self.program.window.painted.connect(lambda: QTimer.singleShot(0, self._on_open))
+
+    def _opened(self) -> tuple[Desk, Summary]:
+        return Desk(self._store.journal, self._store.shelf, self._clock), PdfSummary()
+
+    def _on_open(self) -> None:
+        window = self.program.window
+        window.activateWindow()
+        window.rooms.new()
+        assert window.view is not None
+        session = window.view.door.session
+        if self._phase is not Phase.PREPARE:
+            steps = example.prepare(session.id)
+            next(steps)
+            play(session, self._clock, steps)
+            play(session, self._clock, until(self._phase))
+        self._tell(session, *enter(Keyboard(), self._phase))
+
+    def _tell(self, session: Session, field: str, words: str) -> None:
+        """What is acknowledged, as soon as it is."""
+        typed = monotonic()
+        say(f"kept {session.meeting.seq} {session.meeting.hash}")
+        while session.draft(field) != words:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+            assert monotonic() - typed < OLD_ENOUGH, f"no draft of {field}: {list(session.drafts)}"
+        say(f"draft {field} {words}")
+        say("ready")
+
+
+def say(line: str) -> None:
+    """One line to whoever reads."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(Victim(Path(sys.argv[1]), Phase[sys.argv[2]]).program.run())
