@@ -3,6 +3,7 @@
 The composition root: reads the arguments, builds everything, and hands it on.
 """
 
+import builtins
 import gc
 import os
 import sys
@@ -50,9 +51,22 @@ def open_window(folder: "Path") -> int:
         bootstrap.leave(trouble)
     if _rings(folder):
         return 0
+    _import_qt()
     from ui.program import Program
 
     return Program(folder, lambda: open_desk(folder)).run()
+
+
+def _import_qt() -> None:
+    """Import Qt and leave Python's own `import` in place.
+
+    PySide puts one in its place that looks through the source of every module, for spellings of Qt's names
+    that we do not use: all that is imported afterwards would take half as long again.
+    """
+    python_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - so that it happens here
+
+    builtins.__import__ = python_import
 
 
 def _rings(folder: "Path") -> bool:
@@ -71,6 +85,9 @@ def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
     from meeting.desk import Desk
     from reports.summary import PdfSummary
     from storage.clock import SystemClock
+    from storage.quick import import_sqlalchemy
+
+    import_sqlalchemy()
     from storage.store import open_store
 
     store = open_store(folder)

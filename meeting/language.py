@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, tzinfo
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
 DEFAULT = "en_GB"
@@ -89,7 +92,7 @@ def clock(value: datetime | time, zone: tzinfo | None = None) -> str:
     return value.strftime("%H:%M")
 
 
-def money(amount: Decimal, currency: str) -> str:
+def money(amount: "Decimal", currency: str) -> str:
     """An amount with its currency (ISO 4217): "£1,500", "£12.50"."""
     from babel.numbers import format_currency
 

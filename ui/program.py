@@ -3,10 +3,11 @@
 import gc
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from meeting.ports import Summary
 
 
+LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.transition", "ui.meeting_view")
+"""What opening a meeting needs, in parts that each take a moment only."""
+
+
 class Program:
     """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
 
@@ -29,6 +34,7 @@ class Program:
         app.setApplicationName("Amends")
         self._folder, self._opened = folder, opened
         self._app, self._code = app, 0
+        self._unloaded = list(LATER)
         apply(app)
         self.window = Window()
         self.window.painted.connect(self._on_painted)
@@ -63,12 +69,18 @@ class Program:
         """Everything is shown: now for what nobody waits for."""
         gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
         gc.enable()
-        import ui.meeting_view  # noqa: F401 - so that the first meeting opens at once
         from ui.doorbell import Doorbell
 
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
         self._watch = SystemWatch(self._app)
         self._watch.changed.connect(lambda: apply(self._app))
+        self._load_next()
+
+    def _load_next(self) -> None:
+        """Load a part of what the first meeting needs, so that it opens at once; the next in another turn."""
+        if self._unloaded:
+            import_module(self._unloaded.pop(0))
+            QTimer.singleShot(0, self._load_next)
 
     def _on_rung(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()

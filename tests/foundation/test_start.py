@@ -1,0 +1,80 @@
+"""What a start loads, and when: a frame first, then the list, and what nobody waits for last of all."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.data import filled
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+FRAME = "import main; main._import_qt(); import ui.program; " + (SHOWN := "import sys; print(*sys.modules)")
+
+LIST = """
+import os, sys
+import main, screen
+screen.window_trouble = lambda: None
+def opened(folder):
+    from ui.pages.home_list import MeetingList
+    def painted(listing, event):
+        shown(listing, event)
+        if listing.known:
+            print(*sys.modules, flush=True)
+            os._exit(0)
+    shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
+    return open_desk(folder)
+open_desk, main.open_desk = main.open_desk, opened
+main.run([])
+"""
+
+SETTLED = """
+import builtins, gc, os, sys
+own = builtins.__import__
+import main, screen
+screen.window_trouble = lambda: None
+def opened(folder):
+    from ui.program import Program
+    def load(program):
+        print("collected" if gc.isenabled() else "left", "own" if builtins.__import__ is own else "replaced")
+        load_next(program)
+        if not program._unloaded:
+            print(*sys.modules, flush=True)
+            os._exit(0)
+    load_next, Program._load_next = Program._load_next, load
+    return open_desk(folder)
+open_desk, main.open_desk = main.open_desk, opened
+main.run([])
+"""
+
+
+def loaded(script: str, folder: Path | None = None) -> set[str]:
+    """What a fresh process prints, word by word."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "AMENDS_DATA": str(folder)}
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    return set(ended.stdout.split())
+
+
+def test_the_frame_stands_before_anything_else_is_loaded() -> None:
+    modules = loaded(FRAME)
+    assert "ui.window" in modules
+    assert not modules & {"sqlalchemy", "storage.store", "meeting.history", "meeting.values", "babel"}
+    assert not modules & {"ui.pages.home", "ui.meeting_view", "reportlab", "decimal", "PySide6.QtNetwork"}
+
+
+def test_the_list_stands_before_what_a_meeting_holds_is_loaded(tmp_path: Path) -> None:
+    filled(tmp_path, 20)
+    modules = loaded(LIST, tmp_path)
+    assert {"sqlalchemy", "ui.pages.home"} <= modules
+    assert not modules & {"meeting.history", "meeting.values", "ui.pages.home_stage", "ui.meeting_view"}
+    assert not modules & {"reportlab", "alembic", "icalendar", "pypdfium2", "asyncio", "PySide6.QtNetwork"}
+
+
+def test_what_the_first_meeting_needs_is_there_before_it_is_opened(tmp_path: Path) -> None:
+    filled(tmp_path, 20)
+    said = loaded(SETTLED, tmp_path)
+    assert {"ui.meeting_view", "ui.pages.home_stage", "meeting.session"} <= said
+    assert {"collected", "own"} <= said
+    assert not said & {"left", "replaced", "reportlab", "alembic", "icalendar", "pypdfium2"}
