@@ -247,8 +247,9 @@ def action() -> Iterator[Step]:
     yield time(11, 1), _always(MoveOn(Phase.ACTION))
     for n, words in enumerate(asked_for(), 1):
         yield time(11, 1 + n), _always(AskFor(_item(f"request-{n}"), words, _point(n)))
-    for act in (*answers(), *given(), *promised(), *contact()):
-        yield time(11, 10), _always(act)
+    for minute, acts in ((8, answers()), (11, given()), (14, promised()), (17, contact())):
+        for act in acts:
+            yield time(11, minute), _always(act)
     yield (
         time(11, 19),
         _always(SayThanks(_("Thank you for telling us, Maria, and for the chance to mend it."))),

@@ -57,6 +57,14 @@ def prepared(stage: Stage) -> None:
     steps = iter(example.prepare(stage.session.id))
     next(steps)
     stage.play(steps)
+    again(stage)
+
+
+def again(stage: Stage) -> None:
+    """Go home and open the meeting again, as after a pause: where the work goes on is open."""
+    meeting = stage.session.id
+    stage.window.rooms.go_home()
+    stage.window.rooms.open(meeting)
 
 
 def until(hour: int, minute: int) -> Callable[[Stage], None]:
@@ -66,6 +74,7 @@ def until(hour: int, minute: int) -> Callable[[Stage], None]:
         prepared(stage)
         for part in (example.unload(), example.transition(), example.action(), example.sign()):
             stage.play(part, time(hour, minute))
+        again(stage)
 
     return play
 
@@ -166,8 +175,11 @@ SCENES = [
     Scene("05c-our-side", until(10, 55)),
     Scene("05d-way-forward", until(10, 59)),
     Scene("06a-asks", until(11, 6)),
-    Scene("06c-plan", until(11, 10)),
-    Scene("06e-agreed", until(11, 20)),
+    Scene("06b-give", until(11, 8)),
+    Scene("06c-plan", until(11, 11)),
+    Scene("06d-contact", until(11, 14)),
+    Scene("06e-read-back", until(11, 17)),
+    Scene("06f-agreed", until(11, 20)),
     Scene("07-sign", until(11, 25)),
     Scene("07a-sealed", until(23, 0)),
     Scene("08-client-view", client_view, lambda stage: client_window(stage).grab()),

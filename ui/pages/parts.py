@@ -160,7 +160,11 @@ class Parts(ScrollColumn):
 
     def _on_time(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self.isAncestorOf(now):
+        if now is None or not self.isAncestorOf(now):
+            return
+        if now.height() > self.viewport().height() and self._open >= 0:
+            self.verticalScrollBar().setValue(self._parts[self._open].y())  # read from its beginning
+        else:
             self.ensureWidgetVisible(now, 0, Space.XL)
 
 

@@ -1,6 +1,6 @@
 """The right column: the gate above, what was heard or can be asked below; both share what height there is."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.flow import column, shown_if
@@ -23,6 +23,10 @@ class SideColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.share()
 
     def share(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
@@ -92,6 +92,10 @@ class GateCard(Surface):
         side = Space.L if event.size().width() <= SIDE_WIDTH_NARROW else 20
         self._inner.setContentsMargins(side, Space.L, side, Space.L)
         self._fold_if_short()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold_if_short()  # nothing is folded before it can be seen
 
     def render_gate(self, rows: Sequence[GateRow], reason: str, ready: str = "") -> None:
         """Shows the conditions and why not yet. Without a reason the button opens and `ready` is said."""
