@@ -1,16 +1,14 @@
-"""Amounts and point numbers as people write them: "1500", "£1,500", "1.500,50 €"; "1, 5", "1 and 5"."""
+"""Amounts as people write them: "1500", "£1,500", "1.500,50 €", "2 000 CHF"."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from meeting.ids import PointId
-from meeting.language import _, listing, money
+from meeting.language import _, money, spoken
 
-SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
-_NUMBER = r"\d[\d.,'’\u00a0\u202f ]*"
+_SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 _SPACES = "'’\u00a0\u202f "
+_TEXT = re.compile(rf"\s*(?P<before>[^\d\s]*)\s*(?P<number>\d[\d.,{_SPACES}]*?)\s*(?P<after>[^\d\s.,]*)\s*")
 
 
 class Amount(NamedTuple):
@@ -20,59 +18,52 @@ class Amount(NamedTuple):
     currency: str
 
 
-def parse_amount(text: str, currency: str) -> Amount | None:
-    """The amount that is meant, in the currency written beside it or in `currency`; None if there is none."""
-    from babel.numbers import is_currency  # not on the way to the first window
+def parse_amount(text: str, currency: str = "") -> Amount | None:
+    """The amount that is meant, or None if the text is not an amount of money.
 
-    found = re.fullmatch(rf"\s*([^\d\s]*)\s*({_NUMBER}?)\s*([^\d\s.,]*)\s*", text)
-    if found is None:
+    A bare number is in `currency`; where that is empty, in the currency of the language that is spoken.
+    """
+    found = _TEXT.fullmatch(text)
+    if found is None or (found["before"] and found["after"]):
         return None
-    before, number, after = found[1], _plain(found[2]), found[3]
-    named = before or after
-    unit = SYMBOLS.get(named, named.upper()) if named else currency
-    if (before and after) or number is None or not is_currency(unit):
-        return None
-    return Amount(Decimal(number), unit)
-
-
-def _plain(written: str) -> str | None:
-    """The digits with one point at most: the last sign parts the decimals unless three digits follow it."""
-    number = written.strip(" .,")
-    for space in _SPACES:
-        number = number.replace(space, "")
-    last = max(number.rfind("."), number.rfind(","))
-    if last < 0:
-        return number or None
-    sign, other = number[last], "," if number[last] == "." else "."
-    groups = number.count(sign) > 1 or (other not in number and len(number) - last == 4)
-    whole = number.replace(".", "").replace(",", "")
-    if groups:
-        return whole
-    decimals = len(number) - last - 1
-    return f"{whole[:-decimals]}.{whole[-decimals:]}"
+    named = found["before"] or found["after"]
+    unit = _code(named) if named else currency or own_currency()
+    return Amount(_number(found["number"]), unit) if unit else None
 
 
 def say_amount(amount: Decimal | None, currency: str, worth: str = "") -> str:
-    """What a row and a field show."""
+    """An amount as rows and fields show it; without one, its worth in words."""
     return money(amount, currency) if amount is not None else worth
 
 
 def amount_error() -> str:
     """What to write instead of an amount that cannot be read."""
-    return _("This is not an amount. Write it as {example}.").format(example=money(Decimal(1500), "GBP"))
+    example = money(Decimal(1500), own_currency())
+    return _("This is not an amount. Write it as {example}.").format(example=example)
 
 
-def parse_points(text: str, numbering: Mapping[PointId, int]) -> tuple[PointId, ...] | None:
-    """The points whose numbers are written; None if a number belongs to no point."""
-    by_number = {str(number): point for point, number in numbering.items()}
-    written = dict.fromkeys(re.findall(r"\d+", text))
-    if re.sub(r"[\d\s,;.+&]|and", "", text) or not by_number.keys() >= written.keys():
-        return None
-    return tuple(by_number[number] for number in sorted(written, key=int))
+def own_currency() -> str:
+    """The currency that people here mean when they name none."""
+    from babel.numbers import get_territory_currencies  # not on the way to the first window
+
+    territory = spoken().partition("_")[2]
+    found = get_territory_currencies(territory) if territory else []
+    return str(found[0]) if found else "EUR"
 
 
-def points_error(numbering: Mapping[PointId, int]) -> str:
-    """Which numbers there are."""
-    numbers = sorted(numbering.values())
-    some = [str(number) for number in numbers] if len(numbers) < 3 else [str(numbers[0]), str(numbers[-1])]
-    return _("Write numbers of points, such as {numbers}.").format(numbers=listing(some))
+def _code(named: str) -> str:
+    """The currency behind a sign or a code; "" if it is neither: "flats" is no currency."""
+    from babel.numbers import is_currency
+
+    code = _SIGNS.get(named, named.upper())
+    return code if is_currency(code) else ""
+
+
+def _number(written: str) -> Decimal:
+    """The last point or comma parts the decimals, unless it groups: it repeats, or three digits follow it."""
+    digits = re.sub(f"[{_SPACES}]", "", written).rstrip(".,")
+    whole, sign, decimals = digits.rpartition(max(".", ",", key=digits.rfind))
+    other = "," if sign == "." else "."
+    groups = sign in whole or (other not in whole and len(decimals) == 3)
+    whole = re.sub("[.,]", "", whole)
+    return Decimal(whole + decimals if groups else f"{whole}.{decimals}")

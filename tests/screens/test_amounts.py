@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from meeting.ids import PointId
-from ui.amounts import parse_amount, parse_points, points_error, say_amount
+from meeting.language import speaking
+from ui.amounts import amount_error, parse_amount, say_amount
+from ui.point_numbers import parse_points, points_error
 
 POINTS = {PointId("a"): 1, PointId("b"): 2, PointId("e"): 5}
 
@@ -23,6 +25,10 @@ POINTS = {PointId("a"): 1, PointId("b"): 2, PointId("e"): 5}
         ("1.234.567", "1234567", "GBP"),
         ("  420 ", "420", "GBP"),
         ("usd 7", "7", "USD"),
+        ("12.50 €", "12.50", "EUR"),
+        ("2.000,75 eur", "2000.75", "EUR"),
+        ("USD 3 000", "3000", "USD"),
+        ("1,234.567", "1234.567", "GBP"),
     ],
 )
 def test_an_amount_is_understood(written: str, amount: str, currency: str) -> None:
@@ -31,15 +37,24 @@ def test_an_amount_is_understood(written: str, amount: str, currency: str) -> No
     assert (found.amount, found.currency) == (Decimal(amount), currency)
 
 
-@pytest.mark.parametrize("written", ["", "lots", "3 visits", "£", "12 xyz", "£12 €", "-5", "1 2 x"])
+@pytest.mark.parametrize(
+    "written", ["", "lots", "three", "3 visits", "3 flats", "£", "12 xyz", "£12 €", "-5", "1 2 x"]
+)
 def test_what_is_no_amount_is_none(written: str) -> None:
     assert parse_amount(written, "GBP") is None
 
 
-def test_a_bare_number_is_in_the_usual_currency() -> None:
-    found = parse_amount("7", "EUR")
-    assert found is not None
-    assert found.currency == "EUR"
+def test_a_bare_number_is_in_the_usual_currency_or_else_in_the_language_s() -> None:
+    assert parse_amount("7", "EUR") == (Decimal(7), "EUR")
+    assert parse_amount("1500") == (Decimal(1500), "GBP")
+    with speaking("de_CH"):
+        assert parse_amount("1500") == (Decimal(1500), "CHF")
+
+
+def test_the_remedy_for_what_is_no_amount_is_an_example_in_the_language_s_currency() -> None:
+    assert "£1,500" in amount_error()
+    with speaking("de_DE"):
+        assert "€" in amount_error()
 
 
 def test_an_amount_is_said_with_its_currency_and_worth_in_its_own_words() -> None:

@@ -12,7 +12,6 @@ from meeting.desk import LARGEST_FILE
 from meeting.kinds import Giving
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.door import Door
-from ui.money import parse_amount
 from ui.pages.prepare import PreparePage
 
 TAB, ENTER, ESC, DELETE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete
@@ -165,21 +164,3 @@ def test_a_file_over_50_mb_is_refused_in_words(page: PreparePage, tmp_path: Path
     said = page.documents.trouble
     assert "Film.mp4: This file is larger than 50 MB." in said
     assert "gone.txt: It cannot be read" in said
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [
-        ("£1,500", (Decimal(1500), "GBP")),
-        ("1500", (Decimal(1500), "GBP")),
-        ("12.50 €", (Decimal("12.50"), "EUR")),
-        ("2.000,75 eur", (Decimal("2000.75"), "EUR")),
-        ("USD 3 000", (Decimal(3000), "USD")),
-        ("3 flats", None),
-        ("three", None),
-        ("", None),
-        ("-5", None),
-    ],
-)
-def test_amounts_are_read_as_people_write_them(text: str, amount: tuple[Decimal, str] | None) -> None:
-    assert parse_amount(text) == amount

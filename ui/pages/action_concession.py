@@ -12,13 +12,14 @@ from meeting.kinds import Giving
 from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.values import Concession
-from ui.amounts import amount_error, parse_amount, parse_points, points_error, say_amount
+from ui.amounts import amount_error, parse_amount, say_amount
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers
 from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.rows import Line
+from ui.point_numbers import parse_points, points_error
 from ui.theme import look
 from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
@@ -29,8 +30,6 @@ from ui.widgets.listbox import ListBox
 
 IN_MONEY = frozenset({Giving.DISCOUNT, Giving.PAYMENT, Giving.CREDIT, Giving.REFUND, Giving.SHARED_COST})
 """Kinds whose worth is an amount; the others may say it in words: "3 visits"."""
-
-POUNDS = "GBP"
 
 TIGHT = 720
 """A row narrower than this needs two lines."""
@@ -194,10 +193,10 @@ def stacked_if(tight: bool) -> QBoxLayout.Direction:
 
 
 def usual_currency(meeting: Meeting) -> str:
-    """The currency that a bare number is in: that of what was given or prepared, or pounds."""
+    """The currency that a bare number is in: that of what was given or prepared, else the language’s."""
     given = [each.currency for each in meeting.concessions]
     prepared = [each.currency for each in meeting.offers]
-    return next((currency for currency in (*given, *prepared) if currency), POUNDS)
+    return next((currency for currency in (*given, *prepared) if currency), "")
 
 
 def _standing(meeting: Meeting) -> dict[PointId, int]:

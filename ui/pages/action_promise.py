@@ -13,7 +13,6 @@ from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.plan import BeginAction, DropAction, KeepAction
 from meeting.values import Action
-from ui.amounts import parse_points, points_error
 from ui.dates import day_error, parse_day, say_day
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
@@ -21,6 +20,7 @@ from ui.icons import Icon
 from ui.pages.action_parts import Numbers, complete_names, known_names
 from ui.pages.item_box import ItemBox, beside_fields, fields_row
 from ui.pages.rows import Line
+from ui.point_numbers import parse_points, points_error
 from ui.theme import look
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
 from meeting.model import Meeting
+from ui.amounts import say_amount
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.money import say_amount
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Line, Offers

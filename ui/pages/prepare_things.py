@@ -25,8 +25,8 @@ from meeting.prepare import (
     SetLimit,
 )
 from meeting.values import Earlier, Fact, Offer, Person
+from ui.amounts import amount_error, parse_amount, say_amount
 from ui.icons import Icon
-from ui.money import amount_error, parse_amount, say_amount
 from ui.widgets.badge import Tone
 
 T = TypeVar("T", bound=Value)
