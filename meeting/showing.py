@@ -8,7 +8,7 @@ from enum import Enum
 
 from meeting.frozen import Value
 from meeting.ids import PointId
-from meeting.kinds import Detail, Reply
+from meeting.kinds import Reply
 from meeting.language import _, clock, day, money, weekday
 from meeting.marks import answered, standing_requests
 from meeting.model import Meeting
@@ -76,7 +76,7 @@ def shown(meeting: Meeting, reading_plan: bool = False, editing: PointId | None 
 
 def told(point: Point) -> str:
     """What belongs to the words of a point, as sentences that can be read aloud."""
-    return " ".join(_sentence(point.detail(detail)) for detail in Detail if point.detail(detail).strip())
+    return " ".join([_sentence(words) for _detail, words in point.details if words.strip()])
 
 
 def _sentence(words: str) -> str:

@@ -9,6 +9,7 @@ class Figure(NamedTuple):
     """`value` in `unit`; `floor` in the same unit; `limit` is the most that value / floor may be.
 
     `most` is the most that the value itself may be, in `unit`. Without either, nothing is promised.
+    `why` says what profiling found to take the time, for a figure that is near its limit.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Figure(NamedTuple):
     floor: float = 0
     limit: float = 0
     most: float = 0
+    why: str = ""
 
     @property
     def ratio(self) -> float:

@@ -29,8 +29,8 @@ def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
             numbers[point.id],
             point,
             label,
-            point.is_confirmed and point.id != dirty,
-            point.is_taken_off or (point.is_confirmed and point.id == dirty),
+            ticked := point.is_confirmed and point.id != dirty,
+            point.was_confirmed and not ticked,
             first=point is standing[0],
             last=point is standing[-1],
         )
