@@ -30,6 +30,8 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"No figures are called {', '.join(sorted(unknown))}.", file=sys.stderr)
         return 2
+    if hasattr(os, "getloadavg"):
+        print(f"Before it begins, {os.getloadavg()[0]:.1f} processes share {os.cpu_count()} processors.")
     _print("", "", "beside", "", "times", "allowed")
     for name in chosen or there:
         for figure in _figures(name):
