@@ -8,8 +8,8 @@ from meeting.errors import KnownError
 from meeting.ports import Shelf
 from ui.pages.home_list import MeetingList
 
-FIRST, PAGE = 60, 400
-"""How many rows are read at once: the first screen, and each time after it."""
+FIRST, PAGE = 60, 120
+"""How many rows are read at once: the first screen, and each time after it what fits between two pictures."""
 
 UNSEEN = 250
 """Milliseconds after which reading goes on though the list was not painted: the window is hidden."""
