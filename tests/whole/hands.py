@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.stage import settle
 from ui.window import Window
@@ -146,6 +156,17 @@ class Mouse:
         self.draw(name, [(0.95, 0.5), (0.5, 0.5), (0.015, 0.5)])
         return self
 
+    def pick(self, text: str) -> "Mouse":
+        """Press a line of the menu that is open; it may end in the names of what it does."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), "no menu is open"
+        lines = [each for each in menu.actions() if each.isVisible() and each.text().startswith(text)]
+        assert lines, f"“{text}” is not in {[each.text() for each in menu.actions()]}"
+        place = menu.actionGeometry(lines[0]).center()
+        QTest.mouseClick(menu, LEFT, Qt.KeyboardModifier.NoModifier, place)
+        QApplication.processEvents()
+        return self
+
     def choose(self, box: str, text: str, near: str = "") -> None:
         """Open a list box and press one of its lines, with a breath between the two."""
         breath = QApplication.doubleClickInterval()
@@ -204,6 +225,18 @@ def visible_widgets() -> list[QWidget]:
         [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     )
     return [each for root in roots for each in (root, *root.findChildren(QWidget)) if each.isVisible()]
+
+
+def words_seen() -> str:
+    """All words on the screen, and all that a screen reader would say of it."""
+    words: list[str] = []
+    for each in visible_widgets():
+        words += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
+            words.append(each.text())
+        elif isinstance(each, QPlainTextEdit):
+            words.append(each.toPlainText())
+    return "\n".join(word for word in words if word)
 
 
 def names_of(widgets: Iterable[QWidget]) -> set[str]:

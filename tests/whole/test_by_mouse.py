@@ -3,7 +3,6 @@
 from datetime import time
 from math import cos
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from meeting import example
@@ -15,8 +14,6 @@ from meeting.prepare import KeepOffer
 from tests.stage import Stage
 from tests.whole.hands import Keyboard, Mouse
 from tests.whole.told import INTENT, check_journal, missing_from
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # list boxes, off the screen
 
 FAULTS = {Fault.OURS: "Ours", Fault.PARTLY: "Partly ours"}
 REPLIES = {Reply.ACCEPT: "Accept", Reply.COUNTER: "Counter-offer", Reply.DECLINE: "Decline, with a reason"}

@@ -6,7 +6,6 @@ on the screen waits there for its end.
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from meeting import example
 from meeting.desk import Desk
-from meeting.example import Step
 from meeting.phases import Phase
 from meeting.ports import Summary
 from meeting.session import Session
@@ -24,23 +22,11 @@ from storage.store import open_store
 from tests.fakes import FixedClock
 from tests.stage import MORNING, play
 from tests.whole.hands import Keyboard
+from tests.whole.scenes import until
 from ui.program import Program
 
 OLD_ENOUGH = 0.3
 """Seconds after which a draft must be there."""
-
-
-def until(phase: Phase) -> Iterator[Step]:
-    """The example meeting up to the entry into that phase."""
-    parts = {
-        Phase.UNLOAD: list(example.unload())[:1],
-        Phase.TRANSITION: [*list(example.unload())[1:], *list(example.transition())[:1]],
-        Phase.ACTION: [*list(example.transition())[1:], *list(example.action())[:1]],
-        Phase.SIGN: [*list(example.action())[1:], *list(example.sign())[:1]],
-    }
-    for at, steps in parts.items():
-        if at <= phase:
-            yield from steps
 
 
 def enter(keys: Keyboard, phase: Phase) -> tuple[str, str]:

@@ -1,0 +1,127 @@
+"""The ways out that are always open: a break, back, adjourn, end early, not today; and what comes after."""
+
+from datetime import date, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from meeting import example
+from meeting.kinds import Ending
+from meeting.phases import IN_ROOM, Phase
+from tests.paper.reading import words_of
+from tests.stage import Stage, settle
+from tests.whole.hands import Keyboard, Mouse, words_seen
+from tests.whole.scenes import another, bring
+from tests.whole.told import check_journal
+
+ROOM = sorted(IN_ROOM)
+
+
+@pytest.mark.parametrize("phase", ROOM, ids=lambda phase: phase.name.lower())
+def test_a_break_shows_the_name_alone_and_ends_where_it_began(
+    stage: Stage, keyboard: Keyboard, phase: Phase
+) -> None:
+    bring(stage, phase)
+    before = words_seen()
+    keyboard.press("F9")
+    assert set(words_seen().splitlines()) <= {"Amends", "Maria Keller", "One moment, please",
+                                              "Maria Keller. One moment, please"}  # fmt: skip
+    stage.clock.pass_by(minutes=10)
+    keyboard.press("F9")
+    settle()
+    assert set(before.splitlines()) - set(words_seen().splitlines()) <= minutes(before)
+
+
+def minutes(words: str) -> set[str]:
+    """The lines that tell the time that has passed."""
+    return {line for line in words.splitlines() if line.endswith(" min") or "minutes" in line}
+
+
+def test_half_a_sentence_is_there_after_the_break(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    keyboard.at("What is bothering Maria?").type("Nobody ra").press("F9")
+    assert "Nobody" not in words_seen()
+    keyboard.press("Return").at("What is bothering Maria?").type("ng me.").press("Return")
+    assert [point.words for point in stage.session.meeting.points] == ["Nobody rang me."]
+
+
+@pytest.mark.parametrize("phase", ROOM, ids=lambda phase: phase.name.lower())
+def test_back_asks_and_covers_and_no_other_client_is_seen(
+    stage: Stage, keyboard: Keyboard, mouse: Mouse, phase: Phase
+) -> None:
+    another(stage, "Samir Haddad")
+    bring(stage, phase)
+    seen = [words_seen()]
+    keyboard.press("Alt+Left").at("Stay")
+    seen.append(words_seen())
+    keyboard.press("Return")
+    seen.append(words_seen())
+    mouse.click("Back").click("Leave for now")
+    settle()
+    seen.append(words_seen())
+    assert seen[-1].count("Maria Keller") > 0
+    assert stage.session.meeting.aside.paused
+    assert not any("Haddad" in each or "Samir" in each for each in seen)
+
+
+@pytest.mark.parametrize("phase", ROOM, ids=lambda phase: phase.name.lower())
+@pytest.mark.parametrize(
+    ("line", "button", "ending"),
+    [("Adjourn", "Adjourn", Ending.ADJOURNED), ("End without agreement", "End here", Ending.ENDED_EARLY)],
+    ids=["adjourned", "ended"],
+)
+def test_left_with_a_reason(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, phase: Phase, line: str, button: str, ending: Ending
+) -> None:
+    bring(stage, phase)
+    mouse.click("More").pick(line)
+    mouse.click(button)
+    assert stage.session.meeting.phase == phase, "without a reason nothing ends"
+    mouse.click("The reason, as it will be printed")
+    keyboard.type("The fire alarm rang.")
+    mouse.click(button)
+    settle()
+    meeting = stage.session.meeting
+    assert meeting.leaving is not None
+    assert (meeting.leaving.how, meeting.leaving.reason) == (ending, "The fire alarm rang.")
+    check_journal(stage.store, meeting.id)
+
+
+def test_not_today_ends_with_what_was_heard_on_paper(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    bring(stage, Phase.TRANSITION)
+    stage.play(list(example.transition())[1:-1])
+    settle()
+    mouse.click("Not today").click("When may we speak again?")
+    keyboard.type("19 March")
+    mouse.click("Stop and print a copy").click("Seal and save PDF")
+    qtbot.waitUntil(lambda: bool(stage.session.meeting.sealing and stage.session.meeting.sealing.sha256))
+    meeting = stage.session.meeting
+    assert meeting.leaving is not None
+    assert meeting.leaving.speak_again == date(2026, 3, 19)
+    words = words_of((stage.view.folder / f"{meeting.reference}.pdf").read_bytes())
+    assert all(point in words for point, _when, _effect in example.heard())
+    assert not any(account in words for *_known, account in example.known())
+    check_journal(stage.store, meeting.id)
+
+
+def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard
+) -> None:
+    bring(stage, Phase.ACTION)
+    mouse.click("More").pick("Adjourn").click("The reason, as it will be printed")
+    keyboard.type("The fire alarm rang.")
+    mouse.click("Adjourn").click("Back")
+    stage.clock.time += timedelta(days=7)
+    keyboard.at("Meetings").press("Return")
+    mouse.click("Meet again with these points")
+    settle()
+    meeting = stage.session.meeting
+    assert [point.words for point in meeting.points] == [words for words, _when, _effect in example.heard()]
+    assert not any(point.is_confirmed for point in meeting.points)
+    assert meeting.phase == Phase.PREPARE
+    mouse.click("Start the meeting")
+    keyboard.press("Ctrl+Return")
+    assert stage.session.meeting.phase == Phase.UNLOAD
+    check_journal(stage.store, meeting.id)
