@@ -35,10 +35,10 @@ RUNS, FEW, ROUNDS = 60, 9, 3
 FRAME, GLANCE, OPENED = 16, 50, 150
 """The most milliseconds from a key to the paint, for a step of the method, and for opening a meeting."""
 
-OPENING = "half is reading and folding 2,000 entries, a quarter breaking 500 points into lines of text"
-KEEPING = "half is painting the rows that move up, a third comparing 500 points with what is shown"
+OPENING = "half is reading and folding 2,000 entries, a fifth breaking 500 points into lines of text"
+KEEPING = "two fifths are finding out what differs in 500 points, two fifths painting the rows that moved up"
 READING = "two thirds are breaking 500 points and their details into lines, to know how high the list is"
-MOVING = "half is building the rows that are seen, a quarter measuring them, the rest painting"
+MOVING = "two fifths are building the rows that are seen, a fifth laying them out, a fifth painting"
 
 COMMIT = "a raw commit of the same durability"
 ONE, READY, SECOND = (MeetingId(f"0195885a-8f00-7000-8000-00000000000{n}") for n in (1, 2, 3))
