@@ -15,6 +15,7 @@ from ui.flow import row
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
 from ui.pages.reveal import is_short_of_width
+from ui.stops import first_stop, holds_focus
 from ui.theme import look
 
 if TYPE_CHECKING:  # imported once the list is painted
@@ -229,14 +230,12 @@ class HomePage(QWidget):
 
     def _to_next_area(self) -> None:
         """From the list to the selected meeting, to what is due, and to the list again."""
-        from ui.pages.prepare_rows import holds_focus
-
         areas = [self.side, self.stage.head, self.stage.daily]
         now = next((at for at, area in enumerate(areas) if holds_focus(area)), -1)
         for area in (*areas[now + 1 :], self.side):
-            stops = [part for part in area.findChildren(QWidget) if _is_stop(part)]
-            if area is self.side or stops:
-                (self.listing if area is self.side else stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
+            stop = self.listing if area is self.side else first_stop(area)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
     def _on_find(self) -> None:
@@ -268,8 +267,3 @@ def sought(text: str, today: date) -> str:
 
     day = parse_day(text, today) if any(letter.isdigit() for letter in text) else None
     return f"{day:%Y-%m-%d}" if day is not None else text
-
-
-def _is_stop(part: QWidget) -> bool:
-    """Whether Tab stops here."""
-    return part.isVisible() and part.isEnabled() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -7,6 +7,7 @@ from ui.flow import page_margin
 from ui.pages.page import MeetingPage
 from ui.pages.parts import SCROLL_BAR
 from ui.pages.rows import Rows
+from ui.stops import is_stop
 
 
 class PartsPage(MeetingPage):
@@ -31,7 +32,7 @@ class PartsPage(MeetingPage):
         """On to the first widget outside of the page that takes the focus by Tab."""
         each = self.nextInFocusChain() if next else self.previousInFocusChain()
         while each is not None and each is not self:
-            if not self.isAncestorOf(each) and _stops_at(each):
+            if not self.isAncestorOf(each) and is_stop(each):
                 each.setFocus(_reason(next))
                 return True
             each = each.nextInFocusChain() if next else each.previousInFocusChain()
@@ -51,7 +52,7 @@ def _stops(widget: QWidget) -> list[QWidget]:
         return _stops(inner) if inner is not None else []
     if isinstance(widget, Rows):
         return [stop for line in widget.lines() for stop in _stops(line)]
-    here = [widget] if _stops_at(widget) else []
+    here = [widget] if is_stop(widget) else []
     layout = widget.layout()
     return here + (_stops_in(layout) if layout is not None else [])
 
@@ -66,8 +67,3 @@ def _stops_in(layout: QLayout) -> list[QWidget]:
         elif inner is not None:
             found += _stops_in(inner)
     return found
-
-
-def _stops_at(widget: QWidget) -> bool:
-    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return takes and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

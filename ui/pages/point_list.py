@@ -10,6 +10,7 @@ from meeting.language import _
 from ui.pages.point_form import EDIT_PADDING, EDITOR_END, Form, PointItem, row_height
 from ui.pages.point_row import Editor, PointRow, Wish
 from ui.row_list import RowList
+from ui.stops import holds_focus, is_stop
 from ui.theme import look
 
 
@@ -107,7 +108,7 @@ class PointList(RowList[PointItem, PointRow]):
 
     def _holds_focus(self) -> bool:
         row = self.row(self._current)
-        return row is not None and row.isVisibleTo(self) and (row.hasFocus() or _inside(row))
+        return row is not None and row.isVisibleTo(self) and holds_focus(row)
 
     # The current point
 
@@ -141,7 +142,7 @@ class PointList(RowList[PointItem, PointRow]):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from field to field of the editor, and from a row to what comes after the list."""
         editor = self._editor
-        if editor is None or not _inside(editor):
+        if editor is None or not holds_focus(editor):
             return _focus_after(self, self, None, next)
         return _focus_after(QApplication.focusWidget() or self, self, editor, next)
 
@@ -215,7 +216,7 @@ class PointList(RowList[PointItem, PointRow]):
         if not was:
             return
         row = self.row(was)
-        if row is not None and _inside(row):
+        if row is not None and holds_focus(row):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop_editor()
         self.relay(was)
@@ -266,7 +267,7 @@ def _focus_after(start: QWidget, list_: QWidget, editor: QWidget | None, forward
     while each is not None and each is not start:
         inside = each is list_ or list_.isAncestorOf(each)
         ours = editor is not None and editor.isAncestorOf(each)
-        if (ours or not inside) and _is_stop(each):
+        if (ours or not inside) and is_stop(each):
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
             each.setFocus(reason)
             return True
@@ -276,11 +277,6 @@ def _focus_after(start: QWidget, list_: QWidget, editor: QWidget | None, forward
 
 def _beside(widget: QWidget, forward: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-
-
-def _is_stop(widget: QWidget) -> bool:
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(policy) and widget.isVisible() and widget.isEnabled()
 
 
 class _DropLine(QWidget):
@@ -293,8 +289,3 @@ class _DropLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), look().colour("accent"))
-
-
-def _inside(widget: QWidget) -> bool:
-    """Whether the focus is in a part of `widget`."""
-    return any(part.hasFocus() for part in widget.findChildren(QWidget))

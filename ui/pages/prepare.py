@@ -13,8 +13,8 @@ from ui.pages.prepare_documents import DocumentsCard
 from ui.pages.prepare_people import PeopleCard
 from ui.pages.prepare_private import AttemptsCard, FactsCard, OffersCard
 from ui.pages.prepare_ready import PhasesCard, ReadyCard
-from ui.pages.prepare_rows import holds_focus
 from ui.pages.reveal import is_short_of_width
+from ui.stops import holds_focus
 from ui.theme import look
 from ui.tokens import Space
 

@@ -163,8 +163,3 @@ class PersonRow(RowButton):
         shown_if(self._under, bool(under))
         self.setAccessibleName(", ".join(part for part in (name or missing, under) if part))
         self.setAccessibleDescription(_("Enter edits it."))
-
-
-def holds_focus(part: QWidget) -> bool:
-    """Whether the focus is in a part of the page, which must hand it on before it goes."""
-    return any(each.hasFocus() for each in (part, *part.findChildren(QWidget)))

@@ -12,9 +12,10 @@ from meeting.model import Meeting
 from ui.door import Door
 from ui.flow import column
 from ui.pages.prepare_form import Form
-from ui.pages.prepare_rows import RowButton, holds_focus
+from ui.pages.prepare_rows import RowButton
 from ui.pages.prepare_things import Written, WrittenList
 from ui.pages.reveal import reveal
+from ui.stops import holds_focus
 from ui.tokens import Space
 
 R = TypeVar("R", bound=RowButton)

@@ -6,10 +6,11 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.brush import rounded, smooth
 from ui.flow import row
+from ui.stops import holds_focus
 from ui.theme import look
 from ui.tokens import Radius, Space
 
@@ -181,14 +182,10 @@ class Rows(QWidget):
             self._show_row(id, line)
         self._laying = False
         if len(self._rows) > MOST:
-            self._give_up(id for id in self._rows.keys() - set(wanted) if not self._has_focus(id))
+            self._give_up(id for id in self._rows.keys() - set(wanted) if not holds_focus(self._rows[id]))
         if new:
             self._measure(new)
             self._lay_out()
-
-    def _has_focus(self, id: str) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self._rows[id].isAncestorOf(focus)
 
     def _in_sight(self) -> list[str]:
         seen = self.visibleRegion().boundingRect()
