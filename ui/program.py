@@ -30,7 +30,7 @@ class Program:
     """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
 
     def __init__(self, folder: Path, opened: "Callable[[], tuple[Desk, Summary]]") -> None:
-        app = QApplication(["amends"])
+        app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._opened = folder, opened
         self._app, self._code = app, 0

@@ -98,7 +98,6 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int =
     """Puts a scheme and a text size (100 to 150 percent) into force on every widget of the program."""
     colours, contrast = _colours(app, scheme), wants_high_contrast()
     _Current.look = Look(colours, text_percent / 100, _family(), _is_dark(scheme), contrast)
-    app.setStyle("Fusion")
     app.setCursorFlashTime(0)  # nothing blinks
     app.setFont(_Current.look.font(Type.BODY))
     app.setPalette(palette(_Current.look.colours))
