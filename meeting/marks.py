@@ -8,7 +8,6 @@ from collections import defaultdict
 from decimal import Decimal
 
 from meeting.ids import PointId
-from meeting.kinds import View
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.values import Account, Action, Apology, Concession, Consent, Point, Request
@@ -178,9 +177,3 @@ def plan_revision(meeting: Meeting) -> int:
 def plan_agreed(meeting: Meeting) -> bool:
     """The plan was read back and the client said that it is what was agreed, and nothing changed since."""
     return meeting.agreed is not None and meeting.agreed.points_revision == plan_revision(meeting)
-
-
-def has_account(meeting: Meeting, point: Point) -> bool:
-    """Somebody has prepared our side of the point."""
-    account = meeting.account(point.id)
-    return account.view == View.NOTHING_TO_ADD or bool(account.words.strip())

@@ -44,11 +44,6 @@ def short_day(meeting: Meeting, on: date) -> str:
     return day(on, "d MMMM") if met is not None and met.year == on.year else day(on)
 
 
-def is_over(meeting: Meeting) -> bool:
-    """Nothing more is added in the room: sealed, or left for good."""
-    return meeting.sealing is not None or meeting.leaving is not None
-
-
 def yes_no(value: bool) -> str:
     """Yes or no."""
     return _("Yes") if value else _("No")

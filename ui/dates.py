@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from meeting.language import _, day, spoken, weekday
+from meeting.language import _, day, spoken
 
 _LOOKS_BACK = 62
 """A day without a year is the next one, unless it was within the last two months: most are promises."""
@@ -54,11 +54,6 @@ def day_error(text: str, today: date) -> str:
 def time_error() -> str:
     """What to write instead of a time that cannot be read."""
     return _("This is not a time. Write it as 10:30.")
-
-
-def say_weekday(value: date) -> str:
-    """A day in full for a screen reader: "Friday 13 March 2026"."""
-    return weekday(value)
 
 
 def _near_word(words: str, today: date) -> date | None:

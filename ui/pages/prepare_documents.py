@@ -1,7 +1,7 @@
 """The card "Documents": what is attached, and where files are dropped."""
 
 import mimetypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,8 +27,6 @@ from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.message import Message, Weight
-
-Read = Callable[[Path], bytes]
 
 
 class DocumentRow(QWidget):

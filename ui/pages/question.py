@@ -63,10 +63,6 @@ class Question(QFrame):
         """The answers that are offered now, in their order."""
         return self._buttons if not self.isHidden() else []
 
-    def withdraw(self) -> None:
-        """Ask no longer."""
-        self.hide()
-
     def _answer(self, key: str) -> None:
         self.hide()
         self._then(key)

@@ -163,10 +163,6 @@ class _Choices(QWidget):
             part.updateGeometry()
         self._set_tab_stop()
 
-    def render_enabled(self, key: str, enabled: bool) -> None:
-        """Closes or opens one of the options."""
-        self.parts[self._keys.index(key)].setEnabled(enabled)
-
     def choice(self) -> str | None:
         """The key that is shown as chosen."""
         return self._chosen

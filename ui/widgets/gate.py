@@ -106,10 +106,6 @@ class GateCard(Surface):
         if changed:
             announce(self, reason or ready or _("You can go on."))
 
-    def render_main(self, text: str) -> None:
-        """Another text on the main button."""
-        self.main.render_text(text)
-
     def _render_rows(self, rows: Sequence[GateRow]) -> None:
         for surplus in self._conditions[len(rows) :]:
             self._list.removeWidget(surplus)

@@ -1,4 +1,4 @@
-"""Small painted signs: point numbers, part marks, icons that stand alone, rules, initials."""
+"""Small painted signs: point numbers, part marks, icons that stand alone, rules."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -123,19 +123,6 @@ def write(painter: QPainter, text: str, centre: QPointF, size: int, ink: str, ki
     painter.setPen(colour(ink))
     where = QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size)
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
-
-
-class Initials(Mark):
-    """The initials of somebody in a disc of 40, in the colours of a phase."""
-
-    def __init__(self, text: str, phase: int = 0, size: int = 40, parent: QWidget | None = None) -> None:
-        super().__init__(size, parent)
-        self._text, self._phase = text, phase
-
-    def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
-        tint = look().phase(self._phase)
-        disc(painter, centre, size, tint.fill)
-        write(painter, self._text, centre, size, tint.ink, Type.BODY)
 
 
 class Rule(QWidget):

@@ -50,7 +50,6 @@ class SignaturePad(QWidget):
         super().__init__(parent)
         self._state, self._strokes, self._typed, self._note = PadState.EMPTY, list[Stroke](), "", ""
         self._editable, self._drawing = True, False
-        self._pressure = 0.5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_TabletTracking, False)
