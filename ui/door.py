@@ -158,6 +158,7 @@ class Door(QObject):
             return False
         if self._typed.get(field) == words:
             self._typed.pop(field, None)
+        self._well()
         return True
 
     def _keep(self, deed: Callable[[], None]) -> bool:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QMenu, QWidget
 from tests.stage import Stage, raised, settle
 from tests.whole.hands import Keyboard, Mouse
 from ui.client_view import ClientView
+from ui.meeting_view import MeetingView
 from ui.window import Window
 
-WINDOWS = (Window, ClientView, QDialog, QMenu)
+WINDOWS = (Window, MeetingView, ClientView, QDialog, QMenu)
 
 
 class Strays(QObject):
