@@ -3,6 +3,7 @@
 An item is a value with an `id`; the rest of the list exists as heights, measured once and kept.
 """
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -55,17 +56,17 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
 
     # What a subclass says
 
+    @abstractmethod
     def make_row(self) -> R:
         """A new row, without a parent."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_row(self, row: R, item: T) -> None:
         """Let `row` show `item`, whatever it showed before."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row_height(self, item: T, width: int) -> int:
         """How high the row of `item` is at `width`."""
-        raise NotImplementedError
 
     def least_height(self) -> int:
         """No row is lower than that."""

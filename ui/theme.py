@@ -3,6 +3,7 @@
 `look()` is what widgets paint from; `apply()` changes it and asks every widget on the screen to follow.
 """
 
+from abc import abstractmethod
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -81,8 +82,9 @@ def _metrics(family: str, pixels: int, bold: bool) -> QFontMetrics:
 class Styled:
     """A widget that keeps a font, a palette or a size of its own and sets it anew when the look changes."""
 
+    @abstractmethod
     def restyle(self) -> None:
-        raise NotImplementedError
+        """Take fonts, colours and sizes from the look in force."""
 
 
 class _Current:

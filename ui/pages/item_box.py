@@ -1,5 +1,6 @@
 """Fields that become something new together, or change something that is there."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -65,13 +66,13 @@ class ItemBox(QWidget):
             return self._choices[name][0].choice() or ""
         return self._fields[name].text().strip()
 
+    @abstractmethod
     def act(self) -> Act | None:
         """What the fields become; None, with the error shown, where one cannot be read."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unchanged(self) -> Act:
         """The act that keeps what is there as it is: for fields that cannot be left as they stand."""
-        raise NotImplementedError
 
     @property
     def is_begun(self) -> bool:

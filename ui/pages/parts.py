@@ -1,5 +1,6 @@
 """What the pages of phases 2 and 3 are made of: sections of which one is open, and rows by id."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,13 +31,13 @@ class Part(Section):
         super().__init__(number, title, phase, trailing)
         self.door = door
 
+    @abstractmethod
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         """Waiting, ready or done, by the conditions of the page's gate."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
         """Show head and content; what is closed is only shown once it opens."""
-        raise NotImplementedError
 
     def take_focus(self) -> None:
         """Put the focus where the work goes on in this part."""
@@ -180,21 +181,21 @@ class WalkPart(Part):
         self._shown_as_current: str | None = None
         self._done: dict[str, bool] = {}
 
+    @abstractmethod
     def make_row(self, id: str) -> Line:
         """A row for an id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_row(self, id: str, line: Line) -> None:
         """Show in its row what `describe` found for an id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settled(self, meeting: Meeting) -> dict[str, bool]:
         """The ids of all rows in order, and whether each is done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self, meeting: Meeting) -> None:
         """Find out what the rows show; the current one is known."""
-        raise NotImplementedError
 
     def show_rows(self, meeting: Meeting) -> None:
         """Show all rows; where the current one was just done or is gone, the focus goes to the next."""

@@ -1,5 +1,6 @@
 """One point as a row: its number, the client's words, what belongs to them, and the tick."""
 
+from abc import abstractmethod
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -68,9 +69,9 @@ STEPS = {
 class Editor(QWidget):
     """What can stand in the place of a row's words."""
 
+    @abstractmethod
     def render_beside(self, room: int) -> None:
         """How much room at the end belongs to the tick."""
-        raise NotImplementedError
 
 
 class PointRow(QAbstractButton):

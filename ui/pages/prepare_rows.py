@@ -1,5 +1,7 @@
 """Rows of the page "Prepare": a line or a person, pressed to be edited."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -38,9 +40,9 @@ class RowButton(QAbstractButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    @abstractmethod
     def render_line(self, line: Line) -> None:
         """Show a thing of a list."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -55,7 +57,8 @@ class RowButton(QAbstractButton):
 
     def _step(self, step: int) -> None:
         """To the next row of the page, whatever card it stands in."""
-        rows = [each for each in self.window().findChildren(RowButton) if each.isVisible()]
+        buttons = self.window().findChildren(QAbstractButton)
+        rows = [each for each in buttons if isinstance(each, RowButton) and each.isVisible()]
         to = rows.index(self) + step
         if 0 <= to < len(rows):
             rows[to].setFocus(Qt.FocusReason.TabFocusReason)

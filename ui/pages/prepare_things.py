@@ -3,6 +3,7 @@
 One class per thing. A form asks it what to show and what a box's words become; it holds no rule.
 """
 
+from abc import ABC, abstractmethod
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -65,14 +66,14 @@ class Line(NamedTuple):
     note_colour: str = "muted"
 
 
-class Written:
+class Written(ABC):
     """Something that a form can write down. `name` begins the names of its drafts; `item` is an id."""
 
     name = ""
 
+    @abstractmethod
     def boxes(self) -> tuple[Box, ...]:
         """The boxes, in the order of Tab."""
-        raise NotImplementedError
 
     def draft(self, item: str | None, box: str) -> str:
         """The name of the draft behind a box; an item of None is one that is being made."""
@@ -83,13 +84,13 @@ class Written:
         """The names of the drafts behind all boxes."""
         return [self.draft(item, box.name) for box in self.boxes()]
 
+    @abstractmethod
     def words(self, meeting: Meeting, item: str | None) -> dict[str, str]:
         """What stands in each box; without an item, in a form for something new."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, meeting: Meeting, item: str | None, changes: dict[str, str]) -> Act:
         """The act that keeps it with other words in some boxes."""
-        raise NotImplementedError
 
     def wrong(self, box: str, words: str) -> str:
         """What is wrong with words that cannot be understood, and how to mend it; "" if nothing is."""
@@ -105,21 +106,21 @@ class Written:
 class WrittenList(Written):
     """Something of which there may be many."""
 
+    @abstractmethod
     def lines(self, meeting: Meeting) -> dict[str, Line]:
         """How each of them stands in its row, by id, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, item: ItemId) -> Act:
         """The act that takes one off the list."""
-        raise NotImplementedError
 
 
 class Thing(Written, Generic[T]):
     """Something of which there is one: `present` in the meeting, kept by `keep`."""
 
+    @abstractmethod
     def present(self, meeting: Meeting, item: str | None) -> T:
         """The thing as the meeting holds it."""
-        raise NotImplementedError
 
     def read(self, thing: T, box: str) -> str:
         """What stands in a box."""
@@ -129,9 +130,9 @@ class Thing(Written, Generic[T]):
         """The thing with other words in a box."""
         return thing.but(**{box: words})
 
+    @abstractmethod
     def keep(self, thing: T) -> Act:
         """The act that keeps the thing."""
-        raise NotImplementedError
 
     def words(self, meeting: Meeting, item: str | None) -> dict[str, str]:
         present = self.present(meeting, item)
@@ -147,17 +148,17 @@ class Thing(Written, Generic[T]):
 class Listed(Thing[L], WrittenList):
     """One thing of many."""
 
+    @abstractmethod
     def blank(self) -> L:
         """A new one, with a name of its own."""
-        raise NotImplementedError
 
+    @abstractmethod
     def items(self, meeting: Meeting) -> tuple[L, ...]:
         """All of them, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def line(self, thing: L) -> Line:
         """How it stands in its row."""
-        raise NotImplementedError
 
     def present(self, meeting: Meeting, item: str | None) -> L:
         if item is None:

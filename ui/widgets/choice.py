@@ -1,5 +1,6 @@
 """One of a few: the answer switch (in one line) and the round choices (below one another)."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -152,8 +153,9 @@ class _Choices(QWidget):
             layout.addWidget(part)
         self._set_tab_stop()
 
+    @abstractmethod
     def _part(self, text: str, at: int, count: int) -> _Option:
-        raise NotImplementedError
+        """One of `count` options, the one at this place."""
 
     def render_choice(self, key: str | None) -> None:
         """Shows which is chosen; None if none is yet."""

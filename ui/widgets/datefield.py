@@ -1,5 +1,6 @@
 """Fields for a day and for a time of day, written as one likes."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date, time
 
@@ -23,11 +24,13 @@ class _Parsed(Field):
         self.left.connect(self._read)
         self.escaped.connect(self._restore)
 
+    @abstractmethod
     def _read(self) -> None:
-        raise NotImplementedError
+        """Understand what was typed, or say how to write it."""
 
+    @abstractmethod
     def _restore(self) -> None:
-        raise NotImplementedError
+        """Show again what was there before."""
 
 
 class DateField(_Parsed):

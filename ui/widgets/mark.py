@@ -1,5 +1,7 @@
 """Small painted signs: point numbers, part marks, icons that stand alone, rules."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,8 +31,9 @@ class Mark(QWidget):
             smooth(QPainter(self)), QPointF(self.width() / 2, self.height() / 2), look().length(self._size)
         )
 
+    @abstractmethod
     def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
-        raise NotImplementedError
+        """Paint the sign around `centre`; `size` is already scaled with the text."""
 
 
 class IconMark(Mark):
