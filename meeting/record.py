@@ -167,13 +167,8 @@ def _entry(each: RecordEntry) -> Entry:
     return Entry(each.seq, unstamp(each.at), each.by, each.digest, each.hash, each.act, each.salt, act)
 
 
-def examine(content: bytes) -> Findings:
-    """Check a record file: the chain, its end, and every refusal of the method. Raises NotARecord."""
-    return judged(*read(content))
-
-
 def judged(name: MeetingId, entries: Sequence[Entry], fingerprint: str) -> Findings:
-    """What there is to find in what `read` read."""
+    """What there is to find in what `read` read: the chain, its end, and every refusal of the method."""
     meeting, refused = replayed(entries)
     broken = list(faults(name, entries))
     if meeting.id != name and not refused:

@@ -15,7 +15,7 @@ from meeting.chain import body_digest, entry_hash
 from meeting.errors import KnownError
 from meeting.history import decoded, encoded
 from meeting.prepare import OpenMeeting, PlanOccasion
-from meeting.record import examine, withheld, written
+from meeting.record import judged, read, withheld, written
 from meeting.unload import ConfirmPoint
 from meeting.values import Occasion
 from tests.builders import MEETING
@@ -57,7 +57,7 @@ def test_a_record_that_is_not_sealed_says_so(run: Run, records: Records) -> None
     "stage", [stages.prepared, stages.heard, stages.turned, stages.agreed, stages.left, stages.closed]
 )
 def test_a_clients_copy_of_any_stage_is_whole(stage: stages.Stage) -> None:
-    found = examine(written(MEETING, withheld(stage().entries)))
+    found = judged(*read(written(MEETING, withheld(stage().entries))))
     assert found.is_whole, found.sentences()
     assert found.withheld > 0
 
@@ -144,7 +144,7 @@ def test_a_chain_that_opens_another_meeting_than_its_name_is_found() -> None:
     first = stages.opened().entries[0].act
     assert isinstance(first, OpenMeeting)
     made = chained([first.but(meeting="another")], stages.opened().entries)
-    found = examine(written(MEETING, made))
+    found = judged(*read(written(MEETING, made)))
     assert found.sentences() == ["The record bears the name of another meeting than its first entry."]
 
 
@@ -158,7 +158,7 @@ def test_any_acts_in_any_order_are_judged_without_stumbling(data: st.DataObject)
     acts = [entry.act for entry in entries if entry.act][: data.draw(st.integers(0, len(entries)))]
     for act in data.draw(st.lists(st.sampled_from(_ACTS), max_size=8)):
         acts.insert(data.draw(st.integers(0, len(acts))), act)
-    found = examine(written(MEETING, chained(acts, entries)))
+    found = judged(*read(written(MEETING, chained(acts, entries))))
     assert found.entries == len(acts)
 
 
@@ -290,7 +290,7 @@ _RECORD = written(MEETING, stages.opened().entries)
 def test_any_damage_is_a_sentence_or_a_finding(at: int, new: bytes, gone: int) -> None:
     damaged = _RECORD[:at] + new + _RECORD[at + gone :]
     try:
-        found = examine(damaged)
+        found = judged(*read(damaged))
     except KnownError:
         return
     assert not found.is_whole or json.loads(damaged) == json.loads(_RECORD)

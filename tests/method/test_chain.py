@@ -14,7 +14,7 @@ from meeting.errors import NotARecord
 from meeting.history import acts, decoded, encoded, entry_for, fold, unruly
 from meeting.leaving import MoveOn
 from meeting.phases import Phase
-from meeting.record import examine, read, withheld, written
+from meeting.record import judged, read, withheld, written
 from meeting.trail import trail
 from meeting.unload import ConfirmPoint, RewordPoint
 from tests.builders import MEETING
@@ -141,13 +141,13 @@ def test_a_record_file_reads_back_as_it_was_and_is_whole() -> None:
     content = written(MEETING, ENTRIES)
     meeting, entries, fingerprint = read(content)
     assert (meeting, tuple(entries), fingerprint) == (MEETING, ENTRIES, ENTRIES[-1].hash)
-    assert examine(content).is_whole
+    assert judged(*read(content)).is_whole
 
 
 def test_a_record_whose_tail_was_cut_off_is_found_by_its_fingerprint() -> None:
     cut = msgspec.json.decode(written(MEETING, ENTRIES))
     cut["entries"].pop()
-    findings = examine(json.dumps(cut).encode())
+    findings = judged(*read(json.dumps(cut).encode()))
     assert findings.cut
     assert findings.broken == ()
 
