@@ -85,9 +85,6 @@ def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
     from meeting.desk import Desk
     from reports.summary import PdfSummary
     from storage.clock import SystemClock
-    from storage.quick import import_sqlalchemy
-
-    import_sqlalchemy()
     from storage.store import open_store
 
     store = open_store(folder)

@@ -69,7 +69,7 @@ def test_the_list_stands_before_what_a_meeting_holds_is_loaded(tmp_path: Path) -
     modules = loaded(LIST, tmp_path)
     assert {"sqlalchemy", "ui.pages.home"} <= modules
     assert not modules & {"meeting.history", "meeting.values", "ui.pages.home_stage", "ui.meeting_view"}
-    assert not modules & {"reportlab", "alembic", "icalendar", "pypdfium2", "asyncio", "PySide6.QtNetwork"}
+    assert not modules & {"reportlab", "alembic", "icalendar", "pypdfium2", "PySide6.QtNetwork"}
 
 
 def test_what_the_first_meeting_needs_is_there_before_it_is_opened(tmp_path: Path) -> None:
@@ -78,20 +78,3 @@ def test_what_the_first_meeting_needs_is_there_before_it_is_opened(tmp_path: Pat
     assert {"ui.meeting_view", "ui.pages.home_stage", "meeting.session"} <= said
     assert {"collected", "own"} <= said
     assert not said & {"left", "replaced", "reportlab", "alembic", "icalendar", "pypdfium2"}
-
-
-PUT_OFF = """
-from storage.quick import import_sqlalchemy
-import_sqlalchemy()
-import importlib, sys
-from sqlalchemy.util import concurrency
-print("waiting" if "asyncio" not in sys.modules else "loaded")
-print("used" if concurrency.is_exit_exception(KeyboardInterrupt()) else "broken")
-print("found" if importlib.metadata.version("sqlalchemy") else "lost")
-import asyncio
-print("same" if concurrency.asyncio.Queue is asyncio.Queue else "other")
-"""
-
-
-def test_what_is_put_off_is_there_as_soon_as_it_is_used() -> None:
-    assert loaded(PUT_OFF) == {"waiting", "used", "found", "same"}
