@@ -60,6 +60,7 @@ class Window(QWidget):
 
         self._rooms = Rooms(desk, summary, folder)
         self._room.addWidget(self._rooms)
+        self._rooms.show()  # at once: only what is seen can take the focus
         self._rooms.begin()
 
     def show_trouble(self, error: "KnownError") -> None:
