@@ -188,7 +188,7 @@ class LogLetter(FollowAct, tag="log-letter"):
         return meeting.but(letters=put(meeting.letters, self.letter))
 
     def sentence(self, meeting: Meeting) -> str:
-        return _("A {channel} was logged.").format(channel=self.letter.channel.label.lower())
+        return _("An entry was logged: {channel}.").format(channel=self.letter.channel.label.lower())
 
 
 class AddAddendum(FollowAct, tag="add-addendum"):

@@ -155,6 +155,8 @@ class HandOver(SealedAct, tag="hand-over"):
         return meeting.but(handed=(*meeting.handed, Handover(self.how, entry.at)))
 
     def sentence(self, meeting: Meeting) -> str:
+        if self.how is Handing.PAPER_OWED:
+            return _("The summary on paper is still owed to the client.")
         return _("The summary was handed over: {how}.").format(how=self.how.label.lower())
 
 

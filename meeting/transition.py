@@ -38,7 +38,7 @@ class JudgeFault(PointAct, tag="judge-fault"):
         return _apologise(meeting, meeting.apology(self.point).but(fault=self.fault, part=self.part))
 
     def sentence(self, meeting: Meeting) -> str:
-        return _("Point {number} was judged.").format(number=self.number(meeting))
+        return _("What was ours in point {number} was noted.").format(number=self.number(meeting))
 
 
 class WordApology(PointAct, tag="word-apology"):

@@ -42,7 +42,7 @@ class HandingCard(Surface):
         self._hint = Label("", Type.NOTE, wrap=True)
         self._print = self._way(_("&Print"), Icon.PRINTER, self._on_print)
         self._save = self._way(_("Save a &copy"), Icon.SAVE, self._on_save)
-        self._mail = self._way(_("&Email draft"), Icon.MAIL, self._on_mail)
+        self._mail = self._way(_("&E-mail draft"), Icon.MAIL, self._on_mail)
         self._calendar = self._way(_("Calendar &file"), Icon.CALENDAR, self._on_calendar)
         self._owed = Button(_("Paper follows later"), Kind.QUIET, icon=Icon.CLOCK)
         self._done = Button(_("Finish"), Kind.SECONDARY, trailing=Icon.ARROW_RIGHT)
@@ -132,7 +132,7 @@ class HandingCard(Surface):
 
     def _hint_for(self, meeting: Meeting) -> str:
         if meeting.sealing is None:
-            return _("Print, email and calendar open as soon as the summary is sealed.")
+            return _("Print, e-mail and calendar open as soon as the summary is sealed.")
         if owes_paper(meeting):
             return _("Paper is owed: Home keeps it in view.")
         return " · ".join(dict.fromkeys(each.how.label for each in meeting.handed))
