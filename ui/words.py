@@ -1,5 +1,6 @@
-"""The client's words as text that is measured once and painted directly, without a widget for each line."""
+"""Words as text that is measured once and painted directly, without a widget for each line."""
 
+import unicodedata
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -7,7 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from ui.theme import look
 from ui.tokens import Type
-from ui.widgets.label import reading_direction
+
+_BEGINNING = Qt.AlignmentFlag.AlignLeft
 
 
 def words_height(text: str, size: Type | int, width: int, bold: bool = False) -> int:
@@ -19,10 +21,13 @@ def words_height(text: str, size: Type | int, width: int, bold: bool = False) ->
     return layout_height(lay_out(text, look().font(size, bold), width), metrics)
 
 
-def lay_out(text: str, font: QFont, width: int) -> QTextLayout:
-    """`text` broken into lines, running in the direction of its first strong letter."""
+def lay_out(text: str, font: QFont, width: int, across: Qt.AlignmentFlag = _BEGINNING) -> QTextLayout:
+    """`text` broken into lines, running in the direction of its first strong letter.
+
+    Lines begin where their language begins; AlignHCenter puts them in the middle.
+    """
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.setTextOption(_option(reading_direction(text)))
+    layout.setTextOption(_option(reading_direction(text), across))
     layout.setCacheEnabled(True)
     layout.beginLayout()
     top = 0.0
@@ -45,12 +50,23 @@ def elided(text: str, size: Type | int, width: int) -> str:
     return look().metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def reading_direction(text: str) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one; left to right if none has."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.LeftToRight
+
+
 @cache
-def _option(direction: Qt.LayoutDirection) -> QTextOption:
+def _option(direction: Qt.LayoutDirection, across: Qt.AlignmentFlag) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(direction)
-    right = direction == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    if across == _BEGINNING and direction == Qt.LayoutDirection.RightToLeft:
+        across = Qt.AlignmentFlag.AlignRight
+    option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
     return option

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.label import ElidedLabel, Label, WordsLabel, reading_direction
+from ui.widgets.label import ElidedLabel, Label, WordsLabel
+from ui.words import reading_direction
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 

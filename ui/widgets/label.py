@@ -1,13 +1,12 @@
 """Text: labels that are never anything but plain text, whatever the client has said."""
 
-import unicodedata
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.theme import Styled, look
 from ui.tokens import Type
+from ui.words import lay_out, layout_height, reading_direction
 
 _ROLES = {
     "ink": QPalette.ColorRole.WindowText,
@@ -114,7 +113,7 @@ class WordsLabel(Label):
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)
         if height is None:
-            height = self._heights[width] = self._lines(width)[1]
+            height = self._heights[width] = layout_height(self._lines(width), self.fontMetrics())
         return height
 
     def setText(self, text: str) -> None:
@@ -132,46 +131,15 @@ class WordsLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().height())
 
-    def _lines(self, width: int) -> tuple[QTextLayout, int]:
-        """The text broken into lines of `width`, and their height together."""
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        layout.setTextOption(_option(self.text(), self._across))
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
-        return layout, max(round(top + 0.49), self.fontMetrics().height())
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         where: QRect = self.contentsRect()
-        layout, height = self._lines(where.width())
+        lines = self._lines(where.width())
+        height = layout_height(lines, self.fontMetrics())
         centred = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
         above = max(0, where.height() - height) // 2 if centred else 0
-        layout.draw(painter, QPointF(where.left(), where.top() + above))
+        lines.draw(painter, QPointF(where.left(), where.top() + above))
 
-
-def _option(text: str, across: Qt.AlignmentFlag) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(reading_direction(text))
-    rtl = reading_direction(text) == Qt.LayoutDirection.RightToLeft
-    if across == Qt.AlignmentFlag.AlignLeft and rtl:
-        across = Qt.AlignmentFlag.AlignRight
-    option.setAlignment(across | Qt.AlignmentFlag.AlignAbsolute)
-    return option
-
-
-def reading_direction(text: str) -> Qt.LayoutDirection:
-    """The direction of the first letter that has one; left to right if none has."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("R", "AL"):
-            return Qt.LayoutDirection.RightToLeft
-        if kind == "L":
-            return Qt.LayoutDirection.LeftToRight
-    return Qt.LayoutDirection.LeftToRight
+    def _lines(self, width: int) -> QTextLayout:
+        return lay_out(self.text(), self.font(), width, self._across)
