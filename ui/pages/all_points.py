@@ -8,9 +8,8 @@ from meeting.language import _
 from meeting.model import Meeting
 from ui.flow import column, row
 from ui.icons import Icon
-from ui.pages.point_form import Form
+from ui.pages.point_form import Form, point_items
 from ui.pages.point_list import PointList
-from ui.pages.points_card import point_items
 from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import IconButton

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from meeting.kinds import Detail
+from meeting.language import _
+from meeting.model import Meeting
 from meeting.values import Point
 from ui.theme import look
 from ui.tokens import Type
@@ -60,6 +62,25 @@ class PointItem(NamedTuple):
     current: bool = False
     first: bool = False
     last: bool = False
+
+
+def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
+    """The standing points as rows show them; `dirty` is the one whose words are being changed."""
+    label = _("Repeated back, {name} confirmed").format(name=meeting.client.called)
+    numbers, standing = meeting.numbering(), meeting.standing
+    return [
+        PointItem(
+            point.id,
+            numbers[point.id],
+            point,
+            label,
+            ticked := point.is_confirmed and point.id != dirty,
+            point.was_confirmed and not ticked,
+            first=point is standing[0],
+            last=point is standing[-1],
+        )
+        for point in standing
+    ]
 
 
 def text_width(form: Form, width: int) -> int:

@@ -8,7 +8,7 @@ from meeting.model import Meeting
 from meeting.values import Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.point_form import Form, PointItem
+from ui.pages.point_form import Form, point_items
 from ui.pages.point_list import PointList
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
@@ -17,25 +17,6 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Rule
 
 MOST_TAKEN_BACK = 4
-
-
-def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
-    """The standing points as rows show them; `dirty` is the one whose words are being changed."""
-    label = _("Repeated back, {name} confirmed").format(name=meeting.client.called)
-    numbers, standing = meeting.numbering(), meeting.standing
-    return [
-        PointItem(
-            point.id,
-            numbers[point.id],
-            point,
-            label,
-            ticked := point.is_confirmed and point.id != dirty,
-            point.was_confirmed and not ticked,
-            first=point is standing[0],
-            last=point is standing[-1],
-        )
-        for point in standing
-    ]
 
 
 class PointsCard(Surface):

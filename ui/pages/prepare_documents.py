@@ -19,7 +19,7 @@ from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_rows import LineRow
-from ui.pages.prepare_things import Line
+from ui.pages.written import Line
 from ui.stops import holds_focus
 from ui.theme import colour, look
 from ui.tokens import Radius, Space

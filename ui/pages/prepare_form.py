@@ -14,7 +14,7 @@ from ui.brush import rounded, smooth
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.pages.prepare_things import Box, How, Written, WrittenList
+from ui.pages.written import Box, How, Written, WrittenList
 from ui.theme import look
 from ui.tokens import Height, Radius, Space
 from ui.widgets.button import Button, Kind

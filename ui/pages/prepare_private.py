@@ -13,7 +13,8 @@ from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
-from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Line, Offers
+from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers
+from ui.pages.written import Line
 from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.badge import Badge, Tone

@@ -10,7 +10,7 @@ from meeting.language import _
 from ui.brush import disc, mark, rounded, smooth
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.pages.prepare_things import Line
+from ui.pages.written import Line
 from ui.theme import colour, look
 from ui.tokens import Radius, Space, Type
 from ui.widgets.badge import Badge, Tone

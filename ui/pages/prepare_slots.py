@@ -13,8 +13,8 @@ from ui.door import Door
 from ui.flow import column
 from ui.pages.prepare_form import Form
 from ui.pages.prepare_rows import RowButton
-from ui.pages.prepare_things import Written, WrittenList
 from ui.pages.reveal import reveal
+from ui.pages.written import Written, WrittenList
 from ui.stops import holds_focus
 from ui.tokens import Space
 

@@ -16,7 +16,8 @@ from meeting.prepare import (
     SetSubject,
 )
 from meeting.values import Client, Facilitator, Keeping, Occasion
-from ui.pages.prepare_things import Box, How, Thing, documents
+from ui.pages.prepare_things import documents
+from ui.pages.written import Box, How, Thing
 
 USUAL_TIME = time(10)
 """A day without a time is planned for ten o'clock, until another is written."""

@@ -15,7 +15,7 @@ from ui.flow import column, holding, is_narrow, page_margin, row, shown_if
 from ui.icons import Icon
 from ui.pages.editing import Editing
 from ui.pages.page import MeetingPage, Place
-from ui.pages.point_form import Form, PointItem
+from ui.pages.point_form import Form, PointItem, point_items
 from ui.pages.point_list import PointList
 from ui.pages.point_row import Wish
 from ui.pages.ticking import reading_act
@@ -188,19 +188,8 @@ class ReadBackPage(MeetingPage):
 
 def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:
     """The standing points as they are read aloud; a tick says that the point was read and confirmed."""
-    numbers, standing = meeting.numbering(), meeting.standing
     label = _("read back and confirmed")
     return [
-        PointItem(
-            point.id,
-            numbers[point.id],
-            point,
-            label,
-            point.id in read and point.id != dirty,
-            point.is_taken_off or (point.is_confirmed and point.id == dirty),
-            reason,
-            first=point is standing[0],
-            last=point is standing[-1],
-        )
-        for point in standing
+        item._replace(label=label, ticked=item.id in read and item.id != dirty, reason=reason)
+        for item in point_items(meeting, dirty)
     ]
