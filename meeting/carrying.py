@@ -11,19 +11,8 @@ from meeting.kinds import Detail
 from meeting.language import N_, _
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.prepare import (
-    KeepEarlier,
-    KeepFact,
-    KeepHope,
-    KeepOffer,
-    KeepPerson,
-    NameClient,
-    NameFacilitator,
-    NoteAdjustments,
-    SetKeeping,
-    SetLimit,
-    SetSubject,
-)
+from meeting.prepare import KeepPerson, NameClient, NameFacilitator, NoteAdjustments, SetKeeping, SetSubject
+from meeting.private import KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit
 from meeting.values import Action, Apology, Concession, Point
 
 _Proposal = TypeVar("_Proposal", Concession, Action)

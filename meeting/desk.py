@@ -47,6 +47,18 @@ class Desk:
         session.end_if_left_too_long()
         return session
 
+    def in_the_room(self) -> MeetingId | None:
+        """The meeting in which the client sits at the table now, by what was touched last."""
+        from meeting.leaving import LONGEST_BREAK
+        from meeting.phases import IN_ROOM
+
+        now = self.clock.now()
+        for row in self.shelf.rows(limit=10):
+            today = self.local(row.touched).date() == self.today()
+            if row.phase in IN_ROOM and row.ending is None and today and now - row.touched < LONGEST_BREAK:
+                return row.id
+        return None
+
     def new(self, rehearsal: bool = False) -> "Session":
         """A new meeting, to be prepared."""
         from meeting.prepare import NameFacilitator, OpenMeeting
@@ -113,7 +125,7 @@ class Desk:
 
     def _attach(self, session: "Session", document: "Document", content: bytes) -> None:
         """The bytes first: an act never names a file that is not there. Raises Refused, KnownError."""
-        from meeting.prepare import AttachDocument
+        from meeting.private import AttachDocument
 
         act = AttachDocument(document)
         if reasons := session.refusals(act):

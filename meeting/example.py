@@ -25,19 +25,16 @@ from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.plan import BeginAction, KeepAction, KeepCheckIn, NameContact
 from meeting.prepare import (
-    KeepFact,
-    KeepHope,
-    KeepOffer,
     KeepPerson,
     NameClient,
     NameFacilitator,
     OpenMeeting,
     PlanOccasion,
-    SetLimit,
     SetSubject,
     StartMeeting,
     TickReady,
 )
+from meeting.private import KeepFact, KeepHope, KeepOffer, SetLimit
 from meeting.signing import Seal, Sign
 from meeting.transition import (
     AnswerPermission,

@@ -14,6 +14,7 @@ from meeting import (
     leaving,
     plan,
     prepare,
+    private,
     signing,
     transition,
     unload,
@@ -26,7 +27,7 @@ from meeting.leaving import has_lapsed, may_reenter
 from meeting.model import Meeting
 from meeting.phases import Phase
 
-MODULES = (prepare, carrying, unload, transition, action, plan, signing, leaving, following)
+MODULES = (prepare, private, carrying, unload, transition, action, plan, signing, leaving, following)
 """Where the acts stand, in the order of the method."""
 
 

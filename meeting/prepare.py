@@ -1,7 +1,6 @@
 """Before the meeting: who, what, when, our sealed facts, what we may offer (S3, S2 "be prepared", S0)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item
@@ -13,14 +12,10 @@ from meeting.model import Meeting, find, is_zone, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.values import (
     Client,
-    Document,
-    Earlier,
     Facilitator,
-    Fact,
     Keeping,
     Leaving,
     Occasion,
-    Offer,
     Person,
 )
 
@@ -146,21 +141,6 @@ class NoShow(Act, tag="no-show"):
         return _("The meeting did not take place.")
 
 
-class KeepHope(Act, tag="keep-hope"):
-    """What we hope for from the client (S3: give something to get something)."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("what we hope for")
-    hope: str
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(hope=self.hope)
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("What we hope for was written down.")
-
-
 class SetKeeping(Act, tag="set-keeping"):
     """What is kept about the client, why and how long (months); the language of the paper."""
 
@@ -229,167 +209,6 @@ class RemovePerson(Act, tag="remove-person"):
         return _("Somebody who is not present was taken off the list.")
 
 
-class KeepFact(Act, tag="keep-fact"):
-    """One of our facts, sealed until the client has said that they want to hear our side."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the fact")
-    fact: Fact
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from missing(self.fact.text, _("Write the fact down."))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(facts=put(meeting.facts, self.fact))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A fact was written down.")
-
-
-class RemoveFact(Act, tag="remove-fact"):
-    """A fact is taken off the list before the meeting."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the fact taken off")
-    fact: ItemId
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from unknown_item(find(meeting.facts, self.fact))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(facts=without(meeting.facts, self.fact))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A fact was taken off the list.")
-
-
-class AttachDocument(Act, tag="attach-document"):
-    """A document lies with our facts: a letter, an e-mail, a dated note, a photograph (S2)."""
-
-    phases: ClassVar = BEFORE_SEAL | {Phase.FOLLOW}
-    private: ClassVar = True
-    name: ClassVar = N_("the document")
-    document: Document
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(documents=put(meeting.documents, self.document))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A document was attached.")
-
-
-class RemoveDocument(Act, tag="remove-document"):
-    """A document is taken off the list; its bytes stay until the meeting is erased."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the document taken off")
-    document: ItemId
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from unknown_item(find(meeting.documents, self.document))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(documents=without(meeting.documents, self.document))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A document was taken off the list.")
-
-
-class KeepEarlier(Act, tag="keep-earlier"):
-    """An earlier attempt to fix this, and how often its promise was broken."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the earlier attempt")
-    attempt: Earlier
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from missing(self.attempt.text, _("Write what was tried."))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(attempts=put(meeting.attempts, self.attempt))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("An earlier attempt was written down.")
-
-
-class RemoveEarlier(Act, tag="remove-earlier"):
-    """An earlier attempt is taken off the list."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the earlier attempt taken off")
-    attempt: ItemId
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from unknown_item(find(meeting.attempts, self.attempt))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(attempts=without(meeting.attempts, self.attempt))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("An earlier attempt was taken off the list.")
-
-
-class KeepOffer(Act, tag="keep-offer"):
-    """What we may offer, with its limit of authority."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the offer")
-    offer: Offer
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from missing(self.offer.description, _("Write what we may offer."))
-        yield from _not_a_limit(self.offer.limit)
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(offers=put(meeting.offers, self.offer))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A possible offer was written down.")
-
-
-class RemoveOffer(Act, tag="remove-offer"):
-    """A possible offer is taken off the list."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the offer taken off")
-    offer: ItemId
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from unknown_item(find(meeting.offers, self.offer))
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(offers=without(meeting.offers, self.offer))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("A possible offer was taken off the list.")
-
-
-class SetLimit(Act, tag="set-limit"):
-    """How much we may give in all without asking anyone; None lifts the limit."""
-
-    phases: ClassVar = PREPARING
-    private: ClassVar = True
-    name: ClassVar = N_("the limit")
-    amount: Decimal | None
-    currency: str = ""
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from _not_a_limit(self.amount)
-
-    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        return meeting.but(limit=None if self.amount is None else (self.amount, self.currency))
-
-    def sentence(self, meeting: Meeting) -> str:
-        return _("The limit of authority was written down.")
-
-
 class TickReady(Act, tag="tick-ready"):
     """A line of the readiness list is ticked, or its tick taken off."""
 
@@ -439,8 +258,3 @@ class StartMeeting(Act, tag="start-meeting"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The meeting began.")
-
-
-def _not_a_limit(amount: Decimal | None) -> Iterator[str]:
-    if amount is not None and (not amount.is_finite() or amount < 0):
-        yield _("A limit cannot be below zero.")

@@ -10,7 +10,7 @@ from meeting.ids import MeetingId
 from meeting.language import _
 from meeting.parcel import Parcel
 from meeting.ports import Journal, Shelf
-from meeting.prepare import AttachDocument
+from meeting.private import AttachDocument
 from meeting.record import Findings, judged, read
 from meeting.values import Document
 

@@ -17,7 +17,8 @@ from meeting.desk import LARGEST_FILE
 from meeting.errors import KnownError
 from meeting.ids import ItemId
 from meeting.parcel import Parcel, file_name, packed
-from meeting.prepare import AttachDocument, NameFacilitator, RemoveDocument
+from meeting.prepare import NameFacilitator
+from meeting.private import AttachDocument, RemoveDocument
 from meeting.record import withheld, written
 from meeting.values import Document
 from storage.store import open_store

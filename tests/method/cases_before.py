@@ -7,11 +7,6 @@ from meeting.carrying import CarriedPoint, CarryOver
 from meeting.ids import ClientId, MeetingId
 from meeting.kinds import Detail, Giving, Medium, Part, Readiness
 from meeting.prepare import (
-    AttachDocument,
-    KeepEarlier,
-    KeepFact,
-    KeepHope,
-    KeepOffer,
     KeepPerson,
     NameClient,
     NameFacilitator,
@@ -19,16 +14,23 @@ from meeting.prepare import (
     NoteAdjustments,
     OpenMeeting,
     PlanOccasion,
+    RemovePerson,
+    SetKeeping,
+    SetSubject,
+    StartMeeting,
+    TickReady,
+)
+from meeting.private import (
+    AttachDocument,
+    KeepEarlier,
+    KeepFact,
+    KeepHope,
+    KeepOffer,
     RemoveDocument,
     RemoveEarlier,
     RemoveFact,
     RemoveOffer,
-    RemovePerson,
-    SetKeeping,
     SetLimit,
-    SetSubject,
-    StartMeeting,
-    TickReady,
 )
 from meeting.values import (
     Action,

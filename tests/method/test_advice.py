@@ -19,7 +19,8 @@ from meeting.advice import (
 )
 from meeting.kinds import Fault, Giving, Medium
 from meeting.plan import KeepAction
-from meeting.prepare import KeepEarlier, PlanOccasion
+from meeting.prepare import PlanOccasion
+from meeting.private import KeepEarlier
 from meeting.transition import AnswerPermission
 from meeting.values import Action, Concession, Earlier, Occasion
 from tests.method.cases import item

@@ -13,7 +13,8 @@ from meeting.kinds import Detail
 from meeting.leaving import MoveOn, Pause
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.prepare import KeepHope, NameClient, SetSubject
+from meeting.prepare import NameClient, SetSubject
+from meeting.private import KeepHope
 from meeting.session import MOST_TRIES, Session
 from meeting.unload import ConfirmPoint, DetailPoint, RaisePoint, RewordPoint, SplitPoint, WithdrawPoint
 from meeting.values import Client

@@ -10,7 +10,7 @@ from meeting.action import AnswerRequest, KeepConcession
 from meeting.kinds import Channel, Fault, Reply, Signed
 from meeting.phases import Phase
 from meeting.plan import KeepCheckIn, NameContact
-from meeting.prepare import KeepOffer
+from meeting.private import KeepOffer
 from tests.stage import Stage
 from tests.whole.hands import Keyboard, Mouse
 from tests.whole.told import INTENT, check_journal, missing_from

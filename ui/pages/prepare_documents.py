@@ -12,7 +12,7 @@ from meeting.desk import LARGEST_FILE, Desk
 from meeting.errors import KnownError, Refused
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.prepare import RemoveDocument
+from meeting.private import RemoveDocument
 from meeting.values import Document
 from ui.brush import smooth
 from ui.door import Door

@@ -5,16 +5,15 @@ from meeting.ids import ItemId, new_item_id
 from meeting.kinds import Giving, Part
 from meeting.language import _, ngettext
 from meeting.model import Meeting
-from meeting.prepare import (
+from meeting.prepare import KeepPerson, RemovePerson
+from meeting.private import (
     KeepEarlier,
     KeepFact,
     KeepHope,
     KeepOffer,
-    KeepPerson,
     RemoveEarlier,
     RemoveFact,
     RemoveOffer,
-    RemovePerson,
     SetLimit,
 )
 from meeting.values import Earlier, Fact, Offer, Person
