@@ -157,7 +157,8 @@ def test_what_is_done_late_says_so(page: HomePage, office: Office) -> None:
     maria.do(KeepPromise(ItemId("action-3"), on=date(2026, 3, 19)))
     select(page, office, "Maria Keller")
     page.refresh()
-    assert page.stage.overview.promises.badges[:3] == ["Done 12 March", "Was due 13 March", "Done, 1 day late"]
+    badges = page.stage.overview.promises.badges
+    assert badges[:3] == ["Done 12 March", "Was due 13 March", "Done, 1 day late"]
 
 
 def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomePage, office: Office) -> None:
