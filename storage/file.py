@@ -1,4 +1,4 @@
-"""The one file on this machine: opened, read and written without ever pretending that all is well."""
+"""A file of ours: read and written without ever pretending that all is well."""
 
 import os
 import threading
@@ -11,12 +11,9 @@ import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import faults, versions
-from storage.lock import NAME as LOCK_NAME
+from storage import faults
 from storage.lock import Lock
-from storage.tables import metadata
 
-NAME = "amends.db"
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA synchronous = FULL",
@@ -35,7 +32,7 @@ class File:
         self.path = path
         self._lock = lock
         self._identity = _identity(path)
-        self._engine = _engine(path)
+        self._engine = engine_for(path)
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
         event.listen(self._engine, "connect", self._on_connect)
@@ -88,13 +85,13 @@ class File:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes the log beside the file
-        entry.info["wal"] = _identity(_wal(self.path)) if _wal(self.path).exists() else None
+        entry.info["wal"] = _identity(log_beside(self.path)) if log_beside(self.path).exists() else None
 
     def _check_still_there(self, wal: _Identity | None = None) -> None:
         """Refuse a file that has another inode, or none, or nothing in it."""
         try:
             found = self.path.stat()
-            same = _inode(found) == self._identity and (not wal or _identity(_wal(self.path)) == wal)
+            same = _inode(found) == self._identity and (not wal or _identity(log_beside(self.path)) == wal)
         except FileNotFoundError:
             raise faults.TakenAway(self.path) from None
         if not same:
@@ -103,63 +100,7 @@ class File:
             raise faults.Damaged(self.path)
 
 
-def beside(folder: Path) -> File:
-    """The file in `folder`, which somebody else has open: only to be read, and never made or changed."""
-    file = File(folder / NAME)
-    try:
-        versions.check_newest(file)
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-def opened(folder: Path, lock: Lock | None = None) -> File:
-    """The file in `folder`: made if there has never been one, of the newest version, or refused."""
-    path, marker = folder / NAME, folder / LOCK_NAME
-    if not path.exists():
-        if marker.stat().st_size or _wal(path).exists():
-            raise faults.Missing(path)
-        _create(path)
-    file = File(path, lock)
-    try:
-        versions.bring_up_to_date(file)
-    except BaseException:
-        file.close()
-        raise
-    if not marker.stat().st_size:
-        marker.write_text(f"{NAME}\n", encoding="ascii")
-    return file
-
-
-def _create(path: Path) -> None:
-    """Make the file beside its place and move it there whole, so that half a file never has its name."""
-    new = path.with_suffix(".new")
-    for left_over in (new, _wal(new), new.with_name(new.name + "-shm")):  # a stale log would spoil the file
-        left_over.unlink(missing_ok=True)
-    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    engine = _engine(new)
-    try:
-        with engine.begin() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # stays with the file
-            metadata.create_all(connection, checkfirst=False)
-            versions.stamp(connection)
-    finally:
-        engine.dispose()
-    os.replace(new, path)
-    _settle(path)
-
-
-def _settle(path: Path) -> None:
-    """Wait until the file and its name are on the disk."""
-    places = [(path, os.O_RDWR), (path.parent, os.O_RDONLY)]
-    for place, mode in places if os.name == "posix" else places[:1]:  # elsewhere a folder cannot be opened
-        file = os.open(place, mode)
-        os.fsync(file)
-        os.close(file)
-
-
-def _engine(path: Path) -> Engine:
+def engine_for(path: Path) -> Engine:
     """An engine for a file that exists; `mode=rw` keeps SQLite from making an empty one in its place."""
     url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
     return create_engine(
@@ -174,7 +115,7 @@ def _begin(connection: Connection) -> None:
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _wal(path: Path) -> Path:
+def log_beside(path: Path) -> Path:
     """The log beside the file, in which the newest transactions stand."""
     return path.with_name(path.name + "-wal")
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage import faults, file
+from storage import faults
+from storage.file import File
 from storage.journal import FileJournal
 from storage.lock import AlreadyOpen, Lock
+from storage.opening import NAME, beside, opened
 from storage.shelf import FileShelf
 
 
@@ -15,7 +17,7 @@ class Store:
 
     journal: FileJournal
     shelf: FileShelf
-    _file: file.File
+    _file: File
 
     def close(self) -> None:
         """Let go of the file and of the folder."""
@@ -27,21 +29,21 @@ def open_store(folder: Path, alone: bool = True) -> Store:
 
     Whoever only reads need not be `alone`: they read beside the window that has the folder.
     """
-    with faults.in_words(folder / file.NAME):
+    with faults.in_words(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = _opened(folder, alone)
     return Store(FileJournal(found), FileShelf(found), found)
 
 
-def _opened(folder: Path, alone: bool) -> file.File:
+def _opened(folder: Path, alone: bool) -> File:
     try:
         lock = Lock(folder)
     except AlreadyOpen:
         if alone:
             raise
-        return file.beside(folder)
+        return beside(folder)
     try:
-        found = file.opened(folder, lock)
+        found = opened(folder, lock)
     except BaseException:
         lock.release()
         raise

@@ -1,15 +1,12 @@
 """Which tables a file has, and how an older file gets the newest. Alembic is imported only for that."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, inspect, select
 
 from storage import faults
+from storage.file import File
 from storage.tables import version
-
-if TYPE_CHECKING:
-    from storage.file import File
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,7 +19,7 @@ def stamp(connection: Connection) -> None:
     connection.execute(insert(version).values(version_num=REVISIONS[-1]))
 
 
-def bring_up_to_date(file: "File") -> None:
+def bring_up_to_date(file: File) -> None:
     """Give the file the newest tables. Raises NotOurs and Newer."""
     if _is_newest(file):
         return
@@ -30,13 +27,13 @@ def bring_up_to_date(file: "File") -> None:
         migrate(connection)
 
 
-def check_newest(file: "File") -> None:
+def check_newest(file: File) -> None:
     """Raise InUse while another start is still giving the file the newest tables, or NotOurs, or Newer."""
     if not _is_newest(file):
         raise faults.InUse(file.path)
 
 
-def _is_newest(file: "File") -> bool:
+def _is_newest(file: File) -> bool:
     """Whether the file has the newest tables already. Raises NotOurs and Newer."""
     with file.reading() as connection:
         found = _found(connection)
