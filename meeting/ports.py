@@ -146,6 +146,9 @@ class Summary(Protocol):
     def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels, for preview and print."""
 
+    def unprintable(self, meeting: "Meeting") -> list[str]:
+        """The places whose words cannot all be printed as written: "point 2", "the client’s name"."""
+
     def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file (.ics) with the actions and check-ins."""
 

@@ -44,6 +44,12 @@ class PdfSummary:
 
         yield from pictures(self.document(meeting), width)
 
+    def unprintable(self, meeting: "Meeting") -> list[str]:
+        """The places whose words our faces cannot all show: "point 2", "the client’s name"."""
+        from reports.unprintable import unprintable
+
+        return unprintable(meeting)
+
     def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file with the actions and check-ins."""
         from reports.calendar import calendar

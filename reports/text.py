@@ -91,6 +91,11 @@ def _shown(char: str, known: bool) -> str:
     return "" if category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" else UNKNOWN
 
 
+def is_printable(text: str) -> bool:
+    """Whether our faces, which all know the same characters, can show all of `text`."""
+    return not any(UNKNOWN in shown(row, REGULAR) for row in BREAKS.split(text))
+
+
 class _Word(NamedTuple):
     """A stretch that is not broken. `width` leaves out the spaces after it, `full` counts them."""
 
