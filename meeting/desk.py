@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from meeting.errors import KnownError, Refused
 from meeting.ids import ItemId, MeetingId, new_item_id, new_meeting_id
 from meeting.language import _
+from meeting.phases import IN_ROOM, LONGEST_BREAK
 from meeting.ports import Clock, Journal, Shelf
 
 if TYPE_CHECKING:  # imported with the first meeting: the list of them stands sooner without the acts
@@ -49,9 +50,6 @@ class Desk:
 
     def in_the_room(self) -> MeetingId | None:
         """The meeting in which the client sits at the table now, by what was touched last."""
-        from meeting.leaving import LONGEST_BREAK
-        from meeting.phases import IN_ROOM
-
         now = self.clock.now()
         for row in self.shelf.rows(limit=10):
             today = self.local(row.touched).date() == self.today()

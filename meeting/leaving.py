@@ -1,7 +1,7 @@
 """Moving between phases, and the way out that is always open (S3; S2 step 10)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing
@@ -9,11 +9,8 @@ from meeting.gates import gate, unmet
 from meeting.kinds import Ending
 from meeting.language import N_, _
 from meeting.model import Aside, Meeting
-from meeting.phases import IN_ROOM, SESSION, Phase
+from meeting.phases import IN_ROOM, LONGEST_BREAK, SESSION, Phase
 from meeting.values import Break, Leaving
-
-LONGEST_BREAK = timedelta(hours=4)
-"""A meeting may be resumed on its own day within this time of its last act, breaks included."""
 
 
 class MoveOn(Act, tag="move-on"):

@@ -1,5 +1,6 @@
 """The phases of a meeting and their order (S3)."""
 
+from datetime import timedelta
 from enum import IntEnum
 
 from meeting.language import N_, _
@@ -48,3 +49,6 @@ BEFORE_SEAL = IN_ROOM | {Phase.PREPARE}
 
 AFTERWARDS = frozenset({Phase.FOLLOW})
 """After the seal, or after the meeting was left for good."""
+
+LONGEST_BREAK = timedelta(hours=4)
+"""A meeting may be resumed on its own day within this time of its last act, breaks included."""

@@ -111,21 +111,28 @@ class ClientView(QWidget):
             self.take_place(QGuiApplication.screens())
 
     def take_place(self, screens: list[QScreen]) -> None:
-        """On the first of `screens` that is not the facilitator's own, or in a window if there is none.
+        """On the first of `screens` that is not the facilitator's own, and the keys stay where they are.
 
-        The keys stay with the facilitator.
+        Where there is no other screen it lies over the facilitator's page, and Esc or F8 closes it.
         """
-        own = self._own
+        own, owner = self._own, self.parentWidget()
         other = next((screen for screen in screens if own is None or screen.name() != own.name()), None)
         if other is None:
-            self.showNormal()
-        else:
-            self.setScreen(other)
-            self.setGeometry(other.geometry())
-            self.showFullScreen()
-        owner = self.parentWidget()
+            self._lie_over(owner)
+            return
+        self.setScreen(other)
+        self.setGeometry(other.geometry())
+        self.showFullScreen()
         if owner is not None:
             owner.activateWindow()
+
+    def _lie_over(self, owner: QWidget | None) -> None:
+        if owner is not None:
+            self.setGeometry(owner.window().geometry())
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,7 +55,7 @@ class MeetingView(QWidget):
         super().__init__(parent)
         self.desk, self.door, self.summary, self.folder = desk, door, summary, folder
         self._pages: dict[str, MeetingPage] = {}
-        self._place = ""
+        self._place, self._is_afterwards = "", False
         self._bars = MeetingBars()
         self._stack = QStackedWidget()
         self._points = AllPoints(self)
@@ -184,7 +184,8 @@ class MeetingView(QWidget):
         named = (("undo", _("Undo"), undo), ("redo", _("Do again"), redo))
         for key, verb, act in named:
             self._actions[key].setText(f"{verb}: {_(act.name)}" if act else verb)
-        for key in ("cover", "points", "copy", "adjourn", "end"):
+        self._actions["cover"].setVisible(self._is_client_here)
+        for key in ("points", "copy", "adjourn", "end"):
             self._actions[key].setVisible(in_room)
         self._actions["read"].setVisible(self.door.meeting.phase == Phase.UNLOAD)
 
@@ -228,11 +229,15 @@ class MeetingView(QWidget):
 
     def go_back(self) -> None:
         """During a meeting the screen is covered; before and after it, home is shown."""
-        meeting = self.door.meeting
-        if meeting.phase in IN_ROOM:
-            ask_to_leave_for_now(self.window(), meeting.client.called, self.cover)
+        if self._is_client_here:
+            ask_to_leave_for_now(self.window(), self.door.meeting.client.called, self.cover)
         else:
             self.leave()
+
+    @property
+    def _is_client_here(self) -> bool:
+        """During the meeting, and after the seal until the handing over is finished."""
+        return self.door.meeting.phase in IN_ROOM or (self._place == SIGN and not self._is_afterwards)
 
     def leave(self) -> None:
         """Keep everything and go home; stay if it cannot be kept."""
@@ -246,14 +251,17 @@ class MeetingView(QWidget):
 
     def cover(self) -> None:
         """F9: a break; nothing but the client's name is seen."""
-        if self.door.meeting.phase in IN_ROOM and not self.door.meeting.aside.paused:
-            self.door.settle_all()
-            self.door.keep_drafts()
-            self.door.do(Pause())
+        if not self._is_client_here or self.door.meeting.aside.paused:
+            return
+        self.keep_everything()
+        if self.door.meeting.phase not in IN_ROOM or not self.door.do(Pause()):
+            self.covered.emit(True)  # covered all the same
 
     def uncover(self) -> None:
         """Back from the break, to the very place."""
-        self.door.do(Resume())
+        if self.door.meeting.aside.paused:
+            self.door.do(Resume())
+        self.covered.emit(self.door.meeting.aside.paused)
         self.page.take_focus()
 
     def read_back(self) -> None:
@@ -281,7 +289,8 @@ class MeetingView(QWidget):
             self._client.toggle()
 
     def show_hand_over(self) -> None:
-        """The sealed summary, to be printed or sent once more."""
+        """The sealed summary, to be printed or sent once more when the client has long left."""
+        self._is_afterwards = True
         self._go_to(SIGN)
 
     def adjourn(self) -> None:

@@ -42,7 +42,7 @@ class Program:
     def run(self) -> int:
         """Show the window until it is closed; the exit code, 2 if there was nothing to show."""
         sys.excepthook = self._on_bug
-        self.window.show()
+        self.window.show_fitting()
         QApplication.exec()
         return self._code
 
@@ -60,10 +60,11 @@ class Program:
             desk, summary = self._opened()
         except KnownError as error:
             self._code = 2
+            gc.enable()
             self.window.show_trouble(error)
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
-        self.window.home.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
+        self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.errors import KnownError
@@ -21,13 +22,18 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
 class Rooms(QStackedWidget):
     """Opens meetings and goes home again. PDFs are written to `folder`."""
 
+    settled = Signal()
+    """Everything that a start shows is shown."""
+
     def __init__(self, desk: "Desk", summary: "Summary", folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._summary, self._folder = desk, summary, folder
         self._view: MeetingView | None = None
+        self._is_listed = False
         self._cover: CoverScreen | None = None
         self._home = HomePage()
         self.addWidget(self._home)
+        self._home.settled.connect(self.settled)
         self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
         self._home.new_asked.connect(lambda: self._open(desk.new))
         self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
@@ -44,7 +50,20 @@ class Rooms(QStackedWidget):
         return self._home
 
     def begin(self) -> None:
-        """Show the list for the first time."""
+        """Show the list; or, while a client sits at the table, that meeting, covered, and no other name."""
+        try:
+            waiting = self._desk.in_the_room()
+        except KnownError:
+            waiting = None  # the list says what is wrong
+        if waiting is None:
+            self._show_list()
+            return
+        self.open(waiting)
+        self._on_covered(True)
+        QTimer.singleShot(0, self.settled.emit)
+
+    def _show_list(self) -> None:
+        self._is_listed = True
         self._home.show_desk(self._desk)
 
     def new(self) -> None:
@@ -81,7 +100,10 @@ class Rooms(QStackedWidget):
         """The list, as it stands now."""
         self.setCurrentWidget(self._home)
         self.close_view()
-        self._home.refresh()
+        if self._is_listed:
+            self._home.refresh()
+        else:
+            self._show_list()
         self._home.take_focus()
 
     def close_view(self) -> None:

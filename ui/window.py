@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # whatever the frame does not need is imported after its firs
     from ui.rooms import Rooms
 
 LIST_WIDTH = 364
+FRAME = 48
+"""Pixels that a window's frame may take."""
 
 
 class Window(QWidget):
@@ -37,6 +39,14 @@ class Window(QWidget):
         self.setWindowTitle("Amends")
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
+
+    def show_fitting(self) -> None:
+        """In its usual size, or as large as the screen where that leaves no room for a frame."""
+        room = self.screen().availableSize()
+        if room.width() < self.width() + FRAME or room.height() < self.height() + FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     @property
     def rooms(self) -> "Rooms":

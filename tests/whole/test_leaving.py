@@ -112,7 +112,7 @@ def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
     bring(stage, Phase.ACTION)
     mouse.click("More").pick("Adjourn").click("The reason, as it will be printed")
     keyboard.type("The fire alarm rang.")
-    mouse.click("Adjourn").click("Back")
+    mouse.click("Adjourn").click("Finish")
     stage.clock.time += timedelta(days=7)
     keyboard.at("Meetings").press("Return")
     mouse.click("Meet again with these points")

@@ -17,6 +17,7 @@ from meeting.signing import HandOver, KeepSummary, Seal, owes_paper
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
+from ui.pages.side_by_side import SideBySide
 from ui.printing import print_pages
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
@@ -62,16 +63,16 @@ class HandingCard(Surface):
         said = column(self._title, self._sentence, gap=Space.XS)
         head = row(said, self._seal, gap=Space.L)
         head.setStretch(0, 1)
-        ways = row(self._print, self._save, self._mail, self._calendar, gap=Space.M)
-        for place in range(4):
-            ways.setStretch(place, 1)
+        ways = SideBySide(wanted=150, gap=Space.M)
+        for way in (self._print, self._save, self._mail, self._calendar):
+            ways.add(way)
         foot = row(self._hint, self._owed, self._done, gap=Space.M)
         foot.setStretch(0, 1)
         whole = column(gap=Space.M, margins=(20, 16, 20, 16))
         whole.addLayout(head)
         whole.addWidget(self._message)
         whole.addWidget(Rule())
-        whole.addLayout(ways)
+        whole.addWidget(ways)
         whole.addLayout(foot)
         self.setLayout(whole)
 
@@ -96,8 +97,8 @@ class HandingCard(Surface):
         shown_if(self._seal, not sealed)
         self._seal.render_blocked(reason)
         self._render_ways()
-        for part in (self._owed, self._done):
-            shown_if(part, sealed)
+        shown_if(self._owed, sealed)
+        shown_if(self._done, sealed or meeting.leaving is not None)
         self._hint.render_text(self._hint_for(meeting))
         self._render_sealed(meeting)
 
