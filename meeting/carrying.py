@@ -109,11 +109,12 @@ def _carry(former: Meeting) -> CarryOver:
         case=former.case,
         points=points,
         intent=former.intent.words,
-        concessions=tuple(_for_standing(former, each) for each in former.concessions),
-        actions=tuple(_for_standing(former, each) for each in former.actions if not each.begun),
+        concessions=tuple(for_standing(former, each) for each in former.concessions),
+        actions=tuple(for_standing(former, each) for each in former.actions if not each.begun),
     )
 
 
-def _for_standing(former: Meeting, proposal: _Proposal) -> _Proposal:
-    standing = {point.id for point in former.standing}
+def for_standing(meeting: Meeting, proposal: _Proposal) -> _Proposal:
+    """A proposal for the points of the meeting that still stand, and for no others."""
+    standing = {point.id for point in meeting.standing}
     return proposal.but(points=tuple(point for point in proposal.points if point in standing))

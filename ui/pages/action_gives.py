@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import KeepConcession, NameApprover
+from meeting.carrying import for_standing
 from meeting.gates import Condition
 from meeting.language import _, money, ngettext
 from meeting.marks import above_limit, totals
-from meeting.model import Meeting
+from meeting.model import Meeting, find
 from meeting.values import Offer
 from ui.binding import Bound
 from ui.door import Door
@@ -20,7 +21,7 @@ from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
 from ui.pages.action_parts import Hint, numbers_of
 from ui.pages.action_proposals import Proposals
 from ui.pages.chips import as_words, short
-from ui.pages.parts import WalkPart
+from ui.pages.list_part import ListPart
 from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.button import Button
@@ -35,10 +36,10 @@ ASKED, GIVEN = 0, 2
 APPROVER = "approver"
 
 
-class GivesPart(WalkPart):
+class GivesPart(ListPart):
     """Concessions as rows, and a box for the next. Limits are never shown; above one a check is asked for."""
 
-    leads_on = False
+    box: ConcessionBox
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 2, _("What we give"), 3)
@@ -110,24 +111,10 @@ class GivesPart(WalkPart):
         if isinstance(line, ConcessionLine):
             line.render_given(self._shown[id])
 
-    def close_row(self) -> None:
-        """The work on a row is over: on with the next."""
-        self.current = None
-        self.show_rows(self.door.meeting)
-        self.box.take_focus()
-
-    def take_focus(self) -> None:
-        if self.current is not None:
-            super().take_focus()
-        else:
-            self.box.take_focus()
-
     def _on_taken(self, id: str) -> None:
-        wanted = next((each for each in self.door.meeting.proposed_concessions if each.id == id), None)
+        wanted = find(self.door.meeting.proposed_concessions, id)
         if wanted is not None:
-            standing = {point.id for point in self.door.meeting.standing}
-            kept = tuple(point for point in wanted.points if point in standing)
-            self.door.do(KeepConcession(wanted.but(points=kept)))
+            self.door.do(KeepConcession(for_standing(self.door.meeting, wanted)))
 
     def _on_offer(self, offer: Offer) -> None:
         self.box.fill({"kind": offer.kind.value, "what": offer.description})

@@ -5,9 +5,10 @@ from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 
+from meeting.carrying import for_standing
 from meeting.gates import Condition
 from meeting.language import _, ngettext
-from meeting.model import Meeting
+from meeting.model import Meeting, find
 from meeting.plan import KeepAction
 from meeting.prompts import promise_advice
 from ui.door import Door
@@ -18,7 +19,7 @@ from ui.pages.action_expect import Expectations
 from ui.pages.action_parts import Hint, numbers_of
 from ui.pages.action_promise import ActionBox, ActionLine, Promise, is_tight
 from ui.pages.action_proposals import Proposals
-from ui.pages.parts import WalkPart
+from ui.pages.list_part import ListPart
 from ui.pages.rows import Line
 from ui.tokens import Type
 from ui.widgets.button import Button
@@ -32,10 +33,10 @@ AT_MOST = 2
 """Lines of advice at a time."""
 
 
-class PlanPart(WalkPart):
+class PlanPart(ListPart):
     """The table of promises, a box for the next, and what is left uncovered."""
 
-    leads_on = False
+    box: ActionBox
 
     def __init__(self, door: Door, today: Callable[[], date]) -> None:
         self.add = Button(_("Add &action"), icon=Icon.PLUS)
@@ -95,24 +96,10 @@ class PlanPart(WalkPart):
         if isinstance(line, ActionLine):
             line.render_promise(self._shown[id])
 
-    def close_row(self) -> None:
-        """The work on a row is over: on with the next."""
-        self.current = None
-        self.show_rows(self.door.meeting)
-        self.box.take_focus()
-
-    def take_focus(self) -> None:
-        if self.current is not None:
-            super().take_focus()
-        else:
-            self.box.take_focus()
-
     def _on_taken(self, id: str) -> None:
-        wanted = next((each for each in self.door.meeting.proposed_actions if each.id == id), None)
+        wanted = find(self.door.meeting.proposed_actions, id)
         if wanted is not None:
-            standing = {point.id for point in self.door.meeting.standing}
-            kept = tuple(point for point in wanted.points if point in standing)
-            self.door.do(KeepAction(wanted.but(points=kept, expectation=None)))
+            self.door.do(KeepAction(for_standing(self.door.meeting, wanted).but(expectation=None)))
 
 
 class _Heading(Line):

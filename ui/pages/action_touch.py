@@ -14,7 +14,7 @@ from ui.flow import column, holding, row
 from ui.icons import Icon
 from ui.pages.action_check_in import CheckInBox, CheckInLine
 from ui.pages.action_parts import complete_names, known_names
-from ui.pages.parts import WalkPart
+from ui.pages.list_part import ListPart
 from ui.pages.rows import Line
 from ui.tokens import Height, Type
 from ui.widgets.field import Field
@@ -25,10 +25,10 @@ TOUCH = 6
 """The condition by which this part is done."""
 
 
-class TouchPart(WalkPart):
+class TouchPart(ListPart):
     """The contact above, the check-ins below."""
 
-    leads_on = False
+    box: CheckInBox
 
     def __init__(self, door: Door, today: Callable[[], date]) -> None:
         super().__init__(door, 4, _("Staying in touch"), 3)
@@ -96,17 +96,8 @@ class TouchPart(WalkPart):
         if isinstance(line, CheckInLine):
             line.render_check_in(self.door.meeting, self._shown[id])
 
-    def close_row(self) -> None:
-        """The work on a row is over: on with the next."""
-        self.current = None
-        self.show_rows(self.door.meeting)
-        self.box.take_focus()
-
-    def take_focus(self) -> None:
-        if self.current is not None:
-            super().take_focus()
-        else:
-            (self.box.take_focus if self.door.meeting.contact.name else self.name_field.setFocus)()
+    def begin_next(self) -> None:
+        (self.box.take_focus if self.door.meeting.contact.name else self.name_field.setFocus)()
 
     def _named(self, name: str, words: str) -> NameContact:
         """The contact with one field changed; for the facilitator the telephone and e-mail are known."""
