@@ -22,7 +22,7 @@ from ui.printing import print_pages
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
-from ui.widgets.label import Label
+from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import Rule
 from ui.widgets.message import Message, Weight
 from ui.work import Work
@@ -37,7 +37,8 @@ class HandingCard(Surface):
     def __init__(self, door: Door, summary: Summary, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._door, self._summary, self._folder = door, summary, folder
-        self._title, self._sentence = Label("", Type.POINT, bold=True), Label("", colour="muted", wrap=True)
+        self._title = WordsLabel("", Type.POINT, bold=True)
+        self._sentence = Label("", colour="muted", wrap=True)
         self._seal = Button(_("Seal and save PDF"), Kind.PRIMARY, Height.HERO, Icon.SEAL)
         self._message = Message(Weight.SUCCESS)
         self._hint = Label("", Type.NOTE, wrap=True)

@@ -20,6 +20,8 @@ from ui.work import Work
 SHARPNESS = 1400
 """Width in pixels in which pages are drawn: sharp at full size on a laptop's screen."""
 
+WIDTH = 400
+
 
 class Preview(Surface):
     """The card "Summary". It is drawn off the GUI thread whenever what it shows has changed."""
@@ -58,20 +60,24 @@ class Preview(Surface):
         whole.addLayout(head)
         whole.addWidget(self._sheet, 1)
         self.setLayout(whole)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a page needs to be recognised; wider where it stands alone."""
+        return QSize(WIDTH, super().sizeHint().height()).expandedTo(self.minimumSizeHint())
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Draw the summary of the meeting as it stands, unless that is what is shown."""
-        shown = (digest(meeting), meeting.signatures, meeting.sealing and meeting.sealing.fingerprint)
+        sealed = meeting.sealing and meeting.sealing.fingerprint
+        shown = (digest(meeting), meeting.signatures, sealed, meeting.addenda)
         if shown == self._shown:
             return
         self._shown = shown
         self._work.ask(lambda: [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)])
 
     def _on_drawn(self, images: list[QImage]) -> None:
-        fresh = not self._pages
         self._pages = [QPixmap.fromImage(image) for image in images]
-        self._at = len(self._pages) - 1 if fresh else min(self._at, len(self._pages) - 1)
+        self._at = min(self._at, len(self._pages) - 1)
         self._show()
 
     def _on_failed(self, message: str, remedy: str) -> None:

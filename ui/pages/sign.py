@@ -15,11 +15,13 @@ from ui.flow import ScrollColumn, column, is_narrow, row, shown_if
 from ui.pages.handing import HandingCard
 from ui.pages.page import MeetingPage
 from ui.pages.preview import Preview
+from ui.pages.side_by_side import SideBySide
 from ui.pages.signer_card import SignerCard
 from ui.tokens import Space
 from ui.widgets.choice import AnswerSwitch
 
 PAPER, PADS = "paper", "pads"
+CARD_WIDTH = 400
 
 
 class SignPage(MeetingPage):
@@ -32,11 +34,11 @@ class SignPage(MeetingPage):
         self._preview = Preview(summary)
         self._handing = HandingCard(door, summary, folder)
         self._cards: dict[str, SignerCard] = {}
-        self._pads = row(gap=Space.L)
+        self._pads = SideBySide(wanted=CARD_WIDTH, gap=Space.L)
         self._switch = AnswerSwitch(_("What is shown"), [(PADS, _("Sign")), (PAPER, _("The summary"))])
         self._shown = PADS
         self._right = ScrollColumn(gap=Space.L)
-        self._right.body.addLayout(self._pads)
+        self._right.body.addWidget(self._pads)
         self._right.body.addWidget(self._handing)
         self._right.body.addStretch(1)
         both = row(self._preview, self._right, gap=Space.XL)
@@ -51,13 +53,13 @@ class SignPage(MeetingPage):
         wanted = signers(meeting) if meeting.leaving is None else ()
         for gone in self._cards.keys() - {signer.id for signer in wanted}:
             card = self._cards.pop(gone)
-            self._pads.removeWidget(card)
+            self._pads.remove(card)
             card.deleteLater()
         for signer in wanted:
             if signer.id not in self._cards:
                 self._cards[signer.id] = SignerCard(self.door, signer)
                 self._cards[signer.id].signed.connect(self.take_focus)
-                self._pads.addWidget(self._cards[signer.id], 1)
+                self._pads.add(self._cards[signer.id])
             self._cards[signer.id].render_signer(meeting, signer)
         self._handing.render_meeting(meeting)
         self._preview.render_meeting(meeting)
@@ -86,7 +88,6 @@ class SignPage(MeetingPage):
         shown_if(self._switch, narrow)
         shown_if(self._preview, not narrow or self._shown == PAPER)
         shown_if(self._right, not narrow or self._shown == PADS)
-        self._preview.setFixedWidth(self.width() - 2 * Space.L if narrow else 440)
 
     def _on_switch(self, key: str) -> None:
         self._shown = key

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.agreement import Signer, digest, signature
@@ -14,15 +15,19 @@ from meeting.values import Signature
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
+from ui.pages.fitting import FittingChoices
+from ui.theme import look
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
-from ui.widgets.choice import AnswerSwitch
 from ui.widgets.field import Field
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.message import Message, Weight
 from ui.widgets.pad import SignaturePad
 from ui.widgets.tick import Tick
+
+LEAST = 280
+"""The width below which a card is cut off."""
 
 
 class SignerCard(Surface):
@@ -38,7 +43,7 @@ class SignerCard(Surface):
         self._field = f"sign/{signer.id}/name"
         self._name, self._organisation = WordsLabel("", Type.POINT, bold=True), Label("", colour="muted")
         self._pad = SignaturePad(signer.name)
-        self._choice = AnswerSwitch(
+        self._choice = FittingChoices(
             _("How {name} signs").format(name=signer.name),
             [
                 (Signed.DRAWN.value, _("By hand")),
@@ -72,7 +77,7 @@ class SignerCard(Surface):
                 buttons,
                 None,
                 gap=Space.M,
-                margins=(20, 16, 20, 16),
+                margins=(Space.L, Space.L, Space.L, Space.L),
             )
         )
 
@@ -87,6 +92,14 @@ class SignerCard(Surface):
         self._accept.chosen.connect(self._sign)
         self._accept.refused.connect(self._door.refused)
         self._clear.chosen.connect(self._on_clear)
+
+    def minimumSizeHint(self) -> QSize:
+        """Choices and ticks break into lines before a card must be wider."""
+        return QSize(look().length(LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._accurate.render_wrap(self.contentsRect().width() - 2 * Space.L)
 
     @property
     def signer(self) -> Signer:

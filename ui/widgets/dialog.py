@@ -71,6 +71,7 @@ class Dialog(QDialog):
 
     def ask(self) -> None:
         """Opens the dialog in the middle of its window and returns at once."""
+        self.body.setContentsMargins(0, 0, 0, Space.M if self.body.count() else 0)
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
