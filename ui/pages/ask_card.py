@@ -11,6 +11,7 @@ from ui.brush import mirrored, rounded, smooth
 from ui.flow import shown_if
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
+from ui.keys import is_enter
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
@@ -125,7 +126,7 @@ class PromptButton(QAbstractButton, Styled):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from meeting.ids import MeetingId
 from meeting.ports import Row
+from ui.keys import is_enter
 from ui.pages.home_groups import Group, group_of, order
 from ui.pages.home_paint import HEAD, ROW, GroupHead, RowPainter
 from ui.theme import Styled, look
@@ -219,7 +220,7 @@ class MeetingList(QListView, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             if not self._toggle(index):
                 self._on_opened(index)
         elif (key == Qt.Key.Key_Space and self._toggle(index)) or (

@@ -10,6 +10,7 @@ from meeting.language import _
 from ui.brush import disc, mark, rounded, smooth
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
+from ui.keys import is_enter
 from ui.pages.written import Line
 from ui.theme import colour, look
 from ui.tokens import Radius, Space, Type
@@ -17,7 +18,6 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import IconMark, Mark, write
 
-_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -46,7 +46,7 @@ class RowButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if event.key() in _EDIT and not event.modifiers():
+        if is_enter(event) or event.key() == Qt.Key.Key_F2:
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
             self.asked_away.emit()

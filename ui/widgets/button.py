@@ -10,6 +10,7 @@ from ui.announce import announce
 from ui.brush import rounded, smooth
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
+from ui.keys import is_enter
 from ui.theme import Styled, colour, look
 from ui.tokens import Colours, Height, Radius, Type
 from ui.widgets.paint import Face, plain
@@ -120,7 +121,7 @@ class Button(QPushButton, Styled):
         """A press only asks; the page answers with `render_on`."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

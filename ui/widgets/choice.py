@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.brush import disc, mirrored, smooth
 from ui.icons import Icon
+from ui.keys import is_enter
 from ui.theme import Styled, colour, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import Face, plain
@@ -47,7 +48,7 @@ class _Option(QRadioButton, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         elif step is not None and not event.modifiers():
             sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)

@@ -11,6 +11,7 @@ from ui.announce import announce
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.keys import is_enter
 from ui.theme import look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.mark import Rule, paint_done, write
@@ -117,7 +118,7 @@ class SectionHead(QPushButton):
         """A press only asks; the page opens."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,11 @@
+"""Keys that mean the same wherever they are pressed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Enter, also that of the keypad, with no other key held."""
+    return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
