@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 from ui.brush import rounded, smooth
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
+from ui.keys import is_enter
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Type
 from ui.widgets.paint import key_width, paint_key
@@ -186,8 +187,7 @@ class AreaEdit(QPlainTextEdit, Styled):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._enter_accepts and not event.modifiers():
+        if self._enter_accepts and is_enter(event):
             self.accepted.emit()
             return
         if event.key() == Qt.Key.Key_Escape:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from meeting.language import _
 from ui.announce import announce
 from ui.brush import check, mirrored, rounded, smooth
+from ui.keys import is_enter
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import plain
@@ -87,7 +88,7 @@ class Tick(QCheckBox, Styled):
         self.refused.emit(self._reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
