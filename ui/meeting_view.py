@@ -24,6 +24,7 @@ from ui.icons import Icon
 from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, ask_to_stop_today
 from ui.meeting_actions import Deed, actions_for
 from ui.meeting_bars import MeetingBars
+from ui.naming import ask_names
 from ui.pages.all_points import AllPoints
 from ui.pages.help import show_keys
 from ui.pages.page import MeetingPage, Place
@@ -38,7 +39,21 @@ SOON = 250
 """Milliseconds after which a page that is shown is surely painted."""
 CHECK_AFTER = 1500
 """Milliseconds after which an opened journal is checked, when nobody waits for the page any more."""
-_MENU = ("undo", "redo", None, "cover", "points", "read", "copy", None, "adjourn", "end", None, "keys")
+_MENU = (
+    "undo",
+    "redo",
+    None,
+    "cover",
+    "points",
+    "read",
+    "copy",
+    "names",
+    None,
+    "adjourn",
+    "end",
+    None,
+    "keys",
+)
 
 
 class MeetingView(QWidget):
@@ -113,6 +128,7 @@ class MeetingView(QWidget):
             Deed("read", _("Read the summary back"), Icon.VOLUME, self.read_back, "F5"),
             Deed("client", _("Client view"), Icon.MONITOR, self.toggle_client_view, "F8"),
             Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, self.print_copy, "Ctrl+P"),
+            Deed("names", _("Names …"), Icon.PEOPLE, self.correct_names),
             Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, self.adjourn),
             Deed("end", _("End without agreement …"), Icon.FLAG, self.end_early),
             Deed("on", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Return"),
@@ -292,6 +308,10 @@ class MeetingView(QWidget):
         """The sealed summary, to be printed or sent once more when the client has long left."""
         self._is_afterwards = True
         self._go_to(SIGN)
+
+    def correct_names(self) -> None:
+        """Put names right, or say who leads from now on."""
+        ask_names(self.window(), self.door)
 
     def adjourn(self) -> None:
         """Break off, to be held anew."""

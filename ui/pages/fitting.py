@@ -26,6 +26,13 @@ class FittingChoices(QWidget):
         self.setFocusProxy(self.switch)
         self.switch.chosen.connect(self.chosen)
 
+    def render_name(self, name: str) -> None:
+        """What a screen reader calls the question."""
+        self._name = name
+        for each in (self.switch, self._round):
+            if each is not None:
+                each.render_name(name)
+
     def render_choice(self, key: str | None) -> None:
         """Shows which is chosen; None if none is yet."""
         self.switch.render_choice(key)

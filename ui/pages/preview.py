@@ -1,6 +1,6 @@
 """The summary as it will be printed: page by page, fitted to the card or at its full size."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -25,6 +25,9 @@ WIDTH = 400
 
 class Preview(Surface):
     """The card "Summary". It is drawn off the GUI thread whenever what it shows has changed."""
+
+    unprintable_found = Signal(list)
+    """What is drawn has letters that cannot be printed, in these places; [] if it has none."""
 
     def __init__(self, summary: Summary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,12 +76,18 @@ class Preview(Surface):
         if shown == self._shown:
             return
         self._shown = shown
-        self._work.ask(lambda: [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)])
+        self._work.ask(lambda: self._drawn(meeting))
 
-    def _on_drawn(self, images: list[QImage]) -> None:
+    def _drawn(self, meeting: Meeting) -> tuple[list[QImage], list[str]]:
+        images = [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)]
+        return images, self._summary.unprintable(meeting)
+
+    def _on_drawn(self, drawn: tuple[list[QImage], list[str]]) -> None:
+        images, unprintable = drawn
         self._pages = [QPixmap.fromImage(image) for image in images]
         self._at = min(self._at, len(self._pages) - 1)
         self._show()
+        self.unprintable_found.emit(unprintable)
 
     def _on_failed(self, message: str, remedy: str) -> None:
         self._place.render_text(message)

@@ -8,7 +8,7 @@ from ui.theme import look
 
 
 class SideBySide(QWidget):
-    """A grid whose columns follow its width: each part has at least the width `wanted` while there is room."""
+    """A grid whose columns follow its width: each part is at least `wanted` wide while there is room."""
 
     def __init__(self, wanted: int, gap: int) -> None:
         super().__init__()

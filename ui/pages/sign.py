@@ -11,14 +11,16 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Summary
 from ui.door import Door
-from ui.flow import ScrollColumn, column, is_narrow, row, shown_if
+from ui.flow import ScrollColumn, column, row, shown_if
 from ui.pages.handing import HandingCard
 from ui.pages.page import MeetingPage
 from ui.pages.preview import Preview
+from ui.pages.reveal import is_short_of_width
 from ui.pages.side_by_side import SideBySide
 from ui.pages.signer_card import SignerCard
 from ui.tokens import Space
 from ui.widgets.choice import AnswerSwitch
+from ui.widgets.message import Message, Weight
 
 PAPER, PADS = "paper", "pads"
 CARD_WIDTH = 400
@@ -38,6 +40,8 @@ class SignPage(MeetingPage):
         self._switch = AnswerSwitch(_("What is shown"), [(PADS, _("Sign")), (PAPER, _("The summary"))])
         self._shown = PADS
         self._right = ScrollColumn(gap=Space.L)
+        self._unprintable = Message(Weight.WARNING)
+        self._right.body.addWidget(self._unprintable)
         self._right.body.addWidget(self._pads)
         self._right.body.addWidget(self._handing)
         self._right.body.addStretch(1)
@@ -48,6 +52,7 @@ class SignPage(MeetingPage):
         self.render_side(False)
         self._handing.left.connect(self.left)
         self._switch.chosen.connect(self._on_switch)
+        self._preview.unprintable_found.connect(self._on_unprintable)
 
     def render_meeting(self, meeting: Meeting) -> None:
         wanted = signers(meeting) if meeting.leaving is None else ()
@@ -83,11 +88,17 @@ class SignPage(MeetingPage):
 
     def _arrange_switch(self) -> None:
         """A small window shows either the paper or the pads (LOOK.md)."""
-        narrow = is_narrow(self.width())
+        narrow = is_short_of_width(self.width())
         self._switch.render_choice(self._shown)
         shown_if(self._switch, narrow)
         shown_if(self._preview, not narrow or self._shown == PAPER)
         shown_if(self._right, not narrow or self._shown == PADS)
+
+    def _on_unprintable(self, places: list[str]) -> None:
+        """Said before the seal, while there is time to write it otherwise."""
+        told = _("Some letters cannot be printed yet, and a box stands for each: {places}.")
+        wanted = bool(places) and self.door.meeting.sealing is None
+        self._unprintable.render_message(told.format(places=", ".join(places)) if wanted else "")
 
     def _on_switch(self, key: str) -> None:
         self._shown = key

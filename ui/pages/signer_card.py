@@ -44,7 +44,7 @@ class SignerCard(Surface):
         self._name, self._organisation = WordsLabel("", Type.POINT, bold=True), Label("", colour="muted")
         self._pad = SignaturePad(signer.name)
         self._choice = FittingChoices(
-            _("How {name} signs").format(name=signer.name),
+            signer.name,
             [
                 (Signed.DRAWN.value, _("By hand")),
                 (Signed.TYPED.value, _("By name")),
@@ -115,6 +115,8 @@ class SignerCard(Surface):
         self._signer = signer
         given = signature(meeting, signer.id)
         self._name.render_text(signer.name)
+        self._pad.name(signer.name)
+        self._choice.render_name(_("How {name} signs").format(name=signer.name))
         self._organisation.render_text(signer.organisation)
         shown_if(self._organisation, bool(signer.organisation))
         self._in_print.show_text(self._door.draft(self._field) or (given.name if given else signer.name))

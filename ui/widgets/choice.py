@@ -145,18 +145,23 @@ class _Choices(QWidget):
         self.parts = [self._part(text, at, len(options)) for at, (_key, text) in enumerate(options)]
         self._chosen: str | None = None
         self.setLayout(layout)
-        self.setAccessibleName(name)
         layout.setContentsMargins(0, 0, 0, 0)
         for at, part in enumerate(self.parts):
             part.clicked.connect(lambda _on=False, at=at: self.chosen.emit(self._keys[at]))
             part.stepped.connect(lambda step, at=at: self._on_stepped(at, step))
-            part.setAccessibleDescription(name)
             layout.addWidget(part)
+        self.render_name(name)
         self._set_tab_stop()
 
     @abstractmethod
     def _part(self, text: str, at: int, count: int) -> _Option:
         """One of `count` options, the one at this place."""
+
+    def render_name(self, name: str) -> None:
+        """What a screen reader calls the question."""
+        self.setAccessibleName(name)
+        for part in self.parts:
+            part.setAccessibleDescription(name)
 
     def render_choice(self, key: str | None) -> None:
         """Shows which is chosen; None if none is yet."""
