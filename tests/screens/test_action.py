@@ -19,6 +19,7 @@ from meeting.gates import to_sign
 from meeting.ids import ItemId
 from meeting.kinds import Giving, Reply
 from meeting.phases import Phase
+from meeting.values import Earlier
 from tests.screens.acting import (
     CTRL,
     FIVE,
@@ -65,6 +66,15 @@ def test_offers_wait_until_every_point_was_asked_about(qtbot: QtBot) -> None:
     assert page.gives.head.note == "After every point was asked about"
     page.gives.head.click()
     assert not page.gives.is_open
+
+
+def test_what_was_promised_twice_in_vain_is_not_to_be_promised_again(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    tried = Earlier(ItemId("attempt"), "A visit in January", broken=2)
+    meeting = page.door.meeting.but(attempts=(tried,))
+    page.gives.show_part(meeting, to_sign(meeting), is_open=True)
+    assert page.gives.before.text().startswith("Tried before: A visit in January ")
+    assert page.gives.before.text().endswith("Choose a different remedy.")
 
 
 def test_accepting_is_one_key_and_the_next_request_opens(qtbot: QtBot) -> None:

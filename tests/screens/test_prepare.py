@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.kinds import Ending, Part, Readiness
-from meeting.prepare import KeepPerson, NameClient, SetSubject
+from meeting.kinds import Ending, Medium, Part, Readiness
+from meeting.prepare import KeepPerson, NameClient, PlanOccasion, SetSubject
 from meeting.session import Session
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.door import Door
@@ -104,6 +104,13 @@ def test_readiness_is_advice(page: PreparePage) -> None:
     page.ready.ticks[Readiness.BREATHE].click()
     assert Readiness.BREATHE not in page.door.meeting.ready
     assert not page.ready.start.blocked
+
+
+def test_face_to_face_is_advised_for_a_meeting_by_video(page: PreparePage) -> None:
+    assert "Face to face" not in page.ready.note
+    occasion = page.door.meeting.occasion
+    page.door.do(PlanOccasion(occasion.but(medium=Medium.VIDEO)))
+    assert "Face to face works best." in page.ready.note
 
 
 def test_the_name_stands_in_the_readiness_list(page: PreparePage) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import KeepConcession, NameApprover
+from meeting.advice import earlier_advice
 from meeting.carrying import for_standing
 from meeting.gates import Condition
 from meeting.language import _, money, ngettext
@@ -77,9 +78,7 @@ class GivesPart(ListPart):
             self._show_content(meeting)
 
     def _show_content(self, meeting: Meeting) -> None:
-        broken = [attempt.text for attempt in meeting.attempts]
-        tried = _("Tried before: {what}").format(what=" · ".join(broken))
-        self.before.render_hint(tried if broken else "")
+        self.before.render_hint(_before(meeting))
         proposed = [
             (each.id, f"{each.kind.label}: {each.description}") for each in meeting.proposed_concessions
         ]
@@ -119,6 +118,14 @@ class GivesPart(ListPart):
     def _on_offer(self, offer: Offer) -> None:
         self.box.fill({"kind": offer.kind.value, "what": offer.description})
         self.box.take_focus()
+
+
+def _before(meeting: Meeting) -> str:
+    """What was tried before, and what was promised too often to be promised again; "" for nothing."""
+    if not meeting.attempts:
+        return ""
+    tried = _("Tried before: {what}").format(what=" · ".join(each.text for each in meeting.attempts))
+    return " ".join((tried, *(advice.sentence for advice in earlier_advice(meeting))))
 
 
 def _sum(meeting: Meeting) -> str:

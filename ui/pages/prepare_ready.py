@@ -5,8 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
+from meeting.advice import preparation_advice
 from meeting.index import planned
-from meeting.kinds import Medium, Readiness
+from meeting.kinds import Readiness
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.phases import Phase
@@ -66,6 +67,11 @@ class ReadyCard(Card):
         self._icon.render_icon(Icon.LOCK if reason else Icon.INFO, "muted")
         self._note.render_text(reason or _advice(meeting))
 
+    @property
+    def note(self) -> str:
+        """Why the meeting cannot start yet, or what is good to know before it does."""
+        return self._note.text()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for tick in self.ticks.values():
@@ -81,8 +87,7 @@ def _line(line: Readiness, name: str) -> str:
 def _advice(meeting: Meeting) -> str:
     """What is good to know before the start; nothing of it holds anybody up."""
     parts = [_("Private parts close when you start.")]
-    if meeting.occasion.medium is not Medium.IN_PERSON:
-        parts.append(_("Face to face is better, if {name} can come.").format(name=meeting.client.called))
+    parts += [advice.sentence for advice in preparation_advice(meeting)]
     left = len(Readiness) - len(meeting.ready)
     if left:
         text = ngettext(
