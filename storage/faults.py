@@ -40,6 +40,13 @@ class ReadOnly(Fault):
     cure = N_("Allow writing there, or choose another folder with --data. Nothing was lost.")
 
 
+class LogUnread(Fault):
+    """The log holds the newest entries, and it cannot be read without the right to write beside it."""
+
+    said = N_("The newest entries in {folder} cannot be read, because nothing can be written there.")
+    cure = N_("Copy the whole folder to a place where writing is allowed, and name that place with --data.")
+
+
 class DiskFull(Fault):
     """No room is left."""
 

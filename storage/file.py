@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,22 @@ _WRITES = "amends_writes"
 _PATIENCE = 5  # seconds for a backup or a virus scanner to let go
 _Identity = tuple[int, int]
 
+TO_WRITE = {"mode": "rw"}
+"""How SQLite opens a file; it makes no empty one in the place of one that is gone."""
+TO_READ = {"mode": "ro"}
+"""Read together with the log, for which the log's index must be there as well."""
+_FROZEN = {"mode": "ro", "immutable": "1"}  # passes over the log and over what others write
+
 
 class File:
     """An open file of ours. Every block raises KnownError for what the environment did."""
 
-    def __init__(self, path: Path, lock: Lock | None = None) -> None:
+    def __init__(self, path: Path, lock: Lock | None = None, how: Mapping[str, str] = TO_WRITE) -> None:
         """Open the file at `path`, which must be there. `lock` is held as long as the file is in use."""
         self.path = path
         self._lock = lock
         self._identity = _identity(path)
-        self._engine = engine_for(path)
+        self._engine = engine_for(path, how)
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
         event.listen(self._engine, "connect", self._on_connect)
@@ -100,9 +106,25 @@ class File:
             raise faults.Damaged(self.path)
 
 
-def engine_for(path: Path) -> Engine:
-    """An engine for a file that exists; `mode=rw` keeps SQLite from making an empty one in its place."""
-    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
+class FrozenFile(File):
+    """A file that has no log, where none can be made. What was read counts only if nobody wrote meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, how=_FROZEN)
+        self._state = _state(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state. Raises InUse if somebody has written since the file was opened."""
+        with super().reading() as connection:
+            yield connection
+            if _state(self.path) != self._state:
+                raise faults.InUse(self.path)
+
+
+def engine_for(path: Path, how: Mapping[str, str] = TO_WRITE) -> Engine:
+    """An engine for a file that exists."""
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={**how, "uri": "true"})
     return create_engine(
         url, module=sqlcipher3.dbapi2, hide_parameters=True, connect_args={"timeout": _PATIENCE}
     )
@@ -118,6 +140,22 @@ def _begin(connection: Connection) -> None:
 def log_beside(path: Path) -> Path:
     """The log beside the file, in which the newest transactions stand."""
     return path.with_name(path.name + "-wal")
+
+
+def index_beside(path: Path) -> Path:
+    """What SQLite finds its way in the log with, shared by all who have the file open."""
+    return path.with_name(path.name + "-shm")
+
+
+def log_size(path: Path) -> int:
+    """How many bytes stand in the log; 0 if there is none."""
+    return log_beside(path).stat().st_size if log_beside(path).exists() else 0
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What does not stay the same when somebody writes."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, log_size(path)
 
 
 def _identity(path: Path) -> _Identity:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from storage import faults, versions
-from storage.file import File, engine_for, log_beside
+from storage.file import TO_READ, File, FrozenFile, engine_for, index_beside, log_beside, log_size
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
 from storage.tables import metadata
@@ -17,6 +17,28 @@ def beside(folder: Path) -> File:
     file = File(folder / NAME)
     try:
         versions.check_newest(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def only_read(folder: Path) -> File:
+    """The file in `folder`, where nothing can be written.
+
+    Its log is read by means of the log's index; without that, only a file whose log is empty is whole.
+    Raises LogUnread, and ReadOnly for a file that would have to get the newest tables first.
+    """
+    path = folder / NAME
+    if log_beside(path).exists() and index_beside(path).exists():
+        file = File(path, how=TO_READ)
+    elif log_size(path):
+        raise faults.LogUnread(path)
+    else:
+        file = FrozenFile(path)
+    try:
+        if not versions.is_newest(file):
+            raise faults.ReadOnly(path)
     except BaseException:
         file.close()
         raise
@@ -44,11 +66,7 @@ def opened(folder: Path, lock: Lock | None = None) -> File:
 def _create(path: Path) -> None:
     """Make the file beside its place and move it there whole, so that half a file never has its name."""
     new = path.with_suffix(".new")
-    for left_over in (
-        new,
-        log_beside(new),
-        new.with_name(new.name + "-shm"),
-    ):  # a stale log would spoil the file
+    for left_over in (new, log_beside(new), index_beside(new)):  # a stale log would spoil the file
         left_over.unlink(missing_ok=True)
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     engine = engine_for(new)

@@ -7,7 +7,7 @@ from storage import faults
 from storage.file import File
 from storage.journal import FileJournal
 from storage.lock import AlreadyOpen, Lock
-from storage.opening import NAME, beside, opened
+from storage.opening import NAME, beside, only_read, opened
 from storage.shelf import FileShelf
 
 
@@ -27,15 +27,30 @@ class Store:
 def open_store(folder: Path, alone: bool = True) -> Store:
     """Open a data folder, made if it is not there. Raises AlreadyOpen, or KnownError for its other faults.
 
-    Whoever only reads need not be `alone`: they read beside the window that has the folder.
+    Whoever only reads need not be `alone`: they read beside the window that has the folder, and where
+    nothing can be written.
     """
-    with faults.in_words(folder / NAME):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = _opened(folder, alone)
+    found = _opened(folder, alone) if alone else _opened_to_read(folder)
     return Store(FileJournal(found), FileShelf(found), found)
 
 
+def _opened_to_read(folder: Path) -> File:
+    try:
+        return _opened(folder, alone=False)
+    except (faults.ReadOnly, faults.CannotOpen):
+        with faults.in_words(folder / NAME):
+            if not (folder / NAME).is_file():
+                raise
+            return only_read(folder)
+
+
 def _opened(folder: Path, alone: bool) -> File:
+    with faults.in_words(folder / NAME):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _taken(folder, alone)
+
+
+def _taken(folder: Path, alone: bool) -> File:
     try:
         lock = Lock(folder)
     except AlreadyOpen:

@@ -21,7 +21,7 @@ def stamp(connection: Connection) -> None:
 
 def bring_up_to_date(file: File) -> None:
     """Give the file the newest tables. Raises NotOurs and Newer."""
-    if _is_newest(file):
+    if is_newest(file):
         return
     with file.writing() as connection:
         migrate(connection)
@@ -29,11 +29,11 @@ def bring_up_to_date(file: File) -> None:
 
 def check_newest(file: File) -> None:
     """Raise InUse while another start is still giving the file the newest tables, or NotOurs, or Newer."""
-    if not _is_newest(file):
+    if not is_newest(file):
         raise faults.InUse(file.path)
 
 
-def _is_newest(file: File) -> bool:
+def is_newest(file: File) -> bool:
     """Whether the file has the newest tables already. Raises NotOurs and Newer."""
     with file.reading() as connection:
         found = _found(connection)
