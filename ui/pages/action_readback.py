@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from meeting.action import AgreePlan, SayThanks, TakeBackAgreement, UnsayThanks
 from meeting.gates import Condition
-from meeting.language import _, clock, day
+from meeting.language import _, clock
 from meeting.marks import plan_agreed, thanks_said
-from meeting.model import Meeting, numbers
+from meeting.model import Meeting
 from meeting.prompts import thanks
-from meeting.values import Concession
-from ui.amounts import say_amount
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.pages.action_check_in import say_when
 from ui.pages.parts import Part
+from ui.pages.plan_words import plan_lines
 from ui.pages.rows import Line
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
@@ -58,6 +56,7 @@ class ReadPart(Part):
         self.plan.read.connect(self._on_read)
         self.words.edited.connect(lambda text: self.door.type(WORDS, text))
         self.words.accepted.connect(self.said.setFocus)
+        self.said.typed.connect(self.words.type_on)
         self.words.escaped.connect(self._on_escaped)
         self.said.asked.connect(self._on_asked)
         self.agree.chosen.connect(lambda: self.door.do(AgreePlan()))
@@ -155,61 +154,3 @@ def _line(words: str, is_head: bool) -> Label:
     if is_head:
         return Label(words, Type.BODY, bold=True, colour="muted")
     return WordsLabel(words, Type.TITLE)
-
-
-def plan_lines(meeting: Meeting) -> list[tuple[str, bool]]:
-    """The plan, line by line; True for a heading."""
-    lines: list[tuple[str, bool]] = []
-    for head, sentences in (
-        (_("We give"), _given(meeting)),
-        (_("We do"), _done(meeting)),
-        (_("Nothing can be done"), _nothing(meeting)),
-        (_("We stay in touch"), _in_touch(meeting)),
-    ):
-        if sentences:
-            lines.append((head, True))
-            lines.extend((sentence, False) for sentence in sentences)
-    return lines
-
-
-def _given(meeting: Meeting) -> list[str]:
-    return [_concession(each) for each in meeting.concessions]
-
-
-def _concession(given: Concession) -> str:
-    """ "Credit, £1,500: Off the final invoice"."""
-    worth = say_amount(given.amount, given.currency, given.worth)
-    head = ", ".join(part for part in (given.kind.label, worth) if part)
-    return f"{head}: {given.description}"
-
-
-def _done(meeting: Meeting) -> list[str]:
-    text = _("{what}. {owner}, by {day}. Done when: {measure}")
-    return [
-        text.format(
-            what=each.what.rstrip("."),
-            owner=each.owner or _("Somebody"),
-            day=day(each.due, "EEEE d MMMM") if each.due else "…",
-            measure=each.done_when or "…",
-        )
-        for each in meeting.actions
-    ]
-
-
-def _nothing(meeting: Meeting) -> list[str]:
-    return [
-        _("Point {number}: {reason}").format(
-            number="".join(numbers(meeting, [each.point])), reason=each.reason
-        )
-        for each in meeting.nothing_to_do
-    ]
-
-
-def _in_touch(meeting: Meeting) -> list[str]:
-    contact = meeting.contact
-    reach = ", ".join(filter(None, (contact.name, contact.phone, contact.email, contact.often)))
-    dates = [
-        ", ".join((say_when(each), each.note or each.channel.label))
-        for each in sorted(meeting.check_ins, key=lambda each: each.on)
-    ]
-    return [line for line in (reach, contact.promise, *dates) if line]
