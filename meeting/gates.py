@@ -228,7 +228,10 @@ def _coverage(meeting: Meeting) -> Condition:
 
 def _contact(meeting: Meeting) -> Condition:
     named, dated = bool(meeting.contact.name.strip()), bool(meeting.check_ins)
-    reason = _("Name one contact and the first check-in.")
+    if named:
+        reason = _("Write down the first check-in.")
+    else:
+        reason = _("Name one contact.") if dated else _("Name one contact and the first check-in.")
     return Condition(_("One contact, first check-in"), named and dated, reason, named + dated, 2)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from meeting.ids import PointId
-from meeting.language import _, listing
+from meeting.language import _, listing, ngettext
 
 
 def parse_points(text: str, numbering: Mapping[PointId, int]) -> tuple[PointId, ...] | None:
@@ -16,8 +16,13 @@ def parse_points(text: str, numbering: Mapping[PointId, int]) -> tuple[PointId, 
     return tuple(by_number[number] for number in sorted(written, key=int))
 
 
-def points_error(numbering: Mapping[PointId, int]) -> str:
-    """Which numbers there are."""
+def points_error(text: str, numbering: Mapping[PointId, int]) -> str:
+    """Which of the written numbers belongs to no point, or how numbers are written."""
+    known = {str(number) for number in numbering.values()}
+    unknown = [number for number in dict.fromkeys(re.findall(r"\d+", text)) if number not in known]
+    if unknown:
+        said = ngettext("There is no point {numbers}.", "There are no points {numbers}.", len(unknown))
+        return said.format(numbers=listing(unknown))
     numbers = sorted(numbering.values())
     some = [str(number) for number in numbers] if len(numbers) < 3 else [str(numbers[0]), str(numbers[-1])]
     return _("Write numbers of points, such as {numbers}.").format(numbers=listing(some))

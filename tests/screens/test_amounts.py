@@ -71,4 +71,9 @@ def test_no_points_are_an_answer_and_unknown_ones_are_not() -> None:
     assert parse_points("", POINTS) == ()
     assert parse_points("3", POINTS) is None
     assert parse_points("all", POINTS) is None
-    assert points_error(POINTS) == "Write numbers of points, such as 1 and 5."
+    assert points_error("all", POINTS) == "Write numbers of points, such as 1 and 5."
+
+
+def test_a_number_of_no_point_is_named() -> None:
+    assert points_error("1, 9", POINTS) == "There is no point 9."
+    assert points_error("9 and 12 and 1", POINTS) == "There are no points 9 and 12."

@@ -119,7 +119,7 @@ class ConcessionBox(ItemBox):
     def __init__(self, door: Door, item: str = "") -> None:
         super().__init__(door, "concession", item)
         self.kind = ListBox(_("Kind"), [(each.value, each.label) for each in Giving])
-        self.what = Field(_("What is given"), placeholder=_("For example: a new splashback in 2B"))
+        self.what = Field(_("What is given"), placeholder=_("So that both would know it again"))
         self.worth = Field(_("Worth"), placeholder=_("£"))
         self.points = Field(_("Answers points"), placeholder="1, 5")
         self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
@@ -171,7 +171,8 @@ class ConcessionBox(ItemBox):
         made = made.but(kind=Giving(self.value("kind")), description=self.value("what"))
         worth, points = self._worth(made), parse_points(self.value("points"), _standing(meeting))
         self.wrong("worth", "" if worth is not None else amount_error())
-        self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
+        unknown = points_error(self.value("points"), _standing(meeting))
+        self.wrong("points", "" if points is not None else unknown)
         if worth is None or points is None:
             return None
         return KeepConcession(worth.but(points=points))

@@ -202,7 +202,8 @@ class ActionBox(ItemBox):
             self._times(),
         )
         self.wrong("due", "" if due or not self.value("due") else day_error(self.value("due"), self._today()))
-        self.wrong("points", "" if points is not None else points_error(_standing(meeting)))
+        unknown = points_error(self.value("points"), _standing(meeting))
+        self.wrong("points", "" if points is not None else unknown)
         self.wrong("times", "" if times is not None else _("Write a number, such as 6."))
         if points is None or times is None or (due is None and self.value("due")):
             return None

@@ -30,8 +30,8 @@ class Facts(Listed[Fact]):
     def boxes(self) -> tuple[Box, ...]:
         return (
             Box("text", _("What we know, as a fact")),
-            Box("source", _("Where we know it from"), half=True, hint=_("Site diary")),
-            Box("when", _("When it was"), half=True, hint=_("26 January")),
+            Box("source", _("Where we know it from"), half=True, hint=_("A letter, a file, a person")),
+            Box("when", _("When it was"), half=True, hint=_("The day, or from when to when")),
             Box("documents", _("Document that shows it"), How.CHOICE),
         )
 
@@ -74,7 +74,7 @@ class Offers(Listed[Offer]):
         return (
             Box("description", _("What we may offer")),
             Box("kind", _("What kind of thing it is"), How.CHOICE, kinds, half=True),
-            Box("limit", _("Up to how much"), half=True, hint=_("£1,500, or 3 flats")),
+            Box("limit", _("Up to how much"), half=True, hint=_("£500, or 3 hours")),
         )
 
     def blank(self) -> Offer:
@@ -162,7 +162,7 @@ class People(Listed[Person]):
         parts = tuple((part.value, part.label) for part in Part)
         return (
             Box("name", _("Name")),
-            Box("role", _("Role"), half=True, hint=_("Accounts")),
+            Box("role", _("Role"), half=True, hint=_("What they look after")),
             Box("part", _("Here as"), How.CHOICE, parts, half=True),
         )
 
@@ -209,7 +209,7 @@ class Limit(Thing[Meeting]):
     name = "limit"
 
     def boxes(self) -> tuple[Box, ...]:
-        return (Box("limit", _("All of it together, without asking anyone"), hint=_("£2,000")),)
+        return (Box("limit", _("All of it together, without asking anyone"), hint=_("£1,000")),)
 
     def present(self, meeting: Meeting, item: str | None) -> Meeting:
         return meeting

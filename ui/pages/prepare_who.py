@@ -31,11 +31,11 @@ class TheClient(Thing[Client]):
     def boxes(self) -> tuple[Box, ...]:
         return (
             Box("name", _("Client’s name")),
-            Box("address", _("Address as"), half=True, hint=_("Maria")),
+            Box("address", _("Address as"), half=True, hint=_("As it is said aloud")),
             Box("organisation", _("Organisation"), half=True),
             Box("email", _("E-mail"), half=True),
             Box("phone", _("Phone"), half=True),
-            Box("about", _("About the client"), hint=_("Owner, client since 2021")),
+            Box("about", _("About the client"), hint=_("Position, and how long a client")),
         )
 
     def present(self, meeting: Meeting, item: str | None) -> Client:
@@ -116,7 +116,7 @@ class TheOccasion(Thing[Occasion]):
         return (
             Box("day", _("Day"), How.DAY, half=True),
             Box("time", _("Time"), How.TIME, half=True),
-            Box("place", _("Place"), hint=_("Showroom, quiet room")),
+            Box("place", _("Place"), hint=_("A quiet room")),
             Box("location", _("Where that is")),
             Box("medium", _("How we meet"), How.CHOICE, media, half=True),
             Box("minutes", _("Time kept free"), How.CHOICE, spans, half=True),
