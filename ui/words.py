@@ -50,15 +50,22 @@ def elided(text: str, size: Type | int, width: int) -> str:
     return look().metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def reading_direction(text: str) -> Qt.LayoutDirection:
-    """The direction of the first letter that has one; left to right if none has."""
+def reading_direction(
+    text: str, otherwise: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight
+) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one; `otherwise` if none has."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in ("R", "AL"):
             return Qt.LayoutDirection.RightToLeft
         if kind == "L":
             return Qt.LayoutDirection.LeftToRight
-    return Qt.LayoutDirection.LeftToRight
+    return otherwise
+
+
+def words_option(text: str, otherwise: Qt.LayoutDirection) -> QTextOption:
+    """How `text` is set: broken anywhere if it must be, in its direction, from where its language begins."""
+    return _option(reading_direction(text, otherwise), _BEGINNING)
 
 
 @cache

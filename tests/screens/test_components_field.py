@@ -197,3 +197,29 @@ def test_what_has_been_kept_is_no_longer_the_fields_to_undo(
     field.show_text("typed")
     QTest.keyClick(field.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (field.text(), undone) == ("typed", ["the last act"])
+
+
+@pytest.mark.parametrize("kind", [Field, TextArea])
+def test_arabic_begins_at_the_right_and_english_at_the_left(
+    qtbot: QtBot, kind: type[Field | TextArea]
+) -> None:
+    field = shown(qtbot, kind("When"))
+    field.resize(600, 100)
+    where: list[int] = []
+    for words in ("المطبخ Keller", "Keller المطبخ", "12 المطبخ"):
+        field.show_text(words)
+        field.edit.setFocus()
+        QTest.keyClick(field.edit, Qt.Key.Key_Home)
+        field.grab()  # the cursor finds its place when it is painted
+        where.append(field.edit.cursorRect().center().x())
+    arabic, english, numbered = where
+    assert english < 100 < 500 < min(arabic, numbered)
+
+
+def test_whatever_is_said_is_kept_whole(qtbot: QtBot) -> None:
+    field = shown(qtbot, Field("When"))
+    long = "It was late. " * 8000
+    field.edit.insert(long)
+    assert field.text() == long
+    field.show_text(long + "Very.")
+    assert field.text() == long + "Very."

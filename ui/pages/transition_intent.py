@@ -38,6 +38,7 @@ class IntentPart(Part):
         foot = row(self.said, None, self.others)
         self.body.addLayout(column(self.words, foot, gap=12, margins=(20, 6, 20, 16)))
         self.words.accepted.connect(self.said.setFocus)
+        self.said.typed.connect(self.words.type_on)
         self.said.asked.connect(self._on_asked)
         self.others.chosen.connect(self._on_others)
         on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.said.isChecked()))

@@ -93,6 +93,7 @@ class SorryRow(Line):
         if self.editor is None and shown.current:
             self.editor = ApologyEditor(self._door, self._point)
             self.editor.accepted.connect(self.tick.setFocus)
+            self.tick.typed.connect(self.editor.words.type_on)
             self._column.addWidget(self.editor)
             self.editor.show()  # now, so that it takes the focus at once
             on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))

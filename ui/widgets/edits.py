@@ -13,6 +13,7 @@ from ui.keys import is_enter
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Type
 from ui.widgets.paint import key_width, paint_key
+from ui.words import words_option
 
 _PASSING = (
     Qt.FocusReason.PopupFocusReason,
@@ -20,6 +21,9 @@ _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 """Focus that is lent to a menu or another window comes back: the field has not been left."""
+
+MOST_LETTERS = 1_000_000
+"""Whatever is said is kept whole; Qt's own limit cuts off after 32,767 letters without a word."""
 
 TEXT_MARGIN = 3
 """Around the text of an area, inside its frame."""
@@ -54,6 +58,7 @@ class LineEdit(QLineEdit, Styled):
         self.kept = ""
         """The text as it was shown last: what differs from it has not been kept yet."""
         self.setFrame(False)
+        self.setMaxLength(MOST_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.restyle()
 
@@ -147,6 +152,7 @@ class AreaEdit(QPlainTextEdit, Styled):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(TEXT_MARGIN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._turn)
         self.textChanged.connect(self._grow)
         self.restyle()
 
@@ -154,6 +160,12 @@ class AreaEdit(QPlainTextEdit, Styled):
         self.setFont(look().font(self._size))
         self.setViewportMargins(8, 8, 8, 8)
         self._grow()
+
+    def _turn(self) -> None:
+        """What is written runs as it will in its row: in the direction of its first strong letter."""
+        wanted = words_option(self.toPlainText(), self.layoutDirection())
+        if wanted.textDirection() != self.document().defaultTextOption().textDirection():
+            self.document().setDefaultTextOption(wanted)
 
     def _grow(self) -> None:
         """As high as the text, between the least and the most lines; then it scrolls."""

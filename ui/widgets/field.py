@@ -1,7 +1,7 @@
 """Fields: a line or a growing area to write in, with its label above and its error sentence below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.announce import announce
@@ -186,6 +186,12 @@ class TextArea(Labelled):
         self._showing = True
         self.edit.setPlainText(text)
         self._showing = False
+
+    def type_on(self, letters: str) -> None:
+        """Goes on writing at the end: `letters` were typed elsewhere and belong here."""
+        self.edit.setFocus()
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.edit.insertPlainText(letters)
 
     def render_locked(self, locked: bool) -> None:
         """Shows that nothing can be written here any more; the text can still be read and copied."""

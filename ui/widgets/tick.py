@@ -15,6 +15,16 @@ from ui.widgets.paint import plain
 _ALIGN = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
+_COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def _is_writing(event: QKeyEvent) -> bool:
+    """A letter, a number or a sign; a Space ticks, and keys that are held command."""
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & _COMMANDING
+
+
 class Tick(QCheckBox, Styled):
     """A box with its label, at least 40 high to hit. It never changes by itself.
 
@@ -23,6 +33,8 @@ class Tick(QCheckBox, Styled):
 
     asked = Signal(bool)
     refused = Signal(str)
+    typed = Signal(str)
+    """Letters were typed while the focus is here: somebody has not finished writing."""
 
     def __init__(
         self,
@@ -90,6 +102,8 @@ class Tick(QCheckBox, Styled):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             self.click()
+        elif _is_writing(event) and not self.isChecked():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
