@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from meeting import example
 from meeting.action import (
     AgreePlan,
+    DropNothing,
     KeepConcession,
     NothingToBeDone,
     SayThanks,
@@ -16,6 +17,7 @@ from meeting.action import (
 from meeting.gates import to_sign
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Channel
+from meeting.marks import standing_requests
 from meeting.phases import Phase
 from meeting.plan import BeginAction, KeepAction, KeepCheckIn, KeepExpectation, NameContact
 from meeting.values import Action, Expectation
@@ -32,6 +34,7 @@ from tests.screens.acting import (
     planning,
 )
 from tests.screens.rooms import focused, last, press, write
+from ui.pages.plan_words import plan_lines
 from ui.widgets.section import SectionState
 
 # What we will do
@@ -63,7 +66,7 @@ def test_a_day_that_does_not_exist_is_explained(qtbot: QtBot) -> None:
 def test_a_number_of_no_point_is_explained(qtbot: QtBot) -> None:
     page = planning(qtbot, *example.given())
     fields("Fit the worktop", "It is there", "Tom", "tomorrow", "7")
-    assert page.plan.box.points.error() == "Write numbers of points, such as 1 and 5."
+    assert page.plan.box.points.error() == "There is no point 7."
 
 
 def test_an_action_is_begun_by_its_tick(qtbot: QtBot) -> None:
@@ -111,6 +114,18 @@ def test_a_point_that_nothing_answers_takes_a_reason(qtbot: QtBot) -> None:
     line.reason.setFocus()
     fields("The weeks are gone")
     assert last(page) == NothingToBeDone(ONE, "The weeks are gone")
+
+
+def test_something_can_be_done_after_all(qtbot: QtBot) -> None:
+    page = planning(qtbot, KeepAction(example.planned()[0]), NothingToBeDone(ONE, "The weeks are gone"))
+    line = page.plan.coverage._lines[ONE]
+    assert line.drop.accessibleName() == "Point 1: something can be done after all"
+    line.drop.setFocus()
+    press(Qt.Key.Key_Return)
+    assert last(page) == DropNothing(ONE)
+    assert line.reason.text() == ""
+    assert line.drop.isHidden()
+    assert named() == "Point 1: nothing can be done, because"
 
 
 def test_the_promise_check_speaks_quietly(qtbot: QtBot) -> None:
@@ -177,6 +192,24 @@ def test_a_check_in_is_added_as_one_likes_to_write_it(qtbot: QtBot) -> None:
 
 
 # Reading back
+
+
+def test_what_is_read_back_is_all_that_is_agreed() -> None:
+    slipping = Action(
+        ItemId("again"), "Ring", "It rang", "Tom", date(2026, 3, 13), (ONE,), fallback="Priya rings", times=3
+    )
+    played = planned().do(
+        KeepAction(slipping),
+        KeepExpectation(Expectation(ItemId("end"), "The flats are let", "Kitchens", "Time")),
+    )
+    text = "\n".join(line for line, _is_head in plan_lines(played.meeting))
+    for request in standing_requests(played.meeting):
+        answer = request.answer
+        assert request.words in text
+        assert answer is not None
+        assert all(said in text for said in (answer.reason, answer.instead))
+    assert "The flats are let. What leads to it: Kitchens. What binds us: Time." in text
+    assert "3 times. Done when: It rang. If it slips: Priya rings." in text
 
 
 def test_the_plan_is_read_then_thanks_are_said_then_it_is_agreed(qtbot: QtBot) -> None:

@@ -28,6 +28,7 @@ from tests.builders import Played, example_until
 from tests.screens.rooms import focused, last, opened, press, write
 from ui.pages.page import Place
 from ui.pages.transition import TransitionPage
+from ui.pages.transition_sorry import SorryRow
 from ui.widgets.section import SectionState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -119,6 +120,43 @@ def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot)
     assert editor.advice.isHidden()
     write("I am sorry, but it rained.")
     assert "Responsibility" in editor.advice.text()
+
+
+def test_what_takes_an_apology_back_is_always_said(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    line = page.sorry.rows.row(ONE)
+    assert isinstance(line, SorryRow)
+    assert line.editor is not None
+    write("Sorry if it was late, but the supplier was slow.")
+    said = line.editor.advice.text()
+    assert said.startswith("“but” takes the apology back.")
+    assert "“Sorry if” sounds as if we doubt it." in said
+    assert "“supplier” passes it on." in said
+    assert "Responsibility" in said, "and the part that matters most"
+    assert "Repair" not in said
+
+
+def test_typing_on_after_enter_goes_back_into_the_words_and_ticks_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard())
+    write("I am sorry.")
+    press(Qt.Key.Key_Return)
+    assert named() == "Point 1, sorry said"
+    for letter in "We were late.":
+        write(letter)
+    assert named() == "Apology for point 1, in my own words"
+    press(Qt.Key.Key_Return)
+    assert last(page) == WordApology(ONE, "I am sorry.We were late.")
+    assert not sorry_points(page.door.meeting)
+
+
+def test_a_letter_on_a_tick_that_is_set_changes_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry."), SayApology(ONE)))
+    page.sorry.open_row(ONE)
+    press(Qt.Key.Key_Return)
+    write("x")
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.door.meeting.apology(ONE).words == "We are sorry."
+    assert sorry_points(page.door.meeting) == {ONE}
 
 
 def test_an_empty_apology_cannot_be_said(qtbot: QtBot) -> None:

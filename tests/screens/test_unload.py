@@ -16,6 +16,7 @@ from meeting.unload import (
     ConfirmPoint,
     MergePoints,
     MovePoint,
+    RaiseAgain,
     RaisePoint,
     RewordPoint,
     SplitPoint,
@@ -39,6 +40,7 @@ from tests.screens.rooms import (
 from ui.announce import ANNOUNCED
 from ui.pages.page import Place
 from ui.pages.unload import UnloadPage
+from ui.widgets.button import Button
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -444,6 +446,19 @@ def test_only_the_client_takes_a_confirmed_point_back(qtbot: QtBot) -> None:
     assert last(page) == WithdrawPoint(FOUR)
     assert page.points.row("point-5") is focused()
     assert page.door.meeting.points[3].standing is Standing.WITHDRAWN
+
+
+def test_a_point_that_was_taken_back_is_raised_again(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points(5).do(WithdrawPoint(FOUR)))
+    taken_back = page.card.taken_back
+    taken_back.fold.click()
+    again = [button for button in taken_back.findChildren(Button) if button is not taken_back.fold]
+    assert [button.text() for button in again] == ["Raise it again"]
+    again[0].setFocus()
+    press(Qt.Key.Key_Return)
+    assert last(page) == RaiseAgain(FOUR)
+    assert page.points.row(FOUR) is focused()
+    assert taken_back.isHidden()
 
 
 def test_a_point_that_is_left_stays(qtbot: QtBot) -> None:

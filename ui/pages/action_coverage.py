@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from meeting.action import NothingToBeDone
+from meeting.action import DropNothing, NothingToBeDone
 from meeting.ids import PointId
 from meeting.language import _
 from meeting.marks import covered_points
@@ -12,8 +12,9 @@ from meeting.model import Meeting
 from meeting.values import Nothing
 from ui.door import Door
 from ui.flow import column, row, shown_if
+from ui.icons import Icon
 from ui.pages.rows import Line
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Field
 from ui.widgets.label import ElidedLabel
 from ui.widgets.mark import PointNumber
@@ -64,7 +65,9 @@ class _Uncovered(Line):
         self._kept, self._number, self._words = "", PointNumber(0, 24), ElidedLabel()
         self.reason = Field(placeholder=_("Nothing can be done, because …"))
         self.keep = Button(_("Keep"))
-        layout = row(self._number, self._words, self.reason, self.keep, gap=12, margins=(20, 6, 20, 6))
+        self.drop = IconButton(Icon.TRASH, _("Something can be done after all"), tint="muted")
+        parts = (self._number, self._words, self.reason, self.keep, self.drop)
+        layout = row(*parts, gap=12, margins=(20, 6, 20, 6))
         layout.setStretch(1, 5)
         layout.setStretch(2, 6)
         self.setLayout(layout)
@@ -72,6 +75,7 @@ class _Uncovered(Line):
         self.reason.accepted.connect(self._on_accepted)
         self.keep.chosen.connect(self._on_accepted)
         self.reason.escaped.connect(self._on_escaped)
+        self.drop.chosen.connect(self._on_drop)
 
     def render_point(self, number: int, words: str, told: Nothing | None) -> None:
         """Show the point, and the reason that was told."""
@@ -81,9 +85,17 @@ class _Uncovered(Line):
         self.reason.name(_("Point {number}: nothing can be done, because").format(number=number))
         draft = self._door.draft(self._name)
         self.reason.show_text(self._kept if draft is None else draft)
+        self.drop.render_name(_("Point {number}: something can be done after all").format(number=number))
+        shown_if(self.drop, told is not None)
 
     def _on_accepted(self) -> None:
         self._door.do(NothingToBeDone(self._point, self.reason.text().strip()), self._name)
+
+    def _on_drop(self) -> None:
+        """The line stays, open again, unless something else answers the point."""
+        self.reason.setFocus()
+        self._door.forget(self._name)
+        self._door.do(DropNothing(self._point))
 
     def _on_escaped(self) -> None:
         self._door.forget(self._name)

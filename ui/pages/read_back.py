@@ -53,7 +53,7 @@ class ReadBackPage(MeetingPage):
         self.editing = Editing(door, self.points, Type.TITLE)
         self.asking = Label(_("Is there anything else?"), Type.TITLE, bold=True)
         self.more = Button(_("&Yes, there is more"), Kind.SECONDARY, Height.HERO, Icon.PLUS)
-        self.nothing = Button(_("&Nothing more, and this is accurate"), Kind.PRIMARY, Height.HERO, Icon.CHECK)
+        self.nothing = Button(_("&Nothing more, and this is accurate"), Kind.PRIMARY, Height.HERO)
         self.why = Label("", Type.NOTE, colour="muted")
         self._build()
         self._listen()

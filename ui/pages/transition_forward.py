@@ -32,7 +32,7 @@ class RemainingPart(Part):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 4, _("What still stands between us"), 2)
-        self.nothing = Button(_("&Nothing more"), Kind.PRIMARY, Height.MAIN, Icon.CHECK)
+        self.nothing = Button(_("&Nothing more"), Kind.PRIMARY, Height.MAIN)
         self.something = Button(_("&There is something"), Kind.SECONDARY, Height.MAIN)
         self.words = TextArea(_("What it is"), lines=1)
         self.answer = WordsLabel()

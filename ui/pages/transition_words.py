@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from meeting.advice import apology_advice, apology_spoilt
 from meeting.ids import PointId
 from meeting.kinds import Fault
 from meeting.language import _
-from meeting.prompts import apology_advice
 from meeting.transition import JudgeFault, WordApology
 from meeting.values import Apology
 from ui.binding import Bound
@@ -31,7 +31,7 @@ FAULTS: dict[Fault, Callable[[], str]] = {
 """The answers in a word, as a badge; in full they stand in the switch."""
 
 AT_MOST = 2
-"""Lines of advice at a time: the parts that matter most come first."""
+"""Missing parts at a time, those that matter most; beside what takes the apology back, only one."""
 
 
 class ApologyEditor(QWidget):
@@ -73,7 +73,9 @@ class ApologyEditor(QWidget):
     def _render_advice(self) -> None:
         words = self.words.text()
         found = apology_advice(words, self._apology.fault) if words.strip() else []
-        self.advice.render_text(" ".join(advice.sentence for advice in found[:AT_MOST]))
+        spoilt = apology_spoilt(words)
+        lacking = [advice for advice in found if advice not in spoilt][: 1 if spoilt else AT_MOST]
+        self.advice.render_text(" ".join(advice.sentence for advice in (*spoilt, *lacking)))
         shown_if(self.advice, bool(found))
 
     def _with_part(self, part: str) -> JudgeFault:

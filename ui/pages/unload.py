@@ -8,7 +8,7 @@ from meeting.gates import gate
 from meeting.ids import PointId, new_point_id
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.unload import AskQuestion, MergePoints, MovePoint, StrikePoint, WithdrawPoint
+from meeting.unload import AskQuestion, MergePoints, MovePoint, RaiseAgain, StrikePoint, WithdrawPoint
 from ui.door import Door
 from ui.flow import is_narrow, row
 from ui.icons import Icon
@@ -67,6 +67,7 @@ class UnloadPage(MeetingPage):
         self.points.left_above.connect(self.take_focus)
         self.points.emptied.connect(self.take_focus)
         self.points.picked.connect(self.current_changed)
+        self.card.taken_back.raised.connect(self._on_raised_again)
         self.editing.typed.connect(self._show)
         self.editing.changed.connect(self.editing_changed)
         self.gate.chosen.connect(self.go_on)
@@ -191,6 +192,10 @@ class UnloadPage(MeetingPage):
         self.points.focus(point)
         if yes:
             self.door.do(WithdrawPoint(point))
+
+    def _on_raised_again(self, point: str) -> None:
+        if self.door.do(RaiseAgain(PointId(point))):
+            self.points.focus(point)
 
     def _merge(self, wanted: str) -> None:
         place = self.points.place(wanted)
