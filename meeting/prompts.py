@@ -5,28 +5,12 @@ Every prompt uses the client's form of address (S2: call them by name).
 
 from itertools import islice
 
-from meeting.advice import Advice, apology_advice, defensive, promise_advice
 from meeting.frozen import Value
 from meeting.gates import Condition, to_action, to_sign, to_transition
 from meeting.language import N_, _, listing, ngettext
 from meeting.marks import may_tell
 from meeting.model import Meeting, numbers
 from meeting.phases import Phase
-
-__all__ = [
-    "Advice",
-    "Prompt",
-    "apology_advice",
-    "closing_sentences",
-    "defensive",
-    "intents",
-    "keeping_line",
-    "next_question",
-    "promise_advice",
-    "questions",
-    "saying",
-    "thanks",
-]
 
 
 class Prompt(Value):

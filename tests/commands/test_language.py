@@ -73,9 +73,7 @@ def _aside(node: ast.AST) -> list[ast.AST]:
         return [node]  # a docstring
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT | FOR_PROGRAMMERS:
         return [node]
-    if isinstance(node, ast.Assert) or (
-        isinstance(node, ast.Assign) and "__all__" in ast.unparse(node.targets[0])
-    ):
+    if isinstance(node, ast.Assert):
         return [node]
     if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
         return [each for each in node.body if isinstance(each, ast.Assign)]

@@ -34,12 +34,6 @@ def test_enter_and_space_choose(qtbot: QtBot, key: Qt.Key) -> None:
         QTest.keyClick(button, key)
 
 
-def test_enter_of_the_keypad_chooses_too(qtbot: QtBot) -> None:
-    button = a_button(qtbot)
-    with qtbot.waitSignal(button.chosen):
-        QTest.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-
-
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_blocked_button_says_why_instead(qtbot: QtBot, key: Qt.Key) -> None:
     button = a_button(qtbot)

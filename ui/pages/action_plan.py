@@ -5,12 +5,12 @@ from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 
+from meeting.advice import promise_advice
 from meeting.carrying import for_standing
 from meeting.gates import Condition
 from meeting.language import _, ngettext
 from meeting.model import Meeting, find
 from meeting.plan import KeepAction
-from meeting.prompts import promise_advice
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
