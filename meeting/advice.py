@@ -50,10 +50,11 @@ APOLOGY_PARTS = {
     "responsibility": (
         N_(
             "our fault|my fault|our mistake|my mistake|our error|our delay|our doing|our responsibility|"
-            "responsible|our office|our team|our part|part in it|we broke|broke|we failed|failed you|"
-            "let you down|we were wrong|got it wrong|wrong|we forgot|we missed|we lost|we sent|we did not|"
-            "we didn’t|we should have|we should not have|should never have|took too long|we promised|"
-            "i promised|i should have|i did not|i forgot|we caused|we made"
+            "we are responsible|i am responsible|take responsibility|our office|our team|our part|of us|"
+            "we broke|we failed|we let you down|i let you down|we were wrong|we got it wrong|we forgot|"
+            "we missed|we lost|we sent|we did not|we didn’t|we should have|we should not have|"
+            "we should never have|we took too long|we promised|i promised|i should have|i did not|i forgot|"
+            "we caused|we made"
         ),
         N_("Responsibility comes first: say what was ours."),
     ),
@@ -79,6 +80,17 @@ APOLOGY_PARTS = {
     ),
 }  # fmt: skip
 """The parts of an effective apology in the order in which they matter (R): how each is known, its advice."""
+
+OWNED = N_(
+    "responsible|part in it|broke|failed you|let you down|got it wrong|wrong|should never have|took too long"
+)
+"""Words that own up, unless their sentence names somebody else: “our supplier is responsible”."""
+
+DENIALS = N_(
+    "not our fault|not my fault|not our mistake|not my mistake|not our error|not our doing|"
+    "not our responsibility|not responsible|nothing to do with us|not to blame"
+)
+SENTENCE_ENDS = re.compile(r"[.!?…;。！？]")
 
 ACKNOWLEDGING = N_(
     "sorry|understand|see|hear|how you feel|must have|must be|hard|upset|upsetting|frustrating|disappointing|"
@@ -119,15 +131,24 @@ def defensive(words: str) -> list[Advice]:
 
 
 def apology_advice(words: str, fault: Fault | None) -> list[Advice]:
-    """What the wording of an apology still lacks, in the order in which it matters, and what spoils it.
+    """What spoils the wording of an apology, then what it still lacks in the order in which it matters.
 
     Where it was not ours, or is not yet known, it acknowledges how the client feels, and no more.
     """
     if fault in (Fault.NOT_OURS, Fault.UNKNOWN):
-        return [*_unacknowledged(words), *_spoilt(words)]
+        return [*apology_spoilt(words), *_unacknowledged(words)]
     lacking = [Advice(_part_name(part), _(sentence)) for part, (known, sentence) in APOLOGY_PARTS.items()
-               if not _found(words, known)]  # fmt: skip
-    return [*lacking, *_spoilt(words)]
+               if not _holds(words, part, known)]  # fmt: skip
+    return [*apology_spoilt(words), *lacking]
+
+
+def _holds(words: str, part: str, known: str) -> bool:
+    """Whether the wording has the part; what is denied, or laid on others, is no responsibility of ours."""
+    if part != "responsibility":
+        return bool(_found(words, known))
+    sentences = [each for each in SENTENCE_ENDS.split(words) if not _found(each, DENIALS)]
+    ours = (each for each in sentences if not _found(each, OTHERS))
+    return any(_found(each, known) for each in sentences) or any(_found(each, OWNED) for each in ours)
 
 
 def _part_name(part: str) -> str:
@@ -146,17 +167,19 @@ def _unacknowledged(words: str) -> Iterator[Advice]:
         yield Advice(_("how it feels"), _("Say that we see what it did to the client."))
 
 
-def _spoilt(words: str) -> Iterator[Advice]:
-    for _place, word in _found(words, EXCUSES)[:1]:
-        yield Advice(
-            word, _("“{word}” takes the apology back. End the sentence before it.").format(word=word)
-        )
+def apology_spoilt(words: str) -> list[Advice]:
+    """What takes an apology back: an excuse, a condition, a denial, or somebody else to blame."""
     opening = words.lstrip(" \t\n.,-–—…“\"'")
     conditions = [*(hit for hit in _found(opening, CONDITION) if hit[0] == 0), *_found(words, SORRY_IF)]
-    for _place, word in conditions[:1]:
-        yield Advice(word, _("“{word}” sounds as if we doubt it. Say what happened.").format(word=word))
-    for _place, word in _found(words, OTHERS)[:1]:
-        yield Advice(word, _("“{word}” passes it on. To the client, we are one.").format(word=word))
+    spoiling = (
+        (_found(words, EXCUSES), _("“{word}” takes the apology back. End the sentence before it.")),
+        (conditions, _("“{word}” sounds as if we doubt it. Say what happened.")),
+        (_found(words, DENIALS), _("“{word}” turns it away from us. Leave it out.")),
+        (_found(words, OTHERS), _("“{word}” passes it on. To the client, we are one.")),
+    )
+    return [
+        Advice(word, sentence.format(word=word)) for hits, sentence in spoiling for _place, word in hits[:1]
+    ]
 
 
 def promise_advice(meeting: Meeting, today: date) -> list[Advice]:

@@ -161,12 +161,28 @@ def above_limit(meeting: Meeting) -> bool:
 
 
 def beyond_offer(meeting: Meeting, concession: Concession) -> bool:
-    limits = [
-        offer.limit
-        for offer in meeting.offers
-        if offer.kind == concession.kind and offer.currency == concession.currency and offer.limit is not None
-    ]
-    return concession.amount is not None and bool(limits) and concession.amount > max(limits)
+    """Whether the concession, alone or with all others of its kind, is more than we may offer of it.
+
+    Money in a currency without a limit is, once there is any limit: nobody has allowed it.
+    """
+    if concession.amount is None:
+        return False
+    limited = [offer for offer in meeting.offers if offer.limit is not None]
+    of_kind = [offer for offer in limited if offer.kind == concession.kind]
+    here = [offer for offer in of_kind if offer.currency == concession.currency]
+    limits = [offer.limit for offer in here if offer.limit is not None]
+    if limits:
+        return concession.amount > max(limits) or _given_of_kind(meeting, concession) > sum(limits)
+    if meeting.limit is not None:
+        return concession.currency != meeting.limit[1]
+    currencies = {offer.currency for offer in of_kind or limited}
+    return bool(currencies) and concession.currency not in currencies
+
+
+def _given_of_kind(meeting: Meeting, concession: Concession) -> Decimal:
+    """All that is given of its kind in its currency: what is split is no less."""
+    alike = tuple(each for each in meeting.concessions if each.kind == concession.kind)
+    return totals(alike).get(concession.currency, Decimal(0))
 
 
 def plan_revision(meeting: Meeting) -> int:

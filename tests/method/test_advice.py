@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from meeting import example
-from meeting.action import KeepConcession, NameApprover
+from meeting.action import DropConcession, KeepConcession, NameApprover
 from meeting.advice import (
     Advice,
     apology_advice,
+    apology_spoilt,
     defensive,
     earlier_advice,
     is_measurable,
@@ -18,11 +19,12 @@ from meeting.advice import (
     promise_advice,
 )
 from meeting.kinds import Fault, Giving, Medium
+from meeting.marks import above_limit
 from meeting.plan import KeepAction
 from meeting.prepare import PlanOccasion
 from meeting.private import KeepEarlier
 from meeting.transition import AnswerPermission
-from meeting.values import Action, Concession, Earlier, Occasion
+from meeting.values import Action, Concession, Earlier, Occasion, Offer
 from tests.method.cases import item
 from tests.method.cases_plan import REFUND, RING
 from tests.method.stages import agreed, heard, prepared, pushed_until, turning
@@ -106,6 +108,32 @@ def test_what_spoils_an_apology_is_marked(said: str, marked: str, fault: Fault) 
     assert marked in words(apology_advice(said, fault))
 
 
+@pytest.mark.parametrize("fault", list(Fault))
+def test_what_spoils_an_apology_is_named_before_what_it_lacks(fault: Fault) -> None:
+    spoilt = "If it upset you, I am sorry, but it was not our fault: the courier was late."
+    found = apology_advice(spoilt, fault)
+    assert words(found)[:4] == ["but", "If", "not our fault", "courier"]
+    assert found[:4] == apology_spoilt(spoilt)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_ours"),
+    [
+        ("Our supplier is responsible.", False),
+        ("The courier took too long.", False),
+        ("It was not our fault.", False),
+        ("We are not responsible for it.", False),
+        ("The trainee was responsible, and it was wrong.", False),
+        ("Our supplier was late. Not telling you was wrong.", True),
+        ("We chose that supplier, and that was our mistake.", True),
+        ("The supplier was late, and we forgot to tell you.", True),
+        ("We are responsible.", True),
+    ],
+)
+def test_what_is_laid_on_others_or_denied_is_no_responsibility_of_ours(said: str, is_ours: bool) -> None:
+    assert ("responsibility" not in words(apology_advice(said, Fault.OURS))) is is_ours
+
+
 def test_the_examples_apologies_spoil_nothing() -> None:
     for _fact, _source, fault, said, _account in example.known():
         assert set(words(apology_advice(said, fault))) <= set(PARTS) - {"responsibility", "regret"}
@@ -157,7 +185,7 @@ def test_a_measure_that_cannot_be_measured_is_marked() -> None:
 
 
 def test_a_concession_above_its_limit_is_marked_without_naming_the_limit() -> None:
-    above = Concession(item("more"), Giving.CREDIT, "Off the invoice", amount=Decimal(1600), currency="GBP")
+    above = Concession(item("credit"), Giving.CREDIT, "Off the invoice", amount=Decimal(1600), currency="GBP")
     played = agreed().do(KeepConcession(above))
     (advice,) = promise_advice(played.meeting, THURSDAY)
     assert advice.sentence == "“Off the invoice”: check this before we agree."
@@ -167,6 +195,35 @@ def test_a_concession_above_its_limit_is_marked_without_naming_the_limit() -> No
 def test_all_together_above_the_limit_is_marked() -> None:
     played = agreed().do(KeepConcession(REFUND.but(amount=Decimal(100))))
     assert words(promise_advice(played.meeting, THURSDAY)) == ["all together"]
+
+
+def test_a_limit_is_not_passed_by_in_parts() -> None:
+    part = Concession(item("part"), Giving.PAYMENT, "Taxis", amount=Decimal(100), currency="GBP")
+    played = agreed().do(DropConcession(item("credit")), KeepConcession(part))
+    assert above_limit(played.meeting)
+    assert words(promise_advice(played.meeting, THURSDAY)) == ["Re-letting fee for flat 1A", "Taxis"]
+    assert not above_limit(played.do(KeepConcession(part.but(amount=Decimal(80)))).meeting)
+
+
+def test_a_limit_is_not_passed_by_in_another_currency() -> None:
+    abroad = Concession(item("abroad"), Giving.PAYMENT, "A flight", amount=Decimal(1), currency="EUR")
+    meeting = agreed().do(KeepConcession(abroad)).meeting
+    assert above_limit(meeting)
+    assert above_limit(meeting.but(limit=None)), "the offers have limits, none of them in this currency"
+    assert above_limit(meeting.but(offers=())), "all together has one"
+    assert not above_limit(meeting.but(limit=None, offers=())), "no limit was set at all"
+    allowed = Offer(item("travel"), Giving.PAYMENT, "Travel", Decimal(1), "EUR")
+    assert not above_limit(meeting.but(offers=(*meeting.offers, allowed)))
+
+
+def test_two_offers_of_a_kind_add_up_and_each_keeps_its_limit() -> None:
+    travel = Offer(item("travel"), Giving.PAYMENT, "Travel", Decimal(100), "GBP")
+    taxi = Concession(item("taxi"), Giving.PAYMENT, "Taxis", amount=Decimal(80), currency="GBP")
+    meeting = agreed().do(KeepConcession(taxi)).meeting
+    meeting = meeting.but(offers=(*meeting.offers, travel), limit=None)
+    assert not above_limit(meeting)
+    more = tuple(each.but(amount=Decimal(501)) if each.id == "fee" else each for each in meeting.concessions)
+    assert above_limit(meeting.but(concessions=more))
 
 
 def test_a_promise_broken_twice_asks_for_a_different_remedy() -> None:
