@@ -201,7 +201,7 @@ class AddAddendum(FollowAct, tag="add-addendum"):
     corrects_name: str = ""
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from missing(self.text, _("Write the addendum."))
+        yield from missing(self.text, _("Write the note first."))
         if meeting.sealing is None:
             yield _("Seal the summary first.")
 

@@ -177,7 +177,7 @@ CASES = [
     Case(sealed, LogLetter(CALL)),
     Case(sealed, LogLetter(CALL.but(summary="")), "in a line"),
     Case(sealed, AddAddendum(item("more"), "The name was wrong.", "Maria Kellermann")),
-    Case(sealed, AddAddendum(item("more"), ""), "Write the addendum"),
+    Case(sealed, AddAddendum(item("more"), ""), "Write the note first"),
     Case(left, AddAddendum(item("more"), "One thing more."), "Seal the summary first"),
     Case(sealed, KeepDebrief("I spoke too fast.")),
     Case(signed, KeepDebrief("I spoke too fast."), "later phase"),

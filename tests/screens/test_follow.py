@@ -121,3 +121,33 @@ def test_rendering_records_nothing(page: FollowPage) -> None:
     seq = page.door.meeting.seq
     page.render_meeting(page.door.meeting)
     assert page.door.meeting.seq == seq
+
+
+def test_a_note_is_added_to_the_sealed_summary(page: FollowPage) -> None:
+    page.notes.text.setFocus()
+    keys("The tenant of flat 1A is called Rowan.", TAB, "Mary Keller", ENTER)
+    added = page.door.meeting.addenda[0]
+    assert (added.text, added.corrects_name) == ("The tenant of flat 1A is called Rowan.", "Mary Keller")
+    shown = "The tenant of flat 1A is called Rowan. The name is corrected to Mary Keller."
+    assert page.notes.notes == [shown]
+    assert page.notes.text.text() == page.notes.name.text() == ""
+    assert focused().accessibleName() == "Add a note to the summary"
+
+
+def test_an_empty_note_is_not_added(page: FollowPage) -> None:
+    assert page.notes.add.reason == "Write the note first."
+    page.notes.name.setFocus()
+    keys("Mary Keller", ENTER)
+    assert page.door.meeting.addenda == ()
+
+
+def test_half_a_note_is_there_again(qtbot: QtBot, office: Office, page: FollowPage) -> None:
+    page.notes.text.setFocus()
+    keys("The ten")
+    page.door.keep_drafts()
+    again = opened(qtbot, office, page.door.session)
+    assert again.notes.text.text() == "The ten"
+
+
+def test_nothing_is_added_to_what_was_never_sealed(qtbot: QtBot, office: Office) -> None:
+    assert not opened(qtbot, office, office.adjourned("Joan Whitfield")).notes.isVisible()

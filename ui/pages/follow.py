@@ -15,6 +15,7 @@ from ui.flow import ScrollColumn, shown_if
 from ui.icons import Icon
 from ui.pages.case import PointsCard, PromiseLine, done_of, progress_of
 from ui.pages.follow_check_ins import CheckInsCard
+from ui.pages.follow_notes import NotesCard
 from ui.pages.home_overview import stands
 from ui.pages.page import MeetingPage
 from ui.tokens import Height, Space, Type
@@ -34,10 +35,10 @@ class FollowPage(MeetingPage):
         super().__init__(door, parent)
         self._desk = desk
         self.points, self.promises = PointsCard(), PromiseTicks(door, desk)
-        self.check_ins = CheckInsCard(door, desk)
+        self.check_ins, self.notes = CheckInsCard(door, desk), NotesCard(door, desk)
         self.standing = StandingCard()
         scroll = ScrollColumn(Space.L)
-        for card in (self.points, self.promises, self.check_ins):
+        for card in (self.points, self.promises, self.check_ins, self.notes):
             scroll.body.addWidget(card)
         self.main.addWidget(scroll)
         self.side.addWidget(self.standing)
@@ -50,6 +51,7 @@ class FollowPage(MeetingPage):
         shown_if(self.points, bool(meeting.standing))
         self.promises.render_card(meeting)
         self.check_ins.render_card(meeting)
+        self.notes.render_card(meeting)
         self.standing.render_card(meeting)
 
     def take_focus(self) -> None:
