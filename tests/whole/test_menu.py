@@ -1,0 +1,42 @@
+"""No line of the menu leads past a gate, in whatever phase it is chosen."""
+
+import pytest
+from PySide6.QtGui import QAction
+
+from meeting.phases import IN_ROOM, Phase
+from tests.stage import Stage, settle
+from tests.whole.scenes import bring
+from tests.whole.told import check_journal
+from ui.widgets.dialog import Dialog
+from ui.widgets.menu import Menu
+
+PRINTS = "Print a copy as it stands"
+"""Opens the system's own dialog, which waits for a person."""
+
+
+@pytest.mark.parametrize("phase", sorted(IN_ROOM), ids=lambda phase: phase.name.lower())
+def test_every_line_of_the_menu_leaves_the_meeting_in_its_phase(stage: Stage, phase: Phase) -> None:
+    bring(stage, phase)
+    chosen = []
+    for line in lines(stage):
+        line.trigger()
+        settle()
+        for dialog in stage.window.findChildren(Dialog):
+            dialog.reject()
+        if stage.session.meeting.aside.paused:
+            stage.view.uncover()
+        settle()
+        assert stage.session.meeting.phase == phase, line.text()
+        assert stage.session.meeting.is_open
+        chosen.append(line.text())
+    assert len(chosen) >= 6
+    check_journal(stage.store, stage.session.id)
+
+
+def lines(stage: Stage) -> list[QAction]:
+    """What the menu offers now, as it is opened."""
+    menus = stage.view.findChildren(Menu)
+    for menu in menus:
+        menu.aboutToShow.emit()
+    offered = [line for menu in menus for line in menu.actions() if not line.isSeparator()]
+    return [line for line in offered if line.isVisible() and line.text() != PRINTS]
