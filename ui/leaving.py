@@ -57,8 +57,13 @@ def ask_to_end_early(parent: QWidget, door: Door, today: Callable[[], date]) -> 
     )
 
 
-def ask_to_stop_today(parent: QWidget, door: Door, today: Callable[[], date]) -> Dialog:
-    """The client is not willing to go on today: a respectful stop with a copy and a date to speak again."""
+def ask_to_stop_today(
+    parent: QWidget, door: Door, today: Callable[[], date], stopped: Callable[[], object]
+) -> Dialog:
+    """The client is not willing to go on today: a respectful stop with a date to speak again.
+
+    `stopped` is called once the meeting has ended, to print the copy.
+    """
     name = door.meeting.client.called
     dialog = Dialog(
         parent,
@@ -71,7 +76,7 @@ def ask_to_stop_today(parent: QWidget, door: Door, today: Callable[[], date]) ->
     )
     again = DateField(_("When may we speak again?"), today)
     dialog.body.addWidget(again)
-    return _asked(dialog, lambda: door.do(EndUnwilling(again.value())))
+    return _asked(dialog, lambda: door.do(EndUnwilling(again.value())) and stopped())
 
 
 def _ask_why(

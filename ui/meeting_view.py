@@ -350,10 +350,19 @@ class MeetingView(QWidget):
             Place.WORK: lambda: self._go_to(place_of(self.door.meeting, "")),
             Place.READ_BACK: self.read_back,
             Place.ALL_POINTS: self.show_points,
-            Place.NOT_TODAY: lambda: ask_to_stop_today(self.window(), self.door, self.desk.today),
+            Place.NOT_TODAY: self._stop_today,
             Place.START: self._start,
         }
         ways[place]()
+
+    def _stop_today(self) -> None:
+        ask_to_stop_today(self.window(), self.door, self.desk.today, self._print_stopped)
+
+    def _print_stopped(self) -> None:
+        from ui.pages.sign import SignPage
+
+        if isinstance(self.page, SignPage):
+            self.page.print_copy()
 
     def _start(self) -> None:
         if not self.door.settle_all():

@@ -3,16 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.kinds import Ending
+from meeting.kinds import Ending, Handing
 from meeting.phases import IN_ROOM, Phase
 from tests.paper.reading import words_of
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, Mouse, words_seen
 from tests.whole.scenes import another, bring
 from tests.whole.told import check_journal
+from ui.pages import handing
 
 ROOM = sorted(IN_ROOM)
 
@@ -88,15 +90,23 @@ def test_left_with_a_reason(
 
 
 def test_not_today_ends_with_what_was_heard_on_paper(
-    stage: Stage, mouse: Mouse, keyboard: Keyboard, qtbot: QtBot
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(stage, Phase.TRANSITION)
     stage.play(list(example.transition())[1:-1])
     settle()
     mouse.click("Not today").click("When may we speak again?")
     keyboard.type("19 March")
-    mouse.click("Stop and print a copy").click("Seal and save PDF")
-    qtbot.waitUntil(lambda: bool(stage.session.meeting.sealing and stage.session.meeting.sealing.sha256))
+    printed: list[int] = []
+
+    def printer(_parent: QWidget, pages: list[bytes]) -> bool:
+        printed.append(len(pages))
+        return True
+
+    monkeypatch.setattr(handing, "print_pages", printer)
+    mouse.click("Stop and print a copy")
+    qtbot.waitUntil(lambda: bool(printed))
+    assert [each.how for each in stage.session.meeting.handed] == [Handing.PRINTED]
     meeting = stage.session.meeting
     assert meeting.leaving is not None
     assert meeting.leaving.speak_again == date(2026, 3, 19)

@@ -49,7 +49,7 @@ class HandingCard(Surface):
         self._owed = Button(_("Paper follows later"), Kind.QUIET, icon=Icon.CLOCK)
         self._done = Button(_("Finish"), Kind.SECONDARY, trailing=Icon.ARROW_RIGHT)
         self._work = Work(self)
-        self._tried = False
+        self._tried = self._prints = False
         self._after: Callable[[object], None] = lambda _result: None
         self._build()
         self._connect()
@@ -148,6 +148,11 @@ class HandingCard(Surface):
         if self._door.do(self._seal_act()):
             self.take_focus()
 
+    def seal_and_print(self) -> None:
+        """A copy for a client who goes now: sealed as far as we came, written, and printed."""
+        self._prints = True
+        self.seal()
+
     def write(self) -> None:
         """Write the sealed PDF; a seal whose PDF failed is rebuilt from the journal."""
         meeting, path, self._tried = self._door.meeting, self.path(), True
@@ -170,6 +175,9 @@ class HandingCard(Surface):
     def _on_written(self, sha256: object) -> None:
         self._door.do(KeepSummary(str(sha256)))
         self.render_meeting(self._door.meeting)
+        if self._prints:
+            self._prints = False
+            self._on_print()
 
     def _on_failed(self, message: str, remedy: str) -> None:
         self._message.render_message(f"{message} {remedy}", Weight.ERROR)

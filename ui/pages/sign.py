@@ -70,6 +70,10 @@ class SignPage(MeetingPage):
         self._preview.render_meeting(meeting)
         self._arrange_switch()
 
+    def print_copy(self) -> None:
+        """The client goes now: seal how far we came, and print it."""
+        self._handing.seal_and_print()
+
     def go_on(self) -> None:
         if self.door.meeting.sealing is None:
             self._handing.seal()
@@ -96,7 +100,7 @@ class SignPage(MeetingPage):
 
     def _on_unprintable(self, places: list[str]) -> None:
         """Said before the seal, while there is time to write it otherwise."""
-        told = _("Some letters cannot be printed yet, and a box stands for each: {places}.")
+        told = _("Some letters cannot be printed yet, and a mark stands for each: {places}.")
         wanted = bool(places) and self.door.meeting.sealing is None
         self._unprintable.render_message(told.format(places=", ".join(places)) if wanted else "")
 
