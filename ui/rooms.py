@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from meeting.errors import KnownError
+from meeting.errors import KnownError, Refused
 from meeting.ids import MeetingId
 from ui.pages.home import HomePage
 
@@ -79,8 +79,8 @@ class Rooms(QStackedWidget):
     def _open(self, make: "Callable[[], Session]") -> None:
         try:
             session = make()
-        except KnownError as error:
-            self._home.explain(f"{error.message} {error.remedy}")
+        except (KnownError, Refused) as error:
+            (self._view or self._home).explain(str(error))
             return
         from ui.door import Door
         from ui.meeting_view import MeetingView
