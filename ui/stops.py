@@ -1,4 +1,6 @@
-"""Where Tab stops, and which part of a window holds the focus."""
+"""Where Tab stops, which part of a window holds the focus, and who hears that it moves."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,3 +21,10 @@ def holds_focus(area: QWidget) -> bool:
     """Whether the focus is in an area or on it."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is area or area.isAncestorOf(focus))
+
+
+def on_focus_changed(told: Callable[[QWidget | None, QWidget | None], None]) -> None:
+    """Tell whenever the focus of the program moves: from where, and to where; None for nowhere."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.focusChanged.connect(told)

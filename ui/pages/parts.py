@@ -12,6 +12,7 @@ from meeting.model import Meeting
 from ui.door import Door
 from ui.flow import ScrollColumn
 from ui.pages.rows import Line, Rows
+from ui.stops import on_focus_changed
 from ui.tokens import Space
 from ui.widgets.section import Section, SectionState
 
@@ -71,9 +72,7 @@ class Parts(ScrollColumn):
         self._show_focus = QTimer(self)
         self._show_focus.setSingleShot(True)
         self._show_focus.timeout.connect(self._on_time)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
+        on_focus_changed(self._on_focus_changed)
 
     @property
     def open_now(self) -> int:

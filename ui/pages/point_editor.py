@@ -15,6 +15,7 @@ from ui.door import Door
 from ui.flow import holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.point_row import Editor
+from ui.stops import on_focus_changed
 from ui.tokens import Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.field import Field, TextArea
@@ -107,7 +108,7 @@ class PointEditor(Editor):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(done)
         self.more.chosen.connect(self._on_more)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        on_focus_changed(self._on_focus_changed)
 
     def act(self, part: str, words: str) -> Act:
         """What keeps `words` in that field."""
