@@ -23,12 +23,14 @@ from meeting.transition import (
     WordApology,
     WordIntent,
 )
-from meeting.unload import AnswerAnythingElse, ConfirmPoint, RaisePoint
+from meeting.unload import AnswerAnythingElse, RaisePoint
 from tests.builders import Played, example_until
-from tests.screens.rooms import focused, last, opened, press, write
+from tests.screens.rooms import confirm, focused, last, opened, press, write
 from ui.pages.page import Place
 from ui.pages.transition import TransitionPage
+from ui.pages.transition_side import SideRow
 from ui.pages.transition_sorry import SorryRow
+from ui.pages.transition_words import ApologyEditor
 from ui.widgets.section import SectionState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -63,6 +65,20 @@ def told() -> Played:
 
 def page_of(qtbot: QtBot, played: Played) -> TransitionPage:
     return opened(qtbot, TransitionPage, played)
+
+
+def sorry_row(page: TransitionPage) -> SorryRow:
+    """The first row of the apologies."""
+    row = page.sorry.rows.row(ONE)
+    assert isinstance(row, SorryRow)
+    return row
+
+
+def apology_editor(page: TransitionPage) -> ApologyEditor:
+    """What the first apology is written in."""
+    editor = sorry_row(page).editor
+    assert editor is not None
+    return editor
 
 
 def named() -> str:
@@ -114,9 +130,7 @@ def test_partly_asks_which_part(qtbot: QtBot) -> None:
 
 def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot) -> None:
     page = page_of(qtbot, heard())
-    line = page.sorry.rows.row(ONE)
-    assert line is not None
-    editor = line.editor  # type: ignore[attr-defined]  # the rows of this part are its own kind
+    editor = apology_editor(page)
     assert editor.advice.isHidden()
     write("I am sorry, but it rained.")
     assert "Responsibility" in editor.advice.text()
@@ -124,11 +138,8 @@ def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot)
 
 def test_what_takes_an_apology_back_is_always_said(qtbot: QtBot) -> None:
     page = page_of(qtbot, heard())
-    line = page.sorry.rows.row(ONE)
-    assert isinstance(line, SorryRow)
-    assert line.editor is not None
     write("Sorry if it was late, but the supplier was slow.")
-    said = line.editor.advice.text()
+    said = apology_editor(page).advice.text()
     assert said.startswith("“but” takes the apology back.")
     assert "“Sorry if” sounds as if we doubt it." in said
     assert "“supplier” passes it on." in said
@@ -181,9 +192,7 @@ def test_rewording_takes_the_tick_off(qtbot: QtBot) -> None:
     page.sorry.open_row(ONE)
     write(" Truly.")
     press(Qt.Key.Key_Return)
-    line = page.sorry.rows.row(ONE)
-    assert line is not None
-    assert line.tick.taken_off  # type: ignore[attr-defined]
+    assert sorry_row(page).tick.taken_off
 
 
 def test_after_the_last_apology_the_intent_is_open_and_waits_for_words(qtbot: QtBot) -> None:
@@ -234,9 +243,10 @@ def test_one_key_places_the_next_fact_and_another_tells_it(qtbot: QtBot) -> None
 
 def test_an_unplaced_fact_shows_its_source_and_not_its_words(qtbot: QtBot) -> None:
     page = page_of(qtbot, intended().do(AnswerPermission(yes=True)))
-    line = page.our_side.rows.row(ONE)
-    assert line is not None
-    chips = [chip.text() for chip in line.editor._chips]  # type: ignore[attr-defined]
+    row = page.our_side.rows.row(ONE)
+    assert isinstance(row, SideRow)
+    assert row.editor is not None
+    chips = [chip.text() for chip in row.editor._chips]
     assert chips == ["Site diary", "Phone log", "Delivery note"]
 
 
@@ -295,8 +305,7 @@ def test_after_going_back_only_the_new_point_is_still_to_be_apologised_for(qtbot
     six = new_point_id()
     played = told().do(GoBack(Phase.UNLOAD), RaisePoint(six, "And the key was lost."))
     for reading in (False, True):
-        for point in played.meeting.standing:
-            played.do(ConfirmPoint(point.id, played.meeting.find_point(point.id).revision, reading))  # type: ignore[union-attr]
+        confirm(played, 6, reading)
     played.do(AnswerAnythingElse(more=False), MoveOn(Phase.TRANSITION))
     page = page_of(qtbot, played)
     assert page.sorry.is_open
@@ -310,7 +319,7 @@ def test_rendering_again_changes_nothing_and_says_nothing(qtbot: QtBot) -> None:
     write("half a sen")
     page.render_meeting(page.door.meeting)
     assert page.door.meeting.seq == seq
-    assert focused().toPlainText() == "half a sen"  # type: ignore[attr-defined]
+    assert apology_editor(page).words.text() == "half a sen"
 
 
 def test_what_was_typed_is_there_again_after_a_crash(qtbot: QtBot) -> None:
@@ -320,9 +329,7 @@ def test_what_was_typed_is_there_again_after_a_crash(qtbot: QtBot) -> None:
     again = TransitionPage(type(page.door)(page.door.session))
     qtbot.addWidget(again)
     again.render_meeting(again.door.meeting)
-    line = again.sorry.rows.row(ONE)
-    assert line is not None
-    assert line.editor.words.text() == "I am sor"  # type: ignore[attr-defined]
+    assert apology_editor(again).words.text() == "I am sor"
 
 
 def test_a_press_on_a_row_opens_it_and_keeps_what_was_typed_in_the_other(qtbot: QtBot) -> None:
@@ -351,7 +358,7 @@ def test_five_hundred_points_show_only_the_rows_that_are_seen(qtbot: QtBot) -> N
     ids = [PointId(f"many-{n}") for n in range(500)]
     played.do(*(RaisePoint(id, "It was late.") for id in ids))
     for reading in (False, True):
-        played.do(*(ConfirmPoint(point.id, point.revision, reading) for point in played.meeting.standing))
+        confirm(played, len(played.meeting.standing), reading)
     played.do(AnswerAnythingElse(more=False), MoveOn(Phase.TRANSITION))
     page = page_of(qtbot, played)
     assert len(page.sorry.rows.lines()) < 60
