@@ -20,6 +20,7 @@ class FittingChoices(QWidget):
         self._name, self._options = name, tuple(options)
         self.switch = AnswerSwitch(name, options)
         self._round: RoundChoices | None = None
+        self._is_fitting = False
         self._column = column(self.switch, gap=0)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,6 +53,15 @@ class FittingChoices(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Showing one part makes Qt lay out the page at once, and asks again before this is done."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        for _again in range(2):
+            self._choose()
+        self._is_fitting = False
+
+    def _choose(self) -> None:
         fits = self.switch.sizeHint().width() <= self.width()
         if self._round is None:
             if fits or not self.isVisible():
@@ -64,6 +74,8 @@ class FittingChoices(QWidget):
 
     def _show(self, wanted: QWidget, other: QWidget) -> None:
         """One in the place of the other; the focus goes with them."""
+        if other.isHidden() and not wanted.isHidden():
+            return
         now = QApplication.focusWidget()
         wanted.show()
         self.setFocusProxy(wanted)

@@ -23,11 +23,13 @@ from ui.widgets.card import Surface
 from ui.widgets.field import Field
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.message import Message, Weight
-from ui.widgets.pad import SignaturePad
+from ui.widgets.pad import RULE_AT, SignaturePad
 from ui.widgets.tick import Tick
 
 LEAST = 280
 """The width below which a card is cut off."""
+SEEN = 0.98
+"""The part of a pad's width that a signature may fill."""
 
 
 class SignerCard(Surface):
@@ -199,9 +201,16 @@ class SignerCard(Surface):
         )
 
     def _shown(self, strokes: Strokes) -> list[list[tuple[float, float, float]]]:
-        """Kept strokes as the pad in its present size shows them."""
-        wide = max(self._pad.width(), 1) / max(self._pad.height(), 1)
-        return [[(x / 1000 / wide, y / 1000, p / 1000) for x, y, p in stroke] for stroke in strokes]
+        """Kept strokes as the pad shows them: smaller where it is narrower than it was."""
+        height = max(self._pad.height(), 1)
+        wide = max(self._pad.width(), 1) / height * 1000
+        end = max((x for stroke in strokes for x, _y, _p in stroke), default=0)
+        part = min(1.0, wide * SEEN / max(end, 1))
+        low = RULE_AT * 1000
+        return [
+            [(x * part / wide, (low + (y - low) * part) / 1000, p / 1000) for x, y, p in stroke]
+            for stroke in strokes
+        ]
 
     def _sign(self) -> None:
         if self._door.do(self._act(), self._field):

@@ -1,0 +1,223 @@
+"""The Sign page: it fits, each signs in a way of their own, and the seal comes last."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from meeting.agreement import digest, signature
+from meeting.ids import ItemId
+from meeting.kinds import Scope, Signed
+from meeting.leaving import GoBack, MoveOn
+from meeting.phases import Phase
+from meeting.prepare import NameFacilitator
+from meeting.signing import Sign
+from meeting.values import Facilitator, Signature
+from tests.screens.rooms import focused, press, write
+from tests.screens.signing import MARIA, TOM, cut_off, draw, pad_of, sign_page, to_sign
+from tests.stage import settle
+from ui.pages.sign import SignPage
+from ui.pages.signer_card import SignerCard
+from ui.theme import Scheme, apply
+from ui.widgets.label import Label
+from ui.widgets.message import Message
+from ui.widgets.pad import PadState
+
+SIZES = [(1920, 968), (1366, 656), (1024, 588), (960, 488)]
+CLIENT, FACILITATOR = ItemId("client"), ItemId("facilitator")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> SignPage:
+    return sign_page(qtbot, tmp_path, to_sign())
+
+
+def card(page: SignPage, name: str) -> SignerCard:
+    return next(each for each in page.findChildren(SignerCard) if each.signer.name == name)
+
+
+def press_on(within: QWidget, name: str) -> None:
+    """Press the button, the choice or the tick of that name."""
+    found = [each for each in within.findChildren(QWidget) if each.accessibleName() == name]
+    next(each for each in found if each.isVisible()).setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def given(page: SignPage, signer: ItemId) -> Signature | None:
+    return signature(page.door.meeting, signer)
+
+
+def messages(page: SignPage) -> list[str]:
+    return [each.accessibleName() for each in page.findChildren(Message) if each.isVisible()]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("text", [100, 150])
+@pytest.mark.parametrize("clients", [1, 2, 3])
+def test_nothing_is_cut_off_sideways(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: tuple[int, int], text: int, clients: int
+) -> None:
+    apply(qapp, Scheme.LIGHT, text)
+    page = sign_page(qtbot, tmp_path, to_sign(clients))
+    page.resize(*size)
+    settle()
+    assert cut_off(page) == []
+    for name in [each.signer.name for each in page.findChildren(SignerCard)]:
+        press_on(card(page, name), "Not now")
+    settle()
+    assert cut_off(page) == []
+
+
+def test_two_signers_stand_beside_one_another_on_a_laptop(page: SignPage) -> None:
+    assert card(page, MARIA).y() == card(page, TOM).y()
+    assert card(page, MARIA).width() == card(page, TOM).width()
+
+
+def test_the_summary_begins_at_its_first_page(page: SignPage) -> None:
+    assert "Page 1 of 2" in [each.text() for each in page.findChildren(Label)]
+
+
+def test_the_page_stays_where_it_is_when_somebody_signs(page: SignPage) -> None:
+    press_on(page, "Next page")
+    sign_by_name(page, MARIA)
+    settle()
+    assert "Page 2 of 2" in [each.text() for each in page.findChildren(Label)]
+
+
+def sign_by_name(page: SignPage, name: str) -> None:
+    press_on(card(page, name), "By name")
+    press(Qt.Key.Key_Return)
+
+
+def test_after_the_last_signature_the_seal_is_next(page: SignPage) -> None:
+    sign_by_name(page, MARIA)
+    assert card(page, TOM).isAncestorOf(focused())
+    sign_by_name(page, TOM)
+    settle()
+    assert focused().accessibleName() == "Seal and save PDF"
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.sealing is not None
+
+
+@pytest.mark.parametrize("way", ["By hand", "On paper", "Not now"])
+def test_the_seal_is_next_whichever_way_was_taken(page: SignPage, way: str) -> None:
+    for name in (MARIA, TOM):
+        press_on(card(page, name), way)
+        if way == "By hand":
+            draw(pad_of(page, name))
+            press_on(card(page, name), "Accept this signature")
+        elif way == "On paper":
+            press_on(card(page, name), "Leave a line for paper")
+        else:
+            write("Tomorrow, with my lawyer")
+            press(Qt.Key.Key_Return)
+    settle()
+    assert focused().accessibleName() == "Seal and save PDF"
+
+
+def test_drawn_by_mouse_and_accepted(page: SignPage) -> None:
+    draw(pad_of(page, MARIA))
+    assert given(page, CLIENT) is None, "it counts once it is accepted"
+    press_on(card(page, MARIA), "Accept this signature")
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert (kept.how, kept.scope, kept.name, len(kept.strokes)) == (Signed.DRAWN, Scope.AGREED, MARIA, 1)
+    assert pad_of(page, MARIA).state is PadState.DRAWN
+
+
+def test_a_drawn_signature_stays_on_its_pad_in_a_smaller_window(page: SignPage) -> None:
+    page.resize(1920, 968)
+    settle()
+    draw(pad_of(page, MARIA))
+    press_on(card(page, MARIA), "Accept this signature")
+    page.resize(860, 588)
+    settle()
+    page.render_meeting(page.door.meeting)
+    places = [place for stroke in pad_of(page, MARIA).strokes() for place in stroke]
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y, _pressure in places)
+
+
+def test_what_was_drawn_is_cleared_before_and_after_it_is_accepted(page: SignPage) -> None:
+    draw(pad_of(page, MARIA))
+    press_on(card(page, MARIA), "Clear")
+    assert pad_of(page, MARIA).state is PadState.EMPTY
+    draw(pad_of(page, MARIA))
+    press_on(card(page, MARIA), "Accept this signature")
+    press_on(card(page, MARIA), "Clear")
+    assert page.door.meeting.signatures == ()
+    assert pad_of(page, MARIA).state is PadState.EMPTY
+    assert card(page, MARIA).isAncestorOf(focused())
+
+
+def test_a_line_is_left_for_paper(page: SignPage) -> None:
+    press_on(card(page, MARIA), "On paper")
+    press_on(card(page, MARIA), "Leave a line for paper")
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert kept.how is Signed.ON_PAPER
+
+
+def test_who_does_not_sign_says_why(page: SignPage) -> None:
+    press_on(card(page, MARIA), "Not now")
+    press(Qt.Key.Key_Return)
+    assert given(page, CLIENT) is None, "a reason is asked for"
+    write("I want to sleep on it.")
+    press(Qt.Key.Key_Return)
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert (kept.how, kept.reason) == (Signed.DECLINED, "I want to sleep on it.")
+
+
+def test_the_client_may_sign_that_the_record_is_accurate_alone(page: SignPage) -> None:
+    press_on(card(page, MARIA), "Accurate, without accepting the outcome")
+    sign_by_name(page, MARIA)
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert kept.scope is Scope.ACCURATE_ONLY
+
+
+def test_a_signature_lapses_when_what_is_agreed_changes(qtbot: QtBot, tmp_path: Path) -> None:
+    played = to_sign()
+    played.do(Sign(CLIENT, Signed.TYPED, MARIA, digest(played.meeting)))
+    played.do(NameFacilitator(Facilitator("Priya Shah", organisation="Northgate Kitchens")))
+    page = sign_page(qtbot, tmp_path, played)
+    lapsed = "What is agreed has changed, so this signature was taken off. Please sign again."
+    assert messages(page) == [lapsed]
+    sign_by_name(page, MARIA)
+    assert messages(page) == []
+
+
+def test_a_signature_holds_when_nothing_was_changed_on_the_way(qtbot: QtBot, tmp_path: Path) -> None:
+    played = to_sign()
+    played.do(Sign(CLIENT, Signed.TYPED, MARIA, digest(played.meeting)))
+    page = sign_page(qtbot, tmp_path, played.do(GoBack(Phase.ACTION), MoveOn(Phase.SIGN)))
+    assert given(page, CLIENT) is not None
+    assert messages(page) == []
+
+
+def test_another_facilitator_signs_in_their_own_name(page: SignPage) -> None:
+    page.door.do(NameFacilitator(Facilitator("Priya Shah", organisation="Northgate Kitchens")))
+    assert pad_of(page, "Priya Shah").isVisible()
+    sign_by_name(page, "Priya Shah")
+    kept = given(page, FACILITATOR)
+    assert kept is not None
+    assert kept.name == "Priya Shah"
+
+
+def test_what_cannot_be_printed_is_said_before_the_seal(qtbot: QtBot, tmp_path: Path) -> None:
+    page = sign_page(qtbot, tmp_path, to_sign(), "point 2", "our answers")
+    said = "Some letters cannot be printed yet, and a mark stands for each: point 2, our answers."
+    assert messages(page) == [said]
+    assert page.door.meeting.sealing is None
+
+
+def test_nothing_is_said_where_all_can_be_printed(page: SignPage) -> None:
+    assert messages(page) == []
+
+
+def test_rendering_records_nothing(page: SignPage) -> None:
+    seq = page.door.meeting.seq
+    page.render_meeting(page.door.meeting)
+    assert page.door.meeting.seq == seq
