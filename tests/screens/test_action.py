@@ -166,7 +166,7 @@ def test_an_amount_that_cannot_be_read_is_explained_and_nothing_is_kept(qtbot: Q
 
 def test_an_offer_that_was_prepared_fills_the_box_without_its_limit(qtbot: QtBot) -> None:
     page = page_of(qtbot, answered())
-    page.gives.offers._buttons[0].click()
+    page.gives.offers.buttons[0].click()
     assert page.gives.box.value("what") == "Off the final invoice"
     assert page.gives.box.value("worth") == ""
 

@@ -1,10 +1,6 @@
 """What we give: kind, what, worth, and the points it answers (S3: at least one; S0 recompense)."""
 
 from collections.abc import Sequence
-from functools import partial
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from meeting.action import KeepConcession, NameApprover
 from meeting.advice import earlier_advice
@@ -13,7 +9,6 @@ from meeting.gates import Condition
 from meeting.language import _, money, ngettext
 from meeting.marks import above_limit, totals
 from meeting.model import Meeting, find
-from meeting.values import Offer
 from ui.binding import Bound
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
@@ -21,13 +16,10 @@ from ui.icons import Icon
 from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
 from ui.pages.action_parts import Hint, numbers_of
 from ui.pages.action_proposals import Proposals
-from ui.pages.chips import as_words, short
+from ui.pages.chips import Chip, Chips
 from ui.pages.list_part import ListPart
 from ui.pages.rows import Line
-from ui.tokens import Height, Type
-from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.label import Label
 from ui.widgets.message import Message, Weight
 from ui.widgets.section import SectionState
 
@@ -50,7 +42,7 @@ class GivesPart(ListPart):
         self.approver = Field(_("Checked with"), placeholder=_("Who says yes to it"))
         self._approver = Bound(door, self.approver, APPROVER, NameApprover)
         self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
-        self.offers = _Offers()
+        self.offers = Chips(_("Prepared:"))
         self.box = ConcessionBox(door)
         self.rows.is_first = True
         ground = Line(is_last=True)
@@ -87,7 +79,9 @@ class GivesPart(ListPart):
         shown_if(self._checking, beyond)
         self.check.render_message(_("Check before you agree.") if beyond else "")
         self._approver.render(meeting.approver)
-        self.offers.render_offers(meeting.offers)
+        shown_if(self.offers, bool(meeting.offers))
+        offers = [(each.id, f"{each.kind.label}: {each.description}") for each in meeting.offers]
+        self.offers.render_chips([Chip(id, text, text) for id, text in offers])
         self.box.render_meeting(meeting)
         self.show_rows(meeting)
 
@@ -115,9 +109,12 @@ class GivesPart(ListPart):
         if wanted is not None:
             self.door.do(KeepConcession(for_standing(self.door.meeting, wanted)))
 
-    def _on_offer(self, offer: Offer) -> None:
-        self.box.fill({"kind": offer.kind.value, "what": offer.description})
-        self.box.take_focus()
+    def _on_offer(self, id: str) -> None:
+        """What was prepared fills the box, without its limit."""
+        offer = find(self.door.meeting.offers, id)
+        if offer is not None:
+            self.box.fill({"kind": offer.kind.value, "what": offer.description})
+            self.box.take_focus()
 
 
 def _before(meeting: Meeting) -> str:
@@ -136,32 +133,3 @@ def _sum(meeting: Meeting) -> str:
     sums = [money(amount, currency) for currency, amount in totals(meeting.concessions).items()]
     text = ngettext("{count} given", "{count} given", count).format(count=count)
     return _("{given}, {sum} in all").format(given=text, sum=" + ".join(sums)) if sums else text
-
-
-class _Offers(QWidget):
-    """What was prepared, by kind and description, without limits: a press fills the box."""
-
-    MOST = 3
-
-    chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._buttons = [Button(height=Height.SMALL) for _offer in range(self.MOST)]
-        self._offers: tuple[Offer, ...] = ()
-        label = Label(_("Prepared:"), Type.NOTE, colour="muted")
-        self.setLayout(row(label, *self._buttons, None))
-        for at, button in enumerate(self._buttons):
-            button.chosen.connect(partial(self._on_chosen, at))
-
-    def render_offers(self, offers: tuple[Offer, ...]) -> None:
-        """Other offers."""
-        self._offers = offers
-        shown_if(self, bool(offers))
-        for at, button in enumerate(self._buttons):
-            shown_if(button, at < len(offers))
-            if at < len(offers):
-                as_words(button, short(f"{offers[at].kind.label}: {offers[at].description}", 34))
-
-    def _on_chosen(self, at: int) -> None:
-        self.chosen.emit(self._offers[at])

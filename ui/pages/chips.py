@@ -1,6 +1,23 @@
-"""Small buttons that bear what somebody wrote."""
+"""Small buttons that bear what somebody wrote, and a menu for those that have no room."""
 
-from ui.widgets.button import Button
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
+from ui.flow import row, shown_if
+from ui.icons import Icon
+from ui.tokens import Height, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.label import Label
+from ui.widgets.menu import Menu
+
+MOST = 3
+"""Buttons at a time; all the others are in the menu."""
+LETTERS = 30
 
 
 def short(text: str, most: int = 36) -> str:
@@ -12,3 +29,55 @@ def short(text: str, most: int = 36) -> str:
 def as_words(button: Button, text: str) -> None:
     """A text that somebody wrote, on a button: no letter of it becomes a key."""
     button.render_text(text.replace("&", "&&"))
+
+
+class Chip(NamedTuple):
+    """One of several to choose from. `about` is its tooltip."""
+
+    key: str
+    text: str
+    about: str = ""
+
+
+class Chips(QWidget):
+    """A line of chips after its label; the first may have a key. What has no room is in a menu."""
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str, key: str = "") -> None:
+        super().__init__()
+        self.buttons = [Button(height=Height.SMALL, key=key if at == 0 else "") for at in range(MOST)]
+        self.more = Button(_("More …"), Kind.QUIET, Height.SMALL, trailing=Icon.CHEVRON_DOWN)
+        self.menu = Menu(self.more)
+        self.menu.setToolTipsVisible(True)
+        self._chips: tuple[Chip, ...] = ()
+        self._others: tuple[Chip, ...] = ()
+        self.setLayout(row(Label(label, Type.NOTE, colour="muted"), *self.buttons, self.more, None))
+        for at, button in enumerate(self.buttons):
+            button.chosen.connect(partial(self.choose, at))
+        self.more.chosen.connect(self._on_more)
+
+    def render_chips(self, chips: Sequence[Chip], others: Sequence[Chip] = ()) -> None:
+        """Show `chips`, as far as there is room; `others` are in the menu alone."""
+        if (tuple(chips), tuple(others)) == (self._chips, self._others):
+            return
+        self._chips, self._others = tuple(chips), tuple(others)
+        for at, button in enumerate(self.buttons):
+            shown_if(button, at < len(chips))
+            if at < len(chips):
+                as_words(button, short(chips[at].text, LETTERS))
+                button.setToolTip(chips[at].about)
+        rest = (*self._chips[MOST:], *self._others)
+        shown_if(self.more, bool(rest))
+        self.menu.clear()
+        for chip in rest:
+            text = short(chip.text, 2 * LETTERS).replace("&", "&&")
+            self.menu.add(text, Icon.DOCUMENT, partial(self.chosen.emit, chip.key)).setToolTip(chip.about)
+
+    def choose(self, at: int) -> None:
+        """As a press on one of the buttons; nothing, where there is none."""
+        if at < len(self._chips):
+            self.chosen.emit(self._chips[at].key)
+
+    def _on_more(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

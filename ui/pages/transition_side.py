@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from meeting.advice import permission_advice
 from meeting.gates import Condition
-from meeting.ids import PointId
+from meeting.ids import ItemId, PointId
 from meeting.language import _
 from meeting.marks import may_tell, permission, told_points
 from meeting.model import Meeting
+from meeting.nearness import nearest_facts, placed_facts
 from meeting.transition import OUR_SIDE, AnswerPermission, TellAccount, UntellAccount
 from meeting.values import Account, Fact
 from ui.door import Door
 from ui.flow import column, row, shown_if
+from ui.pages.chips import Chip, short
 from ui.pages.parts import WalkPart, on_key
 from ui.pages.rows import Line
 from ui.pages.transition_account import VIEWS, AccountEditor
@@ -30,7 +32,9 @@ THEIRS, OURS = 12, 13
 
 
 class Side(NamedTuple):
-    """What a row shows. `free`: the facts that lie on no point yet, for the current row alone."""
+    """What a row shows. For the current row alone: `free`, the facts that lie on no point yet, the nearest
+    first, and `placed`, those that lie on another.
+    """
 
     number: int
     words: str
@@ -38,7 +42,8 @@ class Side(NamedTuple):
     sources: str
     told: bool
     current: bool
-    free: tuple[Fact, ...] = ()
+    free: tuple[Chip, ...] = ()
+    placed: tuple[Chip, ...] = ()
 
 
 class SideRow(Line):
@@ -92,7 +97,7 @@ class SideRow(Line):
             on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
         if self.editor is not None:
             if shown.current:
-                self.editor.render_account(shown.number, shown.account, shown.free)
+                self.editor.render_account(shown.number, shown.account, shown.free, shown.placed)
             shown_if(self.editor, shown.current)
 
     def take_focus(self) -> None:
@@ -163,8 +168,6 @@ class SidePart(WalkPart):
 
     def describe(self, meeting: Meeting) -> None:
         accounts = {each.point: each for each in meeting.accounts}
-        placed = {fact for account in meeting.accounts for fact in account.facts}
-        free = tuple(fact for fact in meeting.facts if fact.id not in placed)
         sources, numbering = {fact.id: fact.source for fact in meeting.facts}, meeting.numbering()
         for point in meeting.standing:
             account, here = accounts.get(point.id, Account(point.id)), point.id == self.current
@@ -176,7 +179,7 @@ class SidePart(WalkPart):
                 ", ".join(source for source in named if source),
                 self.is_done(point.id),
                 here,
-                free if here else (),
+                *(_chips(meeting, point.id) if here else ((), ())),
             )
 
     def make_row(self, id: str) -> Line:
@@ -208,6 +211,28 @@ class _Heading(Line):
         layout.addSpacing(16 + Tick(_("Told")).sizeHint().width())
         self.setLayout(layout)
         self.render_current(True)
+
+
+def _chips(meeting: Meeting, point: PointId) -> tuple[tuple[Chip, ...], tuple[Chip, ...]]:
+    """The facts that are free, and those on other points; named by their source, not by their words."""
+    names, placed, numbering = _names(meeting.facts), placed_facts(meeting), meeting.numbering()
+    free = (Chip(fact.id, names[fact.id], short(fact.text)) for fact in nearest_facts(meeting, point))
+    there = _("{fact}, now with point {number}")
+    moved = (
+        Chip(fact.id, there.format(fact=names[fact.id], number=numbering[on]), short(fact.text))
+        for fact in meeting.facts
+        if (on := placed.get(fact.id)) is not None and on != point
+    )
+    return tuple(free), tuple(moved)
+
+
+def _names(facts: Sequence[Fact]) -> dict[ItemId, str]:
+    """Where each is known from, or when it was; those that would be named alike are numbered."""
+    names = [fact.source.strip() or fact.when.strip() or _("Note") for fact in facts]
+    return {
+        fact.id: f"{name} {names[: at + 1].count(name)}" if names.count(name) > 1 else name
+        for at, (fact, name) in enumerate(zip(facts, names, strict=True))
+    }
 
 
 def _unasked(meeting: Meeting) -> str:
