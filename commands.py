@@ -40,9 +40,10 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     text = _("Amends: the meeting with a client we have let down. Without a command it opens the window.")
     parser = argparse.ArgumentParser(prog="main.py", description=text)
     parser.add_argument("--version", action="version", version=f"Amends {version}")
-    parser.add_argument("--data", type=Path, default=default, metavar="FOLDER", help=_("another data folder"))
+    folder = _("another data folder")
+    parser.add_argument("--data", type=_path, default=default, metavar="FOLDER", help=folder)
     either = argparse.ArgumentParser(add_help=False)  # --data may stand before or after the command
-    either.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    either.add_argument("--data", type=_path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, what: str) -> argparse.ArgumentParser:
@@ -52,22 +53,39 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     command("list", _("list the meetings, the last touched first"))
     _add_record(command("record", _("write a meeting’s record to a file")))
     taking = command("import", _("take a record in"))
-    taking.add_argument("file", type=Path, metavar="FILE", help=_("a record, or a zip with its files"))
+    taking.add_argument("file", type=_path, metavar="FILE", help=_("a record, or a zip with its files"))
     paper = command("summary", _("write the summary as a PDF"))
-    paper.add_argument(
-        "meeting", metavar="MEETING|FILE", help=_("a reference, the beginning of an id, or a record")
-    )
-    paper.add_argument("--to", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write"))
-    check = command("verify", _("check that a record is whole and unchanged"))
-    check.add_argument("file", type=Path, metavar="FILE", help=_("a record, or a zip with its files"))
+    which = _("a reference, the beginning of an id, or a record")
+    paper.add_argument("meeting", type=_named, metavar="MEETING|FILE", help=which)
+    _add_to(paper, "FILE.pdf")
+    check = command("verify", _("check that a record, or all that is kept here, is whole and unchanged"))
+    what = _("a record, or a zip with its files; without it, the data folder")
+    check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
     return parser
 
 
 def _add_record(record: argparse.ArgumentParser) -> None:
-    record.add_argument("meeting", metavar="MEETING", help=_("a reference, or the beginning of an id"))
-    record.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the file to write"))
+    which = _("a reference, or the beginning of an id")
+    record.add_argument("meeting", type=_named, metavar="MEETING", help=which)
+    _add_to(record, "FILE")
     record.add_argument("--client-copy", action="store_true", help=_("withhold what is private"))
     record.add_argument("--with-files", action="store_true", help=_("a zip with the attached files"))
+
+
+def _add_to(writing: argparse.ArgumentParser, file: str) -> None:
+    writing.add_argument("--to", type=_path, required=True, metavar=file, help=_("the file to write"))
+    writing.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
+
+
+def _path(text: str) -> Path:
+    """A path with a name; an empty one would mean the folder in which one happens to stand."""
+    return Path(_named(text))
+
+
+def _named(text: str) -> str:
+    if not plain(text):
+        raise argparse.ArgumentTypeError(_("a name is missing"))
+    return text
 
 
 # The terminal

@@ -61,9 +61,13 @@ def _rehearse(asked: Wanted, tools: Tools) -> int:
 
 def _list(asked: Wanted, tools: Tools) -> int:
     with tools.desk(asked.folder, False) as desk:
-        rows = desk.shelf.rows(limit=max(desk.shelf.count(), 1))
+        rows = _rows(desk)
         say(*(_line(desk, row) for row in rows) if rows else [_("There are no meetings yet.")])
     return DONE
+
+
+def _rows(desk: Desk) -> list[Row]:
+    return desk.shelf.rows(limit=max(desk.shelf.count(), 1))
 
 
 def _line(desk: Desk, row: Row) -> str:
@@ -76,7 +80,9 @@ def _line(desk: Desk, row: Row) -> str:
 def _record(asked: Wanted, tools: Tools) -> int:
     with tools.desk(asked.folder, False) as desk:
         meeting = _found(desk, asked.rest.meeting)
-        entries = desk.journal.entries(meeting)
+        entries, findings = _examined(desk, meeting)
+        if not findings.is_whole:
+            return _told(findings, _("Nothing was written."))
         content = written(meeting, withheld(entries) if asked.rest.client_copy else entries)
         if asked.rest.with_files:
             content = packed(content, () if asked.rest.client_copy else _files(desk, meeting, entries))
@@ -115,7 +121,10 @@ def _summary(asked: Wanted, tools: Tools) -> int:
     source = Path(asked.rest.meeting)
     if not source.is_file():
         with tools.desk(asked.folder, False) as desk:
-            meeting = fold(desk.journal.entries(_found(desk, asked.rest.meeting)))
+            entries, findings = _examined(desk, _found(desk, asked.rest.meeting))
+            if not findings.is_whole:
+                return _told(findings, _("Nothing was written."))
+            meeting = fold(entries)
             _free(asked)
             tools.paper(desk.shelf.attached).write(meeting, asked.rest.to)
     else:
@@ -133,7 +142,20 @@ def _summary(asked: Wanted, tools: Tools) -> int:
     return DONE
 
 
-def _verify(asked: Wanted, _tools: Tools) -> int:
+def _examined(desk: Desk, meeting: MeetingId) -> tuple[list[Entry], Findings]:
+    """A meeting's entries, and what there is to find in them, so that no file says less than was kept."""
+    row = desk.shelf.row(meeting)  # before the entries: a window that is open may go on meanwhile
+    entries = desk.journal.entries(meeting)
+    findings = judged(meeting, entries, entries[-1].hash if entries else "")
+    if entries and row is not None and row.touched > max(entry.at for entry in entries):
+        later = _("The list of meetings knows of a later entry: the end is missing.")
+        findings = findings.but(broken=(*findings.broken, later))
+    return entries, findings
+
+
+def _verify(asked: Wanted, tools: Tools) -> int:
+    if asked.rest.file is None:
+        return _verify_folder(asked, tools)
     with _parcel(asked.rest.file) as parcel:
         name, entries, fingerprint = read(parcel.record)
         findings = judged(name, entries, fingerprint)
@@ -142,8 +164,39 @@ def _verify(asked: Wanted, _tools: Tools) -> int:
     return _told(findings)
 
 
-def _told(findings: Findings) -> int:
-    say(*findings.sentences())
+def _verify_folder(asked: Wanted, tools: Tools) -> int:
+    """Examine the file, every meeting in it, and every attached file."""
+    with tools.desk(asked.folder, False) as desk:
+        found = desk.shelf.damage()
+        try:
+            rows = _rows(desk)
+        except KnownError as error:
+            rows, found = [], [*found, error.message]
+        for row in rows:
+            found += (f"{row.reference or row.id}: {sentence}" for sentence in _wrong(desk, row.id))
+    if found:
+        say(*map(plain, dict.fromkeys(found)))
+        return FINDING
+    good = ngettext(
+        "{count} meeting is whole and unchanged.", "All {count} meetings are whole and unchanged.", len(rows)
+    )
+    say(good.format(count=len(rows)) if rows else _("There are no meetings yet."))
+    return DONE
+
+
+def _wrong(desk: Desk, meeting: MeetingId) -> list[str]:
+    """What is wrong with a meeting and its attached files, in sentences."""
+    try:
+        entries, findings = _examined(desk, meeting)
+        for document in attached_in(entries):
+            desk.shelf.attached(meeting, document.id)
+    except KnownError as error:
+        return [error.message]
+    return [] if findings.is_whole else findings.sentences()
+
+
+def _told(findings: Findings, *more: str) -> int:
+    say(*findings.sentences(), *more)
     return DONE if findings.is_whole else FINDING
 
 
@@ -171,8 +224,13 @@ def _parcel(path: Path) -> Iterator[Parcel]:
 
 
 def _free(asked: Wanted, source: Path | None = None) -> None:
-    """Refuse to write over the meetings themselves, or over the record that was just read."""
+    """Refuse to write over the meetings, over the record that was just read, or unasked over anything."""
     to = asked.rest.to
     ours = to.name.startswith("amends.") and to.resolve().parent == asked.folder.resolve()
     if ours or (source is not None and to.exists() and to.samefile(source)):
         raise KnownError(_("{file} would be overwritten.").format(file=to), _("Write to another file."))
+    if to.is_file() and not asked.rest.force:
+        raise KnownError(
+            _("{file} is there already.").format(file=to),
+            _("Write to another file, or add --force to replace it."),
+        )

@@ -91,12 +91,31 @@ class Desk:
         return session
 
     def rehearse(self) -> "Session":
-        """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0)."""
-        from meeting import example
+        """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0).
 
-        session = self.new(rehearsal=True)
-        _do_all(session, example.preparation(self.today()))
-        return session
+        It is there whole or not at all. Raises KnownError when it cannot be kept.
+        """
+        from meeting import example
+        from meeting.prepare import OpenMeeting
+        from meeting.session import Session
+
+        name = new_meeting_id()
+        opening = OpenMeeting(name, RULES, rehearsal=True, zone=self.clock.zone())
+        self._keep_whole([opening, *example.preparation(self.today())])
+        return Session(self.journal, self.clock, name, self._by)
+
+    def _keep_whole(self, acts: "list[Act]") -> None:
+        """A new meeting with all these acts, in one transaction. Raises Refused, KnownError."""
+        from meeting.history import entry_for, refusals, step
+        from meeting.model import Meeting
+
+        stands, entries, now = Meeting(), [], self.clock.now()
+        for act in acts:
+            if reasons := refusals(act, stands, now):
+                raise Refused(reasons)
+            entries.append(entry_for(stands, act, now, self._by))
+            stands = step(stands, entries[-1])
+        self.journal.append_all(entries, stands)
 
     def start_act(self, session: "Session") -> "StartMeeting":
         """The start, with the next reference of this year (AM-2026-014); a rehearsal takes none."""

@@ -127,6 +127,9 @@ class Shelf(Protocol):
     def attached(self, meeting: MeetingId, document: ItemId) -> bytes | None:
         """An attached file's bytes; None if they are not here."""
 
+    def damage(self) -> list[str]:
+        """What is wrong with what is kept, in sentences; [] if nothing is. Reads all of it."""
+
     def setting(self, name: str) -> str | None:
         """A setting's value."""
 

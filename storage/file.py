@@ -115,7 +115,7 @@ class FrozenFile(File):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state. Raises InUse if somebody has written since the file was opened."""
+        """A transaction that sees one state. Raises InUse if somebody has written since it was opened."""
         with super().reading() as connection:
             yield connection
             if _state(self.path) != self._state:

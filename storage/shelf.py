@@ -101,6 +101,12 @@ class FileShelf:
             raise faults.Damaged(self._file.path)
         return bytes(found.content)
 
+    def damage(self) -> list[str]:
+        """What is wrong with the file, in sentences; [] if nothing is. Reads all of it."""
+        from storage.soundness import damage
+
+        return damage(self._file)
+
     def setting(self, name: str) -> str | None:
         """A setting's value."""
         with self._file.reading() as connection:

@@ -127,6 +127,10 @@ class MemoryShelf:
         self._journal.check()
         return self._files.get((meeting, document))
 
+    def damage(self) -> list[str]:
+        self._journal.check()
+        return []
+
     def setting(self, name: str) -> str | None:
         self._journal.check()
         return self._settings.get(name)

@@ -144,7 +144,52 @@ def test_a_place_that_cannot_be_written_to(run: Run, records: Records, tmp_path:
     assert list(tmp_path.glob(".*")) == []
 
 
-READING = (["list"], ["record", MEETING, "--to", "{to}"], ["summary", MEETING, "--to", "{to}"])
+@pytest.mark.parametrize("command", ["record", "summary"])
+def test_a_file_is_replaced_only_when_that_is_asked_for(
+    run: Run, records: Records, tmp_path: Path, command: str
+) -> None:
+    run("import", records.own())
+    to = tmp_path / "file"
+    to.write_text("a letter")
+    assert run(command, MEETING, "--to", to) == (
+        2,
+        "",
+        f"{to} is there already. Write to another file, or add --force to replace it.\n",
+    )
+    assert to.read_text() == "a letter"
+    assert run(command, MEETING, "--to", to, "--force").code == 0
+    assert to.read_bytes() != b"a letter"
+
+
+def test_the_meetings_are_not_replaced_even_by_force(run: Run, records: Records, folder: Path) -> None:
+    run("import", records.own())
+    assert run("record", MEETING, "--to", folder / "amends.db", "--force").code == 2
+    assert run("list").code == 0
+
+
+NAMELESS = (
+    ["--data", "", "list"],
+    ["list", "--data", " "],
+    ["record", "", "--to", "x"],
+    ["record", "AM-2026-014", "--to", ""],
+    ["summary", "\t", "--to", "x"],
+    ["import", ""],
+    ["verify", ""],
+)
+
+
+@pytest.mark.parametrize("arguments", NAMELESS, ids=str)
+def test_an_empty_name_is_refused_and_nothing_is_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*arguments)
+    assert said.code == 2
+    assert said.err.rstrip().endswith("a name is missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+READING = (["list"], ["verify"], ["record", MEETING, "--to", "{to}"], ["summary", MEETING, "--to", "{to}"])
 WRITING = (["rehearse"], ["import", "{own}"])
 
 
@@ -213,7 +258,7 @@ def test_a_full_disk_is_told_with_its_remedy(run: Run, monkeypatch: pytest.Monke
     def full(*_arguments: object) -> None:
         raise KnownError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("storage.journal.FileJournal.append", full)
+    monkeypatch.setattr("storage.journal.FileJournal.append_all", full)
     assert run("rehearse") == (2, "", "The disk is full. Make room.\n")
 
 

@@ -1,6 +1,7 @@
 """The commands as whole processes, on terminals and pipes that make trouble."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -135,6 +136,43 @@ def test_a_data_folder_that_is_read_only(plain_user: Path, arguments: list[str])
         f"Nothing can be kept in {plain_user}: it is read-only."
         " Allow writing there, or choose another folder with --data. Nothing was lost.\n"
     )
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["verify"],
+        ["record", "AM-2026-014", "--to", "{to}"],
+        ["summary", "AM-2026-014", "--to", "{to}"],
+    ],
+    ids=lambda each: each[0],
+)
+def test_a_folder_that_may_only_be_read_is_read(full: Path, plain_user: Path, arguments: list[str]) -> None:
+    plain_user.chmod(0o700)
+    data = Path(shutil.copytree(full, plain_user / "data"))
+    data.chmod(0o500)
+    nobody = 65534 if os.geteuid() == 0 else None
+    for each in [plain_user, data, *data.iterdir()]:
+        if nobody:
+            os.chown(each, nobody, nobody)
+    for each in data.iterdir():
+        each.chmod(0o400)
+    to = plain_user / "out"
+    ended = subprocess.run(
+        [*MAIN, "--data", str(data), *(each.format(to=to) for each in arguments)],
+        capture_output=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        timeout=60,
+        user=nobody,
+        group=nobody,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout
+    assert to.exists() == ("--to" in arguments)
+    assert {each.name for each in data.iterdir()} == {"amends.db", "amends.lock"}
+    data.chmod(0o700)
 
 
 def test_a_command_is_over_quickly_because_it_loads_no_window(full: Path) -> None:

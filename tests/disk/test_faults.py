@@ -12,6 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from meeting import history
+from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
 from meeting.ports import Draft
@@ -68,6 +69,18 @@ def test_a_file_that_can_grow_no_more(store: Store, session: Session) -> None:
         store.journal.keep_draft(session.id, Draft("field", SECRET * 10_000, MOMENT))
     assert store.journal.drafts(session.id) == []
     check_all_is_well(store, session)
+
+
+def test_a_rehearsal_is_there_whole_or_not_at_all(store: Store) -> None:
+    desk = Desk(store.journal, store.shelf, FixedClock())
+    pragma(store, "max_page_count = 1")
+    with pytest.raises(faults.DiskFull):
+        desk.rehearse()
+    assert store.shelf.rows() == []
+    pragma(store, "max_page_count = 1000")
+    rehearsal = desk.rehearse()
+    assert store.shelf.count() == 1
+    assert history.unruly(store.journal.entries(rehearsal.id)) == []
 
 
 @contextmanager

@@ -91,7 +91,8 @@ def test_files_that_are_read_only_are_read(folder: Path, live: Meeting) -> None:
         assert fold(store.journal.entries(live.id)) == live
 
 
-def test_the_log_of_a_window_that_is_open_is_read_too(folder: Path, live: Meeting) -> None:
+@pytest.mark.usefixtures("live")
+def test_the_log_of_a_window_that_is_open_is_read_too(folder: Path) -> None:
     window = open_store(folder)
     session = started(window.journal, FixedClock(), MeetingId("0" * 26))
     lock_up(folder)
@@ -132,9 +133,8 @@ def test_a_log_that_cannot_be_read_is_not_passed_over(folder: Path, left_behind:
         assert fold(store.journal.entries(left_behind.id)) == left_behind
 
 
-def test_what_somebody_else_writes_meanwhile_does_not_count_as_read(
-    folder: Path, file: Path, live: Meeting
-) -> None:
+@pytest.mark.usefixtures("live")
+def test_what_somebody_else_writes_meanwhile_does_not_count_as_read(folder: Path, file: Path) -> None:
     lock_up(folder)
     with reader(folder) as store:
         assert store.shelf.count() == 1
@@ -147,8 +147,9 @@ def test_what_somebody_else_writes_meanwhile_does_not_count_as_read(
             store.shelf.count()
 
 
+@pytest.mark.usefixtures("live")
 def test_tables_that_cannot_be_brought_up_to_date_are_not_read(
-    folder: Path, live: Meeting, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock_up(folder)
     monkeypatch.setattr("storage.versions.REVISIONS", ("0001", "0002"))
