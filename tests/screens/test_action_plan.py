@@ -13,6 +13,7 @@ from meeting.action import (
     KeepConcession,
     NothingToBeDone,
     SayThanks,
+    TakeBackAgreement,
 )
 from meeting.gates import to_sign
 from meeting.ids import ItemId, PointId
@@ -244,3 +245,23 @@ def test_a_later_change_withdraws_the_agreement(qtbot: QtBot) -> None:
     page.door.do(BeginAction(ItemId("action-3")))
     assert page.reading.standing(to_sign(page.door.meeting)) is SectionState.READY
     assert page.gate.main.blocked
+
+
+def test_agreed_before_the_thanks_the_thanks_come_next(qtbot: QtBot) -> None:
+    page = page_of(qtbot, planned())
+    page.parts.open_part(4)
+    page.reading.agree.setFocus()
+    press(Qt.Key.Key_Return)
+    assert isinstance(last(page), AgreePlan)
+    assert named() == "Thanks, said"
+    press(Qt.Key.Key_Space)
+    assert named() == "Go on to sign"
+
+
+def test_an_agreement_taken_back_is_read_again(qtbot: QtBot) -> None:
+    page = page_of(qtbot, planned().do(AgreePlan()))
+    page.parts.open_part(4)
+    page.reading.take_back.setFocus()
+    press(Qt.Key.Key_Return)
+    assert isinstance(last(page), TakeBackAgreement)
+    assert named() == "The plan"

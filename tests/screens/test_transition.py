@@ -246,7 +246,7 @@ def test_an_unplaced_fact_shows_its_source_and_not_its_words(qtbot: QtBot) -> No
     row = page.our_side.rows.row(ONE)
     assert isinstance(row, SideRow)
     assert row.editor is not None
-    chips = [chip.text() for chip in row.editor._chips]
+    chips = [chip.text() for chip in row.editor.facts.buttons]
     assert chips == ["Site diary", "Phone log", "Delivery note"]
 
 
@@ -380,3 +380,12 @@ def test_a_waiting_part_stays_closed_and_says_after_what(qtbot: QtBot) -> None:
         page.our_side.head.click()
     assert refused.args == ["After the intent"]
     assert not page.our_side.is_open
+
+
+def test_what_we_intend_waits_for_the_apology_again_when_a_point_is_added(qtbot: QtBot) -> None:
+    played = intended().do(GoBack(Phase.UNLOAD), RaisePoint(new_point_id(), "The paint smells."))
+    confirm(confirm(played, 6), 6, reading=True)
+    played.do(AnswerAnythingElse(more=False), MoveOn(Phase.TRANSITION))
+    page = page_of(qtbot, played)
+    assert page.intent.standing(to_action(played.meeting)) is SectionState.WAITING
+    assert page.intent.head.note == "After the apology"

@@ -59,9 +59,9 @@ class ReadPart(Part):
         self.said.typed.connect(self.words.type_on)
         self.words.escaped.connect(self._on_escaped)
         self.said.asked.connect(self._on_asked)
-        self.agree.chosen.connect(lambda: self.door.do(AgreePlan()))
+        self.agree.chosen.connect(self._on_agreed)
         self.agree.refused.connect(self.door.refused)
-        self.take_back.chosen.connect(lambda: self.door.do(TakeBackAgreement()))
+        self.take_back.chosen.connect(self._on_taken_back)
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         done = conditions[THANKS].met and conditions[AGREED].met
@@ -102,6 +102,18 @@ class ReadPart(Part):
             self.door.do(UnsayThanks())
         elif self.door.do(SayThanks(self.words.text().strip()), WORDS):
             self.agree.setFocus()
+
+    def _on_agreed(self) -> None:
+        """The button vanishes; what may be left to do here is the thanks."""
+        if not thanks_said(self.door.meeting):
+            self.said.setFocus()
+        if not self.door.do(AgreePlan()):
+            self.agree.setFocus()
+
+    def _on_taken_back(self) -> None:
+        """The button vanishes; the yes is asked for anew."""
+        self.plan.setFocus()
+        self.door.do(TakeBackAgreement())
 
     def _on_escaped(self) -> None:
         self.door.forget(WORDS)

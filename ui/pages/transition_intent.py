@@ -48,7 +48,8 @@ class IntentPart(Part):
 
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
         state, words, met = self.standing(conditions), meeting.intent.words, conditions[INTENT].met
-        note = "" if is_open else f"“{' '.join(words.split())}”" if met else _("After the apology")
+        result = f"“{' '.join(words.split())}”" if met and not is_open else ""
+        note = _("After the apology") if state is SectionState.WAITING else result
         self.render_section(state, is_open, note)
         if is_open:
             self.words.render_label(_("In my own words, said to {name}").format(name=meeting.client.called))
