@@ -1,6 +1,7 @@
 """A meeting that was left is held anew from phase 1, with the same points, none of them confirmed (S3)."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 from typing import ClassVar, TypeVar
 
 from meeting.acts import Act, Entry
@@ -11,9 +12,20 @@ from meeting.kinds import Detail
 from meeting.language import N_, _
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.prepare import KeepPerson, NameClient, NameFacilitator, NoteAdjustments, SetKeeping, SetSubject
+from meeting.prepare import (
+    KeepPerson,
+    NameClient,
+    NameFacilitator,
+    NoteAdjustments,
+    PlanOccasion,
+    SetKeeping,
+    SetSubject,
+)
 from meeting.private import KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit
-from meeting.values import Action, Apology, Concession, Point
+from meeting.values import Action, Apology, Concession, Occasion, Point
+
+NOON = time(12)
+"""The time of day to speak again where no meeting gave one."""
 
 _Proposal = TypeVar("_Proposal", Concession, Action)
 
@@ -89,6 +101,8 @@ def carried_over(former: Meeting) -> list[Act]:
         KeepHope(former.hope),
         NoteAdjustments(former.adjustments),
     ]
+    if (occasion := _again(former)) is not None:
+        acts.append(PlanOccasion(occasion))
     acts += [KeepPerson(person) for person in former.people]
     acts += [KeepFact(fact) for fact in former.facts]
     acts += [KeepEarlier(attempt) for attempt in former.attempts]
@@ -97,6 +111,17 @@ def carried_over(former: Meeting) -> list[Act]:
         acts.append(SetLimit(*former.limit))
     acts.append(_carry(former))
     return acts
+
+
+def _again(former: Meeting) -> Occasion | None:
+    """The day to speak again, where, how and at what time of day we met before; None if none was named."""
+    on = former.leaving.speak_again if former.leaving else None
+    if on is None:
+        return None
+    began = former.started.astimezone(former.timezone) if former.started else None
+    before = former.occasion.at or began
+    at = time(before.hour, before.minute) if before else NOON
+    return former.occasion.but(at=datetime.combine(on, at))
 
 
 def _carry(former: Meeting) -> CarryOver:

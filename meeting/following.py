@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item, unknown_point
-from meeting.gates import promises, to_close, unmet
+from meeting.gates import promised_check_ins, promises, to_close, unmet
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Moved, Outcome, Satisfied, Verdict
 from meeting.language import N_, _
@@ -162,8 +162,7 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
     held: HeldCheckIn
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
-        known = (*meeting.check_ins, *meeting.later_check_ins)
-        yield from unknown_item(find(known, self.held.check_in))
+        yield from unknown_item(find(promised_check_ins(meeting), self.held.check_in))
         yield from missing(self.held.said, _("Write what the client said."))
         if self.held.satisfied == Satisfied.NO:
             yield from missing(self.held.next_step, _("A “no” needs a next step."))

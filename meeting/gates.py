@@ -27,7 +27,7 @@ from meeting.marks import (
 from meeting.model import Meeting, numbers
 from meeting.phases import Phase
 from meeting.reading import accurate, read_points
-from meeting.values import Action, Point
+from meeting.values import Action, CheckIn, Point
 
 
 class Condition(Value):
@@ -269,6 +269,12 @@ def promises(meeting: Meeting) -> tuple[Action, ...]:
     if meeting.leaving is not None:
         return (*(action for action in meeting.actions if action.begun), *meeting.later_actions)
     return (*meeting.actions, *meeting.later_actions) if meeting.sealing else ()
+
+
+def promised_check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:
+    """The check-ins that bind: those of a sealed plan, never those of a plan that was left on the way."""
+    agreed = meeting.check_ins if meeting.sealing is not None and meeting.leaving is None else ()
+    return agreed + meeting.later_check_ins
 
 
 def is_outstanding(meeting: Meeting, action: Action) -> bool:

@@ -7,13 +7,13 @@ from operator import is_not
 from typing import NamedTuple
 
 from meeting.chain import calendars_know
-from meeting.gates import is_outstanding, promises
+from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Due, Row
 from meeting.search import folded
 from meeting.signing import owes_paper
-from meeting.values import CheckIn, Point
+from meeting.values import Point
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -72,12 +72,6 @@ def planned(meeting: Meeting) -> datetime | None:
     if at is None or not calendars_know(at):
         return None
     return at.replace(tzinfo=meeting.timezone).astimezone(UTC)
-
-
-def promised_check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:
-    """The check-ins that we are held to."""
-    agreed = meeting.check_ins if meeting.sealing is not None else ()
-    return agreed + meeting.later_check_ins
 
 
 def due_items(meeting: Meeting) -> tuple[Due, ...]:

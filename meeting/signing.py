@@ -176,6 +176,12 @@ class GiveCopy(Act, tag="give-copy"):
         return _("The client was given a copy of how things stand.")
 
 
+def is_signed(meeting: Meeting) -> bool:
+    """Whether what was agreed bears a signature by hand; what was left on the way never does."""
+    by_hand = any(each.how in (Signed.DRAWN, Signed.TYPED) for each in meeting.signatures)
+    return by_hand and meeting.sealing is not None and meeting.leaving is None
+
+
 def owes_paper(meeting: Meeting) -> bool:
     """Whether paper is still owed: promised, and not printed since."""
     last = next((each.how for each in reversed(meeting.handed) if each.how in _PAPER), None)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from meeting.chain import calendars_know
+from meeting.gates import promised_check_ins, promises
 from meeting.kinds import Moved
 from meeting.language import _, speaking
 from meeting.model import Meeting
@@ -40,9 +41,10 @@ def calendar(meeting: Meeting) -> bytes:
 
 
 def _actions(meeting: Meeting) -> list[Action]:
-    """Every promise with a date that was not replaced by another."""
+    """Every promise with a date that was not replaced by another; of a meeting that was left, what binds."""
     replaced = {each.action for each in meeting.progress if each.moved == Moved.REPLACED}
-    promised = (*meeting.actions, *meeting.later_actions)
+    left = meeting.leaving is not None
+    promised = promises(meeting) if left else (*meeting.actions, *meeting.later_actions)
     return [
         action
         for action in promised
@@ -51,7 +53,8 @@ def _actions(meeting: Meeting) -> list[Action]:
 
 
 def _check_ins(meeting: Meeting) -> list[CheckIn]:
-    promised = (*meeting.check_ins, *meeting.later_check_ins)
+    left = meeting.leaving is not None
+    promised = promised_check_ins(meeting) if left else (*meeting.check_ins, *meeting.later_check_ins)
     return [check_in for check_in in promised if calendars_know(check_in.on)]
 
 

@@ -41,7 +41,7 @@ def _text(meeting: Meeting) -> str:
         _("Dear {client},").format(client=meeting.client.called),
         "",
         _("Thank you for meeting us. The summary of what you told us and what we agreed is attached.")
-        if meeting.sealing
+        if meeting.sealing and not meeting.leaving
         else _("Thank you for meeting us. The summary of what you told us is attached."),
         (_("You can reach {contact} at {reach}.") if reach else "").format(contact=contact, reach=reach),
         "",

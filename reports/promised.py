@@ -23,14 +23,16 @@ def plan(meeting: Meeting) -> list[Section]:
     sections = (_asks(meeting), _needs(meeting), _gives(meeting), *_doing(meeting), _touch(meeting))
     found = [section for section in sections if section is not None]
     if found and not plan_agreed(meeting):
-        return [_proposed(), *found]
+        return [_proposed(meeting), *found]
     return found
 
 
-def _proposed() -> Section:
-    """What an unfinished plan is worth, said before it."""
-    text = _("What follows was discussed. It has not been agreed.")
-    return Section(_("Towards a plan"), (Paragraph(plain(text)),))
+def _proposed(meeting: Meeting) -> Section:
+    """What an unfinished plan is worth, said before it; what was begun binds us all the same."""
+    texts = [_("What follows was discussed. It has not been agreed.")]
+    if any(action.begun for action in meeting.actions):
+        texts.append(_("What was begun stays promised."))
+    return Section(_("Towards a plan"), (Paragraph(plain(" ".join(texts))),))
 
 
 def _asks(meeting: Meeting) -> Section | None:

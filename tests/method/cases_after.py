@@ -174,6 +174,7 @@ CASES = [
     Case(sealed, HoldCheckIn(HELD.but(satisfied=Satisfied.NO)), "next step"),
     Case(sealed, HoldCheckIn(HELD.but(said="")), "what the client said"),
     Case(sealed, HoldCheckIn(HELD.but(check_in=item("later"))), "no longer"),
+    Case(left, HoldCheckIn(HELD), "no longer"),
     Case(sealed, LogLetter(CALL)),
     Case(sealed, LogLetter(CALL.but(summary="")), "in a line"),
     Case(sealed, AddAddendum(item("more"), "The name was wrong.", "Maria Kellermann")),

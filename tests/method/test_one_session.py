@@ -1,6 +1,6 @@
 """One session: the same local day, four hours after the last act, and a clock that is not trusted too far."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from meeting import example
 from meeting.carrying import carried_over
 from meeting.errors import Refused
-from meeting.gates import promises
+from meeting.gates import promised_check_ins, promises
 from meeting.history import unruly
 from meeting.index import due_items
 from meeting.kinds import Ending
@@ -18,8 +18,9 @@ from meeting.phases import Phase
 from meeting.prepare import OpenMeeting, StartMeeting
 from meeting.session import Session
 from meeting.unload import RaisePoint, WithdrawPoint
+from meeting.values import Occasion, Sealing
 from tests.builders import MEETING, Played
-from tests.fakes import FixedClock, MemoryJournal
+from tests.fakes import MOMENT, FixedClock, MemoryJournal
 from tests.method.cases import Stage, point
 from tests.method.stages import agreed, closed, heard, opened, paused, sealed, signing
 
@@ -143,6 +144,33 @@ def test_a_new_meeting_takes_the_points_along_unconfirmed_and_the_plan_as_propos
     assert new.proposed_concessions
     assert (new.actions, new.concessions, new.permission, new.questions) == ((), (), (), ())
     assert (new.case, new.carried_from) == (former.case, former.id)
+
+
+def test_the_day_to_speak_again_is_the_planned_day_at_the_same_hour_and_place() -> None:
+    former = agreed().do(Adjourn("Maria had to go.", date(2026, 3, 19))).meeting
+    new = opened().do(*carried_over(former)).meeting
+    assert new.occasion == former.occasion.but(at=datetime(2026, 3, 19, 10))
+
+
+def test_without_a_planned_hour_the_day_to_speak_again_takes_the_hour_at_which_we_began() -> None:
+    former = agreed().do(Adjourn("Maria had to go.", date(2026, 4, 2))).meeting
+    unplanned = former.but(occasion=Occasion(), started=datetime(2026, 3, 30, 8, 20, 7, tzinfo=UTC))
+    new = opened().do(*carried_over(unplanned)).meeting
+    assert new.occasion.at == datetime(2026, 4, 2, 9, 20), "as the clock in London showed it"
+
+
+def test_without_a_day_to_speak_again_the_new_meeting_has_no_date() -> None:
+    former = agreed().do(Adjourn("Maria had to go.")).meeting
+    assert opened().do(*carried_over(former)).meeting.occasion.at is None
+
+
+def test_a_plan_that_was_left_binds_in_no_check_in_not_even_under_a_seal() -> None:
+    former = agreed().do(Adjourn("Maria had to go.")).meeting
+    partial = former.but(sealing=Sealing(former.at or MOMENT, "en_GB", "", "", 1))
+    assert partial.check_ins
+    assert promised_check_ins(partial) == ()
+    assert not any(each.is_check_in for each in due_items(partial))
+    assert promised_check_ins(sealed().meeting) == sealed().meeting.check_ins
 
 
 def test_actions_begun_in_the_meeting_that_was_left_stay_promises_and_stay_due() -> None:

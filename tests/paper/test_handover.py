@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
-from meeting.kinds import Moved
+from meeting.kinds import Ending, Moved
 from meeting.model import Meeting
+from meeting.phases import Phase
 from meeting.ports import Summary
 from meeting.values import Progress
 from reports.calendar import calendar
 from reports.mail import draft
 from reports.summary import PdfSummary
-from tests.paper.sample import PRIVATE, private, sealed
+from tests.paper.sample import PRIVATE, left, private, sealed
 
 
 def events(meeting: Meeting) -> dict[str, object]:
@@ -60,6 +61,20 @@ def test_the_same_meeting_gives_the_same_entries_and_a_later_one_updates_them() 
 def test_an_action_that_was_replaced_is_left_out() -> None:
     replaced = Progress(sealed().actions[0].id, Moved.REPLACED)
     assert "Pay back £4,860" not in starts(sealed().but(progress=(replaced,)))
+
+
+def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None:
+    meeting = left(Ending.ADJOURNED, Phase.SIGN)
+    begun = {action.what for action in meeting.actions if action.begun}
+    assert begun
+    assert begun < {action.what for action in meeting.actions}
+    assert set(starts(meeting)) == begun
+    assert set(starts(meeting.but(sealing=sealed().sealing))) == begun
+
+
+def test_the_draft_of_a_partial_summary_speaks_of_nothing_agreed() -> None:
+    partial = left(Ending.ADJOURNED, Phase.ACTION).but(sealing=sealed().sealing)
+    assert "what we agreed" not in email.message_from_bytes(draft(partial, b"%PDF-1.4")).as_string()
 
 
 def test_a_rehearsal_says_so_in_every_entry() -> None:

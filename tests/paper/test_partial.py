@@ -81,6 +81,15 @@ def test_a_plan_on_the_way_is_called_one() -> None:
     assert "Pay back £4,860" in words
 
 
+def test_what_was_begun_stays_promised_where_the_rest_was_only_discussed() -> None:
+    meeting = left(Ending.ADJOURNED, Phase.SIGN).but(agreed=None)
+    begun = "It has not been agreed. What was begun stays promised."
+    assert any(action.begun for action in meeting.actions)
+    assert begun in said(content(meeting))
+    idle = meeting.but(actions=tuple(action.but(begun=False) for action in meeting.actions))
+    assert "stays promised" not in said(content(idle))
+
+
 def test_a_copy_on_the_way_names_the_moment() -> None:
     assert notice(until(Phase.TRANSITION)) == (
         "This is a copy of an unfinished meeting, as it stood on 12 March 2026 at 10:42.",

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meeting.ids import ItemId
-from meeting.kinds import Moved, Satisfied
+from meeting.kinds import Ending, Moved, Satisfied
+from meeting.phases import Phase
 from meeting.session import Session
+from tests.paper.sample import left, sealed
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.door import Door
 from ui.pages.follow import FollowPage
@@ -115,6 +117,15 @@ def test_a_meeting_that_was_left_can_be_held_anew(qtbot: QtBot, office: Office) 
 def test_a_sealed_case_is_not_held_anew(page: FollowPage) -> None:
     assert not page.standing.carry_over.isVisible()
     assert page.standing.summary.isVisible()
+
+
+def test_only_what_was_begun_is_shown_of_a_plan_that_was_left(qtbot: QtBot, office: Office) -> None:
+    page = opened(qtbot, office, office.adjourned("Joan Whitfield"))
+    partial = left(Ending.ADJOURNED, Phase.SIGN).but(sealing=sealed().sealing)
+    page.render_meeting(partial)
+    assert page.promises.accessibleName() == "Begun with Maria"
+    assert len(page.promises.badges) == 3
+    assert not page.check_ins.isVisible()
 
 
 def test_rendering_records_nothing(page: FollowPage) -> None:

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from meeting.errors import KnownError
 from meeting.following import KeepPromise
 from meeting.ids import ItemId
-from meeting.kinds import Handing, Moved
+from meeting.kinds import Ending, Handing, Moved
+from meeting.phases import Phase
 from meeting.prepare import SetSubject
 from meeting.signing import HandOver
+from tests.paper.sample import left, sealed, until
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.pages.home import HomePage
 from ui.pages.home_groups import Group, group_of, standing
@@ -149,6 +151,22 @@ def test_the_overview_tells_of_points_and_promises(page: HomePage, office: Offic
     badges = page.stage.overview.promises.badges
     assert badges[0] == "Was due 12 March"
     assert badges[3:] == ["Due today", "0 of 6"]
+
+
+def test_the_words_of_a_plan_say_what_it_is_worth(page: HomePage, office: Office) -> None:
+    select(page, office, "Maria Keller")
+    page.show_selected()
+    stage = page.stage
+    assert stage.head.summary.text() == "Signed summary"
+    assert stage.overview.promises.accessibleName() == "What we agreed to do"
+    partial = left(Ending.ADJOURNED, Phase.SIGN).but(sealing=sealed().sealing, signatures=())
+    stage.render_meeting(partial, office.desk)
+    assert stage.head.summary.text() == "Summary"
+    assert stage.overview.promises.accessibleName() == "Begun with Maria"
+    assert len(stage.overview.promises.badges) == 3
+    assert not stage.daily.check_in.isVisible()
+    stage.render_meeting(until(Phase.SIGN).but(agreed=None), office.desk)
+    assert stage.overview.promises.accessibleName() == "Planned so far"
 
 
 def test_what_is_done_late_says_so(page: HomePage, office: Office) -> None:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from meeting.gates import is_outstanding
+from meeting.gates import is_outstanding, promises
 from meeting.kinds import Moved
 from meeting.language import _, day, ngettext
-from meeting.marks import answered, standing_requests
+from meeting.marks import answered, plan_agreed, standing_requests
 from meeting.model import Meeting
 from meeting.values import Action, Point, Progress
 from ui.flow import column, holding, row, shown_if
@@ -191,7 +191,7 @@ class PromiseLine(QWidget):
 
 
 class PromisesCard(Card):
-    """What we agreed to do, each with how it stands today."""
+    """What we do for the client, each action with how it stands today."""
 
     def __init__(self) -> None:
         super().__init__(" ", ruled=True)
@@ -207,7 +207,7 @@ class PromisesCard(Card):
         """Show the actions; rows are used again."""
         shown_if(self, bool(actions))
         self._shown = len(actions)
-        self.render_title(_("What we agreed to do"), done_of(meeting, actions))
+        self.render_title(agreed_title(meeting), done_of(meeting, actions))
         while len(self._rows) < len(actions):
             self._rows.append(PromiseLine(ruled=bool(self._rows)))
             self.body.addWidget(self._rows[-1])
@@ -224,8 +224,16 @@ def done_of(meeting: Meeting, actions: Sequence[Action]) -> str:
 
 
 def all_promises(meeting: Meeting) -> tuple[Action, ...]:
-    """What was agreed and what came after it, also while the plan is still being made."""
-    return (*meeting.actions, *meeting.later_actions)
+    """What binds; while the plan is still being made, what stands in it."""
+    return promises(meeting) if meeting.leaving or meeting.sealing else meeting.actions
+
+
+def agreed_title(meeting: Meeting) -> str:
+    """What the actions are: agreed, or only begun before the meeting was left, or still being planned."""
+    if meeting.leaving is not None:
+        return _("Begun with {name}").format(name=meeting.client.called)
+    agreed = meeting.sealing is not None or plan_agreed(meeting)
+    return _("What we agreed to do") if agreed else _("Planned so far")
 
 
 def _under_rule(line: QHBoxLayout, ruled: bool) -> QVBoxLayout:

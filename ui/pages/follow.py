@@ -13,7 +13,7 @@ from meeting.values import Action
 from ui.door import Door
 from ui.flow import ScrollColumn, shown_if
 from ui.icons import Icon
-from ui.pages.case import PointsCard, PromiseLine, done_of, progress_of
+from ui.pages.case import PointsCard, PromiseLine, agreed_title, done_of, progress_of
 from ui.pages.follow_check_ins import CheckInsCard
 from ui.pages.follow_notes import NotesCard
 from ui.pages.home_overview import stands
@@ -70,7 +70,7 @@ class PromiseTicks(Card):
     """What binds us, each with the tick that says: done today."""
 
     def __init__(self, door: Door, desk: Desk) -> None:
-        super().__init__(_("What we agreed to do"), ruled=True)
+        super().__init__(" ", ruled=True)
         self._door, self._desk = door, desk
         self._lines: dict[str, PromiseLine] = {}
         self._ticks: dict[str, Tick] = {}
@@ -80,7 +80,7 @@ class PromiseTicks(Card):
         """Show every action that binds; rows that stay are kept."""
         actions = promises(meeting)
         shown_if(self, bool(actions))
-        self.render_title(_("What we agreed to do"), done_of(meeting, actions))
+        self.render_title(agreed_title(meeting), done_of(meeting, actions))
         for action in actions:
             if action.id not in self._lines:
                 self._add(action)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
 from meeting.following import HoldCheckIn
-from meeting.index import promised_check_ins
+from meeting.gates import promised_check_ins
 from meeting.kinds import Satisfied
 from meeting.language import _, clock
 from meeting.model import Meeting

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.index import promised_check_ins
+from meeting.gates import promised_check_ins
 from meeting.language import _, clock, day, ngettext
 from meeting.model import Meeting
 from meeting.ports import Due

@@ -9,6 +9,7 @@ from meeting.gates import to_start, unmet
 from meeting.language import _, clock, day, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
+from meeting.signing import is_signed
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.case import PointsCard, PromisesCard, all_promises
@@ -29,13 +30,13 @@ class OverviewHead(QWidget):
         super().__init__()
         self._name = ElidedLabel("", Type.TITLE, bold=True)
         self._under = Label("", colour="muted", wrap=True)
-        self._summary = Button(_("Signed summary"), icon=Icon.DOCUMENT)
+        self.summary = Button(_("Summary"), icon=Icon.DOCUMENT)
         self._open = Button(_("Open case"), icon=Icon.ARROW_RIGHT)
         names = column(self._name, self._under, gap=0)
-        line = row(names, self._summary, self._open, gap=Space.M)
+        line = row(names, self.summary, self._open, gap=Space.M)
         line.setStretch(0, 1)
         self.setLayout(line)
-        self._summary.chosen.connect(self.summary_asked)
+        self.summary.chosen.connect(self.summary_asked)
         self._open.chosen.connect(self.opened)
 
     def render_head(self, meeting: Meeting, today: date) -> None:
@@ -44,7 +45,8 @@ class OverviewHead(QWidget):
         self._under.render_text(
             ". ".join(part for part in (meeting.client.organisation, stands(meeting)) if part)
         )
-        shown_if(self._summary, meeting.sealing is not None)
+        shown_if(self.summary, meeting.sealing is not None)
+        self.summary.render_text(_("Signed summary") if is_signed(meeting) else _("Summary"))
         text = _("Open case")
         if meeting.phase == Phase.PREPARE:
             text = _("Prepare")
