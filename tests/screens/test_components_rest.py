@@ -12,6 +12,7 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Kind
 from ui.widgets.cover import CoverScreen
 from ui.widgets.dialog import Choice, Dialog
+from ui.widgets.field import Field
 from ui.widgets.mark import PartMark, PointNumber
 from ui.widgets.menu import Menu
 from ui.widgets.message import Message, Weight
@@ -27,6 +28,16 @@ def a_dialog(qtbot: QtBot) -> tuple[QWidget, Dialog]:
     dialog.ask()
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.buttons["stay"])
     return window, dialog
+
+
+def test_a_field_stands_off_the_buttons_below_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(window, "Adjourn?", "Everything is saved.", [Choice("stay", "Stay", safe=True)])
+    field = Field("The reason")
+    dialog.body.addWidget(field)
+    dialog.ask()
+    assert dialog.buttons["stay"].y() - field.geometry().bottom() >= 16
 
 
 def test_a_dialog_answers_with_the_button_that_was_pressed(qtbot: QtBot) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.label import ElidedLabel, Label, WordsLabel
-from ui.words import reading_direction
+from ui.words import lay_out, reading_direction
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
@@ -62,3 +63,14 @@ def test_a_line_that_is_cut_short_keeps_its_whole_text_at_hand(qtbot: QtBot) -> 
     assert label.toolTip() == "Three flats stood empty for three weeks"
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+def test_an_option_of_the_command_line_is_never_broken(qtbot: QtBot) -> None:
+    label = Label("Choose another folder with --data, please.", wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == "Choose another folder with --data, please."
+    shown = QLabel.text(label)
+    within = range(shown.index("-") + 1, shown.index("data") + 4)
+    for width in range(100, 400):
+        lines = lay_out(shown, label.font(), width)
+        assert not {lines.lineAt(at).textStart() for at in range(lines.lineCount())} & set(within)

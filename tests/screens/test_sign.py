@@ -91,6 +91,16 @@ def sign_by_name(page: SignPage, name: str) -> None:
     press(Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_comes_next_is_in_sight(qtbot: QtBot, page: SignPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    for name in (MARIA, TOM):
+        sign_by_name(page, name)
+        settle()
+        qtbot.waitUntil(lambda: not focused().visibleRegion().isEmpty())
+        assert focused().visibleRegion().boundingRect().height() == focused().height()
+
+
 def test_after_the_last_signature_the_seal_is_next(page: SignPage) -> None:
     sign_by_name(page, MARIA)
     assert card(page, TOM).isAncestorOf(focused())

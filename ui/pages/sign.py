@@ -11,11 +11,11 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.ports import Summary
 from ui.door import Door
-from ui.flow import ScrollColumn, column, row, shown_if
+from ui.flow import ScrollColumn, row, shown_if
 from ui.pages.handing import HandingCard
 from ui.pages.page import MeetingPage
 from ui.pages.preview import Preview
-from ui.pages.reveal import is_short_of_width
+from ui.pages.reveal import is_short_of_width, reveal
 from ui.pages.side_by_side import SideBySide
 from ui.pages.signer_card import SignerCard
 from ui.tokens import Space
@@ -47,7 +47,7 @@ class SignPage(MeetingPage):
         self._right.body.addStretch(1)
         both = row(self._preview, self._right, gap=Space.XL)
         both.setStretch(1, 1)
-        self.main.addLayout(column(row(self._switch, None), gap=0))
+        self.main.addLayout(row(self._switch, None))
         self.main.addLayout(both, 1)
         self.render_side(False)
         self._handing.left.connect(self.left)
@@ -84,7 +84,9 @@ class SignPage(MeetingPage):
         """To the first who has not signed yet, then to the seal."""
         meeting = self.door.meeting
         left = [card for card in self._cards.values() if signature(meeting, card.signer.id) is None]
-        (left[0] if left and meeting.sealing is None else self._handing).take_focus()
+        wanted = left[0] if left and meeting.sealing is None else self._handing
+        wanted.take_focus()
+        reveal(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -68,8 +68,7 @@ class SignerCard(Surface):
         buttons = row(self._accept, None, self._clear, gap=Space.M)
         self.setLayout(
             column(
-                self._name,
-                self._organisation,
+                column(self._name, self._organisation, gap=0),
                 self._lapsed,
                 self._pad,
                 self._choice,

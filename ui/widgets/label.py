@@ -16,6 +16,9 @@ _ROLES = {
 }
 """Colours that the application's palette holds: 500 rows need no palettes of their own."""
 
+_UNBROKEN = "-\u2060-\u2060"
+"""Two hyphens at which no line ends."""
+
 
 class Label(QLabel, Styled):
     """One of our own texts, in a size and a colour from the tokens ("ink", "muted", "warning", ...)."""
@@ -35,6 +38,13 @@ class Label(QLabel, Styled):
         self.setWordWrap(wrap)
         self.setText(text)
         self.restyle()
+
+    def setText(self, text: str) -> None:
+        """What is typed into a shell, such as --data, stays on one line."""
+        super().setText(text.replace("--", _UNBROKEN) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return super().text().replace(_UNBROKEN, "--")
 
     def render_text(self, text: str, colour: str | None = None) -> None:
         """Shows `text`, and keeps it if it is already there."""
