@@ -15,7 +15,7 @@ from meeting.chain import faults
 from meeting.errors import Refused
 from meeting.history import Redo, Undo, acts, decoded, encoded, entry_for, fold, refusals, step, unruly
 from meeting.ids import MeetingId
-from meeting.leaving import GoBack, Lapse, LeavingAct, MoveOn, Pause, has_lapsed
+from meeting.leaving import GoBack, Lapse, LeavingAct, MoveOn, Pause, has_lapsed, may_reenter
 from meeting.model import Meeting
 from meeting.phases import SESSION, Phase
 from meeting.prepare import NoShow, OpenMeeting
@@ -161,7 +161,9 @@ class MeetingMachine(RuleBasedStateMachine):
     @rule(to=st.integers(1, 3))
     def go_back_and_forward_again(self, to: int) -> None:
         now, there = self.clock.now(), self.meeting
-        if to >= there.phase or there.aside.paused or has_lapsed(there, now):
+        if has_lapsed(there, now) or not may_reenter(there, now):
+            return
+        if to >= there.phase or there.aside.paused:
             return
         meeting = _stepped(there, GoBack(Phase(to)), self.clock)
         while meeting.phase < there.phase:
