@@ -1,5 +1,6 @@
 """Names are put right in the room: how the client is called, and who leads from now on."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -57,7 +58,7 @@ def ask_names(parent: QWidget, door: Door) -> Names:
     """Open the dialog over the meeting."""
     dialog = Names(parent, door)
     dialog.ask()
-    dialog.client.setFocus()
+    dialog.client.setFocus(Qt.FocusReason.TabFocusReason)
     return dialog
 
 

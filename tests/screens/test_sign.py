@@ -70,6 +70,22 @@ def test_nothing_is_cut_off_sideways(
     assert cut_off(page) == []
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("text", [100, 150])
+def test_nothing_is_cut_off_once_it_is_sealed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: tuple[int, int], text: int
+) -> None:
+    apply(qapp, Scheme.LIGHT, text)
+    page = sign_page(qtbot, tmp_path, to_sign(2))
+    page.resize(*size)
+    for name in (MARIA, "Dimitrios Keller", TOM):
+        sign_by_name(page, name)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert "Sealed and saved at" in " ".join(messages(page))
+    assert cut_off(page) == []
+
+
 def test_two_signers_stand_beside_one_another_on_a_laptop(page: SignPage) -> None:
     assert card(page, MARIA).y() == card(page, TOM).y()
     assert card(page, MARIA).width() == card(page, TOM).width()
@@ -99,6 +115,13 @@ def test_what_comes_next_is_in_sight(qtbot: QtBot, page: SignPage, size: tuple[i
         settle()
         qtbot.waitUntil(lambda: not focused().visibleRegion().isEmpty())
         assert focused().visibleRegion().boundingRect().height() == focused().height()
+
+
+def test_the_box_for_the_reason_is_in_sight(qtbot: QtBot, page: SignPage) -> None:
+    page.resize(960, 488)
+    press_on(card(page, TOM), "Not now")
+    settle()
+    qtbot.waitUntil(lambda: focused().visibleRegion().boundingRect().height() == focused().height())
 
 
 def test_after_the_last_signature_the_seal_is_next(page: SignPage) -> None:

@@ -22,7 +22,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.choice import AnswerSwitch
 from ui.widgets.field import Field, TextArea
-from ui.widgets.label import Label, WordsLabel
+from ui.widgets.label import ElidedLabel, Label, WordsLabel
 from ui.widgets.mark import IconMark, Rule
 
 _TONES = {Satisfied.YES: Tone.GOOD, Satisfied.PARTLY: Tone.DUE, Satisfied.NO: Tone.NOT_MET}
@@ -70,7 +70,7 @@ class CheckInLine(QWidget):
     def __init__(self, door: Door, desk: Desk, check_in: CheckIn, ruled: bool) -> None:
         super().__init__()
         self._door, self._desk, self._check_in = door, desk, check_in
-        self._when, self._what = Label("", bold=True), Label("", colour="muted")
+        self._when, self._what = Label("", bold=True), ElidedLabel("", colour="muted")
         self._badge = Badge("")
         self._said = WordsLabel("")
         self._next = WordsLabel("", Type.NOTE, colour="muted")
@@ -82,7 +82,7 @@ class CheckInLine(QWidget):
         self.form.closed.connect(self._on_closed)
 
     def _build(self, ruled: bool) -> None:
-        line = row(IconMark(Icon.CALENDAR, 20), self._when, self._what, None, self._badge, self.write)
+        line = row(IconMark(Icon.CALENDAR, 20), self._when, self._what, self._badge, self.write)
         line.setSpacing(Space.M)
         inner = column(line, self._said, self._next, self.form, gap=Space.XS, margins=(20, 8, 20, 8))
         whole = column(gap=0)

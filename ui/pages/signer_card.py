@@ -16,6 +16,7 @@ from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.fitting import FittingChoices
+from ui.pages.reveal import reveal
 from ui.theme import look
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
@@ -224,6 +225,7 @@ class SignerCard(Surface):
             self._in_print.setFocus()
         elif self._how is Signed.DECLINED:
             self._reason.setFocus()
+        reveal(self)
 
     def _on_drawn(self, _strokes: list[list[tuple[float, float, float]]]) -> None:
         shown_if(self._clear, True)
