@@ -91,7 +91,7 @@ class CheckInBox(ItemBox):
         self.on = Field(_("Next check-in"), placeholder=_("17 March, Tue"), icon=Icon.CALENDAR)
         self.at = Field(_("Time"), placeholder="10:00")
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
-        self.note = Field(_("What for"), placeholder=_("What we look at together"))
+        self.note = Field(_("What for"), placeholder=_("What we look at"))
         self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
         end = beside_fields(self.button)
         parts = (self.on, 4), (self.at, 2), (self.channel, 3), (self.note, 5), (end, 0)

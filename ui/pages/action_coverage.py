@@ -11,7 +11,7 @@ from meeting.marks import covered_points
 from meeting.model import Meeting
 from meeting.values import Nothing
 from ui.door import Door
-from ui.flow import column, row, shown_if
+from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.rows import Line
 from ui.widgets.button import Button, IconButton
@@ -66,12 +66,14 @@ class _Uncovered(Line):
         self.reason = Field(placeholder=_("Nothing can be done, because …"))
         self.keep = Button(_("Keep"))
         self.drop = IconButton(Icon.TRASH, _("Something can be done after all"), tint="muted")
-        parts = (self._number, self._words, self.reason, self.keep, self.drop)
-        layout = row(*parts, gap=12, margins=(20, 6, 20, 6))
+        end = holding(row(None, self.keep, self.drop))
+        end.setMinimumWidth(self.keep.sizeHint().width())  # all lines end alike
+        layout = row(self._number, self._words, self.reason, end, gap=12, margins=(20, 6, 20, 6))
         layout.setStretch(1, 5)
         layout.setStretch(2, 6)
         self.setLayout(layout)
         self.reason.edited.connect(partial(door.type, self._name))
+        self.reason.edited.connect(self._show_end)
         self.reason.accepted.connect(self._on_accepted)
         self.keep.chosen.connect(self._on_accepted)
         self.reason.escaped.connect(self._on_escaped)
@@ -86,7 +88,13 @@ class _Uncovered(Line):
         draft = self._door.draft(self._name)
         self.reason.show_text(self._kept if draft is None else draft)
         self.drop.render_name(_("Point {number}: something can be done after all").format(number=number))
-        shown_if(self.drop, told is not None)
+        self._show_end(self.reason.text())
+
+    def _show_end(self, reason: str) -> None:
+        """What is told already is taken off; what is written or changed is kept."""
+        is_told = bool(self._kept) and reason == self._kept
+        shown_if(self.drop, is_told)
+        shown_if(self.keep, not is_told)
 
     def _on_accepted(self) -> None:
         self._door.do(NothingToBeDone(self._point, self.reason.text().strip()), self._name)
@@ -100,3 +108,4 @@ class _Uncovered(Line):
     def _on_escaped(self) -> None:
         self._door.forget(self._name)
         self.reason.show_text(self._kept)
+        self._show_end(self._kept)

@@ -29,17 +29,16 @@ def plan_lines(meeting: Meeting) -> list[tuple[str, bool]]:
 
 
 def _request(meeting: Meeting, request: Request) -> str:
-    """ "Pay back £4,860. Yes." The reason of a counter-offer or a refusal is read as it was told."""
+    """ "Pay back £4,860. Yes." A reason is read as it was told."""
     answer = request.answer
     if answer is None or not answered(meeting, request):
         return _joined(request.words, _("Not answered yet"))
     instead = _("Instead: {what}").format(what=answer.instead) if answer.instead.strip() else ""
-    because = _("Because: {reason}").format(reason=answer.reason) if answer.reason.strip() else ""
     if answer.reply is Reply.ACCEPT:
         return _joined(request.words, _("Yes"), answer.instead, answer.reason)
     if answer.reply is Reply.DECLINE:
-        return _joined(request.words, _("We cannot do this"), because, instead)
-    return _joined(request.words, instead, because)
+        return _joined(request.words, _("We cannot do this"), answer.reason, instead)
+    return _joined(request.words, instead, answer.reason)
 
 
 def _expectation(needed: Expectation) -> str:

@@ -31,7 +31,7 @@ class TheClient(Thing[Client]):
     def boxes(self) -> tuple[Box, ...]:
         return (
             Box("name", _("Client’s name")),
-            Box("address", _("Address as"), half=True, hint=_("As it is said aloud")),
+            Box("address", _("Address as"), half=True, hint=_("Said aloud")),
             Box("organisation", _("Organisation"), half=True),
             Box("email", _("E-mail"), half=True),
             Box("phone", _("Phone"), half=True),

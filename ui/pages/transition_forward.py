@@ -109,7 +109,7 @@ class WillingPart(Part):
 
     def __init__(self, door: Door) -> None:
         self.no = Button(_("Not &today"), Kind.SECONDARY, Height.MAIN)
-        self.yes = Button(_("&Yes"), Kind.PRIMARY, Height.MAIN, Icon.CHECK)
+        self.yes = Button(_("&Yes"), Kind.PRIMARY, Height.MAIN)
         super().__init__(door, 5, _("A way forward"), 2)
         self.body.addLayout(row(self.no, self.yes, None, gap=12, margins=(20, 12, 20, 16)))
         self.yes.chosen.connect(lambda: self.door.do(AnswerWilling(yes=True)))
