@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from meeting.ids import ItemId
@@ -12,8 +13,11 @@ from meeting.phases import Phase
 from meeting.session import Session
 from tests.paper.sample import left, sealed
 from tests.screens.desks import Office, focused, keys, on_screen
+from tests.screens.signing import cut_off
+from tests.stage import settle
 from ui.door import Door
 from ui.pages.follow import FollowPage
+from ui.theme import Scheme, apply
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -162,3 +166,18 @@ def test_half_a_note_is_there_again(qtbot: QtBot, office: Office, page: FollowPa
 
 def test_nothing_is_added_to_what_was_never_sealed(qtbot: QtBot, office: Office) -> None:
     assert not opened(qtbot, office, office.adjourned("Joan Whitfield")).notes.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 708), (1024, 640), (960, 540)], ids=str)
+@pytest.mark.parametrize("text", [100, 150])
+def test_nothing_is_cut_off_sideways(
+    qtbot: QtBot, qapp: QApplication, office: Office, size: tuple[int, int], text: int
+) -> None:
+    apply(qapp, Scheme.LIGHT, text)
+    page = opened(qtbot, office, office.maria())
+    page.resize(*size)
+    settle()
+    assert cut_off(page) == []
+    page.check_ins.lines[0].write.click()
+    settle()
+    assert cut_off(page) == []

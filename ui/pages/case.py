@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meeting.gates import is_outstanding, promises
@@ -171,6 +172,10 @@ class PromiseLine(QWidget):
         line.setStretchFactor(self._what, 1)
         self._line = line
         self.setLayout(_under_rule(line, ruled))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._who.setFixedWidth(min(look().length(130), event.size().width() // 5))
 
     @property
     def badge(self) -> str:
