@@ -147,7 +147,7 @@ def test_nothing_that_takes_time_is_imported_before_the_set_up_is_known_to_be_do
             "bootstrap",
             "os",
             *sys.builtin_module_names,
-        }  # what is part of the interpreter is there already
+        }  # part of the interpreter
         assert {alias.name for each in imports for alias in each.names} <= quick, name
 
 
