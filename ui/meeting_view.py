@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.desk import Desk
 from meeting.errors import KnownError
@@ -115,9 +114,6 @@ class MeetingView(QWidget):
         self._minute.start(EVERY_FEW_SECONDS)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_next)
-        focus = QApplication.instance()
-        if isinstance(focus, QApplication):
-            focus.focusChanged.connect(self._on_focus)
 
     def _deeds(self) -> list[Deed]:
         return [
@@ -377,22 +373,3 @@ class MeetingView(QWidget):
     def close_client_view(self) -> None:
         """The meeting is left: nothing of it stays on the other screen."""
         self._client.close()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z undoes typing while a field holds unkept words, otherwise the last step."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = event.keyCombination() in _UNDO_KEYS and not self.door.is_typing
-            if is_ours:
-                event.ignore()
-            return is_ours
-        return super().eventFilter(watched, event)
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QLineEdit | QPlainTextEdit):
-            old.removeEventFilter(self)
-        if isinstance(new, QLineEdit | QPlainTextEdit) and self.isAncestorOf(new):
-            new.installEventFilter(self)
-
-
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_UNDO_KEYS = (QKeyCombination(_CTRL, Qt.Key.Key_Z), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z))
