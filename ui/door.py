@@ -110,6 +110,11 @@ class Door(QObject):
         if not self._timer.isActive():
             self._timer.start(DRAFT_AFTER)
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether some field holds words that are no act yet."""
+        return bool(self._typed or self._settling or self._session.drafts)
+
     def draft(self, field: str) -> str | None:
         """What stands in `field` and is no act yet; None if nothing does."""
         return self._typed.get(field, self._session.draft(field))

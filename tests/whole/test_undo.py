@@ -17,6 +17,13 @@ def test_unkept_words_are_undone_first_and_then_the_last_point(stage: Stage, key
     assert box_text() == ""
     keyboard.press("Ctrl+Z")
     assert stage.session.meeting.standing == ()
+
+
+def test_what_was_undone_is_done_again(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    keyboard.at("What is bothering Maria?").type("Nobody rang me.").press("Return")
+    keyboard.press("Ctrl+Z")
+    assert stage.session.meeting.standing == ()
     keyboard.press("Ctrl+Shift+Z")
     assert [point.words for point in stage.session.meeting.standing] == ["Nobody rang me."]
 
