@@ -203,6 +203,22 @@ def test_who_does_not_sign_says_why(page: SignPage) -> None:
     assert (kept.how, kept.reason) == (Signed.DECLINED, "I want to sleep on it.")
 
 
+def test_half_a_reason_is_there_again(page: SignPage) -> None:
+    press_on(card(page, MARIA), "Not now")
+    write("I want to sl")
+    page.render_meeting(page.door.meeting)
+    assert page.door.keep_drafts()
+    assert page.door.session.draft("sign/client/reason") == "I want to sl"
+    press_on(card(page, MARIA), "By hand")
+    press_on(card(page, MARIA), "Not now")
+    write("eep on it.")
+    press(Qt.Key.Key_Return)
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert kept.reason == "I want to sleep on it."
+    assert page.door.draft("sign/client/reason") is None
+
+
 def test_the_client_may_sign_that_the_record_is_accurate_alone(page: SignPage) -> None:
     press_on(card(page, MARIA), "Accurate, without accepting the outcome")
     sign_by_name(page, MARIA)

@@ -217,7 +217,7 @@ def sign(stage: Stage, keys: Keyboard) -> None:
         keys.at("By hand").press("Right").at("Name in print").press("Return")
         assert stage.session.meeting.signatures[-1].name == name
     at(stage, 11, 26)
-    keys.press("Ctrl+Return")
+    keys.at("Seal and save PDF").press("Ctrl+Return")
     assert stage.session.meeting.sealing is not None
 
 

@@ -43,7 +43,7 @@ class SignerCard(Surface):
         super().__init__(parent)
         self._door, self._signer = door, signer
         self._how = Signed.DRAWN
-        self._field = f"sign/{signer.id}/name"
+        self._field, self._why = f"sign/{signer.id}/name", f"sign/{signer.id}/reason"
         self._name, self._organisation = WordsLabel("", Type.POINT, bold=True), Label("", colour="muted")
         self._pad = SignaturePad(signer.name)
         self._choice = FittingChoices(
@@ -88,7 +88,7 @@ class SignerCard(Surface):
         self._pad.drawn.connect(self._on_drawn)
         self._in_print.edited.connect(self._on_name)
         self._in_print.accepted.connect(self._sign)
-        self._reason.edited.connect(lambda _words: self._show_accept())
+        self._reason.edited.connect(self._on_reason)
         self._reason.accepted.connect(self._sign)
         self._accurate.asked.connect(self._on_accurate)
         self._accept.chosen.connect(self._sign)
@@ -122,6 +122,7 @@ class SignerCard(Surface):
         self._organisation.render_text(signer.organisation)
         shown_if(self._organisation, bool(signer.organisation))
         self._in_print.show_text(self._door.draft(self._field) or (given.name if given else signer.name))
+        self._reason.show_text(self._door.draft(self._why) or "")
         self._show_parts(meeting, given)
         self._show_pad(meeting, given)
         self._show_lapsed(meeting, given)
@@ -213,8 +214,7 @@ class SignerCard(Surface):
         ]
 
     def _sign(self) -> None:
-        if self._door.do(self._act(), self._field):
-            self._reason.show_text("")
+        if self._door.do(self._act(), self._field, self._why):
             self.signed.emit()
 
     def _on_how(self, key: str) -> None:
@@ -235,6 +235,10 @@ class SignerCard(Surface):
         self._door.type(self._field, words)
         if self._how is Signed.TYPED:
             self._pad.render_typed(words)
+        self._show_accept()
+
+    def _on_reason(self, words: str) -> None:
+        self._door.type(self._why, words)
         self._show_accept()
 
     def _on_accurate(self, wanted: bool) -> None:
