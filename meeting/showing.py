@@ -9,11 +9,11 @@ from enum import Enum
 from meeting.frozen import Value
 from meeting.ids import PointId
 from meeting.kinds import Reply
-from meeting.language import _, clock, day, money, weekday
+from meeting.language import _, clock, day, money, ngettext, weekday
 from meeting.marks import answered, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Action, CheckIn, Concession, Point, Request
+from meeting.values import Action, CheckIn, Concession, Expectation, Point, Request
 
 
 class Page(Enum):
@@ -101,7 +101,9 @@ def _points(meeting: Meeting, editing: PointId | None) -> tuple[ShownPoint, ...]
 def _plan(meeting: Meeting) -> tuple[Part, ...]:
     parts = (
         Part(_("What you asked for"), tuple(_request(meeting, each) for each in standing_requests(meeting))),
+        Part(_("What you need in the end"), tuple(_need(each) for each in meeting.expectations)),
         Part(_("What we give"), tuple(_given(each) for each in meeting.concessions)),
+        Part(_("Where nothing can be done"), _nothing(meeting)),
         Part(_("Who does what, and by when"), tuple(_action(each) for each in meeting.actions), True),
         Part(_("Whom you can ring"), _contact(meeting), True),
         Part(_("When we speak again"), tuple(_check_in(each) for each in meeting.check_ins), True),
@@ -122,6 +124,21 @@ def _request(meeting: Meeting, request: Request) -> Line:
     return Line(request.words, " ".join([said, *(_sentence(each) for each in reasons if each.strip())]))
 
 
+def _need(expectation: Expectation) -> Line:
+    parts = (expectation.deliverables, expectation.constraints)
+    return Line(expectation.outcome, " ".join(_sentence(each) for each in parts if each.strip()))
+
+
+def _nothing(meeting: Meeting) -> tuple[Line, ...]:
+    """The points for which nothing can be done, as they are worded now, with the reasons that were told."""
+    standing = {point.id: point for point in meeting.standing}
+    return tuple(
+        Line(point.words, each.reason)
+        for each in meeting.nothing_to_do
+        if (point := standing.get(each.point)) is not None and each.mark.holds_for(point.revision)
+    )
+
+
 def _given(concession: Concession) -> Line:
     worth = concession.worth
     if concession.amount is not None:
@@ -133,9 +150,12 @@ def _given(concession: Concession) -> Line:
 def _action(action: Action) -> Line:
     due = _("by {day}").format(day=day(action.due)) if action.due else ""
     begun = _("begun today") if action.begun else ""
-    head = ", ".join(part for part in (action.owner, due, begun) if part)
+    times = ngettext("{count} time", "{count} times", action.times).format(count=action.times)
+    often = times if action.times > 1 else ""
+    head = ", ".join(part for part in (action.owner, due, often, begun) if part)
     measure = _("Done when: {measure}").format(measure=action.done_when) if action.done_when.strip() else ""
-    return Line(action.what, " ".join(_sentence(part) for part in (head, measure) if part))
+    slips = _("If it slips: {fallback}").format(fallback=action.fallback) if action.fallback.strip() else ""
+    return Line(action.what, " ".join(_sentence(part) for part in (head, measure, slips) if part))
 
 
 def _contact(meeting: Meeting) -> tuple[Line, ...]:

@@ -1,12 +1,16 @@
 """What the client may see, as plain values."""
 
-from meeting.ids import PointId
+from datetime import date
+
+from meeting.action import NothingToBeDone
+from meeting.ids import ItemId, PointId
 from meeting.kinds import Detail
 from meeting.leaving import GoBack, Pause
 from meeting.phases import Phase
+from meeting.plan import KeepAction, KeepExpectation
 from meeting.showing import Line, Page, shown, told
 from meeting.unload import RewordPoint
-from meeting.values import Point
+from meeting.values import Action, Expectation, Point
 from tests.builders import example_until
 
 FOUR = PointId("point-4")
@@ -56,6 +60,25 @@ def test_the_plan_holds_what_was_asked_given_and_promised() -> None:
     )
     assert parts["When we speak again"][0] == Line("Tuesday 17 March 2026, 10:00", "Call")
     assert [part.onwards for part in now.plan] == [False, False, True, True, True]
+
+
+def test_the_plan_holds_what_is_needed_how_often_and_what_cannot_be_done() -> None:
+    slipping = Action(
+        ItemId("again"), "Ring", "It rang", "Tom", date(2026, 3, 13), (FOUR,), fallback="Priya rings", times=3
+    )
+    played = example_until(Phase.SIGN).do(
+        KeepAction(slipping),
+        KeepExpectation(Expectation(ItemId("end"), "The flats are let", "Three kitchens", "One joiner")),
+        NothingToBeDone(FOUR, "The weeks are gone"),
+    )
+    parts = {part.title: part.lines for part in shown(played.meeting, reading_plan=True).plan}
+    assert parts["What you need in the end"] == (Line("The flats are let", "Three kitchens. One joiner."),)
+    assert parts["Where nothing can be done"] == (
+        Line("You charged me twice, and I had to prove it.", "The weeks are gone"),
+    )
+    assert parts["Who does what, and by when"][-1].note == (
+        "Tom, by 13 March 2026, 3 times. Done when: It rang. If it slips: Priya rings."
+    )
 
 
 def test_going_back_shows_the_points_again() -> None:
