@@ -184,6 +184,20 @@ def test_what_was_drawn_is_cleared_before_and_after_it_is_accepted(page: SignPag
     assert card(page, MARIA).isAncestorOf(focused())
 
 
+def test_a_name_in_print_may_be_written_anew(page: SignPage) -> None:
+    press_on(card(page, MARIA), "By name")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Delete)
+    page.render_meeting(page.door.meeting)
+    press(Qt.Key.Key_Return)
+    assert given(page, CLIENT) is None, "nobody signs without a name"
+    write("M. Keller")
+    press(Qt.Key.Key_Return)
+    kept = given(page, CLIENT)
+    assert kept is not None
+    assert kept.name == "M. Keller"
+
+
 def test_a_line_is_left_for_paper(page: SignPage) -> None:
     press_on(card(page, MARIA), "On paper")
     press_on(card(page, MARIA), "Leave a line for paper")

@@ -1,7 +1,5 @@
 """One signer's place: by hand, by name, on paper afterwards, or not at all, with a reason."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,13 +8,14 @@ from meeting.agreement import Signer, digest, signature
 from meeting.kinds import Scope, Signed
 from meeting.language import _, clock
 from meeting.model import Meeting
-from meeting.signing import ClearSignature, Sign, Strokes
+from meeting.signing import ClearSignature, Sign
 from meeting.values import Signature
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.fitting import FittingChoices
 from ui.pages.reveal import reveal
+from ui.pages.strokes import kept, shown
 from ui.theme import look
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
@@ -24,13 +23,11 @@ from ui.widgets.card import Surface
 from ui.widgets.field import Field
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.message import Message, Weight
-from ui.widgets.pad import RULE_AT, SignaturePad
+from ui.widgets.pad import SignaturePad
 from ui.widgets.tick import Tick
 
 LEAST = 280
 """The width below which a card is cut off."""
-SEEN = 0.98
-"""The part of a pad's width that a signature may fill."""
 
 
 class SignerCard(Surface):
@@ -121,7 +118,9 @@ class SignerCard(Surface):
         self._choice.render_name(_("How {name} signs").format(name=signer.name))
         self._organisation.render_text(signer.organisation)
         shown_if(self._organisation, bool(signer.organisation))
-        self._in_print.show_text(self._door.draft(self._field) or (given.name if given else signer.name))
+        typed = self._door.draft(self._field)
+        kept_name = given.name if given else signer.name
+        self._in_print.show_text(kept_name if typed is None else typed)
         self._reason.show_text(self._door.draft(self._why) or "")
         self._show_parts(meeting, given)
         self._show_pad(meeting, given)
@@ -156,7 +155,7 @@ class SignerCard(Surface):
         if given.scope is Scope.ACCURATE_ONLY:
             note = f"{note}. {given.scope.label}"
         if given.how is Signed.DRAWN:
-            self._pad.render_strokes(self._shown(given.strokes), editable=False, note=note)
+            self._pad.render_strokes(shown(self._pad, given.strokes), editable=False, note=note)
         elif given.how is Signed.TYPED:
             self._pad.render_typed(given.name, note)
         elif given.how is Signed.ON_PAPER:
@@ -186,32 +185,12 @@ class SignerCard(Surface):
             name_in_print=self._in_print.text(),
             digest=digest(self._door.meeting),
             scope=Scope.ACCURATE_ONLY if self._only_accurate else Scope.AGREED,
-            strokes=self._kept(self._pad.strokes()) if self._how is Signed.DRAWN else (),
+            strokes=kept(self._pad) if self._how is Signed.DRAWN else (),
             reason=self._reason.text() if self._how is Signed.DECLINED else "",
         )
 
     def _has_strokes(self) -> bool:
         return self._how is Signed.DRAWN and bool(self._pad.strokes())
-
-    def _kept(self, strokes: Sequence[Sequence[tuple[float, float, float]]]) -> Strokes:
-        """Strokes of the pad, in thousandths of its height."""
-        wide = self._pad.width() / max(self._pad.height(), 1)
-        return tuple(
-            tuple((round(x * wide * 1000), round(y * 1000), round(p * 1000)) for x, y, p in stroke)
-            for stroke in strokes
-        )
-
-    def _shown(self, strokes: Strokes) -> list[list[tuple[float, float, float]]]:
-        """Kept strokes as the pad shows them: smaller where it is narrower than it was."""
-        height = max(self._pad.height(), 1)
-        wide = max(self._pad.width(), 1) / height * 1000
-        end = max((x for stroke in strokes for x, _y, _p in stroke), default=0)
-        part = min(1.0, wide * SEEN / max(end, 1))
-        low = RULE_AT * 1000
-        return [
-            [(x * part / wide, (low + (y - low) * part) / 1000, p / 1000) for x, y, p in stroke]
-            for stroke in strokes
-        ]
 
     def _sign(self) -> None:
         if self._door.do(self._act(), self._field, self._why):
