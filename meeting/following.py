@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item, unknown_point
+from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lesson, Letter, Progress
 from meeting.gates import promised_check_ins, promises, to_close, unmet
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Moved, Outcome, Satisfied, Verdict
@@ -12,17 +13,7 @@ from meeting.language import N_, _
 from meeting.marks import is_complete
 from meeting.model import Meeting, find, put, put_for
 from meeting.phases import AFTERWARDS, Phase
-from meeting.values import (
-    Action,
-    Addendum,
-    CheckIn,
-    Closing,
-    HeldCheckIn,
-    Judged,
-    Lesson,
-    Letter,
-    Progress,
-)
+from meeting.values import Action, CheckIn
 
 
 class FollowAct(Act):

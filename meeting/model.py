@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lesson, Letter, Progress
 from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Readiness, Standing
@@ -13,12 +14,10 @@ from meeting.phases import Phase
 from meeting.values import (
     Account,
     Action,
-    Addendum,
     Apology,
     Break,
     CheckIn,
     Client,
-    Closing,
     Concession,
     Consent,
     Contact,
@@ -28,18 +27,13 @@ from meeting.values import (
     Facilitator,
     Fact,
     Handover,
-    HeldCheckIn,
-    Judged,
     Keeping,
     Leaving,
-    Lesson,
-    Letter,
     Nothing,
     Occasion,
     Offer,
     Person,
     Point,
-    Progress,
     Question,
     Request,
     Saying,

@@ -10,14 +10,7 @@ from meeting.kinds import Ending, Readiness
 from meeting.language import N_, _, is_spoken
 from meeting.model import Meeting, find, is_zone, put, without
 from meeting.phases import BEFORE_SEAL, Phase
-from meeting.values import (
-    Client,
-    Facilitator,
-    Keeping,
-    Leaving,
-    Occasion,
-    Person,
-)
+from meeting.values import Client, Facilitator, Keeping, Leaving, Occasion, Person
 
 PREPARING = frozenset({Phase.PREPARE})
 

@@ -10,12 +10,7 @@ from meeting.language import N_, _
 from meeting.model import Meeting, find, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.prepare import PREPARING
-from meeting.values import (
-    Document,
-    Earlier,
-    Fact,
-    Offer,
-)
+from meeting.values import Document, Earlier, Fact, Offer
 
 
 class KeepHope(Act, tag="keep-hope"):

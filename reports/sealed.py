@@ -1,11 +1,12 @@
 """How the meeting ended: signed and sealed, or left, and how far it had come (METHOD: sign and hand over)."""
 
+from meeting.afterwards import Addendum
 from meeting.agreement import Signer, signature, signers
 from meeting.kinds import Ending, Scope, Signed
 from meeting.language import N_, _, clock, day, weekday
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Addendum, Leaving, Sealing, Signature
+from meeting.values import Leaving, Sealing, Signature
 from reports.parts import Notice, Paragraph, Seal, Section, Signatures, SignedBy, Unsealed, bold, plain
 from reports.wording import local, sentence
 

@@ -24,13 +24,14 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from meeting import example
+from meeting.afterwards import HeldCheckIn
 from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
 from meeting.ids import ItemId, new_client_id, new_point_id
 from meeting.kinds import Channel, Satisfied
 from meeting.leaving import Adjourn
 from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubject, StartMeeting
 from meeting.unload import RaisePoint
-from meeting.values import Client, Facilitator, HeldCheckIn, Occasion
+from meeting.values import Client, Facilitator, Occasion
 from tests.stage import Stage, raised, settle
 from ui.theme import Scheme
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from meeting.afterwards import Closing
 from meeting.ids import MeetingId
 from meeting.kinds import Outcome
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Closing
 from storage import index
 from storage.store import open_store
 from tests.builders import example_until

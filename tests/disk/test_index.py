@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import event, select
 
 from meeting import example
+from meeting.afterwards import HeldCheckIn
 from meeting.following import HoldCheckIn, KeepPromise, ReplacePromise
 from meeting.ids import ItemId, MeetingId, PointId
 from meeting.kinds import Detail, Satisfied
 from meeting.model import Meeting
 from meeting.session import Session
 from meeting.unload import ConfirmPoint, DetailPoint, RaisePoint, StrikePoint, WithdrawPoint
-from meeting.values import Action, HeldCheckIn
+from meeting.values import Action
 from storage import index
 from storage.store import Store
 from storage.tables import actions, check_ins, meetings, points

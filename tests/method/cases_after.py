@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from meeting.acts import Act
+from meeting.afterwards import HeldCheckIn, Letter
 from meeting.agreement import CLIENT, FACILITATOR, digest
 from meeting.following import (
     AddAddendum,
@@ -27,7 +28,6 @@ from meeting.phases import Phase
 from meeting.signing import ClearSignature, GiveCopy, HandOver, KeepSummary, Seal, Sign
 from meeting.transition import AnswerWilling
 from meeting.unload import RaisePoint, RewordPoint
-from meeting.values import HeldCheckIn, Letter
 from tests.builders import Played
 from tests.method.cases import Case, Made, item, point
 from tests.method.cases_plan import LATER, RING

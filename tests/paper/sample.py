@@ -4,20 +4,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 
+from meeting.afterwards import Lesson, Letter
 from meeting.agreement import CLIENT
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Ending, Fault, Giving, Signed, View
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import (
-    Document,
-    Earlier,
-    Fact,
-    Leaving,
-    Lesson,
-    Letter,
-    Offer,
-)
+from meeting.values import Document, Earlier, Fact, Leaving, Offer
 from tests.builders import example_until
 
 HAND = """

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
+from meeting.afterwards import Progress
 from meeting.kinds import Ending, Moved
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Summary
-from meeting.values import Progress
 from reports.calendar import calendar
 from reports.mail import draft
 from reports.summary import PdfSummary

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from meeting.afterwards import Addendum
 from meeting.agreement import CLIENT
 from meeting.ids import ItemId
 from meeting.kinds import Ending
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Addendum
 from reports.content import content
 from reports.parts import Notice, Seal, Signatures, Unsealed
 from tests.paper.reading import parts, printed, said, titles

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from meeting.afterwards import Addendum
 from meeting.frozen import Value
 from meeting.ids import ItemId
 from meeting.kinds import Ending, Part, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Addendum, Expectation, Person
+from meeting.values import Expectation, Person
 from reports.content import content
 from reports.summary import PdfSummary
 from reports.text import is_printable

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from meeting import example
+from meeting import example, example_plan
 from meeting.action import (
     AskFor,
     AskForNothing,
@@ -35,19 +35,19 @@ def begun() -> Played:
 def asked() -> Played:
     """Maria has said what she asks for."""
     played = begun()
-    for n, words in enumerate(example.asked_for(), 1):
+    for n, words in enumerate(example_plan.asked_for(), 1):
         played.do(AskFor(ItemId(f"request-{n}"), words, PointId(f"point-{n}")))
     return played
 
 
 def answered(*acts: Act) -> Played:
     """We have answered, and perhaps more has happened."""
-    return asked().do(*example.answers(), *acts)
+    return asked().do(*example_plan.answers(), *acts)
 
 
 def planned() -> Played:
     """Everything but thanks and agreement."""
-    return answered(*example.given(), *example.promised(), *example.contact())
+    return answered(*example_plan.given(), *example_plan.promised(), *example_plan.contact())
 
 
 def page_of(qtbot: QtBot, played: Played) -> ActionPage:

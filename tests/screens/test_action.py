@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from meeting import example
+from meeting import example_plan
 from meeting.action import (
     AgreePlan,
     AnswerRequest,
@@ -182,7 +182,7 @@ def test_above_the_limit_a_check_is_asked_for_in_neutral_words(qtbot: QtBot) -> 
 
 
 def test_a_concession_is_changed_in_its_row(qtbot: QtBot) -> None:
-    page = page_of(qtbot, answered(example.given()[1]))
+    page = page_of(qtbot, answered(example_plan.given()[1]))
     page.gives.head.click()
     page.gives.open_row("fee")
     press(Qt.Key.Key_Tab)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from meeting import example
+from meeting import example_plan
 from meeting.action import (
     AgreePlan,
     DropNothing,
@@ -42,7 +42,7 @@ from ui.widgets.section import SectionState
 
 
 def test_an_action_is_written_by_tab_and_enter(qtbot: QtBot) -> None:
-    page = planning(qtbot, *example.given())
+    page = planning(qtbot, *example_plan.given())
     fields("Fit the worktop", "Maria has said yes", "Priya S", "27 March", "1, 3")
     kept = page.door.meeting.actions[0]
     assert (kept.what, kept.done_when) == ("Fit the worktop", "Maria has said yes")
@@ -52,26 +52,26 @@ def test_an_action_is_written_by_tab_and_enter(qtbot: QtBot) -> None:
 
 
 def test_the_client_may_undertake_something(qtbot: QtBot) -> None:
-    page = planning(qtbot, *example.given())
+    page = planning(qtbot, *example_plan.given())
     fields("Send the photographs", "They have arrived", "Maria", "tomorrow", "3")
     assert page.door.meeting.actions[0].by_client
 
 
 def test_a_day_that_does_not_exist_is_explained(qtbot: QtBot) -> None:
-    page = planning(qtbot, *example.given())
+    page = planning(qtbot, *example_plan.given())
     fields("Fit the worktop", "It is there", "Tom", "31 February")
     assert page.plan.box.due.error().startswith("This date does not exist.")
     assert not page.door.meeting.actions
 
 
 def test_a_number_of_no_point_is_explained(qtbot: QtBot) -> None:
-    page = planning(qtbot, *example.given())
+    page = planning(qtbot, *example_plan.given())
     fields("Fit the worktop", "It is there", "Tom", "tomorrow", "7")
     assert page.plan.box.points.error() == "There is no point 7."
 
 
 def test_an_action_is_begun_by_its_tick(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]))
     line = page.plan.rows.row("action-1")
     assert line is not None
     line.tick.setFocus()  # type: ignore[attr-defined]  # the rows of this part are its own kind
@@ -80,7 +80,7 @@ def test_an_action_is_begun_by_its_tick(qtbot: QtBot) -> None:
 
 
 def test_a_press_on_a_row_opens_its_fields(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]))
     line = page.plan.rows.row("action-1")
     assert line is not None
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
@@ -89,7 +89,7 @@ def test_a_press_on_a_row_opens_its_fields(qtbot: QtBot) -> None:
 
 
 def test_leaving_a_field_of_an_action_keeps_it(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]))
     page.plan.open_row("action-1")
     press(Qt.Key.Key_A, CTRL)
     write("Pay it all back")
@@ -99,18 +99,18 @@ def test_leaving_a_field_of_an_action_keeps_it(qtbot: QtBot) -> None:
 
 
 def test_an_action_without_words_stays_as_it_was(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]))
     page.plan.open_row("action-1")
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Tab)
-    assert page.door.meeting.actions[0] == example.planned()[0].but(
+    assert page.door.meeting.actions[0] == example_plan.planned()[0].but(
         revision=page.door.meeting.actions[0].revision
     )
 
 
 def test_a_point_that_nothing_answers_takes_a_reason(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]))
     line = page.plan.coverage._lines[ONE]
     line.reason.setFocus()
     fields("The weeks are gone")
@@ -118,7 +118,7 @@ def test_a_point_that_nothing_answers_takes_a_reason(qtbot: QtBot) -> None:
 
 
 def test_something_can_be_done_after_all(qtbot: QtBot) -> None:
-    page = planning(qtbot, KeepAction(example.planned()[0]), NothingToBeDone(ONE, "The weeks are gone"))
+    page = planning(qtbot, KeepAction(example_plan.planned()[0]), NothingToBeDone(ONE, "The weeks are gone"))
     line = page.plan.coverage._lines[ONE]
     assert line.drop.accessibleName() == "Point 1: something can be done after all"
     line.drop.setFocus()
@@ -176,7 +176,7 @@ def test_naming_the_facilitator_brings_telephone_and_email(qtbot: QtBot) -> None
 
 
 def test_a_check_in_is_added_as_one_likes_to_write_it(qtbot: QtBot) -> None:
-    page = page_of(qtbot, answered(*example.contact()[:1]))
+    page = page_of(qtbot, answered(*example_plan.contact()[:1]))
     page.parts.open_part(3)
     assert named() == "Next check-in"
     write("Tue")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from meeting import example
+from meeting import example, example_plan
 from meeting.action import AnswerRequest, KeepConcession
 from meeting.kinds import Fault, Giving, Part, Reply
 from meeting.phases import Phase
@@ -153,9 +153,9 @@ def transition(stage: Stage, keys: Keyboard) -> None:
 def act(stage: Stage, keys: Keyboard) -> None:
     """Asked, answered, given, promised, in touch, thanked and agreed."""
     at(stage, 11, 5)
-    for number, words in enumerate(example.asked_for(), 1):
+    for number, words in enumerate(example_plan.asked_for(), 1):
         keys.at(f"Point {number}: What would put this right for Maria?").type(words).press("Return")
-    for answer in example.answers():
+    for answer in example_plan.answers():
         assert isinstance(answer, AnswerRequest)
         keys.press(f"Ctrl+{list(Reply).index(answer.reply) + 1}")
         if answer.reply is not Reply.ACCEPT:
@@ -176,7 +176,7 @@ def act(stage: Stage, keys: Keyboard) -> None:
 
 
 def _give(keys: Keyboard) -> None:
-    for act in example.given():
+    for act in example_plan.given():
         assert isinstance(act, KeepConcession)
         given = act.concession
         keys.at("What Maria gets")
@@ -187,7 +187,7 @@ def _give(keys: Keyboard) -> None:
 
 
 def _promise(keys: Keyboard) -> None:
-    for action in example.planned():
+    for action in example_plan.planned():
         assert action.due is not None
         points = ", ".join(point[-1] for point in action.points)
         due = f"{action.due.day}.{action.due.month}." if action.due != example.DAY else "today"
@@ -196,7 +196,7 @@ def _promise(keys: Keyboard) -> None:
 
 
 def _stay_in_touch(keys: Keyboard) -> None:
-    for act in example.contact():
+    for act in example_plan.contact():
         if isinstance(act, NameContact):
             kept = act.contact
             keys.at("Maria’s one contact person").fill(kept.name, kept.phone, kept.email, "", kept.promise)

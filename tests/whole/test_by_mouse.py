@@ -5,7 +5,7 @@ from math import cos
 
 from pytestqt.qtbot import QtBot
 
-from meeting import example
+from meeting import example, example_plan
 from meeting.action import AnswerRequest, KeepConcession
 from meeting.kinds import Channel, Fault, Reply, Signed
 from meeting.phases import Phase
@@ -138,10 +138,10 @@ def transition(stage: Stage, hand: Hand) -> None:
 
 def act(stage: Stage, hand: Hand) -> None:
     """Asked, answered, given, promised, in touch, thanked and agreed."""
-    for number, words in enumerate(example.asked_for(), 1):
+    for number, words in enumerate(example_plan.asked_for(), 1):
         hand.fill({f"Point {number}: What would put this right for Maria?": words})
         hand.click("Add", near=f"Point {number}: What would put this right for Maria?")
-    for answer in example.answers():
+    for answer in example_plan.answers():
         assert isinstance(answer, AnswerRequest)
         hand.click(REPLIES[answer.reply])
         if answer.reply is not Reply.ACCEPT:
@@ -162,7 +162,7 @@ def act(stage: Stage, hand: Hand) -> None:
 
 
 def _give(hand: Hand) -> None:
-    for each in example.given():
+    for each in example_plan.given():
         assert isinstance(each, KeepConcession)
         given = each.concession
         hand.mouse.choose("Kind", given.kind.label)
@@ -173,18 +173,18 @@ def _give(hand: Hand) -> None:
 
 
 def _promise(hand: Hand) -> None:
-    for action in example.planned():
+    for action in example_plan.planned():
         assert action.due is not None
         due = f"{action.due.day}.{action.due.month}."
         hand.fill({"Action": action.what, "Done when": action.done_when, "Who": action.owner, "By": due})
         hand.fill({"Points": ", ".join(point[-1] for point in action.points)}, near="By")
         hand.click("Add", near="By")
     for number in (0, 1, 3):
-        hand.click(f"{example.planned()[number].what}, begun today")
+        hand.click(f"{example_plan.planned()[number].what}, begun today")
 
 
 def _stay_in_touch(hand: Hand) -> None:
-    for each in example.contact():
+    for each in example_plan.contact():
         if isinstance(each, NameContact):
             kept = each.contact
             hand.fill({"Maria’s one contact person": kept.name})

@@ -13,19 +13,24 @@ def test_unkept_words_are_undone_first_and_then_the_last_point(stage: Stage, key
     box = "What is bothering Maria?"
     keyboard.at(box).type("Nobody rang me.").press("Return").type("Half a")
     keyboard.press("Ctrl+Z")
-    assert len(stage.session.meeting.standing) == 1, "typing came first"
+    assert words(stage) == ["Nobody rang me."], "typing came first"
     assert box_text() == ""
     keyboard.press("Ctrl+Z")
-    assert stage.session.meeting.standing == ()
+    assert words(stage) == []
 
 
 def test_what_was_undone_is_done_again(stage: Stage, keyboard: Keyboard) -> None:
     bring(stage, Phase.UNLOAD)
     keyboard.at("What is bothering Maria?").type("Nobody rang me.").press("Return")
     keyboard.press("Ctrl+Z")
-    assert stage.session.meeting.standing == ()
+    assert words(stage) == []
     keyboard.press("Ctrl+Shift+Z")
-    assert [point.words for point in stage.session.meeting.standing] == ["Nobody rang me."]
+    assert words(stage) == ["Nobody rang me."]
+
+
+def words(stage: Stage) -> list[str]:
+    """What the client has told so far."""
+    return [point.words for point in stage.session.meeting.standing]
 
 
 def box_text() -> str:

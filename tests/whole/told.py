@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from meeting import chain, example
+from meeting import chain, example, example_plan
 from meeting.action import AnswerRequest, KeepConcession
 from meeting.history import fold, unruly
 from meeting.ids import MeetingId
@@ -22,12 +22,12 @@ def everything() -> Iterator[str]:
     for _fact, _source, _fault, apology, _account in example.known():
         yield apology
     yield INTENT
-    yield from example.asked_for()
+    yield from example_plan.asked_for()
     yield from _given()
-    for action in example.planned():
+    for action in example_plan.planned():
         assert action.due is not None
         yield from (action.what, action.done_when, action.owner, day(action.due, "d MMMM"))
-    for act in example.contact():
+    for act in example_plan.contact():
         if isinstance(act, KeepCheckIn):
             met = act.check_in
             yield f"{day(met.on, 'd MMMM')} at {met.at:%H:%M}"
@@ -36,7 +36,7 @@ def everything() -> Iterator[str]:
 
 
 def _given() -> Iterator[str]:
-    for act in (*example.answers(), *example.given()):
+    for act in (*example_plan.answers(), *example_plan.given()):
         if isinstance(act, AnswerRequest):
             yield from filter(None, (act.reason, act.instead))
         elif isinstance(act, KeepConcession):

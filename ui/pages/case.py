@@ -7,12 +7,13 @@ from typing import NamedTuple
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from meeting.afterwards import Progress
 from meeting.gates import is_outstanding, promises
 from meeting.kinds import Moved
 from meeting.language import _, day, ngettext
 from meeting.marks import answered, plan_agreed, standing_requests
 from meeting.model import Meeting
-from meeting.values import Action, Point, Progress
+from meeting.values import Action, Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.theme import look

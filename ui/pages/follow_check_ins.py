@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from meeting.afterwards import HeldCheckIn
 from meeting.desk import Desk
 from meeting.following import HoldCheckIn
 from meeting.gates import promised_check_ins
 from meeting.kinds import Satisfied
 from meeting.language import _, clock
 from meeting.model import Meeting
-from meeting.values import CheckIn, HeldCheckIn
+from meeting.values import CheckIn
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
+from meeting.afterwards import Addendum
 from meeting.desk import Desk
 from meeting.following import AddAddendum
 from meeting.ids import new_item_id
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.values import Addendum
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
