@@ -164,6 +164,14 @@ def preparation(day: date = DAY) -> list[Act]:
         KeepPerson(Person(item("priya"), _("Priya Shah"), _("Accounts"), Part.OURS)),
         KeepHope(_("Maria stays with us for the six flats in summer")),
         *facts,
+        *_offers(),
+        SetLimit(Decimal(2000), "GBP"),
+        *(TickReady(line) for line in (Readiness.FACTS_READ, Readiness.USE_NAME, Readiness.LISTEN)),
+    ]
+
+
+def _offers() -> list[Act]:
+    return [
         KeepOffer(Offer(item("offer-1"), Giving.CREDIT, _("Off the final invoice"), Decimal(1500), "GBP")),
         KeepOffer(Offer(item("offer-2"), Giving.PAYMENT, _("A cost Maria can show us"), Decimal(500), "GBP")),
         KeepOffer(
@@ -174,8 +182,6 @@ def preparation(day: date = DAY) -> list[Act]:
                 limit_words=_("3 flats"),
             )
         ),
-        SetLimit(Decimal(2000), "GBP"),
-        *(TickReady(line) for line in (Readiness.FACTS_READ, Readiness.USE_NAME, Readiness.LISTEN)),
     ]
 
 
