@@ -214,8 +214,14 @@ def _names(requirements: str) -> "list[str]":
     """The packages that this system gets, one `name==version` each."""
     with open(requirements, encoding="utf-8") as file:
         pins = [line for line in file if line[:1].isalnum()]
-    elsewhere = "sys_platform == 'win32'" if os.name != "nt" else "sys_platform != 'win32'"
-    return [pin.split()[0] for pin in pins if elsewhere not in pin]
+    return [pin.split()[0] for pin in pins if not any(marker in pin for marker in _not_here())]
+
+
+def _not_here() -> "list[str]":
+    """The marks in the pins that say: not on this system, not for this Python."""
+    systems = [name for name in ("win32", "linux") if name != sys.platform]
+    elsewhere = [f"sys_platform == '{name}'" for name in systems]
+    return [*elsewhere, "python_full_version < '3.12'"] if sys.version_info >= (3, 12) else elsewhere
 
 
 class _Progress:

@@ -23,7 +23,9 @@ def names(dependencies: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.name))
 def test_every_line_is_a_pin_or_its_hash(path: Path) -> None:
-    line = re.compile(r"([a-z0-9.-]+==\S+( ; [a-z_]+ [!=]= '\w+')?|    --hash=sha256:[0-9a-f]{64})( \\)?")
+    mark = r"[a-z_]+ (==|!=|<) '[\w.]+'"
+    pin = rf"[a-z0-9.-]+==\S+( ; {mark}( and {mark})*)?"
+    line = re.compile(rf"({pin}|    --hash=sha256:[0-9a-f]{{64}})( \\)?")
     assert [text for text in path.read_text(encoding="utf-8").splitlines() if not line.fullmatch(text)] == []
 
 
