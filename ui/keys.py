@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -9,3 +10,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def is_enter(event: QKeyEvent) -> bool:
     """Enter, also that of the keypad, with no other key held."""
     return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def click_once(button: QAbstractButton, event: QKeyEvent) -> None:
+    """Enter presses a button, but a key that is held down answers no second question."""
+    if not event.isAutoRepeat():
+        button.click()

@@ -35,6 +35,7 @@ def _action(owner: QWidget, deed: Deed) -> QAction:
         action.setShortcut(QKeySequence(deed.shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setShortcutVisibleInContextMenu(True)
+    action.setAutoRepeat(False)  # a key that is held down goes on by one step
     action.triggered.connect(lambda _checked=False: deed.done())
     owner.addAction(action)
     return action

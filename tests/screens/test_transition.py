@@ -220,9 +220,18 @@ def test_nothing_of_our_side_is_seen_before_the_yes(qtbot: QtBot) -> None:
     assert not page.our_side.rows.isVisible()
 
 
+def test_walking_over_the_no_answers_nothing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Right)
+    assert named() == "No"
+    press(Qt.Key.Key_Left)
+    assert page.door.meeting.permission == ()
+
+
 def test_a_no_is_kept_and_leads_on(qtbot: QtBot) -> None:
     page = page_of(qtbot, intended())
     press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
     assert last(page) == AnswerPermission(yes=False)
     assert page.remaining.is_open
     assert page.our_side.head.note == "Not wished for"

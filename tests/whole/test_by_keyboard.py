@@ -214,7 +214,7 @@ def sign(stage: Stage, keys: Keyboard) -> None:
     """Both type their names, and the summary is sealed."""
     for name, minute in (("Maria Keller", 24), ("Tom Adeyemi", 25)):
         at(stage, 11, minute)
-        keys.at("By hand").press("Right").at("Name in print").press("Return")
+        keys.at("By hand").press("Ctrl+2").at("Name in print").press("Return")
         assert stage.session.meeting.signatures[-1].name == name
     at(stage, 11, 26)
     keys.at("Seal and save PDF").press("Ctrl+Return")

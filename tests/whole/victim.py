@@ -45,7 +45,7 @@ def enter(keys: Keyboard, phase: Phase) -> tuple[str, str]:
             keys.type("Three weeks’ rent").press("Return").type("One person who")
             return ("ask/point-2", "One person who")
         case _:
-            keys.press("Right", "Return", "Right").press("End").type(" MBE")
+            keys.press("Ctrl+2", "Return", "Ctrl+2").press("End").type(" MBE")
             return ("sign/facilitator/name", "Tom Adeyemi MBE")
 
 

@@ -153,7 +153,8 @@ class PlanText(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
-            self.read.emit()
+            if not event.isAutoRepeat():
+                self.read.emit()
         else:
             super().keyPressEvent(event)
 

@@ -244,7 +244,8 @@ class WalkPart(Part):
 
 
 def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:
-    """A key that works while the focus is inside `widget`."""
+    """A key that works while the focus is inside `widget`; held down, it does its work once."""
     shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setAutoRepeat(False)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(done)

@@ -267,7 +267,8 @@ class PointRow(QAbstractButton):
         wish = KEYS.get((Qt.Key(event.key()), event.modifiers()))
         step = STEPS.get(Qt.Key(event.key()), 0)
         if wish is not None:
-            self.asked.emit(wish)
+            if not event.isAutoRepeat() or wish in (Wish.MOVE_UP, Wish.MOVE_DOWN):
+                self.asked.emit(wish)  # held down, Space would confirm one point after another
         elif step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(step)
         else:

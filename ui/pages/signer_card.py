@@ -1,5 +1,7 @@
 """One signer's place: by hand, by name, on paper afterwards, or not at all, with a reason."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,7 @@ from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.fitting import FittingChoices
+from ui.pages.parts import on_key
 from ui.pages.reveal import reveal
 from ui.pages.strokes import kept, shown
 from ui.theme import look
@@ -91,6 +94,8 @@ class SignerCard(Surface):
         self._accept.chosen.connect(self._sign)
         self._accept.refused.connect(self._door.refused)
         self._clear.chosen.connect(self._on_clear)
+        for at, how in enumerate(Signed, 1):
+            on_key(self, f"Ctrl+{at}", partial(self._on_key, how))
 
     def minimumSizeHint(self) -> QSize:
         """Choices and ticks break into lines before a card must be wider."""
@@ -195,6 +200,11 @@ class SignerCard(Surface):
     def _sign(self) -> None:
         if self._door.do(self._act(), self._field, self._why):
             self.signed.emit()
+
+    def _on_key(self, how: Signed) -> None:
+        """Ctrl+1 to 4 choose at once, as long as there is something to choose."""
+        if not self._choice.isHidden():
+            self._on_how(how.value)
 
     def _on_how(self, key: str) -> None:
         self._how = Signed(key)

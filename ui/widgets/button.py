@@ -10,7 +10,7 @@ from ui.announce import announce
 from ui.brush import rounded, smooth
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
-from ui.keys import is_enter
+from ui.keys import click_once, is_enter
 from ui.theme import Styled, colour, look
 from ui.tokens import Colours, Height, Radius, Type
 from ui.widgets.paint import Face, plain
@@ -122,7 +122,7 @@ class Button(QPushButton, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
-            self.click()
+            click_once(self, event)
         else:
             super().keyPressEvent(event)
 

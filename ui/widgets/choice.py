@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.brush import disc, mirrored, smooth
 from ui.icons import Icon
-from ui.keys import is_enter
+from ui.keys import click_once, is_enter
 from ui.theme import Styled, colour, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import Face, plain
@@ -49,7 +49,7 @@ class _Option(QRadioButton, Styled):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if is_enter(event):
-            self.click()
+            click_once(self, event)
         elif step is not None and not event.modifiers():
             sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
             turned = sideways and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -184,9 +184,9 @@ class _Choices(QWidget):
         self.setFocusProxy(self.parts[stop])
 
     def _on_stepped(self, at: int, step: int) -> None:
+        """Walking over an answer is no answer: only Space, Enter or a press chooses."""
         to = (at + step) % len(self.parts)
         self.parts[to].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.chosen.emit(self._keys[to])
 
 
 class AnswerSwitch(_Choices):

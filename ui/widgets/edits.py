@@ -96,6 +96,8 @@ class LineEdit(QLineEdit, Styled):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and event.isAutoRepeat():
+            return  # held down too long, it would accept the next field as well
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)
@@ -200,7 +202,8 @@ class AreaEdit(QPlainTextEdit, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._enter_accepts and is_enter(event):
-            self.accepted.emit()
+            if not event.isAutoRepeat():
+                self.accepted.emit()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from meeting.language import _
 from ui.announce import announce
 from ui.brush import check, mirrored, rounded, smooth
-from ui.keys import is_enter
+from ui.keys import click_once, is_enter
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import plain
@@ -101,7 +101,7 @@ class Tick(QCheckBox, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
-            self.click()
+            click_once(self, event)
         elif _is_writing(event) and not self.isChecked():
             self.typed.emit(event.text())
         else:
