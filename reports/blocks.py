@@ -20,6 +20,7 @@ from reports.styles import (
     STRONG,
     TYPED,
 )
+from reports.tags import Tag
 from reports.text import Laid, lay, measure
 
 
@@ -86,7 +87,7 @@ class Cell:
         """The lines that fit into `room`, and the others."""
         first, rest = Cell(self.x, []), Cell(self.x, [])
         for laid in self.texts:
-            upper, lower = laid.split(max(room, 0)) if not rest.texts else (Laid(laid.style, []), laid)
+            upper, lower = laid.split(max(room, 0)) if not rest.texts else (laid._replace(lines=[]), laid)
             first.texts += [upper] if upper.lines else []
             rest.texts += [lower] if lower.lines else []
             room -= laid.height + LEAD
@@ -164,15 +165,17 @@ LINE = 42.0
 class Signers(Block):
     """Two signers beside each other, each on a line of their own. Never parted."""
 
-    signers: list[tuple[SignedBy, list[Laid]]] = field(kw_only=True)
+    signers: list[tuple[SignedBy, list[Laid], Tag | None]] = field(kw_only=True)
 
     def draw(self, pen: Pen, top: float) -> None:
-        for place, (signer, texts) in enumerate(self.signers):
+        for place, (signer, texts, tag) in enumerate(self.signers):
             x = LEFT + place * (SIGNER + GAP)
-            if signer.strokes:
-                write(pen.canvas, signer.strokes, Box(x + 4, top + 8, SIGNER - 40, LINE - 12))
-            elif signer.typed:
-                pen.slanted(_typed(signer.typed), x + 4, top + LINE - 8)
+            box = Box(x + 4, top + 8, SIGNER - 40, LINE - 12)
+            with pen.figure(tag, box):
+                if signer.strokes:
+                    write(pen.canvas, signer.strokes, box)
+                elif signer.typed:
+                    pen.slanted(_typed(signer.typed), x + 4, top + LINE - 8)
             pen.rule(x, x + SIGNER, top + LINE, FIRM)
             y = top + LINE + 4
             for laid in texts:
@@ -180,17 +183,19 @@ class Signers(Block):
                 y += laid.height
 
 
-def signers(signed: tuple[SignedBy, ...], before: float) -> Signers:
-    """A row of signers as tall as the taller one."""
-    both = [(signer, _under(signer)) for signer in signed]
-    tallest = max(sum(laid.height for laid in texts) for _, texts in both)
+def signers(signed: tuple[SignedBy, ...], before: float, tag: Tag) -> Signers:
+    """A row of signers as tall as the taller one, each an element of its own within `tag`."""
+    both = [_signer(signer, tag.add("Div")) for signer in signed]
+    tallest = max(sum(laid.height for laid in texts) for _, texts, _ in both)
     return Signers(LINE + 4 + tallest, before, signers=both)
 
 
-def _under(signer: SignedBy) -> list[Laid]:
+def _signer(signer: SignedBy, tag: Tag) -> tuple[SignedBy, list[Laid], Tag | None]:
+    """A signer with the lines underneath, and the element of what stands on the line, if anything does."""
+    figure = tag.figure(signer.says) if signer.strokes or signer.typed else None
     organisation = plain(f", {signer.organisation}") if signer.organisation else ()
     lines = [bold(signer.name) + organisation, *map(plain, signer.lines)]
-    return [lay(words, CELL, SIGNER) for words in lines]
+    return signer, [lay(words, CELL, SIGNER).as_(tag.add("P")) for words in lines], figure
 
 
 def _typed(name: str) -> Laid:
@@ -208,13 +213,18 @@ class Sealed(Block):
     """The visible seal: square code, title, and the fingerprint in print."""
 
     seal: Seal = field(kw_only=True)
+    tag: Tag = field(kw_only=True)
 
     def draw(self, pen: Pen, top: float) -> None:
         pen.frame(Box(LEFT, top, MEASURE, self.height), HAIR, RULE)
-        pen.squares(code(self.seal.code), LEFT + 10, top + (self.height - CODE) / 2, CODE)
+        square = Box(LEFT + 10, top + (self.height - CODE) / 2, CODE, CODE)
+        with pen.figure(self.tag.figure(self.seal.says), square):
+            pen.squares(code(self.seal.code), square)
         x, width = LEFT + CODE + 22, MEASURE - CODE - 32
-        texts = [lay(plain(self.seal.title), STRONG, width), lay(plain(self.seal.sentence), CELL, width)]
-        texts += [lay(plain(line), PRINT, width) for line in self.seal.fingerprint]
+        lines = [(self.seal.title, STRONG), (self.seal.sentence, CELL)]
+        texts = [lay(plain(text), style, width).as_(self.tag.add("P")) for text, style in lines]
+        fingerprint = self.tag.add("P")
+        texts += [lay(plain(line), PRINT, width).as_(fingerprint) for line in self.seal.fingerprint]
         y = top + (self.height - sum(laid.height + 1 for laid in texts)) / 2
         for laid in texts:
             pen.text(laid, x, y)

@@ -56,6 +56,7 @@ def _head(meeting: Meeting) -> Head:
         reference=_("Reference {reference}").format(reference=meeting.reference) if meeting.reference else "",
         date=day(met) if met else "",
         mark=_("Rehearsal") if meeting.rehearsal else "",
+        logo=_("Logo of {organisation}").format(organisation=us.organisation or us.name),
     )
 
 

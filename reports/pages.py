@@ -1,14 +1,17 @@
-"""Blocks to pages: what goes where, the head and foot of every page, and the file itself."""
+"""Blocks to pages: what goes where, and the head and foot of every page."""
 
 from io import BytesIO
+from typing import Any, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from meeting.errors import KnownError
-from meeting.language import _
+from meeting.language import speaking
+from reports.archive import WITH_RECORD, Level, archived
+from reports.binding import Drawing
 from reports.blocks import Block
+from reports.logo import picture
 from reports.parts import Head, Paper, bold, plain
 from reports.pen import Box, Pen
 from reports.story import story
@@ -35,7 +38,8 @@ from reports.styles import (
     Style,
     face,
 )
-from reports.text import lay, measure
+from reports.tags import Tag
+from reports.text import Laid, lay, measure
 
 rl_config.useA85 = 0  # bytes as bytes: a quarter smaller, and quicker
 
@@ -45,51 +49,73 @@ LITTLE = 120.0
 LOGO = 96.0
 """The most that a logo is wide."""
 
-Page = list[tuple[float, Block]]
+
+class Placed(NamedTuple):
+    """A block on a page, its upper edge at `top`. `again`: it stood on an earlier page already."""
+
+    top: float
+    block: Block
+    again: bool = False
 
 
-def pdf(paper: Paper, logo: bytes | None = None) -> bytes:
-    """The whole document. The same content gives the same bytes. Raises KnownError for a broken logo."""
-    picture = _read(logo) if logo else None
+Page = list[Placed]
+
+
+def pdf(paper: Paper, logo: bytes | None = None, record: bytes = b"", level: Level = WITH_RECORD) -> bytes:
+    """The whole document with the record attached. The same content gives the same bytes.
+
+    Raises KnownError for a broken logo.
+    """
+    root = Tag("Document")
+    drawing = _drawn(paper, picture(logo) if logo else None, root)
+    with speaking(paper.language):
+        return archived(drawing, paper, root, record, level)
+
+
+def _drawn(paper: Paper, logo: ImageReader | None, root: Tag) -> Drawing:
+    """Every page drawn; its elements are added to `root`."""
     for name in (REGULAR, BOLD, MONO):
         face(name)
-    pages = paged(story(paper))
-    file = BytesIO()
     canvas = Canvas(
-        file,
+        BytesIO(),
         (WIDTH, HEIGHT),
         pageCompression=1,
         invariant=1,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take the name for a number
     )
-    _describe(canvas, paper)
-    for number, page in enumerate(pages, 1):
-        pen = Pen(canvas)
-        _head(pen, paper.head, picture)
-        for top, block in page:
-            block.draw(pen, top)
-        _foot(pen, paper.foot, paper.page.format(page=number, pages=len(pages)))
+    opening = root.add("Div")
+    pages = paged(story(paper, root))
+    for number, page in enumerate(pages):
+        pen = Pen(canvas, number)
+        if number:
+            with pen.aside("Header"):
+                _head(pen, paper.head, logo)
+        else:
+            _head(pen, paper.head, logo, opening)
+        for placed in page:
+            _draw(pen, placed)
+        with pen.aside("Footer"):
+            _foot(pen, paper.foot, paper.page.format(page=number + 1, pages=len(pages)))
         canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+    drawing: Drawing = canvas._doc  # type: ignore[attr-defined]  # the stubs leave it out
+    for number, drawn in enumerate(drawing.Pages.pages):
+        _let_tags_find(drawn, number)
+    return drawing
 
 
-def _read(logo: bytes) -> ImageReader:
-    """The logo as a picture; a file that is none is the chooser's to mend."""
-    try:
-        return ImageReader(BytesIO(logo))
-    except (OSError, ValueError) as error:
-        message = _("The logo could not be read as a picture.")
-        raise KnownError(message, _("Choose a PNG or JPEG file as logo.")) from error
+def _let_tags_find(page: Any, number: int) -> None:
+    """Say on a page which row of the tags' table is its own, and that Tab goes in their order."""
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+    page.StructParents, page.Tabs = number, "/S"
 
 
-def _describe(canvas: Canvas, paper: Paper) -> None:
-    """What a viewer shows about the file; its date is that of the meeting."""
-    canvas.setTitle(" ".join(filter(None, (paper.title, paper.head.reference))))
-    canvas.setAuthor(paper.head.organisation)
-    canvas.setSubject(paper.head.mark)
-    canvas.setCreator("Amends")
-    canvas.setDateFormatter(lambda *_date: f"D:{paper.made}+00'00'")
+def _draw(pen: Pen, placed: Placed) -> None:
+    """One block; a table's head is read aloud once."""
+    if not placed.again:
+        placed.block.draw(pen, placed.top)
+        return
+    with pen.aside("Header"):
+        placed.block.draw(pen, placed.top)
 
 
 def paged(blocks: list[Block]) -> list[Page]:
@@ -126,7 +152,7 @@ class _Layout:
         rest: Block | None = block
         while rest is not None:
             if not self.pages[-1] and rest.head is not None:
-                self._put(rest.head)
+                self._put(rest.head, again=True)
             before = rest.before if self.pages[-1] else 0
             room = BOTTOM - self.y - before
             parts = None if rest.height <= room else rest.split(room)
@@ -143,8 +169,8 @@ class _Layout:
         """Whether a fresh page would give the block more room than this one."""
         return len(self.pages[-1]) > (block.head is not None)
 
-    def _put(self, block: Block) -> None:
-        self.pages[-1].append((self.y, block))
+    def _put(self, block: Block, again: bool = False) -> None:
+        self.pages[-1].append(Placed(self.y, block, again))
         self.y += block.height
 
     def _turn(self) -> None:
@@ -153,27 +179,32 @@ class _Layout:
             self.y = TOP
 
 
-def _head(pen: Pen, head: Head, picture: ImageReader | None) -> None:
-    """Who we are, the reference and the date, and that it is a rehearsal if it is one."""
+def _head(pen: Pen, head: Head, logo: ImageReader | None, tag: Tag | None = None) -> None:
+    """Who we are, the reference and the date, and that it is a rehearsal if it is one.
+
+    It is read aloud on the first page, where `tag` takes it up.
+    """
     top = HEAD_RULE - 34
     x = LEFT
-    if picture is not None:
-        x += pen.picture(picture, Box(LEFT, top, LOGO, 28)) + 8
-    _line(pen, head.organisation, STRONG, top, MEASURE * 0.62, x)
-    _line(pen, head.location, SMALL, top + 14, MEASURE * 0.62, x)
-    _right(pen, head.reference, SMALL, top + 1.4)
-    _right(pen, head.date, SMALL, top + 14)
+    if logo is not None:
+        box = Box(LEFT, top, LOGO, 28)
+        with pen.figure(tag and tag.figure(head.logo), box):
+            x += pen.picture(logo, box) + 8
+    _line(pen, head.organisation, STRONG, top, MEASURE * 0.62, x, tag)
+    _line(pen, head.location, SMALL, top + 14, MEASURE * 0.62, x, tag)
+    _right(pen, head.reference, SMALL, top + 1.4, tag)
+    _right(pen, head.date, SMALL, top + 14, tag)
     if head.mark:
         beside = measure(plain(head.reference), SMALL) + 12 if head.reference else 0
-        _mark(pen, head.mark, RIGHT - beside, top - 6)
+        _mark(pen, head.mark, RIGHT - beside, top - 6, tag)
     pen.rule(LEFT, RIGHT, HEAD_RULE, FIRM)
 
 
-def _mark(pen: Pen, text: str, right: float, top: float) -> None:
+def _mark(pen: Pen, text: str, right: float, top: float, tag: Tag | None) -> None:
     """A word in a frame, which sets a rehearsal apart; a rehearsal has no reference to stand beside."""
     width = measure(bold(text), STRONG)
     pen.frame(Box(right - width - 12, top, width + 12, 17), FIRM)
-    pen.text(lay(bold(text), STRONG, width + 1), right - width - 6, top + 1.7)
+    pen.text(_said(lay(bold(text), STRONG, width + 1), tag), right - width - 6, top + 1.7)
 
 
 def _foot(pen: Pen, text: str, page: str) -> None:
@@ -182,16 +213,25 @@ def _foot(pen: Pen, text: str, page: str) -> None:
     _right(pen, page, NOTE, FOOT_RULE + 6)
 
 
-def _line(pen: Pen, text: str, style: Style, top: float, width: float, x: float = LEFT) -> None:
+def _line(
+    pen: Pen, text: str, style: Style, top: float, width: float, x: float = LEFT, tag: Tag | None = None
+) -> None:
     """One line only: what is longer is cut, and stands in full elsewhere."""
     width -= x - LEFT
     laid = lay(plain(text), style, width)
     if len(laid.lines) > 1:
         cut = "".join(piece.text for piece in laid.lines[0]).rstrip()
         laid = lay(plain(f"{cut[:-1]}…"), style, 2 * width)
-    pen.text(laid, x, top)
+    if text:
+        pen.text(_said(laid, tag), x, top)
 
 
-def _right(pen: Pen, text: str, style: Style, top: float) -> None:
-    width = measure(plain(text), style)
-    pen.text(lay(plain(text), style, width + 1), RIGHT - width, top)
+def _right(pen: Pen, text: str, style: Style, top: float, tag: Tag | None = None) -> None:
+    if text:
+        width = measure(plain(text), style)
+        pen.text(_said(lay(plain(text), style, width + 1), tag), RIGHT - width, top)
+
+
+def _said(laid: Laid, tag: Tag | None) -> Laid:
+    """The line as a paragraph of its own within `tag`."""
+    return laid.as_(tag.add("P")) if tag is not None else laid

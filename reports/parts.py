@@ -77,13 +77,17 @@ class Table(Value):
 
 
 class SignedBy(Value):
-    """One signer: what stands on the line (strokes, or the typed name, or nothing) and under it."""
+    """One signer: what stands on the line (strokes, or the typed name, or nothing) and under it.
+
+    `says` is what a screen reader says for what stands on the line.
+    """
 
     name: str
     organisation: str
     lines: tuple[str, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     typed: str = ""
+    says: str = ""
 
 
 class Signatures(Value):
@@ -93,12 +97,16 @@ class Signatures(Value):
 
 
 class Seal(Value):
-    """The visible seal. `code` is what the square holds, `fingerprint` the lines in print."""
+    """The visible seal. `code` is what the square holds, `fingerprint` the lines in print.
+
+    `says` is what a screen reader says for the square.
+    """
 
     title: str
     sentence: str
     fingerprint: tuple[str, ...]
     code: str
+    says: str
 
 
 class Unsealed(Value):
@@ -118,13 +126,14 @@ class Section(Value):
 
 
 class Head(Value):
-    """What stands at the top of every page. `mark` sets a rehearsal apart."""
+    """What stands at the top of every page. `mark` sets a rehearsal apart; `logo` is said for the logo."""
 
     organisation: str
     location: str
     reference: str
     date: str
     mark: str = ""
+    logo: str = ""
 
 
 class Paper(Value):

@@ -1,6 +1,7 @@
 """Drawing from the top left corner: lines of text, rules, frames, ticks, the square code."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports.styles import ASCENT, BLACK, HEIGHT
+from reports.tags import Mark, Tag
 from reports.text import Laid
 
 SLANT = 0.2
@@ -28,19 +30,64 @@ class Box(NamedTuple):
 
 
 class Pen:
-    """A pen on one page. Places are points from the left and from the top; grey is 0 (black) to 1.
+    """A pen on one page (from 0). Places are points from the left and from the top; grey is 0 (black) to 1.
 
+    Everything that it draws is marked: as part of an element, or as something that is not read aloud.
     What the pen is set to is remembered, because each setting costs as much as a line.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, page: int = 0) -> None:
         self.canvas = canvas
+        self._page = page
+        self._marks = 0
+        self._is_marked = False
         self._fill: float | None = None
         self._stroke: tuple[float, float] | None = None
+
+    @contextmanager
+    def marked(self, tag: Tag | None) -> Iterator[None]:
+        """What is drawn meanwhile belongs to one element; without one, it is not read aloud."""
+        if self._is_marked:
+            yield
+            return
+        if tag is None:
+            self.canvas.addLiteral("/Artifact BMC")
+        else:
+            tag.marks.append(Mark(self._page, self._marks))
+            self.canvas.addLiteral(f"/{tag.kind} <</MCID {self._marks}>> BDC")
+            self._marks += 1
+        self._is_marked = True
+        yield
+        self._is_marked = False
+        self.canvas.addLiteral("EMC")
+
+    @contextmanager
+    def aside(self, what: str) -> Iterator[None]:
+        """What is drawn meanwhile comes back on every page: a "Header", a "Footer", a table's head."""
+        self.canvas.addLiteral(f"/Artifact <</Type/Pagination/Subtype/{what}>> BDC")
+        self._is_marked = True
+        yield
+        self._is_marked = False
+        self.canvas.addLiteral("EMC")
+
+    @contextmanager
+    def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
+        """What is drawn meanwhile, within `box`, is a drawing."""
+        if tag is not None and not tag.marks:
+            edges = (box.x, HEIGHT - box.top - box.height, box.x + box.width, HEIGHT - box.top)
+            tag.more += f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in edges)}]>>"
+        with self.marked(tag):
+            yield
 
     def text(self, laid: Laid, x: float, top: float) -> None:
         """Lines of text, the first one's top at `top`."""
         self._fill_with(laid.style.grey)
+        if laid.tag is not None and laid.tag.title and not laid.tag.marks:
+            laid.tag.top = HEIGHT - top
+        with self.marked(laid.tag):
+            self._text(laid, x, top)
+
+    def _text(self, laid: Laid, x: float, top: float) -> None:
         size, leading = laid.style.size, laid.style.leading
         y = HEIGHT - top - size * ASCENT
         face, place = "", (x, y)
@@ -70,36 +117,40 @@ class Pen:
     def rule(self, x: float, right: float, y: float, weight: float, grey: float = BLACK) -> None:
         """A level line."""
         self._stroke_with(weight, grey)
-        self.canvas.line(x, HEIGHT - y, right, HEIGHT - y)
+        with self.marked(None):
+            self.canvas.line(x, HEIGHT - y, right, HEIGHT - y)
 
     def bar(self, x: float, top: float, width: float, height: float) -> None:
         """A filled upright bar."""
         self._fill_with(BLACK)
-        self.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
+        with self.marked(None):
+            self.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
 
     def frame(self, box: Box, weight: float, grey: float = BLACK, dotted: bool = False) -> None:
         """A frame with round corners."""
         self._stroke_with(weight, grey)
-        if dotted:
-            self.canvas.setDash([2, 2])
-        self.canvas.roundRect(box.x, HEIGHT - box.top - box.height, box.width, box.height, 4)
-        if dotted:
-            self.canvas.setDash([])
+        with self.marked(None):
+            if dotted:
+                self.canvas.setDash([2, 2])
+            self.canvas.roundRect(box.x, HEIGHT - box.top - box.height, box.width, box.height, 4)
+            if dotted:
+                self.canvas.setDash([])
 
     def tick(self, x: float, top: float, ticked: bool) -> None:
-        """A small box, with a tick in it or without."""
+        """A small box, with a tick in it or without; words beside it say the same."""
         self._stroke_with(1, BLACK)
-        self.canvas.saveState()
-        self.canvas.translate(x, HEIGHT - top - TICK)
-        self.canvas.drawPath(_box())
-        if ticked:
-            self.canvas.setLineWidth(1.5)
-            self.canvas.drawPath(_hook())
-        self.canvas.restoreState()
+        with self.marked(None):
+            self.canvas.saveState()
+            self.canvas.translate(x, HEIGHT - top - TICK)
+            self.canvas.drawPath(_box())
+            if ticked:
+                self.canvas.setLineWidth(1.5)
+                self.canvas.drawPath(_hook())
+            self.canvas.restoreState()
 
-    def squares(self, rows: Sequence[Sequence[int]], x: float, top: float, side: float) -> None:
-        """The dark modules of a square code, `side` points wide."""
-        unit = side / len(rows)
+    def squares(self, rows: Sequence[Sequence[int]], box: Box) -> None:
+        """The dark modules of a square code that fills the box."""
+        unit = box.width / len(rows)
         code = [
             f"{start} {number} {end - start} 1 re"
             for number, row in enumerate(rows)
@@ -107,7 +158,7 @@ class Pen:
         ]
         self._fill_with(BLACK)
         self.canvas.saveState()
-        self.canvas.transform(unit, 0, 0, -unit, x, HEIGHT - top)
+        self.canvas.transform(unit, 0, 0, -unit, box.x, HEIGHT - box.top)
         self.canvas.drawPath(PDFPathObject(code), stroke=0, fill=1)
         self.canvas.restoreState()
 

@@ -103,7 +103,13 @@ def _signer(meeting: Meeting, signer: Signer, given: Signature | None) -> Signed
         tuple(_under(meeting, given)),
         given.strokes if given.how == Signed.DRAWN else (),
         given.name if given.how == Signed.TYPED else "",
+        _aloud(given).format(name=given.name or signer.name),
     )
+
+
+def _aloud(given: Signature) -> str:
+    """What a screen reader says for what stands on the line."""
+    return _("Signature of {name}, typed") if given.how == Signed.TYPED else _("Signature of {name}, drawn")
 
 
 def _under(meeting: Meeting, given: Signature) -> list[str]:
@@ -127,6 +133,7 @@ def _seal(meeting: Meeting) -> Seal | Unsealed:
         _("Fingerprint of the record (SHA-256):"),
         fingerprint(meeting.sealing),
         " ".join(filter(None, (meeting.reference.upper(), meeting.sealing.fingerprint.upper()))),
+        _("Square code: the reference and the fingerprint"),
     )
 
 

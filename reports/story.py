@@ -40,6 +40,7 @@ from reports.styles import (
     TITLE,
     Style,
 )
+from reports.tags import COLUMN_HEAD, NUMBERED, ROW_HEAD, Tag
 from reports.text import Laid, lay, measure
 
 BESIDE = 20.0
@@ -57,34 +58,37 @@ TOGETHER = 0.4
 """A section not taller than this part of a page is kept on one."""
 
 
-def story(paper: Paper) -> list[Block]:
-    """Everything that stands between head and foot, in order."""
-    blocks = _opening(paper)
+def story(paper: Paper, tag: Tag) -> list[Block]:
+    """Everything that stands between head and foot, in order; its elements are added to `tag`."""
+    blocks = _opening(paper, tag)
     for section in paper.sections:
-        blocks += _section(section)
+        blocks += _section(section, tag)
     return blocks
 
 
-def _opening(paper: Paper) -> list[Block]:
+def _opening(paper: Paper, tag: Tag) -> list[Block]:
     """The title, and who met when and where."""
-    blocks: list[Block] = [row([Cell(LEFT, [lay(plain(paper.title), TITLE, MEASURE)])], pad=9)]
+    title = lay(plain(paper.title), TITLE, MEASURE).as_(tag.add("H1", title=paper.title))
+    blocks: list[Block] = [row([Cell(LEFT, [title])], pad=9)]
+    table = tag.add("Table")
     for label, words in paper.facts:
+        line = table.add("TR")
         cells = [
-            Cell(LEFT, [lay(plain(label), LABEL, VALUES - LEFT - 4)]),
-            Cell(VALUES, [lay(words, BODY, RIGHT - VALUES)]),
+            Cell(LEFT, [lay(plain(label), LABEL, VALUES - LEFT - 4).as_(line.add("TH", ROW_HEAD))]),
+            Cell(VALUES, [lay(words, BODY, RIGHT - VALUES).as_(line.add("TD"))]),
         ]
         blocks.append(row(cells, pad=1.35))
     return blocks
 
 
-def _section(section: Section) -> list[Block]:
+def _section(section: Section, tag: Tag) -> list[Block]:
     """A heading with its parts; kept on one page where that wastes little."""
     blocks: list[Block] = []
     if section.title:
-        laid = lay(plain(section.title), HEADING, MEASURE)
+        laid = lay(plain(section.title), HEADING, MEASURE).as_(tag.add("H2", title=section.title))
         blocks.append(Text(laid.height + 3.5, 10, keeps=True, laid=laid))
     for part, former in zip(section.parts, (None, *section.parts), strict=False):
-        blocks += _part(part, type(former))
+        blocks += _part(part, type(former), tag)
     if sum(block.before + block.height for block in blocks) < TOGETHER * ROOM:
         for block in blocks[:-1]:
             block.keeps = True
@@ -94,95 +98,111 @@ def _section(section: Section) -> list[Block]:
     return blocks
 
 
-def _part(part: Part, after: type) -> list[Block]:
+def _part(part: Part, after: type, tag: Tag) -> list[Block]:
     """The blocks of one part, which follows one of the type `after`."""
     match part:
         case Paragraph(words=words):
-            return [_text(words, 7 if after in (Quote, Signatures) else 0)]
+            return [_text(words, 7 if after in (Quote, Signatures) else 0, tag)]
         case Points() | Numbered() | Table():
-            return _rows(part)
+            return _rows(part, tag)
         case Signatures(signers=signed):
-            return [signers(signed[at : at + 2], 8 if at else 0) for at in range(0, len(signed), 2)]
+            return [signers(signed[at : at + 2], 8 if at else 0, tag) for at in range(0, len(signed), 2)]
         case _:
-            return [_framed(part)]
+            return [_framed(part, tag)]
 
 
-def _text(words: Words, before: float) -> Text:
-    laid = lay(words, BODY, MEASURE)
+def _text(words: Words, before: float, tag: Tag) -> Text:
+    laid = lay(words, BODY, MEASURE).as_(tag.add("P"))
     return Text(laid.height, before, laid=laid)
 
 
-def _framed(part: Quote | Statement | Notice | Seal | Unsealed) -> Block:
+def _framed(part: Quote | Statement | Notice | Seal | Unsealed, tag: Tag) -> Block:
     """What stands apart from the running text."""
     match part:
         case Quote(text=text):
-            laid = lay(plain(f"“{text}”"), BODY, MEASURE - 12)
+            laid = lay(plain(f"“{text}”"), BODY, MEASURE - 12).as_(tag.add("BlockQuote").add("P"))
             return Text(laid.height + 10, 3, laid=laid, x=LEFT + 11, bar=True)
         case Statement(text=text, ticked=ticked):
-            laid = lay(plain(text), BODY, MEASURE - 42)
+            laid = lay(plain(text), BODY, MEASURE - 42).as_(tag.add("P"))
             return Framed(laid.height + 16, 7, laid=laid, ticked=ticked)
         case Notice(lines=lines):
-            laid = lay(plain("\n".join(lines)), BODY, MEASURE - 24)
+            laid = lay(plain("\n".join(lines)), BODY, MEASURE - 24).as_(tag.add("P"))
             framed = laid.height < ROOM / 2
             return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
         case Seal():
-            return Sealed(SEAL, 9, seal=part)
+            return Sealed(SEAL, 9, seal=part, tag=tag.add("Div"))
         case Unsealed(sentence=sentence):
-            return Framed(SEAL, 9, laid=lay(plain(sentence), LABEL, MEASURE - 24), dotted=True)
+            laid = lay(plain(sentence), LABEL, MEASURE - 24).as_(tag.add("P"))
+            return Framed(SEAL, 9, laid=laid, dotted=True)
 
 
-def _rows(part: Points | Numbered | Table) -> list[Block]:
+def _rows(part: Points | Numbered | Table, tag: Tag) -> list[Block]:
     match part:
         case Points():
-            return list(_points(part))
+            return list(_points(part, tag.add("L", NUMBERED)))
         case Numbered(rows=rows):
-            return [_numbered(number, text) for number, text in rows]
+            numbered = tag.add("L", NUMBERED)
+            return [_numbered(number, text, numbered.add("LI")) for number, text in rows]
         case Table():
-            return _table(part)
+            return _table(part, tag.add("Table"))
 
 
-def _points(part: Points) -> Iterator[Row]:
+def _points(part: Points, tag: Tag) -> Iterator[Row]:
     """A row for each point: its number, its words over the details, and its tick."""
     width = TICKS - LEFT - BESIDE - 26
     for each in part.rows:
-        details = [lay(plain(each.details), DETAIL, width)] if each.details else []
+        item = tag.add("LI")
+        number, body = item.add("Lbl"), item.add("LBody")
+        words = lay(plain(each.words), STRONG, width).as_(body.add("P"))
+        details = [lay(plain(each.details), DETAIL, width).as_(body.add("P"))] if each.details else []
+        mark = lay(plain(each.mark), SMALL, RIGHT - TICKS - 17).as_(body.add("P"))
         cells = [
-            Cell(LEFT, [lay(plain(each.number), STRONG, BESIDE)]),
-            Cell(LEFT + BESIDE, [lay(plain(each.words), STRONG, width), *details]),
-            Cell(TICKS + 17, [lay(plain(each.mark), SMALL, RIGHT - TICKS - 17)]),
+            Cell(LEFT, [lay(plain(each.number), STRONG, BESIDE).as_(number)]),
+            Cell(LEFT + BESIDE, [words, *details]),
+            Cell(TICKS + 17, [mark]),
         ]
         found = row(cells, above=HAIR, pad=6.5)
         found.tick = (TICKS, each.ticked)
         yield found
 
 
-def _numbered(number: str, text: str) -> Row:
+def _numbered(number: str, text: str, tag: Tag) -> Row:
     cells = [
-        Cell(LEFT, [lay(plain(number), STRONG, BESIDE)]),
-        Cell(LEFT + BESIDE, [lay(plain(text), BODY, MEASURE - BESIDE)]),
+        Cell(LEFT, [lay(plain(number), STRONG, BESIDE).as_(tag.add("Lbl"))]),
+        Cell(LEFT + BESIDE, [lay(plain(text), BODY, MEASURE - BESIDE).as_(tag.add("LBody"))]),
     ]
     return row(cells, pad=3.75)
 
 
-def _table(table: Table) -> list[Block]:
+def _table(table: Table, tag: Tag) -> list[Block]:
     """The head, repeated on every page that the table reaches, and the rows."""
     places = _places(table)
-    head = row(_cells([plain(column.label) for column in table.columns], places, COLUMN), below=FIRM, pad=2)
+    line = tag.add("THead").add("TR")
+    heads = [line.add("TH", COLUMN_HEAD) for _ in table.columns]
+    labels = [plain(column.label) for column in table.columns]
+    head = row(_cells(labels, places, COLUMN, heads), below=FIRM, pad=2)
     head.keeps = True
     blocks: list[Block] = [head]
+    body = tag.add("TBody")
     for words in table.rows:
-        found = row(_cells(words, places, CELL), below=HAIR, pad=3.75)
+        line = body.add("TR")
+        found = row(_cells(words, places, CELL, [line.add("TD") for _ in words]), below=HAIR, pad=3.75)
         found.head = head
         blocks.append(found)
     return blocks
 
 
-def _cells(row: Sequence[Words], places: list[tuple[float, float]], style: Style) -> list[Cell]:
-    return [Cell(x, _laid(words, style, width)) for words, (x, width) in zip(row, places, strict=True)]
+def _cells(
+    row: Sequence[Words], places: list[tuple[float, float]], style: Style, tags: list[Tag]
+) -> list[Cell]:
+    return [
+        Cell(x, _laid(words, style, width, tag))
+        for words, (x, width), tag in zip(row, places, tags, strict=True)
+    ]
 
 
-def _laid(words: Words, style: Style, width: float) -> list[Laid]:
-    return [lay(words, style, width)] if words else []
+def _laid(words: Words, style: Style, width: float, tag: Tag) -> list[Laid]:
+    return [lay(words, style, width).as_(tag)] if words else []
 
 
 def _places(table: Table) -> list[tuple[float, float]]:

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from reports.parts import Words
 from reports.styles import BOLD, REGULAR, Style, face
+from reports.tags import Tag
 
 BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 WORD = re.compile(" *[^ ]+ *| +")
@@ -27,10 +28,11 @@ Line = list[Piece]
 
 
 class Laid(NamedTuple):
-    """Words broken into lines."""
+    """Words broken into lines. `tag` is the element that they belong to; none for what is not read aloud."""
 
     style: Style
     lines: list[Line]
+    tag: Tag | None = None
 
     @property
     def height(self) -> float:
@@ -45,7 +47,11 @@ class Laid(NamedTuple):
     def split(self, room: float) -> tuple["Laid", "Laid"]:
         """The lines that fit into `room` points, and the others."""
         count = int(room / self.style.leading + 1e-6)
-        return Laid(self.style, self.lines[:count]), Laid(self.style, self.lines[count:])
+        return self._replace(lines=self.lines[:count]), self._replace(lines=self.lines[count:])
+
+    def as_(self, tag: Tag) -> "Laid":
+        """The same lines as part of an element."""
+        return self._replace(tag=tag)
 
 
 def _end(line: Line) -> float:

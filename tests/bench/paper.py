@@ -14,6 +14,7 @@ from reports.pages import paged, pdf
 from reports.pen import Pen
 from reports.story import story
 from reports.styles import ASCENT, HEIGHT, REGULAR, WIDTH
+from reports.tags import Tag
 from reports.text import Laid
 from tests.bench.figure import Figure, best
 from tests.builders import example_until
@@ -94,10 +95,10 @@ class _Recording(Pen):
 def text_of(meeting: Meeting) -> list[Drawn]:
     """Every string of the summary at its place."""
     strings: list[Drawn] = []
-    for number, page in enumerate(paged(story(content(meeting)))):
+    for number, page in enumerate(paged(story(content(meeting), Tag("Document")))):
         pen = _Recording(number, strings)
-        for top, block in page:
-            block.draw(pen, top)
+        for placed in page:
+            placed.block.draw(pen, placed.top)
     return strings
 
 

@@ -10,6 +10,9 @@ from reports.content import content
 from reports.parts import Paper, Part, Run, Section, SignedBy
 from reports.summary import PdfSummary
 
+UNPRINTED = ("says", "logo")
+"""Fields that a screen reader says in the place of a drawing."""
+
 
 def text_of(document: bytes) -> list[str]:
     """The text of each page, as a program finds it."""
@@ -66,4 +69,4 @@ def _texts(value: object) -> Iterator[str]:
         for each in value:
             yield from _texts(each)
     elif isinstance(value, msgspec.Struct):
-        yield from _texts([getattr(value, name) for name in value.__struct_fields__])
+        yield from _texts([getattr(value, name) for name in value.__struct_fields__ if name not in UNPRINTED])

@@ -327,6 +327,7 @@ def test_the_signatures_name_day_and_time_and_the_seal_its_fingerprint() -> None
         "Fingerprint of the record (SHA-256):",
         (line, line),
         "AM-2026-014 " + "A97C1582" * 8,
+        "Square code: the reference and the fingerprint",
     )
 
 

@@ -16,6 +16,7 @@ from reports.pages import Page, paged
 from reports.story import story
 from reports.styles import BOTTOM, HEADING, LEFT, MEASURE, ROOM, TOP, WIDTH
 from reports.summary import PdfSummary
+from reports.tags import Tag
 from tests.paper.sample import drawn, sealed, signed_as, unsealed
 
 DOTS = 1240
@@ -35,7 +36,7 @@ def growing() -> Iterator[Meeting]:
 
 def pages(meeting: Meeting) -> list[Page]:
     """The blocks of the summary on their pages."""
-    return paged(story(content(meeting)))
+    return paged(story(content(meeting), Tag("Document")))
 
 
 def picture(meeting: Meeting, number: int) -> Image.Image:
@@ -55,37 +56,39 @@ def test_the_example_fills_two_pages() -> None:
 def test_nothing_overlaps_and_nothing_leaves_the_page() -> None:
     for meeting in growing():
         for page in pages(meeting):
-            ends = [TOP, *(top + block.height for top, block in page)]
-            assert all(top >= end - 0.01 for (top, _), end in zip(page, ends, strict=False))
+            ends = [TOP, *(top + block.height for top, block, _ in page)]
+            assert all(top >= end - 0.01 for (top, *_), end in zip(page, ends, strict=False))
             assert ends[-1] <= BOTTOM + 0.01
 
 
 def test_no_heading_is_the_last_on_its_page() -> None:
     for meeting in growing():
-        assert not any(is_heading(page[-1][1]) for page in pages(meeting))
+        assert not any(is_heading(page[-1].block) for page in pages(meeting))
 
 
 def test_no_row_is_parted_that_fits_on_a_page() -> None:
     for meeting in growing():
-        blocks = story(content(meeting))
-        placed = {id(block) for page in paged(blocks) for _, block in page}
+        blocks = story(content(meeting), Tag("Document"))
+        placed = {id(block) for page in paged(blocks) for _, block, _ in page}
         assert placed == {id(block) for block in blocks}
 
 
 def test_signatures_and_seal_stand_on_one_page_under_their_heading() -> None:
     for meeting in growing():
         for page in pages(meeting):
-            kinds = [type(block).__name__ for _, block in page]
+            kinds = [type(block).__name__ for _, block, _ in page]
             assert ("Signers" in kinds) == ("Sealed" in kinds)
             assert all(
-                is_heading(former) for (_, former), (_, block) in pairwise(page) if isinstance(block, Signers)
+                is_heading(former)
+                for (_, former, _), (_, block, _) in pairwise(page)
+                if isinstance(block, Signers)
             )
 
 
 def test_a_row_taller_than_a_page_is_parted_and_loses_no_line() -> None:
     words = "\n".join(f"Line {n}." for n in range(200))
     meeting = sealed().but(points=(sealed().points[0].but(words=words),))
-    rows = [block for page in pages(meeting) for _, block in page if isinstance(block, Row)]
+    rows = [block for page in pages(meeting) for _, block, _ in page if isinstance(block, Row)]
     texts = [laid for row in rows for cell in row.cells for laid in cell.texts]
     lines = [line[0].text for laid in texts for line in laid.lines]
     assert [line for line in lines if line.startswith("Line ")] == [f"Line {n}." for n in range(200)]
@@ -112,7 +115,7 @@ def test_the_square_code_is_drawn_module_by_module() -> None:
     assert sealing is not None
     page = picture(sealed(), 1)
     rows = code(f"AM-2026-014 {sealing.fingerprint.upper()}")
-    top, block = pages(sealed())[1][-1]
+    top, block, _ = pages(sealed())[1][-1]
     unit = 71 / len(rows) * DOTS / WIDTH
     x, y = (LEFT + 10) * DOTS / WIDTH, (top + (block.height - 71) / 2) * DOTS / WIDTH
     for down, row in enumerate(rows):
@@ -123,7 +126,7 @@ def test_the_square_code_is_drawn_module_by_module() -> None:
 
 def ink(meeting: Meeting) -> tuple[int, int, int, int] | None:
     """Where the client's line holds ink, in pixels; None where it is empty."""
-    found = next((top, block) for top, block in pages(meeting)[1] if isinstance(block, Signers))
+    found = next((top, block) for top, block, _ in pages(meeting)[1] if isinstance(block, Signers))
     scale = DOTS / WIDTH
     top, bottom = (found[0] + 2) * scale, (found[0] + 40) * scale
     place = picture(meeting, 1).crop((int(LEFT * scale), int(top), int((LEFT + 230) * scale), int(bottom)))

@@ -72,7 +72,7 @@ def test_the_same_meeting_gives_the_same_bytes() -> None:
 def test_the_file_holds_no_other_fonts_and_no_link() -> None:
     document = PdfSummary().document(sealed())
     assert b"Helvetica" not in document
-    assert b"http" not in document
+    assert b"/URI" not in document
 
 
 HOSTILE = [
