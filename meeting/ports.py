@@ -13,6 +13,7 @@ from meeting.phases import Phase
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry
     from meeting.model import Meeting
+    from meeting.preferences import Preferred
 
 
 class Clock(Protocol):
@@ -137,6 +138,97 @@ class Shelf(Protocol):
         """Keep a setting."""
 
 
+class Preferences(Protocol):
+    """What this machine prefers. It is there before anything is opened, and holds no word about a client."""
+
+    @property
+    def trouble(self) -> str:
+        """A sentence, if what was found last could not be understood; otherwise ""."""
+
+    def kept(self) -> "Preferred":
+        """What was kept last, and the usual choices for all else. Never raises."""
+
+    def keep(self, preferred: "Preferred") -> None:
+        """Keep it for the next start. Raises KnownError if that cannot be; it may hold until then."""
+
+
+class Protection(Value):
+    """How what is kept here is locked. No secret is in it."""
+
+    is_new: bool = False
+    """Nothing is locked yet: how is still to be chosen."""
+    safe: bool = False
+    """This computer's password store opens it."""
+    unasked: bool = False
+    """It may open without asking anybody: by the password store, or by what was told at the start."""
+    passphrase: bool = False
+    code: bool = False
+    """There is a recovery code, which somebody has written down."""
+
+
+class Strongbox(Protocol):
+    """What the meetings are locked in. Every method may raise KnownError; none shows the key.
+
+    Whatever asks this computer's password store may take seconds, whatever takes a passphrase some tenths
+    of one: both belong off the GUI thread.
+    """
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be read at present."""
+
+    def protection(self) -> Protection:
+        """How it is locked."""
+
+    def has_safe(self) -> bool:
+        """Whether this computer has a password store that answers."""
+
+    def set_up(self, passphrase: str = "") -> None:
+        """Lock it for the first time: by this passphrase, or by this computer's password store."""
+
+    def unlock_unasked(self) -> None:
+        """Unlock without asking anybody."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Unlock by the passphrase."""
+
+    def unlock_by_code(self, typed: str) -> None:
+        """Unlock by the recovery code."""
+
+    def lock(self) -> None:
+        """Nothing can be read until it is unlocked again."""
+
+    def change_passphrase(self, new: str, old: str = "") -> None:
+        """Choose a passphrase, or with "" do without one; `old` is asked for where there is one."""
+
+    def use_safe(self, wanted: bool) -> None:
+        """Let this computer's password store open it, or no longer."""
+
+    def make_code(self) -> str:
+        """A recovery code. It counts only once it is kept."""
+
+    def keep_code(self, code: str) -> None:
+        """From now on this recovery code holds, and no older one."""
+
+
+class Issued(Value):
+    """A summary that was sealed and written. `note`: what there is to say about it; "" for nothing."""
+
+    sha256: str
+    note: str = ""
+
+
+class Checked(Value):
+    """What was found in a summary that somebody brings, in sentences.
+
+    `is_good`: unchanged, and sealed by us. `is_unchanged` alone: sealed by somebody who is not known here.
+    """
+
+    sentences: tuple[str, ...]
+    is_unchanged: bool
+    is_good: bool
+
+
 class Summary(Protocol):
     """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
 
@@ -145,6 +237,18 @@ class Summary(Protocol):
 
     def write(self, meeting: "Meeting", to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex."""
+
+    def prepare(self, meeting: "Meeting") -> None:
+        """Make ready to seal, which takes up to a second the first time: not on the GUI thread."""
+
+    def issue(self, meeting: "Meeting", to: Path) -> Issued:
+        """Seal what is sealed, with all that was added since, keep the file, and write it.
+
+        Once the journal names it, it is handed out again as it is; until then, too.
+        """
+
+    def check(self, file: Path) -> Checked:
+        """Whether a summary is unchanged, by whom and when it was sealed, and whether its record is ours."""
 
     def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels, for preview and print."""

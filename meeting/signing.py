@@ -139,7 +139,7 @@ class KeepSummary(SealedAct, tag="keep-summary"):
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         if meeting.sealing is None:
             return meeting
-        return meeting.but(sealing=meeting.sealing.but(sha256=self.sha256))
+        return meeting.but(sealing=meeting.sealing.but(sha256=self.sha256, addenda=len(meeting.addenda)))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The summary was written as a PDF.")

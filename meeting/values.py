@@ -340,7 +340,10 @@ class Signature(Value):
 
 
 class Sealing(Value):
-    """The seal: from `at` (UTC) on the content is fixed. `sha256` is that of the finished file."""
+    """The seal: from `at` (UTC) on the content is fixed.
+
+    `sha256` is that of the file that was issued last, with the first `addenda` of what was added later.
+    """
 
     at: datetime
     language: str
@@ -348,6 +351,7 @@ class Sealing(Value):
     fingerprint: str
     seq: int
     sha256: str = ""
+    addenda: int = 0
 
 
 class Leaving(Value):

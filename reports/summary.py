@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.ids import ItemId, MeetingId
+from meeting.ports import Checked, Issued
 
 if TYPE_CHECKING:
     from meeting.model import Meeting
+    from reports.registry import Registry
 
 Attached = Callable[[MeetingId, ItemId], bytes | None]
 """Where an attached file's bytes come from: a shelf's `attached`."""
@@ -17,32 +19,73 @@ Attached = Callable[[MeetingId, ItemId], bytes | None]
 class PdfSummary:
     """Fulfils `meeting.ports.Summary`. The libraries behind it are loaded when they are first needed.
 
-    `attached` finds our logo; without it the head names us in words alone.
+    `attached` finds our logo; without it the head names us in words alone. `registry` sets the digital seal,
+    keeps what was sealed, and knows the record that is attached; without it the paper has neither.
     """
 
-    def __init__(self, attached: Attached | None = None) -> None:
-        self._attached = attached
+    def __init__(self, attached: Attached | None = None, registry: "Registry | None" = None) -> None:
+        self._attached, self._registry = attached, registry
 
     def document(self, meeting: "Meeting") -> bytes:
-        """The summary as PDF. Raises KnownError if our logo cannot be read."""
-        from reports.content import content
-        from reports.pages import pdf
+        """The summary as PDF: the file that was issued, or as things stand. Raises KnownError."""
+        from reports.registry import as_issued
 
-        return pdf(content(meeting), self._logo(meeting))
+        return self._sealed(as_issued(meeting))[0]
+
+    def prepare(self, meeting: "Meeting") -> None:
+        """Make ready to seal. Raises KnownError."""
+        if self._registry is not None:
+            self._registry.prepare(meeting)
+            self._paper(meeting)
+
+    def issue(self, meeting: "Meeting", to: Path) -> Issued:
+        """Seal the summary with all that was added since, keep it, and write it. Raises KnownError."""
+        document, note = self._sealed(meeting)
+        self.save(document, to)
+        return Issued(hashlib.sha256(document).hexdigest(), note)
 
     def write(self, meeting: "Meeting", to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex. Raises KnownError."""
-        from reports.saving import save
-
         document = self.document(meeting)
-        save(document, to)
+        self.save(document, to)
         return hashlib.sha256(document).hexdigest()
+
+    def check(self, file: Path) -> Checked:
+        """What can be said of a summary that somebody brings. Raises KnownError if it cannot be read."""
+        from reports.check import check
+
+        return check(file, self._registry).told()
 
     def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
         """The pages as PNG pictures of that width in pixels."""
+        from reports.registry import as_issued
         from reports.render import pictures
 
-        yield from pictures(self.document(meeting), width)
+        issued = as_issued(meeting)
+        yield from pictures(self._kept(issued) or self._paper(issued), width)
+
+    def _sealed(self, meeting: "Meeting") -> tuple[bytes, str]:
+        """The file as it is kept, or sealed now where it may be; and what there is to say about it."""
+        from reports.registry import may_seal
+
+        kept = self._kept(meeting)
+        if kept is not None:
+            return kept, ""
+        record = self._registry.record(meeting) if self._registry is not None else b""
+        paper = self._paper(meeting, record)
+        return self._registry.seal(meeting, paper) if self._registry and may_seal(meeting) else (paper, "")
+
+    def _kept(self, meeting: "Meeting") -> bytes | None:
+        from reports.registry import may_seal
+
+        return self._registry.kept(meeting) if self._registry and may_seal(meeting) else None
+
+    def _paper(self, meeting: "Meeting", record: bytes = b"") -> bytes:
+        """The pages, without a digital seal."""
+        from reports.content import content
+        from reports.pages import pdf
+
+        return pdf(content(meeting), self._logo(meeting), record)
 
     def unprintable(self, meeting: "Meeting") -> list[str]:
         """The places whose words our faces cannot all show: "point 2", "the client’s name"."""

@@ -14,6 +14,7 @@ from meeting.kinds import Part
 from meeting.leaving import MoveOn
 from meeting.model import Meeting
 from meeting.phases import Phase
+from meeting.ports import Checked, Issued
 from meeting.prepare import KeepPerson
 from meeting.values import Person
 from tests.builders import Played, example_until
@@ -26,10 +27,15 @@ MARIA, TOM = "Maria Keller", "Tom Adeyemi"
 
 
 class TwoPages:
-    """A summary of two white pages. `unknown` are the places whose letters it cannot print."""
+    """A summary of two white pages.
+
+    `unknown` are the places whose letters it cannot print, `note` is what there is to say of its seal.
+    """
 
     def __init__(self, *unknown: str) -> None:
         self.unknown = list(unknown)
+        self.note = ""
+        self.prepared: list[str] = []
 
     def document(self, meeting: Meeting) -> bytes:
         return meeting.reference.encode()
@@ -37,6 +43,15 @@ class TwoPages:
     def write(self, meeting: Meeting, to: Path) -> str:
         to.write_bytes(self.document(meeting))
         return "0" * 64
+
+    def prepare(self, meeting: Meeting) -> None:
+        self.prepared.append(meeting.reference)
+
+    def issue(self, meeting: Meeting, to: Path) -> Issued:
+        return Issued(self.write(meeting, to), self.note)
+
+    def check(self, file: Path) -> Checked:
+        return Checked((f"{file.name} was looked at.",), True, True)
 
     def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
         del meeting, width

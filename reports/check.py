@@ -1,0 +1,35 @@
+"""Checking a summary that somebody brings: the file, who sealed it, and the record inside beside ours."""
+
+from pathlib import Path
+
+from meeting.errors import KnownError
+from meeting.language import _
+from reports.isolation import examined
+from reports.registry import Registry
+from reports.verdict import LARGEST, Verdict, verdict
+
+
+def check(file: Path, registry: Registry | None) -> Verdict:
+    """What can be said of a file; without a registry, nothing is known here to compare it with.
+
+    Raises KnownError if the file, or what is kept here, cannot be read.
+    """
+    content = _brought(file)
+    seen = examined(content)
+    if registry is None:
+        return verdict(content, seen, {}, lambda _meeting: [])
+    return verdict(content, seen, registry.seals.whose(), registry.journal.entries)
+
+
+def _brought(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise KnownError(
+            _("{file} cannot be read.").format(file=file.name),
+            _("Check the name, that it is a file, and whether you may read it."),
+        ) from error
+    if len(content) > LARGEST:
+        raise KnownError(_("This file is too large for a summary."), _("Choose a PDF that Amends has made."))
+    return content

@@ -1,0 +1,73 @@
+"""The registry of sealed summaries: seals them, and keeps each file as it was sealed.
+
+The file is kept because a seal set twice makes two files: whoever prints, saves or sends it again must hand
+out the very one that the journal names.
+"""
+
+from typing import TYPE_CHECKING
+
+from meeting.ids import ItemId
+from meeting.language import _
+from meeting.ports import Clock, Journal, Shelf
+from meeting.record import withheld, written
+from reports.seals import Make, Seals
+
+if TYPE_CHECKING:
+    from meeting.model import Meeting
+    from reports.seal import Sealer
+
+
+class Registry:
+    """One installation's. Every method raises KnownError and may take a second: not on the GUI thread."""
+
+    def __init__(self, shelf: Shelf, journal: Journal, clock: Clock, make: Make | None = None) -> None:
+        self._shelf, self._clock = shelf, clock
+        self.journal = journal
+        self.seals = Seals(shelf, make)
+
+    def prepare(self, meeting: "Meeting") -> None:
+        """Load all that sealing takes, and make our certificate if there is none, while there is time."""
+        self._sealer(meeting)
+
+    def record(self, meeting: "Meeting") -> bytes:
+        """The client's copy of the record, up to the seal if there is one."""
+        entries = self.journal.entries(meeting.id)
+        until = meeting.sealing.seq if meeting.sealing else meeting.seq
+        return written(meeting.id, withheld(entry for entry in entries if entry.seq <= until))
+
+    def kept(self, meeting: "Meeting") -> bytes | None:
+        """The sealed file of a meeting with so many addenda; None if none is kept."""
+        return self._shelf.attached(meeting.id, _file(meeting))
+
+    def seal(self, meeting: "Meeting", document: bytes) -> tuple[bytes, str]:
+        """Seal the summary and keep it; the file, and what there is to say about its time."""
+        from reports.timeserver import TimeServer
+
+        address = self.seals.time_server()
+        server = TimeServer(address) if address else None
+        content, stamped = self._sealer(meeting).seal(document, self._clock.now(), server)
+        self._shelf.attach(meeting.id, _file(meeting), content)
+        silent = _("The time server gave no answer, so the seal tells the time of this computer.")
+        return content, silent if server is not None and not stamped else ""
+
+    def _sealer(self, meeting: "Meeting") -> "Sealer":
+        us = meeting.facilitator
+        return self.seals.sealer(us.organisation or us.name, self._clock.now())
+
+
+def may_seal(meeting: "Meeting") -> bool:
+    """Whether this installation sets a digital seal: on what was sealed here, and not on a copy."""
+    return meeting.sealing is not None and not meeting.withheld
+
+
+def as_issued(meeting: "Meeting") -> "Meeting":
+    """The meeting as the file tells it that was issued last, without what was added since."""
+    sealing = meeting.sealing
+    if sealing is None or not sealing.sha256:
+        return meeting
+    return meeting.but(addenda=meeting.addenda[: sealing.addenda])
+
+
+def _file(meeting: "Meeting") -> ItemId:
+    """Under what the file is kept: a re-issue with what was added later is a file of its own."""
+    return ItemId(f"summary-{len(meeting.addenda)}")

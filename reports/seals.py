@@ -1,0 +1,155 @@
+"""The certificates of an installation, kept among its settings: its own, or one that was given to it.
+
+They lie with the meetings, under the same lock: docs/decisions/0011-where-the-seals-key-lies.md.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from meeting.errors import KnownError
+from meeting.frozen import Value
+from meeting.language import _
+from reports.verdict import Whose
+
+if TYPE_CHECKING:  # what makes and reads certificates is loaded when one is wanted
+    from reports.certificate import Key
+    from reports.seal import Sealer
+
+CERTIFICATES, CHOSEN, TIME_SERVER = "seal.certificates", "seal.chosen", "seal.time-server"
+
+
+Make = Callable[[str, datetime], "Key"]
+
+
+class Settings(Protocol):
+    """The part of a shelf that is needed here."""
+
+    def setting(self, name: str) -> str | None:
+        """A setting's value."""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+
+
+class Known(Value):
+    """A certificate that this installation has sealed with. `id`: its SHA-256 (hex)."""
+
+    id: str
+    whose: Whose
+    name: str
+
+
+class Seals:
+    """Which certificate seals, and which are known as ours. Every method raises KnownError."""
+
+    def __init__(self, settings: Settings, make: "Make | None" = None) -> None:
+        """`make` makes a certificate of our own in a name."""
+        self._settings, self._make = settings, make
+        self._loaded: dict[str, Sealer] = {}
+        self._turn = Lock()
+
+    def sealer(self, name: str, now: datetime) -> "Sealer":
+        """What seals: the certificate that was chosen, or our own in that name, made now if there is none."""
+        with self._turn:
+            chosen = self._settings.setting(CHOSEN)
+            return self._sealer(chosen) if chosen else self._own(name, now)
+
+    def _own(self, name: str, now: datetime) -> "Sealer":
+        from reports.certificate import made, named
+
+        make = self._make or made
+        found = [each.id for each in self.known() if (each.whose, each.name) == (Whose.OWN, named(name))]
+        for certificate in reversed(found):
+            sealer = self._sealer(certificate)
+            if sealer.key.holds(now):
+                return sealer
+        return self._sealer(self._keep(make(name, now), Whose.OWN))
+
+    def _sealer(self, certificate: str) -> "Sealer":
+        """The sealer of a certificate that is kept; loaded once."""
+        from reports.certificate import from_text
+        from reports.seal import Sealer
+
+        if certificate not in self._loaded:
+            text = self._settings.setting(_key(certificate))
+            if text is None:
+                raise _lost()
+            self._loaded[certificate] = Sealer(from_text(text))
+        return self._loaded[certificate]
+
+    def _keep(self, key: "Key", whose: Whose) -> str:
+        """Keep a key; the list of what is known comes last, so that it names nothing that is not there."""
+        from reports.certificate import as_text
+
+        self._settings.set(_key(key.id), as_text(key))
+        others = [each for each in self.known() if each.id != key.id]
+        known = [*others, Known(key.id, whose, key.name)]
+        self._settings.set(CERTIFICATES, msgspec.json.encode(known).decode())
+        return key.id
+
+    def known(self) -> list[Known]:
+        """All certificates that were ever used here, the oldest first."""
+        text = self._settings.setting(CERTIFICATES)
+        try:
+            return msgspec.json.decode(text, type=list[Known]) if text else []
+        except msgspec.MsgspecError as error:
+            raise _lost() from error
+
+    def whose(self) -> dict[str, Whose]:
+        """The certificates that are known here, by SHA-256 (hex)."""
+        return {each.id: each.whose for each in self.known()}
+
+    def choose(self, content: bytes, password: str, now: datetime) -> str:
+        """Seal with the organisation's certificate from now on (PKCS#12); its name.
+
+        The password is needed once: what it opens is kept, and it is not.
+        """
+        from reports.certificate import unlocked
+
+        key = unlocked(content, password)
+        if not key.holds(now):
+            raise KnownError(
+                _("This certificate is not valid today."),
+                _("Check this computer’s date, or choose another certificate."),
+            )
+        with self._turn:
+            self._settings.set(CHOSEN, self._keep(key, Whose.ORGANISATION))
+        return key.name
+
+    def choose_own(self) -> None:
+        """Seal with a certificate of our own again."""
+        self._settings.set(CHOSEN, "")
+
+    def chosen(self) -> Known | None:
+        """The organisation's certificate, if one seals."""
+        chosen = self._settings.setting(CHOSEN)
+        return next((each for each in self.known() if each.id == chosen), None)
+
+    def time_server(self) -> str:
+        """The address of the time server; "" for none."""
+        return self._settings.setting(TIME_SERVER) or ""
+
+    def ask_time_of(self, address: str) -> None:
+        """Have a time server (RFC 3161) confirm when a seal was set; "" for none."""
+        from reports.timeserver import is_address
+
+        wanted = address.strip()
+        if wanted and not is_address(wanted):
+            raise KnownError(
+                _("This is not the address of a time server."), _("It begins with https:// or http://.")
+            )
+        self._settings.set(TIME_SERVER, wanted)
+
+
+def _key(certificate: str) -> str:
+    return f"seal.key.{certificate}"
+
+
+def _lost() -> KnownError:
+    return KnownError(
+        _("The certificate that seals cannot be read."), _("Choose it anew in the settings, then try again.")
+    )

@@ -1,0 +1,55 @@
+"""What the tests of the seal begin with: a registry on the example's journal, and the file that it seals."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from reports.certificate import Key, made
+from reports.registry import Registry
+from reports.seal import Sealer
+from reports.summary import PdfSummary
+from tests.builders import Played
+from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
+from tests.method import stages
+
+SEALED_AT = datetime(2026, 3, 12, 11, 26, tzinfo=UTC)
+
+
+@cache
+def key(name: str) -> Key:
+    """A certificate of that name; making one takes a moment."""
+    return made(name, SEALED_AT)
+
+
+@cache
+def summary() -> bytes:
+    """The sealed example with its record inside."""
+    return office().summary.document(stages.sealed().meeting)
+
+
+class Office:
+    """An installation that has held the meeting."""
+
+    def __init__(self, played: Played) -> None:
+        self.journal = MemoryJournal()
+        self.journal.append_all(played.entries, played.meeting)
+        self.shelf = MemoryShelf(self.journal)
+        self.clock = FixedClock(SEALED_AT)
+        self.registry = Registry(self.shelf, self.journal, self.clock, lambda name, _now: key(name))
+        self.summary = PdfSummary(self.shelf.attached, self.registry)
+
+    def check(self, folder: Path, file: bytes) -> str:
+        """What is said of a file, on one line."""
+        path = folder / "brought.pdf"
+        path.write_bytes(file)
+        return " ".join(self.summary.check(path).sentences)
+
+
+def office(played: Played | None = None) -> Office:
+    """An installation that has held the example, or another meeting."""
+    return Office(played or stages.sealed())
+
+
+def sealed_by(name: str, document: bytes) -> bytes:
+    """A PDF, sealed by somebody of that name."""
+    return Sealer(key(name)).seal(document, SEALED_AT).content
