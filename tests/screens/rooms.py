@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,14 @@ def opened(qtbot: QtBot, make: Callable[[Door], P], played: Played) -> P:
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(focused(), key, held)
+
+
+def hold(key: Qt.Key) -> None:
+    """Press a key and keep it down until it repeats, wherever the focus goes meanwhile."""
+    press_only, plain = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    for again in (False, True, True):
+        QApplication.sendEvent(focused(), QKeyEvent(press_only, key, plain, "", again))
+    QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyRelease, key, plain))
 
 
 def write(words: str) -> None:

@@ -4,12 +4,41 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from meeting.ids import PointId
+from meeting.kinds import Detail
 from meeting.reading import accurate, read_points
-from meeting.unload import AnswerAnythingElse, ConfirmPoint, RewordPoint, TakeBackConfirmation
+from meeting.unload import (
+    AnswerAnythingElse,
+    ConfirmPoint,
+    RaisePoint,
+    RewordPoint,
+    TakeBackConfirmation,
+)
 from tests.builders import Played
-from tests.screens.rooms import FOUR, confirm, five_points, focused, last, opened, press, started, write
+from tests.screens.rooms import (
+    FOUR,
+    confirm,
+    five_points,
+    focused,
+    hold,
+    last,
+    opened,
+    press,
+    started,
+    write,
+)
 from ui.pages.page import Place
 from ui.pages.read_back import ReadBackPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def bare_points() -> Played:
+    """Two points as they were first said, without when and what they did."""
+    played = started()
+    for number, words in enumerate(("Nobody rang me.", "You charged me twice."), 1):
+        played.do(RaisePoint(PointId(f"point-{number}"), words))
+    return played
 
 
 def page_of(qtbot: QtBot, played: Played) -> ReadBackPage:
@@ -89,6 +118,35 @@ def test_escape_gives_the_correction_up(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Escape)
     assert page.progress.text() == "5 of 5 read back"
     assert not page.nothing.blocked
+
+
+def test_yes_from_within_a_field_keeps_it_ticks_and_goes_on_where_something_is_missing(qtbot: QtBot) -> None:
+    page = page_of(qtbot, bare_points())
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+    write("On Tuesday")
+    press(Qt.Key.Key_Space, CTRL)
+    first = page.door.meeting.points[0]
+    assert first.detail(Detail.WHEN) == "On Tuesday"
+    assert first.id in read_points(page.door.meeting)
+    assert first.is_confirmed
+    editor = page.editing.editor
+    assert editor is not None
+    assert (editor.point.id, editor.part) == (page.door.meeting.points[1].id, Detail.WHEN.value)
+
+
+def test_yes_from_within_the_last_point_leads_to_nothing_more(qtbot: QtBot) -> None:
+    page = page_of(qtbot, confirm(five_points(5), 4, reading=True))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Space, CTRL)
+    assert len(read_points(page.door.meeting)) == 5
+    assert page.nothing.hasFocus()
+
+
+def test_a_held_space_confirms_one_point_alone(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    hold(Qt.Key.Key_Space)
+    assert len(read_points(page.door.meeting)) == 1
 
 
 def test_a_press_on_a_tick_that_stands_takes_it_off(qtbot: QtBot) -> None:

@@ -59,6 +59,32 @@ def test_the_add_button_does_the_same(qtbot: QtBot) -> None:
     assert page.new.box.edit.hasFocus()
 
 
+def test_what_is_typed_on_a_point_is_a_new_one(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    write("Also, ")
+    page.points.focus(FOUR)
+    write("a")
+    write(" tap drips.")
+    assert page.new.box.edit.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert words(page)[-1] == "Also, a tap drips."
+    assert page.door.meeting.find_point(FOUR) == five_points().meeting.find_point(FOUR)
+
+
+def test_yes_from_within_a_field_confirms_and_goes_on(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_F2)
+    write("!")
+    press(Qt.Key.Key_Space, CTRL)
+    point = page.door.meeting.find_point(FOUR)
+    assert point is not None
+    assert point.words.endswith("!")
+    assert point.is_confirmed
+    assert page.points.current == "point-5"
+    assert page.editing.editor is None  # nothing is missing there
+
+
 def test_half_a_sentence_is_a_draft_and_no_grievance(qtbot: QtBot) -> None:
     page = page_of(qtbot, started())
     write("You char")

@@ -71,7 +71,8 @@ class Keyboard:
     def type(self, text: str) -> "Keyboard":
         """Type a text where the focus is."""
         widget = focused()
-        for letter in text:
+        for at, letter in enumerate(text):
+            widget = focused() if at == 1 else widget  # the first letter may lead to where one writes
             key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))

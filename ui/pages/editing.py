@@ -11,7 +11,7 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.unload import SplitPoint
 from ui.door import Door
-from ui.pages.point_editor import WORDS, PointEditor, draft_name, edit_act
+from ui.pages.point_editor import WORDS, PointEditor, draft_name, edit_act, missing_part
 from ui.pages.point_list import PointList
 from ui.tokens import Type
 
@@ -21,6 +21,8 @@ class Editing(QObject):
 
     typed = Signal()
     """What is typed makes a difference to what is shown, or makes none any more."""
+    confirmed = Signal(str)
+    """The client said yes to the point with this id while it was edited; the editor is closed."""
     changed = Signal(object)
     """The id of the point that is being edited, or None."""
 
@@ -51,12 +53,19 @@ class Editing(QObject):
         self._list.begin_edit(wanted, editor)
         editor.typed.connect(self._on_typed)
         editor.closed.connect(self.end)
+        editor.confirmed.connect(lambda: self._on_confirmed(wanted))
         editor.split_asked.connect(self._on_split)
         editor.stepped.connect(self._on_stepped)
         editor.resized.connect(self._list.refit)
         editor.take_focus(part)
         self.changed.emit(point.id)
         self._on_typed()
+
+    def begin_missing(self, wanted: str) -> None:
+        """Go on writing where a point still lacks something; one that lacks nothing is left as it is."""
+        point = self.door.meeting.find_point(PointId(wanted))
+        if point is not None and missing_part(point):
+            self.begin(wanted, missing_part(point))
 
     def end(self) -> None:
         """Nothing is being edited any more; what was typed has become an act, or was given up."""
@@ -117,6 +126,10 @@ class Editing(QObject):
         if 0 <= goal < len(self._list.items):
             self.begin(self._list.items[goal].id, part)
 
+    def _on_confirmed(self, point: str) -> None:
+        self.end()
+        self.confirmed.emit(point)
+
     def _on_split(self, cursor: int) -> None:
         if self.editor is None:
             return
@@ -129,6 +142,16 @@ class Editing(QObject):
         self.door.forget(draft_name(point.id, WORDS))
         if self.door.do(split):
             self._list.focus(into[1][0])
+
+
+def editing_hints() -> list[tuple[str, str]]:
+    """The keys of a point that is being edited."""
+    return [
+        ("Tab", _("next field")),
+        (_("Ctrl+Space"), _("that is right, and on to the next point")),
+        (_("Enter"), _("done")),
+        ("Esc", _("as it was")),
+    ]
 
 
 def _parts(draft: str) -> tuple[str, str, str]:

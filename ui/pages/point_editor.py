@@ -1,7 +1,7 @@
 """The words of one point and what belongs to them, edited in place. Leaving a field keeps what it says."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from meeting.acts import Act
@@ -39,6 +39,8 @@ class PointEditor(Editor):
     typed = Signal()
     """What stands here differs from what is kept, or does no longer."""
     closed = Signal()
+    confirmed = Signal()
+    """The client said yes to what stands here: keep it, tick it, and go on to the next point."""
     split_asked = Signal(int)
     """Where the cursor stands in the words."""
     stepped = Signal(int)
@@ -103,8 +105,10 @@ class PointEditor(Editor):
             ("Ctrl+Shift+Enter", self._on_split),
             ("Ctrl+Down", lambda: self.stepped.emit(1)),
             ("Ctrl+Up", lambda: self.stepped.emit(-1)),
+            ("Ctrl+Space", self.confirmed.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(done)
         self.more.chosen.connect(self._on_more)
@@ -130,10 +134,7 @@ class PointEditor(Editor):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(box, Field):
             box.edit.selectAll()
-        else:
-            cursor = box.edit.textCursor()
-            cursor.movePosition(cursor.MoveOperation.End)
-            box.edit.setTextCursor(cursor)
+        self.words.edit.moveCursor(QTextCursor.MoveOperation.End)  # also for whoever comes to the words later
 
     @property
     def part(self) -> str:
@@ -226,6 +227,11 @@ class PointEditor(Editor):
         assert layout is not None
         wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         return max(wanted, layout.minimumSize().height())
+
+
+def missing_part(point: Point) -> str:
+    """The field that still waits for its words: when it was, then what it did; "" if both are known."""
+    return next((each.value for each in (Detail.WHEN, Detail.EFFECT) if not point.detail(each)), "")
 
 
 def edit_act(point: Point, part: str, words: str) -> Act:

@@ -13,7 +13,7 @@ from meeting.unload import AnswerAnythingElse, ConfirmPoint
 from ui.door import Door
 from ui.flow import column, holding, is_narrow, page_margin, row, shown_if
 from ui.icons import Icon
-from ui.pages.editing import Editing
+from ui.pages.editing import Editing, editing_hints
 from ui.pages.page import MeetingPage, Place
 from ui.pages.point_form import Form, PointItem, point_items
 from ui.pages.point_list import PointList
@@ -22,6 +22,7 @@ from ui.pages.ticking import reading_act
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label
 
 LARGE = Form(
@@ -55,6 +56,8 @@ class ReadBackPage(MeetingPage):
         self.more = Button(_("&Yes, there is more"), Kind.SECONDARY, Height.HERO, Icon.PLUS)
         self.nothing = Button(_("&Nothing more, and this is accurate"), Kind.PRIMARY, Height.HERO)
         self.why = Label("", Type.NOTE, colour="muted")
+        self.hints = KeyHints()
+        self._show_hints()
         self._build()
         self._listen()
 
@@ -69,7 +72,9 @@ class ReadBackPage(MeetingPage):
         inside.addStretch(0)
         card.setLayout(inside)
         self.main.addWidget(card, 1)
-        self.main.addSpacing(Space.L)
+        self.main.addSpacing(Space.XS)  # five points and their notes fit a window of 768
+        self.main.addWidget(self.hints)
+        self.main.addSpacing(Space.XS)
         asking = column(None, self.asking, self.why, None, gap=0)
         below = Surface()
         below.setLayout(
@@ -82,6 +87,8 @@ class ReadBackPage(MeetingPage):
         self.points.picked.connect(self.current_changed)
         self.editing.typed.connect(self._show)
         self.editing.changed.connect(self.editing_changed)
+        self.editing.changed.connect(self._show_hints)
+        self.editing.confirmed.connect(self._on_confirmed)
         self.back.chosen.connect(lambda: self.place_asked.emit(Place.WORK))
         self.more.chosen.connect(lambda: self._answer(more=True))
         self.nothing.chosen.connect(self.go_on)
@@ -143,6 +150,9 @@ class ReadBackPage(MeetingPage):
         if not event.spontaneous():  # a window that is only minimised comes back to what was typed
             self.editing.end()
 
+    def _show_hints(self, edited: object = None) -> None:
+        self.hints.render_hints(editing_hints() if edited else reading_hints())
+
     # What is done
 
     def go_on(self) -> None:
@@ -169,6 +179,15 @@ class ReadBackPage(MeetingPage):
         if self.door.do(reading_act(point, was_read)) and not was_read:
             self._go_to_next(point.id)
 
+    def _on_confirmed(self, wanted: str) -> None:
+        """Ctrl+Space while a point is edited: yes to the words that stand there now, and on."""
+        point = self.door.meeting.find_point(PointId(wanted))
+        if point is None:
+            return
+        if point.id in read_points(self.door.meeting) or self.door.do(reading_act(point, False)):
+            self._go_to_next(point.id)
+            self.editing.begin_missing(self.points.current)
+
     def _go_to_next(self, after: PointId) -> None:
         unread = self._unread(after)
         if unread is not None:
@@ -184,6 +203,11 @@ class ReadBackPage(MeetingPage):
         place = order.index(after) + 1 if after is not None else 0
         later = (point for point in order[place:] if point not in read)
         return next(later, left[0] if left else None)
+
+
+def reading_hints() -> list[tuple[str, str]]:
+    """The keys of a point that is read aloud."""
+    return [(_("Space"), _("that is right, and on")), (_("Enter"), _("say it otherwise"))]
 
 
 def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:

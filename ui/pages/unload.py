@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from meeting.gates import gate
 from meeting.ids import PointId, new_point_id
@@ -12,8 +12,9 @@ from meeting.unload import AskQuestion, MergePoints, MovePoint, RaiseAgain, Stri
 from ui.door import Door
 from ui.flow import is_narrow, row
 from ui.icons import Icon
+from ui.keys import is_writing
 from ui.pages.ask_card import AskCard
-from ui.pages.editing import Editing
+from ui.pages.editing import Editing, editing_hints
 from ui.pages.new_point import NewPoint
 from ui.pages.page import MeetingPage, Place, show_gate
 from ui.pages.point_form import Form
@@ -26,6 +27,7 @@ from ui.pages.ticking import tick_act
 from ui.tokens import WIDE_FROM, Space, Type
 from ui.widgets.button import Kind
 from ui.widgets.gate import GateCard
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label
 
 NORMAL = Form()
@@ -47,6 +49,7 @@ class UnloadPage(MeetingPage):
         self.editing = Editing(door, self.points)
         self.gate = GateCard(_("&Go on to phase 2"), _("&Read back the full summary"), Icon.LIST)
         self.ask = AskCard()
+        self.hints = KeyHints()
         self._build()
         self._listen()
 
@@ -56,6 +59,7 @@ class UnloadPage(MeetingPage):
         self.main.addWidget(self.question)
         self.main.addSpacing(Space.S)
         self.main.addWidget(self.card, 1)
+        self.main.addWidget(self.hints)
         self.main.addStretch(0)
         self._right = SideColumn(self.gate, self.ask)
         self.side.addWidget(self._right, 1)
@@ -70,6 +74,8 @@ class UnloadPage(MeetingPage):
         self.card.taken_back.raised.connect(self._on_raised_again)
         self.editing.typed.connect(self._show)
         self.editing.changed.connect(self.editing_changed)
+        self.editing.changed.connect(self._show_hints)
+        self.editing.confirmed.connect(self._on_confirmed)
         self.gate.chosen.connect(self.go_on)
         self.gate.extra_chosen.connect(lambda: self.place_asked.emit(Place.READ_BACK))
         self.ask.asked.connect(lambda question: self.door.do(AskQuestion(question)))
@@ -91,10 +97,15 @@ class UnloadPage(MeetingPage):
         """The points and the gate, as they stand with what is being typed."""
         meeting, pending = self.door.meeting, self.editing.pending
         self.card.render_meeting(meeting, self.editing.dirty)
+        self._show_hints(self.editing.editor)
         ahead = meeting if pending is None else self.door.session.preview(pending)
         ready = _("Everything is said and confirmed. You can go on.")
         show_gate(self.gate, gate(ahead), ready)
         self._right.share()
+
+    def _show_hints(self, edited: object = None) -> None:
+        rows = row_hints() if self.door.meeting.standing else []
+        self.hints.render_hints(editing_hints() if edited else rows)
 
     def take_focus(self) -> None:
         if self.editing.editor is not None:
@@ -162,6 +173,17 @@ class UnloadPage(MeetingPage):
         if point is not None:
             self.door.do(tick_act(point))
 
+    def _on_confirmed(self, wanted: str) -> None:
+        """Ctrl+Space while a point is edited: yes to the words that stand there now, and on."""
+        point = self.door.meeting.find_point(PointId(wanted))
+        if point is not None and (point.is_confirmed or self.door.do(tick_act(point))):
+            order = self.door.meeting.standing
+            at = next(at for at, each in enumerate(order) if each.id == point.id)
+            left = [each.id for each in (*order[at + 1 :], *order[:at]) if not each.is_confirmed]
+            self.points.focus(left[0] if left else point.id)
+            if left:
+                self.editing.begin_missing(left[0])
+
     def _move_by(self, point: str, by: int) -> None:
         place = self.points.place(point)
         if place is not None and 0 <= place + by < len(self.points.items):
@@ -221,9 +243,21 @@ class UnloadPage(MeetingPage):
         menu.popup(row.mapToGlobal(QPoint(row.width() // 3, row.height() // 2)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the box, Down leads to the first point and Up to the last."""
+        """From the box, Down and Up lead to the points; what is typed on one of them is a new point."""
         ends = {Qt.Key.Key_Down: 0, Qt.Key.Key_Up: -1}
         if event.key() in ends and self.new.box.edit.hasFocus() and self.points.items:
             self.points.focus(self.points.items[ends[Qt.Key(event.key())]].id)
+        elif is_writing(event) and self.points.isAncestorOf(QApplication.focusWidget() or self):
+            self.new.box.type_on(event.text())  # the client goes on talking
         else:
             super().keyPressEvent(event)
+
+
+def row_hints() -> list[tuple[str, str]]:
+    """The keys of the points, while nothing is edited."""
+    return [
+        ("↑ ↓", _("to a point")),
+        (_("Space"), _("that is right")),
+        (_("Enter"), _("words and details")),
+        ("Alt+↑", _("move")),
+    ]

@@ -131,6 +131,13 @@ class Field(Labelled):
             if not self.edit.hasFocus():
                 self.edit.setCursorPosition(0)  # a text that is too long shows its beginning
 
+    def type_on(self, letters: str) -> None:
+        """Goes on writing at the end: `letters` were typed elsewhere and belong here."""
+        self.edit.setFocus()
+        self.edit.end(False)
+        self.edit.insert(letters)
+        self.edited.emit(self.text())
+
     def render_placeholder(self, text: str) -> None:
         """Another hint in the empty field."""
         self.edit.setPlaceholderText(text)

@@ -7,22 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from meeting.language import _
 from ui.announce import announce
 from ui.brush import check, mirrored, rounded, smooth
-from ui.keys import click_once, is_enter
+from ui.keys import click_once, is_enter, is_writing
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import plain
 
 _ALIGN = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-
-
-_COMMANDING = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
-
-
-def _is_writing(event: QKeyEvent) -> bool:
-    """A letter, a number or a sign; a Space ticks, and keys that are held command."""
-    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & _COMMANDING
 
 
 class Tick(QCheckBox, Styled):
@@ -102,7 +92,7 @@ class Tick(QCheckBox, Styled):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
             click_once(self, event)
-        elif _is_writing(event) and not self.isChecked():
+        elif is_writing(event) and not self.isChecked():
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
