@@ -3,15 +3,21 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from reports.styles import ASCENT, BLACK, HEIGHT
 from reports.tags import Mark, Tag
 from reports.text import Laid
+
+if TYPE_CHECKING:
+    from reports.binding import Drawing
+    from reports.embedding import Matrix
+    from reports.shaping import Shaped
 
 SLANT = 0.2
 """How far a typed signature leans."""
@@ -94,6 +100,10 @@ class Pen:
         block = self.canvas.beginText(*place)
         for line in laid.lines:
             for piece in line:
+                if piece.shaped is not None:
+                    self._shaped(block, piece.shaped, size, (1, 0, 0, 1, x + piece.x * size, y))
+                    face, place = "", (0, 0)
+                    continue
                 if piece.face != face:
                     face = piece.face
                     block.setFont(face, size)
@@ -109,10 +119,21 @@ class Pen:
         self._fill_with(BLACK)
         block = self.canvas.beginText()
         for piece in laid.lines[0]:
+            place = x + piece.x * laid.style.size, HEIGHT - baseline
+            if piece.shaped is not None:
+                self._shaped(block, piece.shaped, laid.style.size, (1, 0, SLANT, 1, *place))
+                continue
             block.setFont(piece.face, laid.style.size)
-            block.setTextTransform(1, 0, SLANT, 1, x + piece.x * laid.style.size, HEIGHT - baseline)
+            block.setTextTransform(1, 0, SLANT, 1, *place)
             block.textOut(piece.text)
         self.canvas.drawText(block)
+
+    def _shaped(self, block: PDFTextObject, word: "Shaped", size: float, matrix: "Matrix") -> None:
+        """Glyphs at their places; what draws them is loaded for the first that there are."""
+        from reports.embedding import shown
+
+        drawing: Drawing = self.canvas._doc  # type: ignore[attr-defined]  # the stubs leave it out
+        block._code.append(shown(drawing, word, size, matrix))  # type: ignore[attr-defined]  # the same
 
     def rule(self, x: float, right: float, y: float, weight: float, grey: float = BLACK) -> None:
         """A level line."""

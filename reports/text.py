@@ -1,37 +1,57 @@
-"""Words to lines. No markup is ever parsed: what the client said is drawn, not interpreted."""
+"""Words to lines. No markup is ever parsed: what the client said is drawn, not interpreted.
+
+Here are the lines of plain Latin, Greek and Cyrillic, which Noto Sans shows letter by letter. A row with
+anything else in it goes to `scripts`, which is loaded when it is first needed.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from reports.parts import Words
 from reports.styles import BOLD, REGULAR, Style, face
 from reports.tags import Tag
 
+if TYPE_CHECKING:
+    from reports.shaping import Shaped
+
 BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 WORD = re.compile(" *[^ ]+ *| +")
-UNKNOWN = "\ufffd"
 TAB = "    "
 
 
 class Piece(NamedTuple):
-    """Some text in one face, `x` em from the left end of its line."""
+    """Some text in one face, `x` em from the left end of its line; as glyphs where it had to be shaped."""
 
     x: float
     face: str
     text: str
+    shaped: "Shaped | None" = None
+
+    @property
+    def end(self) -> float:
+        """Where it ends; spaces at its end do not count."""
+        if self.shaped is not None:
+            return self.x + self.shaped.width
+        return self.x + widths(self.face).of(self.text.rstrip(" "))
 
 
 Line = list[Piece]
+Row = list[tuple[str, str]]
+"""Texts, each with the face that it is set in unless it needs another."""
 
 
 class Laid(NamedTuple):
-    """Words broken into lines. `tag` is the element that they belong to; none for what is not read aloud."""
+    """Words broken into lines, in a place `room` points wide.
+
+    `tag` is the element that they belong to; none for what is not read aloud.
+    """
 
     style: Style
     lines: list[Line]
+    room: float = 0
     tag: Tag | None = None
 
     @property
@@ -55,18 +75,18 @@ class Laid(NamedTuple):
 
 
 def _end(line: Line) -> float:
-    """The width of a line, in em; spaces at its end do not count."""
-    return max((piece.x + widths(piece.face).of(piece.text.rstrip(" ")) for piece in line), default=0)
+    """The width of a line, in em."""
+    return max((piece.end for piece in line), default=0)
 
 
 class _Widths(dict[str, float]):
-    """How wide each character of a face is, in em."""
+    """How wide each character of a face is, in em. `simple` are those that need no shaping."""
 
     def __init__(self, name: str) -> None:
         metrics = face(name).face
         super().__init__((chr(code), width / 1000) for code, width in metrics.charWidths.items())
-        self.known = frozenset(self)
         self[" "] = self["\xa0"] = metrics.charWidths[32] / 1000
+        self.simple = frozenset(char for char in self if category(char)[0] not in "MC")
 
     def of(self, text: str) -> float:
         """How wide `text` is, in em."""
@@ -79,27 +99,20 @@ def widths(name: str) -> _Widths:
     return _Widths(name)
 
 
-def shown(text: str, name: str) -> str:
-    """`text` as the face can show it: what it has no glyph for becomes a visible sign."""
-    if text.isascii() and text.isprintable():
-        return text
-    known = widths(name).known
-    text = normalize("NFC", text)
-    return text if known.issuperset(text) else "".join(map(_shown, text, map(known.__contains__, text)))
-
-
-def _shown(char: str, known: bool) -> str:
-    """One character, or what stands for it; only what is invisible by nature stays invisible."""
-    if known:
-        return char
-    if char == "\t":
-        return TAB
-    return "" if category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" else UNKNOWN
-
-
 def is_printable(text: str) -> bool:
-    """Whether our faces, which all know the same characters, can show all of `text`."""
-    return not any(UNKNOWN in shown(row, REGULAR) for row in BREAKS.split(text))
+    """Whether there is a face for every character of `text`, here or on this computer."""
+    return all(_is_simple([(REGULAR, part)]) or _is_covered(part) for part in BREAKS.split(_composed(text)))
+
+
+def _is_covered(row: str) -> bool:
+    from reports.scripts import is_covered
+
+    return is_covered(row)
+
+
+def _composed(text: str) -> str:
+    """Letters with their marks as one character where there is one; tabs as spaces."""
+    return text if text.isascii() and text.isprintable() else normalize("NFC", text).replace("\t", TAB)
 
 
 class _Word(NamedTuple):
@@ -122,28 +135,50 @@ class _Word(NamedTuple):
 def lay(words: Words, style: Style, width: float) -> Laid:
     """`words` in lines of at most `width` points."""
     room = width / style.size
-    lines = [line for row in _rows(words, style.face) for line in _broken(row, room)]
-    return Laid(style, lines)
+    lines = [line for row in _rows(words, style.face) for line in _lines(row, room)]
+    return Laid(style, lines, width)
 
 
 def measure(words: Words, style: Style) -> float:
     """How wide `words` would be on a single line, in points; of several rows, the widest."""
-    rows = _rows(words, style.face)
-    return max((sum(widths(name).of(text) for name, text in row) for row in rows), default=0) * style.size
+    return max(map(_width, _rows(words, style.face)), default=0) * style.size
 
 
-def _rows(words: Words, usual: str) -> list[list[tuple[str, str]]]:
+def _rows(words: Words, usual: str) -> list[Row]:
     """The words in their faces, parted where the writer began a new line."""
-    rows: list[list[tuple[str, str]]] = [[]]
+    rows: list[Row] = [[]]
     for run in words:
         name = BOLD if run.bold and usual == REGULAR else usual
         first, *others = BREAKS.split(run.text)
-        rows[-1].append((name, shown(first, name)))
-        rows.extend([(name, shown(other, name))] for other in others)
+        rows[-1].append((name, _composed(first)))
+        rows.extend([(name, _composed(other))] for other in others)
     return rows
 
 
-def _broken(row: list[tuple[str, str]], room: float) -> Iterator[Line]:
+def _is_simple(row: Row) -> bool:
+    """Whether every character stands for itself, from left to right."""
+    return all(
+        (text.isascii() and text.isprintable()) or widths(name).simple.issuperset(text) for name, text in row
+    )
+
+
+def _lines(row: Row, room: float) -> Iterator[Line]:
+    if _is_simple(row):
+        return _broken(row, room)
+    from reports.scripts import broken
+
+    return broken(row, room)
+
+
+def _width(row: Row) -> float:
+    if _is_simple(row):
+        return sum(widths(name).of(text) for name, text in row)
+    from reports.scripts import width
+
+    return width(row)
+
+
+def _broken(row: Row, room: float) -> Iterator[Line]:
     """One row of the writer's as lines of at most `room` em."""
     if len(row) == 1 and widths(row[0][0]).of(row[0][1]) <= room:
         yield [Piece(0, *row[0])]
@@ -159,7 +194,7 @@ def _broken(row: list[tuple[str, str]], room: float) -> Iterator[Line]:
     yield _line(line)
 
 
-def _words(row: list[tuple[str, str]]) -> Iterator[_Word]:
+def _words(row: Row) -> Iterator[_Word]:
     """The stretches between which a line may be broken."""
     last: _Word | None = None
     for name, text in row:

@@ -118,9 +118,9 @@ def test_hostile_text_survives_everywhere_it_can_stand(text: str) -> None:
     assert found.count("".join(text.split())) >= 12
 
 
-def test_a_character_without_a_glyph_is_shown_as_a_sign_and_never_dropped() -> None:
+def test_a_character_without_a_glyph_is_shown_as_a_box_and_never_dropped() -> None:
     first, *others = sealed().points
-    meeting = sealed().but(points=(first.but(words="Before 漢 after \x07 end"), *others))
+    meeting = sealed().but(points=(first.but(words="Before \ue000 after \x07 end"), *others))
     assert "Before \ufffd after \ufffd end" in printed(meeting)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reports.parts import Run, Words, plain
 from reports.styles import BODY
-from reports.text import Laid, lay, measure, shown
+from reports.text import Laid, lay, measure
 
 
 def lines(words: Words, width: float) -> list[str]:
@@ -36,11 +36,9 @@ def test_new_lines_and_spaces_are_kept() -> None:
     assert lines(plain("one\r\ntwo\n\n  three  four"), 400) == ["one", "two", "", "  three  four"]
 
 
-def test_what_no_face_has_is_shown_as_a_sign_and_what_is_invisible_stays_so() -> None:
-    assert shown("a漢b", BODY.face) == "a\ufffdb"
-    assert shown("a\tb", BODY.face) == "a    b"
-    assert shown("a\x07b", BODY.face) == "a\ufffdb"
-    assert shown("e\u0301", BODY.face) == "é"
+def test_tabs_are_spaces_and_letters_are_composed() -> None:
+    assert lines(plain("a\tb"), 400) == ["a    b"]
+    assert lines(plain("e\u0301"), 400) == ["é"]
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "Zs"])), st.floats(20, 500))

@@ -19,7 +19,8 @@ from reports.unprintable import unprintable
 from tests.paper.reading import printed, said
 from tests.paper.sample import at, left, sealed, signed_as, unsealed, until
 
-FOREIGN = "漢字"
+FOREIGN = "\ue000\ue001"
+"""Characters for private use: no face is asked for them."""
 ITEM = ItemId("more")
 OF_THE_PROGRAM = (
     *("id", "case", "carried_from", "reference", "zone", "keeping", "sealing"),
@@ -44,7 +45,7 @@ def fuller() -> Meeting:
 
 
 def changed(value: object) -> Iterator[object]:
-    """The value once for every text in it, with that text in letters that no face of ours has."""
+    """The value once for every text in it, with that text in characters that no face has."""
     if isinstance(value, str) and type(value) is str:
         yield FOREIGN
     elif isinstance(value, tuple):
@@ -61,8 +62,8 @@ def test_an_ordinary_meeting_can_be_printed_whole() -> None:
 
 
 def test_the_points_and_names_that_cannot_be_printed_are_named() -> None:
-    meeting = with_points(unsealed(), "لم يتصل بي أحد", 1, 4)
-    meeting = meeting.but(client=meeting.client.but(name="王 Keller"))
+    meeting = with_points(unsealed(), f"Nobody rang {FOREIGN}", 1, 4)
+    meeting = meeting.but(client=meeting.client.but(name=f"{FOREIGN} Keller"))
     assert unprintable(meeting) == ["the client’s name", "point 2", "point 5"]
     assert "\ufffd" in printed(meeting)
 

@@ -1,0 +1,232 @@
+"""Shaped glyphs on the page, and their faces in the file: whole words that a program finds as text again."""
+
+import zlib
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import uharfbuzz
+from reportlab.pdfbase import pdfdoc
+
+from reports.binding import Drawing
+from reports.fonts import Face
+from reports.shaping import Glyph, Shaped
+
+DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "morx", "feat", "prop", "cmap", "name", "post"),
+    *("OS/2", "gasp", "DSIG", "STAT", "vhea", "vmtx", "VORG", "fvar", "gvar", "avar", "HVAR", "MVAR"),
+)
+"""Tables that a face inside a PDF has no use for."""
+
+WHOLE = 65535
+"""Glyphs in a face of outlines by number that uses every number: there, glyph and number are the same."""
+
+NOTHING = "\u200b"
+"""What a glyph without characters of its own is said to show."""
+
+
+class Embedded:
+    """The glyphs of one face that one document shows."""
+
+    def __init__(self, face: Face, number: int) -> None:
+        self.face = face
+        self.alias = f"G{number}"
+        self.texts: dict[int, str] = {}
+        self.widths: dict[int, float] = {}
+
+    def claims(self, glyph: Glyph) -> bool:
+        """Note that a glyph is used; False where it is known to show other characters already."""
+        if self.texts.setdefault(glyph.id, glyph.text) != glyph.text:
+            return False
+        if glyph.id not in self.widths:
+            self.widths[glyph.id] = self.face.font.get_glyph_h_advance(glyph.id) / self.face.em
+        return True
+
+    def add(self, doc: Drawing) -> None:
+        """Put the face, as far as it is used, into the document."""
+        base = f"{self._tag()}+{self.face.name}"
+        compact = self.face.outlines == "CFF "
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType0" if compact else "/CIDFontType2",
+                "BaseFont": f"/{base}",
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {
+                        "Registry": pdfdoc.PDFString("Adobe", enc="raw"),
+                        "Ordering": pdfdoc.PDFString("Identity", enc="raw"),
+                        "Supplement": 0,
+                    }
+                ),
+                "FontDescriptor": doc.Reference(self._descriptor(doc, base)),
+                "DW": 0,
+                "W": pdfdoc.PDFArray(list(self._widths())),
+                **({} if compact else {"CIDToGIDMap": "/Identity"}),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": f"/{base}",
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
+                "ToUnicode": doc.Reference(_stream(self._unicode().encode("ascii"))),
+            }
+        )
+        doc.idToObject["BasicFonts"].dict[self.alias] = doc.Reference(font)
+
+    def _tag(self) -> str:
+        """Six letters that name the selection of glyphs."""
+        number = zlib.crc32(repr(sorted(self.texts)).encode("ascii"))
+        return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+
+    def _widths(self) -> Iterator[Any]:
+        """The widths of consecutive glyphs together, in thousandths."""
+        for _offset, run in groupby(enumerate(sorted(self.widths)), key=lambda each: each[1] - each[0]):
+            glyphs = [glyph for _place, glyph in run]
+            yield glyphs[0]
+            yield pdfdoc.PDFArray([round(self.widths[glyph] * 1000, 3) for glyph in glyphs])
+
+    def _descriptor(self, doc: Drawing, base: str) -> pdfdoc.PDFDictionary:
+        head = self.face.source.reference_table("head").data or b""
+        scale = 1000 / self.face.em
+        corners = [int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42)]
+        extents = self.face.font.get_font_extents("ltr")
+        compact = self.face.outlines == "CFF "
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": f"/{base}",
+                "Flags": 4,
+                "FontBBox": pdfdoc.PDFArray([round(corner) for corner in corners]),
+                "ItalicAngle": 0,
+                "Ascent": round(extents.ascender * scale),
+                "Descent": round(extents.descender * scale),
+                "CapHeight": 714,
+                "StemV": 80,
+                "FontFile3" if compact else "FontFile2": doc.Reference(self._file()),
+            }
+        )
+
+    def _file(self) -> pdfdoc.PDFStream:
+        """The outlines that are used. Glyphs keep their numbers, which the pages name."""
+        wanted = uharfbuzz.SubsetInput()
+        wanted.glyph_set.update(self.texts)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in DROPPED)
+        wanted.flags = self._flags()
+        subset = wanted.subset(self.face.source)
+        if self.face.outlines == "CFF ":
+            return _stream(bytes(subset.reference_table("CFF ").data or b""), Subtype="/CIDFontType0C")
+        file = bytes(subset.blob.data or b"")
+        return _stream(file, Length1=len(file))
+
+    def _flags(self) -> uharfbuzz.SubsetFlags:
+        flags = uharfbuzz.SubsetFlags
+        usual = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING
+        if self.face.outlines != "CFF ":
+            return usual | flags.RETAIN_GIDS
+        if self.face.source.glyph_count == WHOLE:
+            return usual
+        return usual | flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET
+
+    def _unicode(self) -> str:
+        """Which characters each glyph shows, as PDF wants to be told."""
+        rows = [f"<{glyph:04x}> <{_hex(text)}>" for glyph, text in sorted(self.texts.items())]
+        parts = [rows[at : at + 100] for at in range(0, len(rows), 100)]
+        shown = "".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar\n" for part in parts)
+        return (
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{shown}"
+            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+        )
+
+
+def _hex(text: str) -> str:
+    return (text or NOTHING).encode("utf-16-be").hex()
+
+
+def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(entries)), content)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+class Embedding:
+    """All faces of one document that shaped glyphs are drawn with."""
+
+    fontName = "shaped"
+    """reportlab puts the fonts of a document in order by their names."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Face, list[Embedded]] = {}
+
+    def font(self, face: Face, glyph: Glyph) -> Embedded:
+        """The face in which that glyph shows just those characters: rarely a second one of the same face."""
+        fonts = self._fonts.setdefault(face, [])
+        for font in fonts:
+            if font.claims(glyph):
+                return font
+        fonts.append(Embedded(face, sum(map(len, self._fonts.values())) + 1))
+        return self.font(face, glyph)
+
+    def addObjects(self, doc: Drawing) -> None:
+        """Put all of them into the document."""
+        for fonts in self._fonts.values():
+            for font in fonts:
+                font.add(doc)
+
+
+def embedding(drawing: Drawing) -> Embedding:
+    """The faces of a drawing."""
+    fonts = drawing.delayedFonts
+    found = next((each for each in fonts if isinstance(each, Embedding)), None)
+    if found is None:
+        found = Embedding()
+        fonts.append(found)
+    return found
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def shown(drawing: Drawing, word: Shaped, size: float, matrix: Matrix) -> str:
+    """The operators that show the glyphs of a word; they stand inside of a text object.
+
+    What the glyphs cannot tell one by one, such as marks on a letter, is told for the whole word. Not so
+    from right to left: readers put the glyphs in order by themselves, and would turn the word around.
+    """
+    faces = embedding(drawing)
+    place = " ".join(f"{each:.3f}".rstrip("0").rstrip(".") for each in matrix)
+    ops = " ".join(
+        f"/{font.alias} {size:g} Tf {_strings(font, list(glyphs), size)}"
+        for font, glyphs in groupby(word.glyphs, key=lambda glyph: faces.font(word.face, glyph))
+    )
+    if not word.is_tangled:
+        return f"{place} Tm {ops}"
+    told = f"FEFF{word.text.encode('utf-16-be').hex()}"
+    return f"/Span <</ActualText <{told}>>> BDC {place} Tm {ops} EMC"
+
+
+def _strings(font: Embedded, glyphs: list[Glyph], size: float) -> str:
+    """The glyphs, with what each stands off the place that its forerunner left."""
+    ops: list[str] = []
+    line: list[str] = []
+    owed = up = 0.0
+    for glyph in glyphs:
+        if glyph.up != up:
+            ops.append(f"[{''.join(line)}] TJ {glyph.up * size:.3f} Ts")
+            line, up = [], glyph.up
+        owed += glyph.right
+        if abs(owed) > 1e-6:
+            line.append(f"{-owed * 1000:.2f}".rstrip("0").rstrip("."))
+        line.append(f"<{glyph.id:04x}>")
+        owed = glyph.advance - font.widths[glyph.id] - glyph.right
+    if abs(owed) > 1e-6:
+        line.append(f"{-owed * 1000:.2f}".rstrip("0").rstrip("."))
+    ops.append(f"[{''.join(line)}] TJ")
+    if up:
+        ops.append("0 Ts")
+    return " ".join(ops)
