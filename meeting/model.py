@@ -147,6 +147,10 @@ class Meeting(Value, eq=False):
         names = (name for name in self.__struct_fields__ if name != "before")
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
+    def __ne__(self, other: object) -> bool:
+        """Said here, because what is inherited would tell two equal meetings apart."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Meetings are told apart by id and seq."""
         return hash((self.id, self.seq))

@@ -20,7 +20,8 @@ DRAFT_AFTER = 150
 RETRY_AFTER = 3000
 """Milliseconds after which a draft that could not be kept is tried again."""
 
-Make = Callable[[str], Act]
+Make = Callable[[str], Act | None]
+"""What words become; None as long as they cannot be read: then they stay a draft."""
 
 
 class Door(QObject):
@@ -130,7 +131,8 @@ class Door(QObject):
         words = self.draft(field)
         if make is None or words is None:
             return True
-        if self._do(make(words), field):
+        act = make(words)
+        if act is None or self._do(act, field):
             return True
         self._settling[field] = make
         return False

@@ -151,3 +151,9 @@ def test_what_happens_beside_the_meeting_is_no_barrier() -> None:
     aside = {cls.__name__ for cls in acts() if cls.aside}
     assert aside == {"AskQuestion", "GiveCopy", "Pause", "Resume"}
     assert not any(cls.barrier for cls in acts() if cls.aside)
+
+
+def test_meetings_that_are_equal_are_not_different() -> None:
+    one, again = prepared().meeting, fold(prepared().entries)
+    assert one == again
+    assert not one != again  # noqa: SIM202 - the other operator is what is tested

@@ -127,9 +127,10 @@ class ItemBox(QWidget):
     def _drafts(self) -> list[str]:
         return [self._draft(name) for name in self._fields]
 
-    def _make(self, _words: str) -> Act:
+    def _make(self, _words: str) -> Act | None:
+        """What cannot be read stays as it was typed; an emptied field that must hold something goes back."""
         act = self.act()
-        return self.unchanged() if act is None or self.door.reason(act) else act
+        return self.unchanged() if act is not None and self.door.reason(act) else act
 
     def _on_edited(self, name: str, text: str) -> None:
         if name in self._fields:
@@ -138,10 +139,10 @@ class ItemBox(QWidget):
 
     def _on_picked(self, name: str, key: str) -> None:
         """A choice is no typing: of something that is there it changes at once."""
-        if self.item:
-            self.door.do(self._make(key))
-        else:
+        if not self.item:
             self._picked[name] = key
+        elif (act := self._make(key)) is not None:
+            self.door.do(act, *self._drafts())
 
     def _on_accepted(self) -> None:
         if not self.item:
@@ -152,7 +153,7 @@ class ItemBox(QWidget):
         if act is None or reason:
             self.door.refused.emit(reason) if reason else None
             self._focus_wrong()
-        elif self.door.settle_all():
+        elif self.door.do(act, *self._drafts()):
             self.closed.emit()
 
     def _on_escaped(self, name: str) -> None:

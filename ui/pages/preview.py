@@ -94,8 +94,9 @@ class Preview(Surface):
         self._sheet.setAccessibleDescription(f"{message} {remedy}")
 
     def _turn(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._pages) - 1))
-        self._show()
+        if self._pages:  # nothing is drawn yet where somebody turns too soon
+            self._at = max(0, min(self._at + by, len(self._pages) - 1))
+            self._show()
 
     def _show(self) -> None:
         total = len(self._pages)

@@ -146,7 +146,7 @@ class AreaEdit(QPlainTextEdit, Styled):
     ) -> None:
         super().__init__()
         self._size, self._lines, self._most, self._enter_accepts = size, lines, most, enter_accepts
-        self._wrong, self.kept = False, ""
+        self._wrong, self._is_growing, self.kept = False, False, ""
         self.setFrameShape(self.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -171,19 +171,23 @@ class AreaEdit(QPlainTextEdit, Styled):
 
     def _grow(self) -> None:
         """As high as the text, between the least and the most lines; then it scrolls."""
-        wanted = max(self._lines, round(self.document().size().height()))
-        shown = min(wanted, self._most)
+        if self._is_growing:  # its own scroll bar narrows it: where it is very narrow, that would never end
+            return
+        self._is_growing = True
+        scrolls = self._wanted() > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        shown = min(self._wanted(), self._most)
         height = max(Height.NORMAL.value, math.ceil(shown * self._line_height()) + 2 * 8 + 2 * TEXT_MARGIN)
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if wanted > self._most
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
-        if wanted <= self._most:
+        if not scrolls:
             self.verticalScrollBar().setValue(0)  # it had scrolled before it grew
+        self._is_growing = False
+
+    def _wanted(self) -> int:
+        """The lines that the text takes at the present width."""
+        return max(self._lines, round(self.document().size().height()))
 
     def _line_height(self) -> float:
         """As the text is really set: the font's own measure is rounded, and adds up to a line too little."""
