@@ -13,12 +13,11 @@ from reports.styles import (
     FIRM,
     HAIR,
     LEFT,
-    MEASURE,
     PRINT,
-    RIGHT,
     RULE,
     STRONG,
     TYPED,
+    Sheet,
 )
 from reports.tags import Tag
 from reports.text import Laid, lay, measure
@@ -106,9 +105,9 @@ class Row(Block):
 
     def draw(self, pen: Pen, top: float) -> None:
         if self.above:
-            pen.rule(LEFT, RIGHT, top, self.above, RULE)
+            pen.rule(LEFT, pen.sheet.right, top, self.above, RULE)
         if self.below:
-            pen.rule(LEFT, RIGHT, top + self.height, self.below, RULE if self.below < FIRM else 0)
+            pen.rule(LEFT, pen.sheet.right, top + self.height, self.below, RULE if self.below < FIRM else 0)
         if self.tick:
             pen.tick(self.tick[0], top + self.pad, self.tick[1])
         for cell in self.cells:
@@ -146,17 +145,20 @@ class Framed(Block):
     dotted: bool = False
 
     def draw(self, pen: Pen, top: float) -> None:
-        pen.frame(Box(LEFT, top, MEASURE, self.height), HAIR if self.dotted else FIRM, dotted=self.dotted)
+        pen.frame(
+            Box(LEFT, top, pen.sheet.measure, self.height), HAIR if self.dotted else FIRM, dotted=self.dotted
+        )
         if self.ticked is not None:
             pen.tick(LEFT + 10, top + (self.height - TICK) / 2, self.ticked)
         x = LEFT + (12 if self.ticked is None else 30)
         if self.dotted:
-            x = LEFT + (MEASURE - self.laid.width) / 2
+            x = LEFT + (pen.sheet.measure - self.laid.room) / 2
         pen.text(self.laid, x, top + (self.height - self.laid.height) / 2)
 
 
 GAP = 23.0
-SIGNER = (MEASURE - GAP) / 2
+"""Between two signers."""
+
 LINE = 42.0
 """Where the line stands that is signed on, below the block's upper edge."""
 
@@ -168,40 +170,46 @@ class Signers(Block):
     signers: list[tuple[SignedBy, list[Laid], Tag | None]] = field(kw_only=True)
 
     def draw(self, pen: Pen, top: float) -> None:
+        width = _beside(pen.sheet)
         for place, (signer, texts, tag) in enumerate(self.signers):
-            x = LEFT + place * (SIGNER + GAP)
-            box = Box(x + 4, top + 8, SIGNER - 40, LINE - 12)
+            x = LEFT + place * (width + GAP)
+            box = Box(x + 4, top + 8, width - 40, LINE - 12)
             with pen.figure(tag, box):
                 if signer.strokes:
-                    write(pen.canvas, signer.strokes, box)
+                    write(pen.canvas, signer.strokes, pen.placed(box), pen.sheet.height)
                 elif signer.typed:
-                    pen.slanted(_typed(signer.typed), x + 4, top + LINE - 8)
-            pen.rule(x, x + SIGNER, top + LINE, FIRM)
+                    pen.slanted(_typed(signer.typed, width - 8), x + 4, top + LINE - 8)
+            pen.rule(x, x + width, top + LINE, FIRM)
             y = top + LINE + 4
             for laid in texts:
                 pen.text(laid, x, y)
                 y += laid.height
 
 
-def signers(signed: tuple[SignedBy, ...], before: float, tag: Tag) -> Signers:
+def _beside(sheet: Sheet) -> float:
+    """How wide each of two signers beside each other is."""
+    return (sheet.measure - GAP) / 2
+
+
+def signers(signed: tuple[SignedBy, ...], before: float, tag: Tag, sheet: Sheet) -> Signers:
     """A row of signers as tall as the taller one, each an element of its own within `tag`."""
-    both = [_signer(signer, tag.add("Div")) for signer in signed]
+    both = [_signer(signer, tag.add("Div"), _beside(sheet)) for signer in signed]
     tallest = max(sum(laid.height for laid in texts) for _, texts, _ in both)
     return Signers(LINE + 4 + tallest, before, signers=both)
 
 
-def _signer(signer: SignedBy, tag: Tag) -> tuple[SignedBy, list[Laid], Tag | None]:
+def _signer(signer: SignedBy, tag: Tag, width: float) -> tuple[SignedBy, list[Laid], Tag | None]:
     """A signer with the lines underneath, and the element of what stands on the line, if anything does."""
     figure = tag.figure(signer.says) if signer.strokes or signer.typed else None
     organisation = plain(f", {signer.organisation}") if signer.organisation else ()
     lines = [bold(signer.name) + organisation, *map(plain, signer.lines)]
-    return signer, [lay(words, CELL, SIGNER).as_(tag.add("P")) for words in lines], figure
+    return signer, [lay(words, CELL, width).as_(tag.add("P")) for words in lines], figure
 
 
-def _typed(name: str) -> Laid:
+def _typed(name: str, width: float) -> Laid:
     """A typed name on one line, smaller where it is long."""
-    size = min(TYPED.size, TYPED.size * (SIGNER - 16) / max(measure(plain(name), TYPED), 1))
-    return lay(plain(name), TYPED._replace(size=size), 2 * SIGNER)
+    size = min(TYPED.size, TYPED.size * (width - 8) / max(measure(plain(name), TYPED), 1))
+    return lay(plain(" ".join(name.split())), TYPED._replace(size=size), width)
 
 
 CODE = 71.0
@@ -216,11 +224,11 @@ class Sealed(Block):
     tag: Tag = field(kw_only=True)
 
     def draw(self, pen: Pen, top: float) -> None:
-        pen.frame(Box(LEFT, top, MEASURE, self.height), HAIR, RULE)
+        pen.frame(Box(LEFT, top, pen.sheet.measure, self.height), HAIR, RULE)
         square = Box(LEFT + 10, top + (self.height - CODE) / 2, CODE, CODE)
         with pen.figure(self.tag.figure(self.seal.says), square):
             pen.squares(code(self.seal.code), square)
-        x, width = LEFT + CODE + 22, MEASURE - CODE - 32
+        x, width = LEFT + CODE + 22, pen.sheet.measure - CODE - 32
         lines = [(self.seal.title, STRONG), (self.seal.sentence, CELL)]
         texts = [lay(plain(text), style, width).as_(self.tag.add("P")) for text, style in lines]
         fingerprint = self.tag.add("P")

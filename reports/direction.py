@@ -19,11 +19,20 @@ _AT_AN_END = frozenset(("S", "WS", "LRI", "RLI", "FSI", "PDI"))
 _TURNING = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
 
 
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+"""Languages whose pages begin on the right."""
+
+
 class Levels(NamedTuple):
     """The level of a paragraph and of each of its characters; odd ones run from right to left."""
 
     base: int
     each: list[int]
+
+
+def is_mirrored(language: str) -> bool:
+    """Whether the pages of a language begin on the right."""
+    return language.partition("_")[0] in RIGHT_TO_LEFT
 
 
 def turns(text: str) -> bool:

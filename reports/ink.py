@@ -9,7 +9,6 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports.parts import Stroke
 from reports.pen import Box
-from reports.styles import HEIGHT
 
 EVEN = 1.1
 """The weight of a line drawn without pressure, in points."""
@@ -26,19 +25,19 @@ class _Dot(NamedTuple):
     weight: float
 
 
-def write(canvas: Canvas, strokes: Sequence[Stroke], box: Box) -> None:
-    """Draw the strokes into `box`, at its left end and standing on its lower edge."""
+def write(canvas: Canvas, strokes: Sequence[Stroke], box: Box, height: float) -> None:
+    """Draw the strokes into `box`, at its left end and on its lower edge; the page is `height` tall."""
     canvas.saveState()
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     canvas.setStrokeGray(0)
     canvas.setFillGray(0)
-    for stroke in _fitted(strokes, box):
+    for stroke in _fitted(strokes, box, height):
         _draw(canvas, stroke)
     canvas.restoreState()
 
 
-def _fitted(strokes: Sequence[Stroke], box: Box) -> list[list[_Dot]]:
+def _fitted(strokes: Sequence[Stroke], box: Box, height: float) -> list[list[_Dot]]:
     """The strokes at their places on the page, their proportions kept."""
     points = [point for stroke in strokes for point in stroke]
     if not points:
@@ -48,7 +47,7 @@ def _fitted(strokes: Sequence[Stroke], box: Box) -> list[list[_Dot]]:
         box.width / max(max(xs) - min(xs), 1), box.height / max(max(ys) - min(ys), 1), box.height / LARGEST
     )
     even, left, low = len(set(forces)) == 1, min(xs), max(ys)
-    right, up = box.x - left * scale, HEIGHT - box.top - box.height + low * scale
+    right, up = box.x - left * scale, height - box.top - box.height + low * scale
 
     def placed(x: int, y: int, force: int) -> _Dot:
         return _Dot(right + x * scale, up - y * scale, EVEN if even else 0.5 + force * 0.0014)

@@ -11,30 +11,27 @@ from meeting.language import speaking
 from reports.archive import WITH_RECORD, Level, archived
 from reports.binding import Drawing
 from reports.blocks import Block
+from reports.direction import is_mirrored
 from reports.logo import picture
-from reports.parts import Head, Paper, bold, plain
+from reports.parts import Head, Paper, Size, bold, plain
 from reports.pen import Box, Pen
 from reports.story import story
 from reports.styles import (
+    A4,
     BOLD,
-    BOTTOM,
     FIRM,
-    FOOT_RULE,
     HAIR,
     HEAD_RULE,
-    HEIGHT,
     LEFT,
-    MEASURE,
+    LETTER,
     MONO,
     NOTE,
     REGULAR,
-    RIGHT,
-    ROOM,
     RULE,
     SMALL,
     STRONG,
     TOP,
-    WIDTH,
+    Sheet,
     Style,
     face,
 )
@@ -67,8 +64,9 @@ def pdf(paper: Paper, logo: bytes | None = None, record: bytes = b"", level: Lev
     Raises KnownError for a broken logo.
     """
     root = Tag("Document")
-    drawing = _drawn(paper, picture(logo) if logo else None, root)
+    image = picture(logo) if logo else None
     with speaking(paper.language):
+        drawing = _drawn(paper, image, root)
         return archived(drawing, paper, root, record, level)
 
 
@@ -76,17 +74,18 @@ def _drawn(paper: Paper, logo: ImageReader | None, root: Tag) -> Drawing:
     """Every page drawn; its elements are added to `root`."""
     for name in (REGULAR, BOLD, MONO):
         face(name)
+    sheet = sheet_of(paper)
     canvas = Canvas(
         BytesIO(),
-        (WIDTH, HEIGHT),
+        (sheet.width, sheet.height),
         pageCompression=1,
         invariant=1,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take the name for a number
     )
     opening = root.add("Div")
-    pages = paged(story(paper, root))
+    pages = paged(story(paper, root, sheet), sheet)
     for number, page in enumerate(pages):
-        pen = Pen(canvas, number)
+        pen = Pen(canvas, number, sheet)
         if number:
             with pen.aside("Header"):
                 _head(pen, paper.head, logo)
@@ -118,9 +117,14 @@ def _draw(pen: Pen, placed: Placed) -> None:
         placed.block.draw(pen, placed.top)
 
 
-def paged(blocks: list[Block]) -> list[Page]:
+def sheet_of(paper: Paper) -> Sheet:
+    """What the paper is printed on, mirrored for a language that is read from right to left."""
+    return (LETTER if paper.size == Size.LETTER else A4)._replace(is_mirrored=is_mirrored(paper.language))
+
+
+def paged(blocks: list[Block], sheet: Sheet = A4) -> list[Page]:
     """The blocks on pages, each with the place of its upper edge."""
-    layout = _Layout()
+    layout = _Layout(sheet)
     chain: list[Block] = []
     for block in blocks:
         chain.append(block)
@@ -134,15 +138,16 @@ def paged(blocks: list[Block]) -> list[Page]:
 class _Layout:
     """Pages as they fill."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self.pages: list[Page] = [[]]
         self.y = TOP
 
     def add(self, chain: list[Block]) -> None:
         """Blocks that belong on one page, if one can hold them."""
         height = sum(block.before + block.height for block in chain)
-        room = BOTTOM - self.y
-        if height > room and (height <= ROOM or room < LITTLE):
+        room = self._sheet.bottom - self.y
+        if height > room and (height <= self._sheet.room or room < LITTLE):
             self._turn()
         for block in chain:
             self._place(block)
@@ -154,7 +159,7 @@ class _Layout:
             if not self.pages[-1] and rest.head is not None:
                 self._put(rest.head, again=True)
             before = rest.before if self.pages[-1] else 0
-            room = BOTTOM - self.y - before
+            room = self._sheet.bottom - self.y - before
             parts = None if rest.height <= room else rest.split(room)
             if parts is None and rest.height > room and self._is_begun(rest):
                 self._turn()
@@ -190,14 +195,14 @@ def _head(pen: Pen, head: Head, logo: ImageReader | None, tag: Tag | None = None
         box = Box(LEFT, top, LOGO, 28)
         with pen.figure(tag and tag.figure(head.logo), box):
             x += pen.picture(logo, box) + 8
-    _line(pen, head.organisation, STRONG, top, MEASURE * 0.62, x, tag)
-    _line(pen, head.location, SMALL, top + 14, MEASURE * 0.62, x, tag)
+    _line(pen, head.organisation, STRONG, top, pen.sheet.measure * 0.62, x, tag)
+    _line(pen, head.location, SMALL, top + 14, pen.sheet.measure * 0.62, x, tag)
     _right(pen, head.reference, SMALL, top + 1.4, tag)
     _right(pen, head.date, SMALL, top + 14, tag)
     if head.mark:
         beside = measure(plain(head.reference), SMALL) + 12 if head.reference else 0
-        _mark(pen, head.mark, RIGHT - beside, top - 6, tag)
-    pen.rule(LEFT, RIGHT, HEAD_RULE, FIRM)
+        _mark(pen, head.mark, pen.sheet.right - beside, top - 6, tag)
+    pen.rule(LEFT, pen.sheet.right, HEAD_RULE, FIRM)
 
 
 def _mark(pen: Pen, text: str, right: float, top: float, tag: Tag | None) -> None:
@@ -208,9 +213,9 @@ def _mark(pen: Pen, text: str, right: float, top: float, tag: Tag | None) -> Non
 
 
 def _foot(pen: Pen, text: str, page: str) -> None:
-    pen.rule(LEFT, RIGHT, FOOT_RULE, HAIR, RULE)
-    _line(pen, text, NOTE, FOOT_RULE + 6, MEASURE * 0.8)
-    _right(pen, page, NOTE, FOOT_RULE + 6)
+    pen.rule(LEFT, pen.sheet.right, pen.sheet.foot_rule, HAIR, RULE)
+    _line(pen, text, NOTE, pen.sheet.foot_rule + 6, pen.sheet.measure * 0.8)
+    _right(pen, page, NOTE, pen.sheet.foot_rule + 6)
 
 
 def _line(
@@ -221,7 +226,7 @@ def _line(
     laid = lay(plain(text), style, width)
     if len(laid.lines) > 1:
         cut = "".join(piece.text for piece in laid.lines[0]).rstrip()
-        laid = lay(plain(f"{cut[:-1]}…"), style, 2 * width)
+        laid = lay(plain(f"{cut[:-1]}…"), style, 2 * width)._replace(room=width)
     if text:
         pen.text(_said(laid, tag), x, top)
 
@@ -229,7 +234,7 @@ def _line(
 def _right(pen: Pen, text: str, style: Style, top: float, tag: Tag | None = None) -> None:
     if text:
         width = measure(plain(text), style)
-        pen.text(_said(lay(plain(text), style, width + 1), tag), RIGHT - width, top)
+        pen.text(_said(lay(plain(text), style, width + 1), tag), pen.sheet.right - width, top)
 
 
 def _said(laid: Laid, tag: Tag | None) -> Laid:

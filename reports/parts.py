@@ -1,5 +1,7 @@
 """What stands on the paper, as plain values: no fonts, no sizes, no PDF. Words are final here."""
 
+from enum import Enum
+
 from meeting.frozen import Value
 
 Stroke = tuple[tuple[int, int, int], ...]
@@ -136,6 +138,13 @@ class Head(Value):
     logo: str = ""
 
 
+class Size(Enum):
+    """How large a sheet is."""
+
+    A4 = 1
+    LETTER = 2
+
+
 class Paper(Value):
     """The whole summary. `page` is a template with {page} and {pages}; `language` a locale."""
 
@@ -147,6 +156,7 @@ class Paper(Value):
     page: str
     facts: tuple[tuple[str, Words], ...]
     sections: tuple[Section, ...]
+    size: Size = Size.A4
 
 
 def plain(text: str) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.lib.utils import ImageReader
@@ -10,9 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from reports.styles import ASCENT, BLACK, HEIGHT
+from reports.styles import A4, ASCENT, BLACK, Sheet
 from reports.tags import Mark, Tag
-from reports.text import Laid
+from reports.text import Laid, Line
 
 if TYPE_CHECKING:
     from reports.binding import Drawing
@@ -38,12 +39,14 @@ class Box(NamedTuple):
 class Pen:
     """A pen on one page (from 0). Places are points from the left and from the top; grey is 0 (black) to 1.
 
+    On a mirrored sheet everything stands as far from the right as it was told to stand from the left.
     Everything that it draws is marked: as part of an element, or as something that is not read aloud.
     What the pen is set to is remembered, because each setting costs as much as a line.
     """
 
-    def __init__(self, canvas: Canvas, page: int = 0) -> None:
+    def __init__(self, canvas: Canvas, page: int = 0, sheet: Sheet = A4) -> None:
         self.canvas = canvas
+        self.sheet = sheet
         self._page = page
         self._marks = 0
         self._is_marked = False
@@ -80,25 +83,41 @@ class Pen:
     def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
         """What is drawn meanwhile, within `box`, is a drawing."""
         if tag is not None and not tag.marks:
-            edges = (box.x, HEIGHT - box.top - box.height, box.x + box.width, HEIGHT - box.top)
+            box = self.placed(box)
+            edges = (
+                box.x,
+                self.sheet.height - box.top - box.height,
+                box.x + box.width,
+                self.sheet.height - box.top,
+            )
             tag.more += f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in edges)}]>>"
         with self.marked(tag):
             yield
+
+    def placed(self, box: Box) -> Box:
+        """Where a box stands on this sheet."""
+        return box._replace(x=self._x(box.x, box.width))
+
+    def _x(self, x: float, width: float) -> float:
+        """The left edge of what is `width` wide."""
+        return self.sheet.width - x - width if self.sheet.is_mirrored else x
 
     def text(self, laid: Laid, x: float, top: float) -> None:
         """Lines of text, the first one's top at `top`."""
         self._fill_with(laid.style.grey)
         if laid.tag is not None and laid.tag.title and not laid.tag.marks:
-            laid.tag.top = HEIGHT - top
+            laid.tag.top = self.sheet.height - top
         with self.marked(laid.tag):
-            self._text(laid, x, top)
+            self._text(laid, self._x(x, laid.room), top)
 
     def _text(self, laid: Laid, x: float, top: float) -> None:
         size, leading = laid.style.size, laid.style.leading
-        y = HEIGHT - top - size * ASCENT
+        y = self.sheet.height - top - size * ASCENT
         face, place = "", (x, y)
         block = self.canvas.beginText(*place)
         for line in laid.lines:
+            if self.sheet.is_mirrored:
+                line = _started_right(line, laid.room / size)
             for piece in line:
                 if piece.shaped is not None:
                     self._shaped(block, piece.shaped, size, (1, 0, 0, 1, x + piece.x * size, y))
@@ -117,9 +136,10 @@ class Pen:
     def slanted(self, laid: Laid, x: float, baseline: float) -> None:
         """One line of a typed name, slanted, standing on `baseline`."""
         self._fill_with(BLACK)
+        x = self._x(x, laid.room)
         block = self.canvas.beginText()
         for piece in laid.lines[0]:
-            place = x + piece.x * laid.style.size, HEIGHT - baseline
+            place = x + piece.x * laid.style.size, self.sheet.height - baseline
             if piece.shaped is not None:
                 self._shaped(block, piece.shaped, laid.style.size, (1, 0, SLANT, 1, *place))
                 continue
@@ -138,22 +158,27 @@ class Pen:
     def rule(self, x: float, right: float, y: float, weight: float, grey: float = BLACK) -> None:
         """A level line."""
         self._stroke_with(weight, grey)
+        width = right - x
+        x = self._x(x, width)
         with self.marked(None):
-            self.canvas.line(x, HEIGHT - y, right, HEIGHT - y)
+            self.canvas.line(x, self.sheet.height - y, x + width, self.sheet.height - y)
 
     def bar(self, x: float, top: float, width: float, height: float) -> None:
         """A filled upright bar."""
         self._fill_with(BLACK)
         with self.marked(None):
-            self.canvas.rect(x, HEIGHT - top - height, width, height, stroke=0, fill=1)
+            self.canvas.rect(
+                self._x(x, width), self.sheet.height - top - height, width, height, stroke=0, fill=1
+            )
 
     def frame(self, box: Box, weight: float, grey: float = BLACK, dotted: bool = False) -> None:
         """A frame with round corners."""
         self._stroke_with(weight, grey)
+        box = self.placed(box)
         with self.marked(None):
             if dotted:
                 self.canvas.setDash([2, 2])
-            self.canvas.roundRect(box.x, HEIGHT - box.top - box.height, box.width, box.height, 4)
+            self.canvas.roundRect(box.x, self.sheet.height - box.top - box.height, box.width, box.height, 4)
             if dotted:
                 self.canvas.setDash([])
 
@@ -162,7 +187,7 @@ class Pen:
         self._stroke_with(1, BLACK)
         with self.marked(None):
             self.canvas.saveState()
-            self.canvas.translate(x, HEIGHT - top - TICK)
+            self.canvas.translate(self._x(x, TICK), self.sheet.height - top - TICK)
             self.canvas.drawPath(_box())
             if ticked:
                 self.canvas.setLineWidth(1.5)
@@ -179,7 +204,7 @@ class Pen:
         ]
         self._fill_with(BLACK)
         self.canvas.saveState()
-        self.canvas.transform(unit, 0, 0, -unit, box.x, HEIGHT - box.top)
+        self.canvas.transform(unit, 0, 0, -unit, self.placed(box).x, self.sheet.height - box.top)
         self.canvas.drawPath(PDFPathObject(code), stroke=0, fill=1)
         self.canvas.restoreState()
 
@@ -187,8 +212,10 @@ class Pen:
         """A picture fitted into the box, at its left and lower edge; returns how wide it became."""
         wide, high = image.getSize()
         scale = min(box.width / wide, box.height / high)
-        bottom = HEIGHT - box.top - box.height
-        self.canvas.drawImage(image, box.x, bottom, wide * scale, high * scale, mask="auto")
+        bottom = self.sheet.height - box.top - box.height
+        self.canvas.drawImage(
+            image, self._x(box.x, wide * scale), bottom, wide * scale, high * scale, mask="auto"
+        )
         return float(wide * scale)
 
     def _fill_with(self, grey: float) -> None:
@@ -201,6 +228,14 @@ class Pen:
             self._stroke = weight, grey
             self.canvas.setLineWidth(weight)
             self.canvas.setStrokeGray(grey)
+
+
+def _started_right(line: Line, room: float) -> Line:
+    """A line that has no letters, such as a number, where the others of a mirrored page begin."""
+    if not line or line[0].x or any(map(str.isalpha, chain(*(piece.text for piece in line)))):
+        return line
+    free = max(room - max(piece.end for piece in line), 0)
+    return [piece._replace(x=piece.x + free) for piece in line]
 
 
 @cache

@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from meeting.language import spoken
 from reports.clusters import Unit, units
-from reports.direction import Levels, levels, turns, visual
+from reports.direction import Levels, is_mirrored, levels, turns, visual
 from reports.fonts import Face, face_for, ours
 from reports.shaping import Shaped, boxed, shape
 from reports.text import TAB, Line, Piece, widths
-
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
-"""Languages whose pages begin on the right."""
 
 REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh_Hant": "TC", "zh_TW": "TC", "zh_HK": "TC", "zh_MO": "TC"}
 
@@ -34,11 +31,6 @@ class Stretch(NamedTuple):
     bits: list[Bit]
     width: float
     full: float
-
-
-def is_mirrored(language: str) -> bool:
-    """Whether the pages of a language begin on the right."""
-    return language.partition("_")[0] in RIGHT_TO_LEFT
 
 
 def broken(row: list[tuple[str, str]], room: float) -> Iterator[Line]:

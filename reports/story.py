@@ -23,6 +23,7 @@ from reports.parts import (
     plain,
 )
 from reports.styles import (
+    A4,
     BODY,
     CELL,
     COLUMN,
@@ -32,12 +33,10 @@ from reports.styles import (
     HEADING,
     LABEL,
     LEFT,
-    MEASURE,
-    RIGHT,
-    ROOM,
     SMALL,
     STRONG,
     TITLE,
+    Sheet,
     Style,
 )
 from reports.tags import COLUMN_HEAD, NUMBERED, ROW_HEAD, Tag
@@ -46,7 +45,9 @@ from reports.text import Laid, lay, measure
 BESIDE = 20.0
 """From the left edge of a number to the words it stands for."""
 
-TICKS = RIGHT - 80
+TICKS = 80.0
+"""From the ticks to the right edge."""
+
 VALUES = LEFT + 75
 SPACE = 12.0
 """Between two columns of a table."""
@@ -58,38 +59,38 @@ TOGETHER = 0.4
 """A section not taller than this part of a page is kept on one."""
 
 
-def story(paper: Paper, tag: Tag) -> list[Block]:
+def story(paper: Paper, tag: Tag, sheet: Sheet = A4) -> list[Block]:
     """Everything that stands between head and foot, in order; its elements are added to `tag`."""
-    blocks = _opening(paper, tag)
+    blocks = _opening(paper, tag, sheet)
     for section in paper.sections:
-        blocks += _section(section, tag)
+        blocks += _section(section, tag, sheet)
     return blocks
 
 
-def _opening(paper: Paper, tag: Tag) -> list[Block]:
+def _opening(paper: Paper, tag: Tag, sheet: Sheet) -> list[Block]:
     """The title, and who met when and where."""
-    title = lay(plain(paper.title), TITLE, MEASURE).as_(tag.add("H1", title=paper.title))
+    title = lay(plain(paper.title), TITLE, sheet.measure).as_(tag.add("H1", title=paper.title))
     blocks: list[Block] = [row([Cell(LEFT, [title])], pad=9)]
     table = tag.add("Table")
     for label, words in paper.facts:
         line = table.add("TR")
         cells = [
             Cell(LEFT, [lay(plain(label), LABEL, VALUES - LEFT - 4).as_(line.add("TH", ROW_HEAD))]),
-            Cell(VALUES, [lay(words, BODY, RIGHT - VALUES).as_(line.add("TD"))]),
+            Cell(VALUES, [lay(words, BODY, sheet.right - VALUES).as_(line.add("TD"))]),
         ]
         blocks.append(row(cells, pad=1.35))
     return blocks
 
 
-def _section(section: Section, tag: Tag) -> list[Block]:
+def _section(section: Section, tag: Tag, sheet: Sheet) -> list[Block]:
     """A heading with its parts; kept on one page where that wastes little."""
     blocks: list[Block] = []
     if section.title:
-        laid = lay(plain(section.title), HEADING, MEASURE).as_(tag.add("H2", title=section.title))
+        laid = lay(plain(section.title), HEADING, sheet.measure).as_(tag.add("H2", title=section.title))
         blocks.append(Text(laid.height + 3.5, 10, keeps=True, laid=laid))
     for part, former in zip(section.parts, (None, *section.parts), strict=False):
-        blocks += _part(part, type(former), tag)
-    if sum(block.before + block.height for block in blocks) < TOGETHER * ROOM:
+        blocks += _part(part, type(former), tag, sheet)
+    if sum(block.before + block.height for block in blocks) < TOGETHER * sheet.room:
         for block in blocks[:-1]:
             block.keeps = True
     for block, follower in pairwise(blocks):
@@ -98,85 +99,89 @@ def _section(section: Section, tag: Tag) -> list[Block]:
     return blocks
 
 
-def _part(part: Part, after: type, tag: Tag) -> list[Block]:
+def _part(part: Part, after: type, tag: Tag, sheet: Sheet) -> list[Block]:
     """The blocks of one part, which follows one of the type `after`."""
     match part:
         case Paragraph(words=words):
-            return [_text(words, 7 if after in (Quote, Signatures) else 0, tag)]
+            return [_text(words, 7 if after in (Quote, Signatures) else 0, tag, sheet)]
         case Points() | Numbered() | Table():
-            return _rows(part, tag)
+            return _rows(part, tag, sheet)
         case Signatures(signers=signed):
-            return [signers(signed[at : at + 2], 8 if at else 0, tag) for at in range(0, len(signed), 2)]
+            return [
+                signers(signed[at : at + 2], 8 if at else 0, tag, sheet) for at in range(0, len(signed), 2)
+            ]
         case _:
-            return [_framed(part, tag)]
+            return [_framed(part, tag, sheet)]
 
 
-def _text(words: Words, before: float, tag: Tag) -> Text:
-    laid = lay(words, BODY, MEASURE).as_(tag.add("P"))
+def _text(words: Words, before: float, tag: Tag, sheet: Sheet) -> Text:
+    laid = lay(words, BODY, sheet.measure).as_(tag.add("P"))
     return Text(laid.height, before, laid=laid)
 
 
-def _framed(part: Quote | Statement | Notice | Seal | Unsealed, tag: Tag) -> Block:
+def _framed(part: Quote | Statement | Notice | Seal | Unsealed, tag: Tag, sheet: Sheet) -> Block:
     """What stands apart from the running text."""
     match part:
         case Quote(text=text):
-            laid = lay(plain(f"“{text}”"), BODY, MEASURE - 12).as_(tag.add("BlockQuote").add("P"))
+            laid = lay(plain(f"“{text}”"), BODY, sheet.measure - 12).as_(tag.add("BlockQuote").add("P"))
             return Text(laid.height + 10, 3, laid=laid, x=LEFT + 11, bar=True)
         case Statement(text=text, ticked=ticked):
-            laid = lay(plain(text), BODY, MEASURE - 42).as_(tag.add("P"))
+            laid = lay(plain(text), BODY, sheet.measure - 42).as_(tag.add("P"))
             return Framed(laid.height + 16, 7, laid=laid, ticked=ticked)
         case Notice(lines=lines):
-            laid = lay(plain("\n".join(lines)), BODY, MEASURE - 24).as_(tag.add("P"))
-            framed = laid.height < ROOM / 2
+            laid = lay(plain("\n".join(lines)), BODY, sheet.measure - 24).as_(tag.add("P"))
+            framed = laid.height < sheet.room / 2
             return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
         case Seal():
             return Sealed(SEAL, 9, seal=part, tag=tag.add("Div"))
         case Unsealed(sentence=sentence):
-            laid = lay(plain(sentence), LABEL, MEASURE - 24).as_(tag.add("P"))
+            width = min(measure(plain(sentence), LABEL) + 1, sheet.measure - 24)
+            laid = lay(plain(sentence), LABEL, width).as_(tag.add("P"))
             return Framed(SEAL, 9, laid=laid, dotted=True)
 
 
-def _rows(part: Points | Numbered | Table, tag: Tag) -> list[Block]:
+def _rows(part: Points | Numbered | Table, tag: Tag, sheet: Sheet) -> list[Block]:
     match part:
         case Points():
-            return list(_points(part, tag.add("L", NUMBERED)))
+            return list(_points(part, tag.add("L", NUMBERED), sheet))
         case Numbered(rows=rows):
             numbered = tag.add("L", NUMBERED)
-            return [_numbered(number, text, numbered.add("LI")) for number, text in rows]
+            return [_numbered(number, text, numbered.add("LI"), sheet) for number, text in rows]
         case Table():
-            return _table(part, tag.add("Table"))
+            return _table(part, tag.add("Table"), sheet)
 
 
-def _points(part: Points, tag: Tag) -> Iterator[Row]:
+def _points(part: Points, tag: Tag, sheet: Sheet) -> Iterator[Row]:
     """A row for each point: its number, its words over the details, and its tick."""
-    width = TICKS - LEFT - BESIDE - 26
+    ticks = sheet.right - TICKS
+    width = ticks - LEFT - BESIDE - 26
     for each in part.rows:
         item = tag.add("LI")
         number, body = item.add("Lbl"), item.add("LBody")
         words = lay(plain(each.words), STRONG, width).as_(body.add("P"))
         details = [lay(plain(each.details), DETAIL, width).as_(body.add("P"))] if each.details else []
-        mark = lay(plain(each.mark), SMALL, RIGHT - TICKS - 17).as_(body.add("P"))
+        mark = lay(plain(each.mark), SMALL, TICKS - 17).as_(body.add("P"))
         cells = [
             Cell(LEFT, [lay(plain(each.number), STRONG, BESIDE).as_(number)]),
             Cell(LEFT + BESIDE, [words, *details]),
-            Cell(TICKS + 17, [mark]),
+            Cell(ticks + 17, [mark]),
         ]
         found = row(cells, above=HAIR, pad=6.5)
-        found.tick = (TICKS, each.ticked)
+        found.tick = (ticks, each.ticked)
         yield found
 
 
-def _numbered(number: str, text: str, tag: Tag) -> Row:
+def _numbered(number: str, text: str, tag: Tag, sheet: Sheet) -> Row:
     cells = [
         Cell(LEFT, [lay(plain(number), STRONG, BESIDE).as_(tag.add("Lbl"))]),
-        Cell(LEFT + BESIDE, [lay(plain(text), BODY, MEASURE - BESIDE).as_(tag.add("LBody"))]),
+        Cell(LEFT + BESIDE, [lay(plain(text), BODY, sheet.measure - BESIDE).as_(tag.add("LBody"))]),
     ]
     return row(cells, pad=3.75)
 
 
-def _table(table: Table, tag: Tag) -> list[Block]:
+def _table(table: Table, tag: Tag, sheet: Sheet) -> list[Block]:
     """The head, repeated on every page that the table reaches, and the rows."""
-    places = _places(table)
+    places = _places(table, sheet)
     line = tag.add("THead").add("TR")
     heads = [line.add("TH", COLUMN_HEAD) for _ in table.columns]
     labels = [plain(column.label) for column in table.columns]
@@ -205,13 +210,13 @@ def _laid(words: Words, style: Style, width: float, tag: Tag) -> list[Laid]:
     return [lay(words, style, width).as_(tag)] if words else []
 
 
-def _places(table: Table) -> list[tuple[float, float]]:
+def _places(table: Table, sheet: Sheet) -> list[tuple[float, float]]:
     """Where each column begins and how wide it is: what is short as it needs, the rest by share."""
     needs = [
         0.0 if column.share else _need(column, [cells[at] for cells in table.rows])
         for at, column in enumerate(table.columns)
     ]
-    left = MEASURE - sum(needs) - SPACE * (len(needs) - 1)
+    left = sheet.measure - sum(needs) - SPACE * (len(needs) - 1)
     shares = sum(column.share for column in table.columns)
     widths = [
         left * column.share / shares if column.share else need

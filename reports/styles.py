@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib import pagesizes
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,15 +12,45 @@ from reportlab.pdfbase.ttfonts import TTFont
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 REGULAR, BOLD, MONO = "NotoSans-Regular", "NotoSans-Bold", "NotoSansMono-Regular"
 
-WIDTH, HEIGHT = A4
 LEFT = 18 * mm
-RIGHT = WIDTH - 18 * mm
-MEASURE = RIGHT - LEFT
 HEAD_RULE = 67.5
-FOOT_RULE = 797.5
 TOP = HEAD_RULE + 10
-BOTTOM = FOOT_RULE - 5
-ROOM = BOTTOM - TOP
+
+
+class Sheet(NamedTuple):
+    """A sheet of paper. One that is mirrored is read from the right, and so are its columns."""
+
+    width: float
+    height: float
+    is_mirrored: bool = False
+
+    @property
+    def right(self) -> float:
+        """Where the lines end."""
+        return self.width - LEFT
+
+    @property
+    def measure(self) -> float:
+        """How long a line is."""
+        return self.width - 2 * LEFT
+
+    @property
+    def foot_rule(self) -> float:
+        """Where the rule above the foot stands."""
+        return self.height - 44.4
+
+    @property
+    def bottom(self) -> float:
+        """Where the text ends."""
+        return self.foot_rule - 5
+
+    @property
+    def room(self) -> float:
+        """How tall the text of a whole page is."""
+        return self.bottom - TOP
+
+
+A4, LETTER = Sheet(*pagesizes.A4), Sheet(*pagesizes.LETTER)
 
 ASCENT = 1.069
 LEADING = 1.362

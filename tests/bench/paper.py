@@ -13,7 +13,7 @@ from reports.content import content
 from reports.pages import paged, pdf
 from reports.pen import Pen
 from reports.story import story
-from reports.styles import ASCENT, HEIGHT, REGULAR, WIDTH
+from reports.styles import A4, ASCENT, REGULAR
 from reports.tags import Tag
 from reports.text import Laid
 from tests.bench.figure import Figure, best
@@ -85,7 +85,7 @@ class _Recording(Pen):
     def text(self, laid: Laid, x: float, top: float) -> None:
         size = laid.style.size
         for number, line in enumerate(laid.lines):
-            y = HEIGHT - top - size * ASCENT - number * laid.style.leading
+            y = A4.height - top - size * ASCENT - number * laid.style.leading
             self.strings += [Drawn(self.page, x + p.x * size, y, p.face, size, p.text) for p in line]
 
     def slanted(self, laid: Laid, x: float, baseline: float) -> None:
@@ -105,7 +105,7 @@ def text_of(meeting: Meeting) -> list[Drawn]:
 def draw(strings: list[Drawn]) -> bytes:
     """The floor: the strings with nothing decided, wrapped or placed, and no line or code beside them."""
     file = BytesIO()
-    canvas = Canvas(file, (WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]  # wrong in the stubs
+    canvas = Canvas(file, (A4.width, A4.height), pageCompression=1, invariant=1, initialFontName=REGULAR)  # type: ignore[arg-type]  # wrong in the stubs
     page = 0
     for each in strings:
         if each.page != page:

@@ -14,7 +14,7 @@ from reports.blocks import Row, Signers, Text, code
 from reports.content import content
 from reports.pages import Page, paged
 from reports.story import story
-from reports.styles import BOTTOM, HEADING, LEFT, MEASURE, ROOM, TOP, WIDTH
+from reports.styles import A4, HEADING, LEFT, TOP
 from reports.summary import PdfSummary
 from reports.tags import Tag
 from tests.paper.sample import drawn, sealed, signed_as, unsealed
@@ -58,7 +58,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_page() -> None:
         for page in pages(meeting):
             ends = [TOP, *(top + block.height for top, block, _ in page)]
             assert all(top >= end - 0.01 for (top, *_), end in zip(page, ends, strict=False))
-            assert ends[-1] <= BOTTOM + 0.01
+            assert ends[-1] <= A4.bottom + 0.01
 
 
 def test_no_heading_is_the_last_on_its_page() -> None:
@@ -92,14 +92,14 @@ def test_a_row_taller_than_a_page_is_parted_and_loses_no_line() -> None:
     texts = [laid for row in rows for cell in row.cells for laid in cell.texts]
     lines = [line[0].text for laid in texts for line in laid.lines]
     assert [line for line in lines if line.startswith("Line ")] == [f"Line {n}." for n in range(200)]
-    assert all(row.height <= ROOM for row in rows)
+    assert all(row.height <= A4.room for row in rows)
 
 
 def test_the_margins_stay_white() -> None:
     for number in (0, 1):
         page = picture(drawn(sealed()), number)
-        left = int(LEFT / WIDTH * DOTS) - 2
-        right = int((LEFT + MEASURE) / WIDTH * DOTS) + 3
+        left = int(LEFT / A4.width * DOTS) - 2
+        right = int((LEFT + A4.measure) / A4.width * DOTS) + 3
         assert page.crop((0, 0, left, page.height)).getextrema() == (255, 255)
         assert page.crop((right, 0, DOTS, page.height)).getextrema() == (255, 255)
 
@@ -116,8 +116,8 @@ def test_the_square_code_is_drawn_module_by_module() -> None:
     page = picture(sealed(), 1)
     rows = code(f"AM-2026-014 {sealing.fingerprint.upper()}")
     top, block, _ = pages(sealed())[1][-1]
-    unit = 71 / len(rows) * DOTS / WIDTH
-    x, y = (LEFT + 10) * DOTS / WIDTH, (top + (block.height - 71) / 2) * DOTS / WIDTH
+    unit = 71 / len(rows) * DOTS / A4.width
+    x, y = (LEFT + 10) * DOTS / A4.width, (top + (block.height - 71) / 2) * DOTS / A4.width
     for down, row in enumerate(rows):
         for across, dark in enumerate(row):
             shade = page.getpixel((int(x + (across + 0.5) * unit), int(y + (down + 0.5) * unit)))
@@ -127,7 +127,7 @@ def test_the_square_code_is_drawn_module_by_module() -> None:
 def ink(meeting: Meeting) -> tuple[int, int, int, int] | None:
     """Where the client's line holds ink, in pixels; None where it is empty."""
     found = next((top, block) for top, block, _ in pages(meeting)[1] if isinstance(block, Signers))
-    scale = DOTS / WIDTH
+    scale = DOTS / A4.width
     top, bottom = (found[0] + 2) * scale, (found[0] + 40) * scale
     place = picture(meeting, 1).crop((int(LEFT * scale), int(top), int((LEFT + 230) * scale), int(bottom)))
     return place.point(lambda shade: 255 - shade).getbbox()
