@@ -1,0 +1,40 @@
+"""What one machine prefers: how its screen looks, and whether it gives hints. Never a word about a client."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+TEXT_SIZES = (100, 110, 125, 150)
+"""The text sizes that the settings offer, in percent."""
+
+
+class Scheme(StrEnum):
+    """What the settings offer. High contrast is never chosen here: it comes from the system."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Preferred(NamedTuple):
+    """The choices of one machine. `text` is in percent; `advice`: quiet hints on the wording."""
+
+    scheme: Scheme = Scheme.SYSTEM
+    text: int = 100
+    advice: bool = True
+
+
+def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
+    """The choices that `found` names, the usual ones for the others; and whether all of it made sense.
+
+    Names that are not known are stepped over: a newer version of the program may have kept them.
+    """
+    usual = Preferred()
+    told = tuple(found.get(name, value) for name, value in usual._asdict().items())
+    scheme, text, advice = told
+    kept = Preferred(
+        Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
+        text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
+        advice if isinstance(advice, bool) else usual.advice,
+    )
+    return kept, kept == told

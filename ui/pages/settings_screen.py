@@ -1,0 +1,70 @@
+"""The settings of the screen: light or dark, the size of the text, and hints while one writes."""
+
+from PySide6.QtCore import Signal
+
+from meeting.language import _
+from meeting.preferences import TEXT_SIZES, Preferred, Scheme
+from ui.pages.fitting import FittingChoices
+from ui.pages.settings_parts import SettingLine, SettingsSection
+from ui.taste import Taste
+from ui.theme import look
+
+ON, OFF = "on", "off"
+
+
+class TasteSection(SettingsSection):
+    """A section whose choices belong to this machine."""
+
+    failed = Signal(str)
+    """A choice holds, but could not be kept: one or two sentences. "" after one that was."""
+
+    def __init__(self, title: str, taste: Taste) -> None:
+        super().__init__(title)
+        self.taste = taste
+
+    def choose(self, preferred: Preferred) -> None:
+        """In effect at once."""
+        self.failed.emit(self.taste.choose(preferred))
+
+
+class LookSection(TasteSection):
+    """Theme and text size."""
+
+    def __init__(self, taste: Taste) -> None:
+        super().__init__(_("The screen"), taste)
+        schemes = [
+            (Scheme.SYSTEM.value, _("As the system")),
+            (Scheme.LIGHT.value, _("Light")),
+            (Scheme.DARK.value, _("Dark")),
+        ]
+        self.scheme = FittingChoices(_("Theme"), schemes)
+        sizes = [(str(size), _("{size} %").format(size=size)) for size in TEXT_SIZES]
+        self.text = FittingChoices(_("Text size"), sizes)
+        self._theme = SettingLine(
+            _("Theme"), _("Light or dark, on this computer; signatures and pages stay white."), self.scheme
+        )
+        size = SettingLine(_("Text size"), _("How large everything is written, on every page."), self.text)
+        self.add(self._theme, size)
+        self.scheme.chosen.connect(lambda key: self.choose(taste.now._replace(scheme=Scheme(key))))
+        self.text.chosen.connect(lambda key: self.choose(taste.now._replace(text=int(key))))
+
+    def render_section(self) -> None:
+        now = self.taste.now
+        self.scheme.render_choice(now.scheme.value)
+        self.text.render_choice(str(now.text))
+        told = _("The system asks for high contrast, so its own colours are used.")
+        self._theme.render_note(told if look().high_contrast else "")
+
+
+class HintsSection(TasteSection):
+    """Whether the program says something about the wording."""
+
+    def __init__(self, taste: Taste) -> None:
+        super().__init__(_("While you write"), taste)
+        self.advice = FittingChoices(_("Hints on wording"), [(ON, _("On")), (OFF, _("Off"))])
+        does = _("A quiet line below what you write, with one thing that would make it clearer.")
+        self.add(SettingLine(_("Hints on wording"), does, self.advice))
+        self.advice.chosen.connect(lambda key: self.choose(taste.now._replace(advice=key == ON)))
+
+    def render_section(self) -> None:
+        self.advice.render_choice(ON if self.taste.now.advice else OFF)

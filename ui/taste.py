@@ -1,0 +1,61 @@
+"""What this machine prefers, in force on the whole program; the settings change it, and it is kept."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from meeting.errors import KnownError
+from meeting.ports import Preferences
+from meeting.preferences import Preferred
+from ui.theme import SystemWatch, apply
+
+
+class Taste(QObject):
+    """There before the first paint. `changed`: the choices, or the system's own look, are others now."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self._app, self._preferences = app, preferences
+        self._now = preferences.kept()
+        self._put_on()
+
+    @property
+    def now(self) -> Preferred:
+        """The choices in force."""
+        return self._now
+
+    @property
+    def trouble(self) -> str:
+        """A sentence, if what was kept could not be understood; otherwise ""."""
+        return self._preferences.trouble
+
+    def advises(self) -> bool:
+        """Whether hints on the wording are wanted."""
+        return self._now.advice
+
+    def choose(self, preferred: Preferred) -> str:
+        """Put other choices into force at once, and keep them; a sentence if they could not be kept."""
+        if preferred == self._now:
+            return ""
+        looks = preferred._replace(advice=self._now.advice) != self._now
+        self._now = preferred
+        if looks:
+            self._put_on()
+        self.changed.emit()
+        try:
+            self._preferences.keep(preferred)
+        except KnownError as error:
+            return f"{error.message} {error.remedy}"
+        return ""
+
+    def follow_system(self) -> None:
+        """From now on, a system that turns dark, light or to high contrast is followed at once."""
+        SystemWatch(self).changed.connect(self._on_system_changed)
+
+    def _on_system_changed(self) -> None:
+        self._put_on()
+        self.changed.emit()
+
+    def _put_on(self) -> None:
+        apply(self._app, self._now.scheme, self._now.text)
