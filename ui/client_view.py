@@ -5,6 +5,7 @@ It reads nothing but `meeting.showing.shown`, so that nothing private can come h
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
@@ -30,11 +31,14 @@ DESIGNED_FOR = 768
 class ClientView(QWidget):
     """No pointer, no menu, nothing to press. Esc and F8 close it."""
 
+    spoken_as = QAccessible.Role.Document
+
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(_("What we have written down"))
+        self.setAccessibleDescription(_("Esc or F8 closes it."))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

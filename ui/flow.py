@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.tokens import (
@@ -125,6 +125,11 @@ class Page(QWidget):
     def render_side(self, shown: bool) -> None:
         """Shows or hides the right column."""
         shown_if(self._side, shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A screen reader comes to the right column after the main one."""
+        super().showEvent(event)
+        self._side.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QWidget
 from shiboken6 import isValid
 
 from ui.brush import rounded, smooth
@@ -86,8 +86,8 @@ class FocusRing(QObject):
         ring.surround(part.translated(target.mapTo(ground, QPoint(0, 0))), radius)
 
 
-class _Ring(QWidget):
-    """The ring itself: lets the mouse through."""
+class _Ring(QFocusFrame):
+    """The ring itself: lets the mouse through, and is nothing to a screen reader."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -90,7 +90,7 @@ def _ask_why(
 ) -> Dialog:
     choices = [Choice(STAY, _("Go back"), safe=True), Choice(GO, verb, Kind.PRIMARY)]
     dialog = Dialog(parent, title, sentence, choices)
-    reason = Field(_("The reason, as it will be printed"))
+    reason = Field(_("The reason, as it will be printed"), does=_("It stands on the partial summary."))
     again = DateField(_("When do we speak again?"), today)
     dialog.body.addWidget(reason)
     dialog.body.addWidget(again)

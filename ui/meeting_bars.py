@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from meeting.language import _, clock, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
+from ui.announce import announce
 from ui.flow import column, holding, shown_if
 from ui.icons import Icon
 from ui.tokens import Space
@@ -61,6 +62,10 @@ class MeetingBars(QWidget):
         side = self.header.side_button
         shown_if(side, in_room or preparing)
         side.render_text(_("Client view") if in_room else _("Hide private parts"))
+        does = (
+            _("Shows the client what is written down.") if in_room else _("Closes what is for our own eyes.")
+        )
+        side.name(side.accessibleName(), does)
         side.render_icon(Icon.MONITOR if in_room else Icon.EYE_OFF)
         if in_room:
             self._stepper.render_at(meeting.phase - Phase.UNLOAD)
@@ -97,6 +102,11 @@ class MeetingBars(QWidget):
         text = _("Not saved. {message} {remedy}").format(message=message, remedy=remedy)
         self._fault.render_message(text if message else "")
         self._show_strip()
+
+    def render_saved(self) -> None:
+        """What could not be kept is kept now."""
+        self.render_fault("", "")
+        announce(self, _("Everything is kept again."))
 
     def _show_strip(self) -> None:
         shown_if(self._strip, not (self._fault.isHidden() and self._notice.isHidden()))

@@ -30,7 +30,7 @@ class Names(Dialog):
         self._show()
 
     def _field(self, label: str, text: str) -> Field:
-        field = Field(label)
+        field = Field(label, does=_("As it is used and printed from now on."))
         field.show_text(text)
         field.edited.connect(self._show)
         field.accepted.connect(self.buttons[GO].click)

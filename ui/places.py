@@ -2,8 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from meeting.language import _
 from meeting.model import Meeting
 from meeting.phases import Phase
+from ui.announce import announce
 from ui.pages.page import MeetingPage, Place
 
 if TYPE_CHECKING:
@@ -45,6 +49,12 @@ def place_of(meeting: Meeting, now: str) -> str:
 def place_after(meeting: Meeting) -> str:
     """The page of the phase that comes next, where it is worth having ready; "" for none."""
     return {Phase.UNLOAD: TRANSITION, Phase.TRANSITION: ACTION}.get(meeting.phase, "")
+
+
+def announce_place(page: QWidget, place: str, meeting: Meeting) -> None:
+    """Say which page has come, for somebody who does not see it."""
+    is_reading = place == READ_BACK
+    announce(page, _("The full summary, to be read back") if is_reading else meeting.phase.title)
 
 
 def page_for(place: str, view: "MeetingView") -> MeetingPage:

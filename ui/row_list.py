@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ui.spoken import in_reading_order
 from ui.theme import Styled
 
 AHEAD = 120
@@ -192,6 +193,7 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             self._free.append(row)
         for each in wanted:
             self._place_row(each)
+        in_reading_order([self._bound[each] for each in sorted(self._bound, key=self._places.__getitem__)])
 
     def _in_sight(self) -> set[str]:
         top = self.verticalScrollBar().value() - AHEAD

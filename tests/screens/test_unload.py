@@ -146,7 +146,7 @@ def test_rows_say_the_words_the_number_and_the_tick(qtbot: QtBot) -> None:
     row = page.points.row(FOUR)
     assert row is not None
     assert row.accessibleName() == "Point 4. You charged me twice, and I had to prove it. not confirmed yet"
-    assert row.tick.accessibleName() == "Point 4, Repeated back, Maria confirmed"
+    assert row.tick.accessibleName() == "Point 4, repeated back and confirmed"
     assert not row.tick.isChecked()
 
 

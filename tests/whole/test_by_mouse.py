@@ -93,7 +93,7 @@ def unload(stage: Stage, hand: Hand) -> None:
     for number, (words, _when, _effect) in enumerate(heard, 1):
         hand.fill({"What is bothering Maria?": "You charged me twice." if number == 4 else words})
         hand.click("Add")
-    hand.click("Point 4, Repeated back, Maria confirmed")
+    hand.click("Point 4, repeated back and confirmed")
     assert confirmed(stage) == [4]
     for number, (words, when, effect) in enumerate(heard, 1):
         first = "You charged me twice." if number == 4 else words

@@ -15,8 +15,8 @@ from meeting.phases import IN_ROOM, Phase
 from meeting.record import written
 from meeting.session import Session
 from meeting.unload import RaisePoint, RewordPoint
-from storage.store import open_store
 from tests.stage import Stage, settle
+from tests.stores import open_store
 from tests.whole.hands import Keyboard, Mouse, words_seen
 from tests.whole.scenes import bring
 from tests.whole.told import check_journal
@@ -64,7 +64,7 @@ def test_back_and_on_again_goes_one_phase_at_a_time(stage: Stage, mouse: Mouse, 
         mouse.click(f"{name}, locked")
     keyboard.press("Ctrl+Return")
     assert at(stage, Phase.UNLOAD)
-    mouse.click("Point 6, Repeated back, Maria confirmed")
+    mouse.click("Point 6, repeated back and confirmed")
     keyboard.press("Ctrl+Return")
     assert at(stage, Phase.UNLOAD), "the whole was not read back"
     mouse.click("Read back the full summary")
@@ -101,7 +101,7 @@ def test_a_tick_for_words_that_were_changed_elsewhere_is_refused(stage: Stage, m
     elsewhere = stage.desk.open(stage.session.id)
     elsewhere.do(RewordPoint(ONE, "Nobody rang me, not once."))
     settle()
-    mouse.click("Point 1, Repeated back, Maria confirmed")
+    mouse.click("Point 1, repeated back and confirmed")
     point = stage.session.meeting.points[0]
     assert not point.is_confirmed
     assert point.words == "Nobody rang me, not once."

@@ -44,7 +44,10 @@ class AskLine(Line):
         self._words, self._state = WordsLabel(), Label(_("Not asked yet"), colour="muted")
         self._nothing = Badge(tone=Tone.PREPARE)
         self.request = Field(height=Height.EDIT)
-        self.add, self.nothing = Button(_("Add"), icon=Icon.PLUS), Button(_("Asks for &nothing"))
+        self.add, self.nothing = (
+            Button(_("Add"), icon=Icon.PLUS, does=_("Keeps it as asked for.")),
+            Button(_("Asks for &nothing"), does=_("That is an answer too, and is kept.")),
+        )
         self._editor: QWidget = holding(indented(row(self.request, self.add, self.nothing, gap=12), 44))
         top = row(self._number, self._words, self._state, self._nothing, gap=16)
         top.setStretch(1, 1)

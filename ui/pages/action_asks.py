@@ -33,7 +33,11 @@ class AsksPart(WalkPart):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 1, _("What is asked for"), 3)
-        self.more = Button(_("Something for the &whole"), icon=Icon.PLUS)
+        self.more = Button(
+            _("Something for the &whole"),
+            icon=Icon.PLUS,
+            does=_("A request that belongs to no single point."),
+        )
         self.rows.is_first = True
         self.body.addWidget(self.rows)
         self.body.addLayout(column(row(self.more, None), margins=(20, 10, 20, 12)))

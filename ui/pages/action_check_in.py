@@ -34,8 +34,16 @@ class CheckInLine(Line):
         super().__init__()
         self._door, self._id, self._today = door, ItemId(id), today
         self._when, self._how = Label(bold=True), ElidedLabel()
-        self.edit = IconButton(Icon.PENCIL, _("Change"), Height.SMALL, tint="muted")
-        self.drop = IconButton(Icon.TRASH, _("Take it off"), Height.SMALL, tint="muted")
+        self.edit = IconButton(
+            Icon.PENCIL,
+            _("Change"),
+            Height.SMALL,
+            tint="muted",
+            does=_("Opens the check-in; F2 does it too."),
+        )
+        self.drop = IconButton(
+            Icon.TRASH, _("Take it off"), Height.SMALL, tint="muted", does=_("That can be undone.")
+        )
         self.box: CheckInBox | None = None
         top = row(IconMark(Icon.CALENDAR, 20), self._when, self._how, self.edit, self.drop, gap=12)
         top.setStretch(1, 5)
@@ -92,7 +100,11 @@ class CheckInBox(ItemBox):
         self.at = Field(_("Time"), placeholder="10:00")
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
         self.note = Field(_("What for"), placeholder=_("What we look at"))
-        self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
+        self.button = Button(
+            _("A&dd") if not item else _("&Save"),
+            icon=None if item else Icon.PLUS,
+            does=_("Keeps the check-in."),
+        )
         end = beside_fields(self.button)
         parts = (self.on, 4), (self.at, 2), (self.channel, 3), (self.note, 5), (end, 0)
         self.setLayout(fields_row(*parts))

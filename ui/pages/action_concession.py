@@ -53,7 +53,13 @@ class ConcessionLine(Line):
         self._door, self._id, self._shown = door, ItemId(id), None
         self._kind, self._what = Badge(tone=Tone.ACTION), WordsLabel()
         self._worth, self._numbers = Label(bold=True), Numbers()
-        self.edit = IconButton(Icon.PENCIL, _("Change"), Height.SMALL, tint="muted")
+        self.edit = IconButton(
+            Icon.PENCIL,
+            _("Change"),
+            Height.SMALL,
+            tint="muted",
+            does=_("Opens what is given; F2 does it too."),
+        )
         self.box: ConcessionBox | None = None
         self._answers = Label(_("answers"), Type.NOTE, colour="muted")
         self._in_line = holding(row(self._kind, None))
@@ -122,8 +128,12 @@ class ConcessionBox(ItemBox):
         self.what = Field(_("What is given"), placeholder=_("So that both would know it again"))
         self.worth = Field(_("Worth"), placeholder=_("£"))
         self.points = Field(_("Answers points"), placeholder="1, 5")
-        self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
-        self.drop = IconButton(Icon.TRASH, _("Take it off"))
+        self.button = Button(
+            _("A&dd") if not item else _("&Save"),
+            icon=None if item else Icon.PLUS,
+            does=_("Keeps what we give."),
+        )
+        self.drop = IconButton(Icon.TRASH, _("Take it off"), does=_("It is not given; that can be undone."))
         end = beside_fields(self.button, self.drop)
         self._lines: QBoxLayout = row(
             fields_row((self.kind, 20), (self.what, 46)),

@@ -64,8 +64,10 @@ class _Uncovered(Line):
         self._door, self._point, self._name = door, point, f"nothing/{point}"
         self._kept, self._number, self._words = "", PointNumber(0, 24), ElidedLabel()
         self.reason = Field(placeholder=_("Nothing can be done, because …"))
-        self.keep = Button(_("Keep"))
-        self.drop = IconButton(Icon.TRASH, _("Something can be done after all"), tint="muted")
+        self.keep = Button(_("Keep"), does=_("Keeps why nothing can be done about this point."))
+        self.drop = IconButton(
+            Icon.TRASH, _("Something can be done after all"), tint="muted", does=_("Takes the reason back.")
+        )
         end = holding(row(None, self.keep, self.drop))
         end.setMinimumWidth(self.keep.sizeHint().width())  # all lines end alike
         layout = row(self._number, self._words, self.reason, end, gap=12, margins=(20, 6, 20, 6))

@@ -22,7 +22,12 @@ class Expectations(QWidget):
     def __init__(self, door: Door) -> None:
         super().__init__()
         self._door, self._open = door, False
-        self.fold = Button(_("What is needed in the &end"), Kind.QUIET, icon=Icon.CHEVRON_DOWN)
+        self.fold = Button(
+            _("What is needed in the &end"),
+            Kind.QUIET,
+            icon=Icon.CHEVRON_DOWN,
+            does=_("Opens and closes the outcomes, what leads to them and what binds us."),
+        )
         self.box = ExpectationBox(door)
         self._boxes: dict[str, ExpectationBox] = {}
         self._rows = column(gap=8)
@@ -66,11 +71,13 @@ class ExpectationBox(ItemBox):
 
     def __init__(self, door: Door, item: str = "") -> None:
         super().__init__(door, "expectation", item)
-        self.outcome = Field(_("Outcome that is needed"))
-        self.deliverables = Field(_("What leads to it"))
-        self.constraints = Field(_("What binds us, and why"))
-        self.button = Button(_("A&dd"), icon=Icon.PLUS)
-        self.drop = IconButton(Icon.TRASH, _("Take this line off"))
+        self.outcome = Field(_("Outcome that is needed"), does=_("What the client needs in the end."))
+        self.deliverables = Field(_("What leads to it"), does=_("Worked out backwards from the outcome."))
+        self.constraints = Field(_("What binds us, and why"), does=_("The limit, with its own reason."))
+        self.button = Button(_("A&dd"), icon=Icon.PLUS, does=_("Keeps the outcome."))
+        self.drop = IconButton(
+            Icon.TRASH, _("Take this line off"), does=_("The outcome is no longer needed.")
+        )
         end = beside_fields(self.drop if item else self.button)
         self.setLayout(fields_row((self.outcome, 1), (self.deliverables, 1), (self.constraints, 1), (end, 0)))
         fields = {"outcome": self.outcome, "leads": self.deliverables, "binds": self.constraints}

@@ -39,7 +39,11 @@ class GivesPart(ListPart):
         self.before = Hint(Icon.RESTART)
         self.proposals = Proposals()
         self.check = Message(Weight.WARNING)
-        self.approver = Field(_("Checked with"), placeholder=_("Who says yes to it"))
+        self.approver = Field(
+            _("Checked with"),
+            placeholder=_("Who says yes to it"),
+            does=_("Above our limit somebody has to agree."),
+        )
         self._approver = Bound(door, self.approver, APPROVER, NameApprover)
         self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
         self.offers = Chips(_("Prepared:"))

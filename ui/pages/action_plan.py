@@ -39,7 +39,7 @@ class PlanPart(ListPart):
     box: ActionBox
 
     def __init__(self, door: Door, today: Callable[[], date]) -> None:
-        self.add = Button(_("Add &action"), icon=Icon.PLUS)
+        self.add = Button(_("Add &action"), icon=Icon.PLUS, does=_("Goes to the line for a new action."))
         super().__init__(door, 3, _("What we will do, and when"), 3, self.add)
         self._today = today
         self.expectations = Expectations(door)

@@ -53,7 +53,10 @@ class ActionLine(Line):
         super().__init__()
         self._door, self._id, self._today, self._shown = door, ItemId(id), today, None
         self._cells = [WordsLabel(bold=True), WordsLabel(), WordsLabel(), WordsLabel()]
-        self.tick, self._numbers = Tick(size=24), Numbers()
+        self.tick, self._numbers = (
+            Tick(size=24, does=_("Tick it once it has begun, here in the room.")),
+            Numbers(),
+        )
         self.box: ActionBox | None = None
         self._under, self._points = Numbers(), holding(row(self._numbers, None))
         what = holding(column(self._cells[0], row(self._under, None), gap=2))
@@ -140,13 +143,25 @@ class ActionBox(ItemBox):
         self._today, self._names = today, list[str]()
         self.what = Field(_("Action"), placeholder=_("What will be done"))
         self.done_when = Field(_("Done when"), placeholder=_("How we all see that it is done"))
-        self.owner, self.due = Field(_("Who")), Field(_("By"), placeholder=_("12 March, Fri, tomorrow"))
+        self.owner, self.due = (
+            Field(_("Who"), does=_("One of us, or the client.")),
+            Field(_("By"), placeholder=_("12 March, Fri, tomorrow")),
+        )
         self.points = Field(_("Points"), placeholder="1, 5")
-        self.times, self.fallback = Field(_("How many times")), Field(_("If it slips"))
+        self.times, self.fallback = (
+            Field(_("How many times"), does=_("A number; empty for once.")),
+            Field(_("If it slips"), does=_("What happens then.")),
+        )
         self.serves = ListBox(_("For the outcome"), placeholder=_("None in particular"))
-        self.more = Button(_("&More"), Kind.QUIET)
-        self.button = Button(_("A&dd") if not item else _("&Save"), icon=None if item else Icon.PLUS)
-        self.drop = IconButton(Icon.TRASH, _("Take it off the plan"))
+        self.more = Button(
+            _("&More"), Kind.QUIET, does=_("Opens and closes how often, what if it slips, and the outcome.")
+        )
+        self.button = Button(
+            _("A&dd") if not item else _("&Save"),
+            icon=None if item else Icon.PLUS,
+            does=_("Keeps the action."),
+        )
+        self.drop = IconButton(Icon.TRASH, _("Take it off the plan"), does=_("It can be undone."))
         self._build()
         names = {"what": self.what, "done": self.done_when, "owner": self.owner, "due": self.due}
         names |= {"points": self.points, "times": self.times, "fallback": self.fallback}

@@ -47,7 +47,11 @@ class _Proposal(Line):
     def __init__(self) -> None:
         super().__init__()
         self._what = ElidedLabel(colour="muted")
-        self.take = Button(_("Take over"), height=Height.SMALL)
+        self.take = Button(
+            _("Take over"),
+            height=Height.SMALL,
+            does=_("It was agreed before; it becomes an action of this plan."),
+        )
         note = Label(_("From last time:"), Type.NOTE, colour="muted")
         layout = row(note, self._what, self.take, gap=12, margins=(20, 6, 20, 6))
         self.setLayout(layout)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import AgreePlan, SayThanks, TakeBackAgreement, UnsayThanks
@@ -37,11 +37,22 @@ class ReadPart(Part):
     def __init__(self, door: Door) -> None:
         super().__init__(door, 5, _("Read the plan back"), 3)
         self.plan = PlanText()
-        self.words = TextArea(_("Thanks, in my own words"), size=Type.POINT, lines=1)
-        self.said = Tick(_("Said"))
+        self.words = TextArea(
+            _("Thanks, in my own words"),
+            size=Type.POINT,
+            lines=1,
+            does=_("For raising it, and for the chance to mend it."),
+        )
+        self.said = Tick(_("Said"), does=_("Tick it once it was said."))
         self.said.name(_("Thanks, said"))
-        self.agree = Button(_("&Yes, that is what we agreed"), Kind.PRIMARY, Height.HERO, Icon.CHECK)
-        self.take_back = Button(_("Not &agreed after all"), Kind.QUIET)
+        self.agree = Button(
+            _("&Yes, that is what we agreed"),
+            Kind.PRIMARY,
+            Height.HERO,
+            Icon.CHECK,
+            does=_("Keeps that the plan is agreed as it was read."),
+        )
+        self.take_back = Button(_("Not &agreed after all"), Kind.QUIET, does=_("Takes the agreement back."))
         self._agreed = Label("", colour="success", bold=True)
         foot = Line(is_last=True)
         thanking = row(self.words, self.said, gap=16)
@@ -122,6 +133,8 @@ class ReadPart(Part):
 
 class PlanText(QWidget):
     """The plan in sentences, 24 high, as it is read aloud. Enter or Space: it was read."""
+
+    spoken_as = QAccessible.Role.Document
 
     read = Signal()
 

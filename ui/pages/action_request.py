@@ -58,9 +58,27 @@ class RequestLine(Line):
         self._badge, self._reason = Badge(), Label("", Type.NOTE, colour="muted", wrap=True)
         self._answer = holding(column(row(self._badge, None), self._reason, gap=2))
         self.editor: AnswerEditor | None = None
-        self.more = IconButton(Icon.PLUS, _("One more request here"), Height.SMALL, tint="muted")
-        self.reword = IconButton(Icon.PENCIL, _("Change the words"), Height.SMALL, tint="muted")
-        self.drop = IconButton(Icon.TRASH, _("No longer asked for"), Height.SMALL, tint="muted")
+        self.more = IconButton(
+            Icon.PLUS,
+            _("One more request here"),
+            Height.SMALL,
+            tint="muted",
+            does=_("The client asks for something else as well."),
+        )
+        self.reword = IconButton(
+            Icon.PENCIL,
+            _("Change the words"),
+            Height.SMALL,
+            tint="muted",
+            does=_("Opens the words of the request; F2 does it too."),
+        )
+        self.drop = IconButton(
+            Icon.TRASH,
+            _("No longer asked for"),
+            Height.SMALL,
+            tint="muted",
+            does=_("Takes the request off; it can be undone."),
+        )
         self._tools = holding(row(self.more, self.reword, self.drop, gap=0))
         top = row(self._number, self._whole, self._small, self._large, gap=16)
         top.addWidget(self._answer, 2)
@@ -136,10 +154,13 @@ class AnswerEditor(QWidget):
         self._door, self._id = door, request
         self._request = Request(request, "", 0)
         self.reply = FittingChoices(_("Our answer"), [(each.value, REPLIES[each]()) for each in Reply])
-        self.reason, self.instead = TextArea(_("Our reason")), TextArea(_("What we can do instead"))
-        self.words = Field(_("What is asked for"), Height.EDIT)
+        self.reason, self.instead = (
+            TextArea(_("Our reason"), does=_("Polite, and as it will be printed.")),
+            TextArea(_("What we can do instead"), does=_("As close as possible to what is asked for.")),
+        )
+        self.words = Field(_("What is asked for"), Height.EDIT, does=_("In the client’s own words."))
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
-        self.keep = Button(_("Keep this answer"), icon=Icon.CHECK)
+        self.keep = Button(_("Keep this answer"), icon=Icon.CHECK, does=_("Keeps our answer to the request."))
         self._why = holding(column(row(self.reason, self.instead, gap=16), row(self.keep, None)))
         self.setLayout(indented(column(self.words, self.reply, self._why), 44))
         self._connect()

@@ -33,11 +33,17 @@ class TouchPart(ListPart):
     def __init__(self, door: Door, today: Callable[[], date]) -> None:
         super().__init__(door, 4, _("Staying in touch"), 3)
         self._today, self._names = today, list[str]()
-        self.name_field = Field(_("One contact person"), icon=Icon.PERSON)
-        self.phone = Field(_("Direct telephone"), icon=Icon.PHONE)
-        self.email = Field(_("E-mail"), icon=Icon.MAIL)
+        self.name_field = Field(
+            _("One contact person"), icon=Icon.PERSON, does=_("Whom the client can always reach.")
+        )
+        self.phone = Field(_("Direct telephone"), icon=Icon.PHONE, does=_("How to reach the contact."))
+        self.email = Field(_("E-mail"), icon=Icon.MAIL, does=_("Where to write to the contact."))
         self.often = Field(_("How often we report"), placeholder=_("Every Tuesday"))
-        self.promise = Field(_("What we promise about staying involved"), Height.EDIT)
+        self.promise = Field(
+            _("What we promise about staying involved"),
+            Height.EDIT,
+            does=_("A sentence, as it will be printed."),
+        )
         fields = {"name": self.name_field, "phone": self.phone, "email": self.email}
         fields |= {"often": self.often, "promise": self.promise}
         self._bound = {name: self._bind(name, field) for name, field in fields.items()}

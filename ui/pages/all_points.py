@@ -32,7 +32,7 @@ class AllPoints(QWidget):
         super().__init__(parent)
         self._meeting: Meeting | None = None
         self._title = Label("", Type.TITLE, bold=True)
-        self._close = IconButton(Icon.X, _("Close"))
+        self._close = IconButton(Icon.X, _("Close"), does=_("Back to the page; Esc does it too."))
         self._close.chosen.connect(self.closed)
         self.points = PointList(LOOKED_AT, quiet=True)
         self._panel = Surface(self)

@@ -26,7 +26,7 @@ class AskCard(Card):
     """The question's name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.next = Button(_("Next"), Kind.QUIET, Height.SMALL)
+        self.next = Button(_("Next"), Kind.QUIET, Height.SMALL, does=_("Shows another question."))
         super().__init__(_("Ask"), self.next, parent=parent)
         self._meeting: Meeting | None = None
         self._shown: str | None = None
@@ -54,7 +54,7 @@ class AskCard(Card):
     def heights(self) -> tuple[int, int]:
         """The height that the question needs, and the one that also shows what to say next."""
         inner = self.contentsRect().width() - 2 * 20
-        frame = 2 + self._head.sizeHint().height() + Space.L
+        frame = 2 + self._head.heightForWidth(self.contentsRect().width()) + Space.L
         least = frame + self.prompt.heightForWidth(inner)
         return least, least + Space.S + self._saying.heightForWidth(inner)
 

@@ -47,7 +47,13 @@ class Chips(QWidget):
     def __init__(self, label: str, key: str = "") -> None:
         super().__init__()
         self.buttons = [Button(height=Height.SMALL, key=key if at == 0 else "") for at in range(MOST)]
-        self.more = Button(_("More …"), Kind.QUIET, Height.SMALL, trailing=Icon.CHEVRON_DOWN)
+        self.more = Button(
+            _("More …"),
+            Kind.QUIET,
+            Height.SMALL,
+            trailing=Icon.CHEVRON_DOWN,
+            does=_("Opens a menu of the others."),
+        )
         self.menu = Menu(self.more)
         self.menu.setToolTipsVisible(True)
         self._chips: tuple[Chip, ...] = ()
@@ -67,6 +73,11 @@ class Chips(QWidget):
             if at < len(chips):
                 as_words(button, short(chips[at].text, LETTERS))
                 button.setToolTip(chips[at].about)
+                more = chips[at].about != button.accessibleName()
+                button.name(
+                    button.accessibleName(),
+                    chips[at].about if more else _("Takes it over into the line below."),
+                )
         rest = (*self._chips[MOST:], *self._others)
         shown_if(self.more, bool(rest))
         self.menu.clear()

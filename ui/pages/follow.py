@@ -87,14 +87,16 @@ class PromiseTicks(Card):
             self._show(meeting, action)
 
     def _add(self, action: Action) -> None:
-        tick = Tick("", 24)
+        tick = Tick("", 24, does=_("Tick it once it is done."))
         line = PromiseLine(ruled=bool(self._lines), before=tick)
         self._lines[action.id], self._ticks[action.id] = line, tick
         self.body.addWidget(line)
         tick.asked.connect(lambda _on: self._door.do(KeepPromise(action.id, on=self._desk.today())))
         tick.refused.connect(self._door.refused)
         if action.times > 1:
-            more = Button(_("Done once more"), Kind.QUIET, Height.SMALL, Icon.PLUS)
+            more = Button(
+                _("Done once more"), Kind.QUIET, Height.SMALL, Icon.PLUS, does=_("Counts one more time.")
+            )
             more.chosen.connect(lambda: self._door.do(CountPromise(action.id, on=self._desk.today())))
             self._once_more[action.id] = more
             line.add(more)
@@ -105,9 +107,10 @@ class PromiseTicks(Card):
         done = progress_of(meeting, action).moved is Moved.DONE
         reason = self._door.reason(KeepPromise(action.id, on=today))
         self._ticks[action.id].render_tick(done, reason=reason)
-        self._ticks[action.id].name(_("{what}, done").format(what=action.what), reason)
+        self._ticks[action.id].name(_("{what}, done").format(what=action.what))
         if more := self._once_more.get(action.id):
             more.render_blocked(self._door.reason(CountPromise(action.id, on=today)))
+            more.name(_("Done once more: {what}").format(what=action.what))
             shown_if(more, not done)
 
     @property
@@ -136,8 +139,15 @@ class StandingCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Where it stands"))
         self._said, self._reason = Label("", wrap=True), WordsLabel("", Type.BODY, colour="muted")
-        self.summary = Button(_("Summary and handing over"), icon=Icon.DOCUMENT)
-        self.carry_over = Button(_("Meet again with these points"), Kind.PRIMARY, icon=Icon.RESTART)
+        self.summary = Button(
+            _("Summary and handing over"), icon=Icon.DOCUMENT, does=_("Print, save or send it again.")
+        )
+        self.carry_over = Button(
+            _("Meet again with these points"),
+            Kind.PRIMARY,
+            icon=Icon.RESTART,
+            does=_("A new meeting that begins at phase 1."),
+        )
         self._note = Label(
             _("The new meeting starts at phase 1. Every point is repeated back anew."),
             Type.NOTE,

@@ -75,7 +75,9 @@ class CheckInLine(QWidget):
         self._badge = Badge("")
         self._said = WordsLabel("")
         self._next = WordsLabel("", Type.NOTE, colour="muted")
-        self.write = Button(_("Write up"), height=Height.SMALL, icon=Icon.PENCIL)
+        self.write = Button(
+            _("Write up"), height=Height.SMALL, icon=Icon.PENCIL, does=_("Opens a form for what was said.")
+        )
         self.form = WriteUp(door, desk, check_in)
         self.form.hide()
         self._build(ruled)
@@ -97,6 +99,7 @@ class CheckInLine(QWidget):
         at = f", {clock(check_in.at)}" if check_in.at else ""
         self._when.render_text(near_day(check_in.on, self._desk.today()) + at)
         self._what.render_text(said_of(meeting, check_in))
+        self.write.name(_("Write up: {day}").format(day=self._when.text()))
         shown_if(self.write, held is None and self.form.isHidden())
         for part, text in ((self._said, held.said if held else ""), (self._next, _next_of(held))):
             part.render_text(text)
@@ -138,12 +141,17 @@ class WriteUp(QWidget):
         super().__init__()
         self._door, self._desk, self._check_in = door, desk, check_in
         name = door.meeting.client.called
-        self.said = TextArea(_("What {name} said").format(name=name), lines=1, enter_accepts=False)
+        self.said = TextArea(
+            _("What {name} said").format(name=name),
+            lines=1,
+            enter_accepts=False,
+            does=_("In the client’s own words."),
+        )
         options = [(each.value, each.label) for each in Satisfied]
         self.satisfied = AnswerSwitch(_("Is {name} satisfied?").format(name=name), options)
-        self.next_step = Field(_("The next step"))
-        self.keep = Button(_("Keep"), Kind.PRIMARY, Height.SMALL)
-        cancel = Button(_("Cancel"), Kind.QUIET, Height.SMALL)
+        self.next_step = Field(_("The next step"), does=_("What we do now, if the client is not satisfied."))
+        self.keep = Button(_("Keep"), Kind.PRIMARY, Height.SMALL, does=_("Keeps how the check-in went."))
+        cancel = Button(_("Cancel"), Kind.QUIET, Height.SMALL, does=_("Closes the form without keeping it."))
         question = Label(_("Is {name} satisfied?").format(name=name), Type.NOTE, colour="muted")
         answer = holding(column(question, self.satisfied, gap=Space.XS))
         line = row(answer, self.next_step, gap=Space.M)

@@ -29,9 +29,18 @@ class NotesCard(Card):
         self._door, self._desk = door, desk
         self._shown: dict[str, QWidget] = {}
         self._rows = column(gap=Space.M)
-        self.text = TextArea(_("Add a note to the summary"), lines=1)
-        self.name = Field(_("The client’s name, if it is written wrong there"))
-        self.add = Button(_("Add the note"), height=Height.NORMAL, icon=Icon.PLUS)
+        self.text = TextArea(
+            _("Add a note to the summary"), lines=1, does=_("It stands on every copy from now on.")
+        )
+        self.name = Field(
+            _("The client’s name, if it is written wrong there"), does=_("Empty if the name is right.")
+        )
+        self.add = Button(
+            _("Add the note"),
+            height=Height.NORMAL,
+            icon=Icon.PLUS,
+            does=_("Keeps it beside the sealed summary."),
+        )
         self._build()
         for field, box in ((TEXT, self.text), (NAME, self.name)):
             box.edited.connect(lambda words, field=field: self._on_typed(field, words))

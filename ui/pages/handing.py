@@ -1,6 +1,6 @@
 """Seal and hand over: one button that fixes the text, and what opens once it is sealed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from meeting.agreement import digest, paper_language
 from meeting.kinds import Handing
 from meeting.language import _, clock
 from meeting.model import Meeting
-from meeting.ports import Summary
-from meeting.signing import HandOver, KeepSummary, Seal, owes_paper
+from meeting.ports import Issued, Summary
+from meeting.signing import HandOver, KeepSummary, Seal, is_to_be_issued, owes_paper
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
+from ui.pages.doing import Deed, Doing, Pace
 from ui.pages.side_by_side import SideBySide
 from ui.printing import print_pages
 from ui.tokens import Height, Space, Type
@@ -24,8 +25,11 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import Rule
-from ui.widgets.message import Message, Weight
 from ui.work import Work
+
+
+PRINT_WIDTH = 2480
+"""Pixels across a page of A4 at 300 dpi."""
 
 
 class HandingCard(Surface):
@@ -39,18 +43,34 @@ class HandingCard(Surface):
         self._door, self._summary, self._folder = door, summary, folder
         self._title = WordsLabel("", Type.POINT, bold=True)
         self._sentence = Label("", colour="muted", wrap=True)
-        self._seal = Button(_("Seal and save PDF"), Kind.PRIMARY, Height.HERO, Icon.SEAL)
-        self._message = Message(Weight.SUCCESS)
+        self._seal = Button(
+            _("Seal and save PDF"),
+            Kind.PRIMARY,
+            Height.HERO,
+            Icon.SEAL,
+            does=_("Closes the record for good."),
+        )
+        self._doing = Doing()
+        self._ready = Work(self)
+        self._note = ""
         self._hint = Label("", Type.NOTE, wrap=True)
         self._print = self._way(_("&Print"), Icon.PRINTER, self._on_print)
         self._save = self._way(_("Save a &copy"), Icon.SAVE, self._on_save)
         self._mail = self._way(_("&E-mail draft"), Icon.MAIL, self._on_mail)
         self._calendar = self._way(_("Calendar &file"), Icon.CALENDAR, self._on_calendar)
-        self._owed = Button(_("Paper follows later"), Kind.QUIET, icon=Icon.CLOCK)
-        self._done = Button(_("Finish"), Kind.SECONDARY, trailing=Icon.ARROW_RIGHT)
-        self._work = Work(self)
-        self._tried = self._prints = False
-        self._after: Callable[[object], None] = lambda _result: None
+        self._owed = Button(
+            _("Paper follows later"),
+            Kind.QUIET,
+            icon=Icon.CLOCK,
+            does=_("Reminds of the printed summary until it was sent."),
+        )
+        self._done = Button(
+            _("Finish"),
+            Kind.SECONDARY,
+            trailing=Icon.ARROW_RIGHT,
+            does=_("Goes on to the time after the meeting."),
+        )
+        self._tried = self._prints = self._is_ready = False
         self._build()
         self._connect()
 
@@ -71,7 +91,7 @@ class HandingCard(Surface):
         foot.setStretch(0, 1)
         whole = column(gap=Space.M, margins=(20, 16, 20, 16))
         whole.addLayout(head)
-        whole.addWidget(self._message)
+        whole.addWidget(self._doing)
         whole.addWidget(Rule())
         whole.addWidget(ways)
         whole.addLayout(foot)
@@ -82,8 +102,7 @@ class HandingCard(Surface):
         self._seal.refused.connect(self._door.refused)
         self._owed.chosen.connect(lambda: self._door.do(HandOver(Handing.PAPER_OWED)))
         self._done.chosen.connect(self.left)
-        self._work.done.connect(lambda result: self._after(result))
-        self._work.failed.connect(self._on_failed)
+        self._doing.ended.connect(self._render_ways)
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Show whether it can be sealed, or how it was handed over."""
@@ -102,6 +121,13 @@ class HandingCard(Surface):
         shown_if(self._done, sealed or meeting.leaving is not None)
         self._hint.render_text(self._hint_for(meeting))
         self._render_sealed(meeting)
+        self._make_ready(meeting)
+
+    def _make_ready(self, meeting: Meeting) -> None:
+        """Have the seal ready by the time everybody has signed: its key takes a while to make."""
+        if meeting.sealing is None and not self._is_ready:
+            self._is_ready = True
+            self._ready.ask(lambda: self._summary.prepare(meeting))
 
     def take_focus(self) -> None:
         """To the seal or, once it is sealed, to the first way of handing over."""
@@ -109,12 +135,13 @@ class HandingCard(Surface):
 
     def _render_sealed(self, meeting: Meeting) -> None:
         if meeting.sealing is None:
-            self._message.render_message("")
-        elif not meeting.sealing.sha256 and not self._tried:
+            self._doing.say("")
+        elif is_to_be_issued(meeting) and not self._tried:
             self.write()
-        elif meeting.sealing.sha256 and not self._work.is_running:
+        elif meeting.sealing.sha256 and not self._doing.is_running and not self._doing.has_failed:
             at = clock(meeting.sealing.at, meeting.timezone)
-            self._message.render_message(_("Sealed and saved at {time}.").format(time=at), Weight.SUCCESS)
+            said = _("Sealed and saved at {time}.").format(time=at)
+            self._doing.say(" ".join(filter(None, (said, self._note))))
 
     def _render_ways(self) -> None:
         reason = self._not_yet()
@@ -125,7 +152,7 @@ class HandingCard(Surface):
         """Why the summary cannot be handed over now; "" if it can."""
         if self._door.meeting.sealing is None:
             return _("This opens as soon as the summary is sealed.")
-        return _("One moment, the last file is still being written.") if self._work.is_running else ""
+        return _("One moment, the last file is still being written.") if self._doing.is_running else ""
 
     def _title_for(self, meeting: Meeting, reason: str) -> str:
         if meeting.sealing is not None:
@@ -154,11 +181,12 @@ class HandingCard(Surface):
         self.seal()
 
     def write(self) -> None:
-        """Write the sealed PDF; a seal whose PDF failed is rebuilt from the journal."""
+        """Seal the PDF and write it; a seal whose PDF failed is rebuilt from the journal."""
         meeting, path, self._tried = self._door.meeting, self.path(), True
+        anew = bool(meeting.sealing and meeting.sealing.sha256)
         self._start(
-            _("The PDF is being written."),
-            lambda: self._summary.write(meeting, _with_folder(path)),
+            _("It is issued again, with what was added.") if anew else _("The PDF is being sealed."),
+            lambda _pace: self._summary.issue(meeting, _with_folder(path)),
             self._on_written,
         )
 
@@ -166,29 +194,30 @@ class HandingCard(Surface):
         """Where this meeting's PDF lies."""
         return self._folder / f"{self._door.meeting.reference or self._door.meeting.id}.pdf"
 
-    def _start(self, text: str, deed: Callable[[], object], after: Callable[[object], None]) -> None:
-        self._after = after
-        self._message.render_message(text, Weight.INFORMATION)
-        self._work.ask(deed)
+    def _start(self, text: str, deed: Deed, after: Callable[[object], None]) -> None:
+        self._doing.start(text, deed, after)
         self._render_ways()
 
-    def _on_written(self, sha256: object) -> None:
-        self._door.do(KeepSummary(str(sha256)))
+    def _on_written(self, result: object) -> None:
+        self._keep(result)
         self.render_meeting(self._door.meeting)
         if self._prints:
             self._prints = False
             self._on_print()
 
-    def _on_failed(self, message: str, remedy: str) -> None:
-        self._message.render_message(f"{message} {remedy}", Weight.ERROR)
-        self._render_ways()
+    def _keep(self, result: object) -> None:
+        """The journal names the file that was issued, unless it does already."""
+        assert isinstance(result, Issued), "nothing else is issued"
+        sealing, self._note = self._door.meeting.sealing, result.note or self._note
+        if sealing is not None and sealing.sha256 != result.sha256:
+            self._door.do(KeepSummary(result.sha256))
 
     def _on_print(self) -> None:
         meeting = self._door.meeting
         self._start(
             _("The pages are being prepared."),
-            lambda: list(self._summary.pages(meeting, 2480)),
-            lambda pages: self._on_pages(pages),
+            lambda pace: _drawn(self._summary.pages(meeting, PRINT_WIDTH), pace),
+            self._on_pages,
         )
 
     def _on_pages(self, pages: object) -> None:
@@ -205,14 +234,18 @@ class HandingCard(Surface):
             meeting, to = self._door.meeting, Path(chosen)
             self._start(
                 _("The PDF is being written."),
-                lambda: self._summary.write(meeting, to),
-                lambda _sha: self._handed(Handing.SAVED),
+                lambda _pace: self._summary.issue(meeting, to),
+                self._on_saved,
             )
+
+    def _on_saved(self, result: object) -> None:
+        self._keep(result)
+        self._handed(Handing.SAVED)
 
     def _on_mail(self) -> None:
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".eml")
 
-        def deed() -> Path:
+        def deed(_pace: Pace) -> Path:
             summary.save(summary.mail(meeting, summary.document(meeting)), _with_folder(to))
             return to
 
@@ -221,7 +254,7 @@ class HandingCard(Surface):
     def _on_calendar(self) -> None:
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".ics")
 
-        def deed() -> Path:
+        def deed(_pace: Pace) -> Path:
             summary.save(summary.calendar(meeting), _with_folder(to))
             return to
 
@@ -234,6 +267,15 @@ class HandingCard(Surface):
     def _handed(self, how: Handing) -> None:
         self._door.do(HandOver(how))
         self.render_meeting(self._door.meeting)
+
+
+def _drawn(pages: Iterable[bytes], pace: Pace) -> list[bytes]:
+    """All pages, told one by one."""
+    drawn = []
+    for number, page in enumerate(pages, 1):
+        pace.reach(_("Page {page} is prepared.").format(page=number))
+        drawn.append(page)
+    return drawn
 
 
 def _with_folder(path: Path) -> Path:

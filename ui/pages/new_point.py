@@ -27,7 +27,14 @@ class NewPoint(QObject):
         super().__init__(question)
         self.door, self._question = door, question
         self.box = Field(height=Height.HERO)
-        self.add = Button(_("&Add"), Kind.PRIMARY, Height.HERO, Icon.PLUS, key=_("Enter"))
+        self.add = Button(
+            _("&Add"),
+            Kind.PRIMARY,
+            Height.HERO,
+            Icon.PLUS,
+            key=_("Enter"),
+            does=_("Keeps what is written as a point."),
+        )
         self.box.show_text(door.draft(NEW_POINT) or "")
         self.box.edited.connect(self._on_edited)
         self.box.accepted.connect(self._on_accepted)

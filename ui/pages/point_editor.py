@@ -52,16 +52,22 @@ class PointEditor(Editor):
         self.door, self.point = door, point
         self._dirty = ""
         self._closing = False
-        self.words = TextArea(size=size, lines=1)
+        self.words = TextArea(size=size, lines=1, does=_("Enter keeps it, Esc brings the old words back."))
         self.words.name(_("Point in the client’s words"))
         self.fields = {
-            detail: Field(_label(detail, called)) for detail in (Detail.WHEN, Detail.EFFECT, *MORE)
+            detail: Field(_label(detail, called), does=_("Enter keeps it, Esc brings the old words back."))
+            for detail in (Detail.WHEN, Detail.EFFECT, *MORE)
         }
         self._boxes: dict[str, TextArea | Field] = {WORDS: self.words}
         self._boxes |= {detail.value: field for detail, field in self.fields.items()}
         self.message = Message(Weight.WARNING)
         self._advice = Label("", Type.NOTE, colour="muted", wrap=True)
-        self.more = IconButton(Icon.CHEVRON_DOWN, _("Who, what happened, what was expected"), framed=True)
+        self.more = IconButton(
+            Icon.CHEVRON_DOWN,
+            _("Who, what happened, what was expected"),
+            framed=True,
+            does=_("Opens and closes three more fields."),
+        )
         self._build()
         self._bound = {part: self._bind(part, box) for part, box in self._boxes.items()}
         self.render_point(point)
@@ -166,7 +172,7 @@ class PointEditor(Editor):
         self.typed.emit()
 
     def _advise(self) -> None:
-        advice = defensive(self.words.text())
+        advice = defensive(self.words.text()) if self.door.advises() else []
         self.advise(advice[0].sentence if advice else "")
 
     def _tell_tick(self) -> None:

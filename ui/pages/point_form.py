@@ -62,9 +62,13 @@ class PointItem(NamedTuple):
     current: bool = False
     first: bool = False
     last: bool = False
+    advised: bool = True
+    """Hints on the wording are wanted."""
+    said: str = ""
+    """What a screen reader calls the tick instead of its label."""
 
 
-def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
+def point_items(meeting: Meeting, dirty: str = "", advised: bool = True) -> list[PointItem]:
     """The standing points as rows show them; `dirty` is the one whose words are being changed."""
     label = _("Repeated back, {name} confirmed").format(name=meeting.client.called)
     numbers, standing = meeting.numbering(), meeting.standing
@@ -78,6 +82,8 @@ def point_items(meeting: Meeting, dirty: str = "") -> list[PointItem]:
             point.was_confirmed and not ticked,
             first=point is standing[0],
             last=point is standing[-1],
+            advised=advised,
+            said=_("repeated back and confirmed"),
         )
         for point in standing
     ]

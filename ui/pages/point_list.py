@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from meeting.language import _
@@ -16,6 +16,8 @@ from ui.theme import look
 
 class PointList(RowList[PointItem, PointRow]):
     """Points as rows. The page decides what a wish does, and renders."""
+
+    spoken_as = QAccessible.Role.List
 
     asked = Signal(object, str)
     """A Wish, and the point's id."""
@@ -38,6 +40,7 @@ class PointList(RowList[PointItem, PointRow]):
         super().__init__(parent)
         self._aim = _DropLine(self.viewport())
         self.setAccessibleName(_("Points"))
+        self.setAccessibleDescription(_("Up and Down go through them, Space ticks, F2 edits."))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if quiet else Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.advice import defensive
 from meeting.language import _
+from ui.announce import announce
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.icons import Icon
 from ui.pages.point_form import (
@@ -77,6 +79,8 @@ class Editor(QWidget):
 class PointRow(QAbstractButton):
     """A row that paints its words. Keys and the mouse ask; the page answers by rendering."""
 
+    spoken_as = QAccessible.Role.ListItem
+
     asked = Signal(object)
     """A Wish."""
     stepped = Signal(int)
@@ -99,7 +103,7 @@ class PointRow(QAbstractButton):
         self._pressed: QPoint | None = None
         self._dragging = False
         self.editor: Editor | None = None
-        self.tick = Tick("", form.tick, small=True)
+        self.tick = Tick("", form.tick, small=True, does=_("Tick it once the client has said yes."))
         self.tick.setParent(self)
         self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tick.asked.connect(lambda _wanted: self.asked.emit(Wish.TICK))
@@ -109,12 +113,15 @@ class PointRow(QAbstractButton):
 
     def render_item(self, item: PointItem, form: Form) -> None:
         """Show another state of the point, or another point."""
-        self._item, self.form = item, form
+        was, self._item, self.form = self._item, item, form
         called = _("Point {number}").format(number=item.number)
         self.tick.render_label(item.label if form.label_width >= 0 else "")
         self.tick.render_wrap(max(look().length(form.label_width), 0))
-        self.tick.name(f"{called}, {item.label}", item.reason)
-        self.tick.render_tick(item.ticked, item.taken_off and not item.ticked, item.reason)
+        self.tick.name(f"{called}, {item.said or item.label}")
+        taken_off = item.taken_off and not item.ticked
+        if taken_off and self.tick.isChecked() and was is not None and was.id == item.id:
+            announce(self, _("{point} has changed, its tick is taken off.").format(point=called))
+        self.tick.render_tick(item.ticked, taken_off, item.reason, aloud=False)
         self._name(called, item)
         self._break()
         self._arrange()
@@ -123,8 +130,8 @@ class PointRow(QAbstractButton):
     def _name(self, called: str, item: PointItem) -> None:
         state = _("confirmed") if item.ticked else _("not confirmed yet")
         self.setAccessibleName(f"{called}. {item.point.words} {state}")
-        self.setAccessibleDescription(self.form.notes(item.point))
-        advice = [] if self._quiet else defensive(item.point.words)
+        self.setAccessibleDescription(self.form.notes(item.point) or _("Space ticks it, F2 edits it."))
+        advice = defensive(item.point.words) if item.advised and not self._quiet else []
         self.setToolTip("\n".join(each.sentence for each in advice))
         self._advised = bool(advice)
         if not self._quiet:

@@ -40,7 +40,12 @@ class DocumentRow(QWidget):
         self.line.setCursor(Qt.CursorShape.ArrowCursor)
         self.line.render_line(Line(document.name, _kind(document), icon=Icon.DOCUMENT))
         self.line.setAccessibleDescription(_("Delete takes it off the list."))
-        self._away = IconButton(Icon.X, _("Remove {name}").format(name=document.name), tint="muted")
+        self._away = IconButton(
+            Icon.X,
+            _("Remove {name}").format(name=document.name),
+            tint="muted",
+            does=_("Takes the document off the list."),
+        )
         self.setLayout(row(self.line, self._away, gap=Space.XS))
         self.line.asked_away.connect(self.asked_away)
         self._away.chosen.connect(self.asked_away)
@@ -91,7 +96,9 @@ class DocumentsCard(Card):
     """Letters, e-mails, dated notes, photographs (S2 "be prepared")."""
 
     def __init__(self, door: Door, desk: Desk) -> None:
-        self.attach = Button(_("Attach"), Kind.QUIET, icon=Icon.PAPERCLIP)
+        self.attach = Button(
+            _("Attach"), Kind.QUIET, icon=Icon.PAPERCLIP, does=_("Adds files to this meeting.")
+        )
         super().__init__(_("Documents"), self.attach)
         self._door, self._desk = door, desk
         self._rows: dict[str, DocumentRow] = {}

@@ -94,11 +94,21 @@ class Form(QWidget):
         self._door, self._thing, self._item = door, thing, item
         self.cells = [Cell(box, _control(box, today)) for box in thing.boxes()]
         self._add = Button(_("Add"), Kind.PRIMARY, Height.SMALL)
-        self._done = Button(_("Done") if item is not None else _("Cancel"), Kind.QUIET, Height.SMALL)
-        self._remove = Button(_("Remove"), Kind.QUIET, Height.SMALL, Icon.TRASH, tint="muted")
+        self._done = Button(
+            _("Done") if item is not None else _("Cancel"),
+            Kind.QUIET,
+            Height.SMALL,
+            does=_("Closes the form."),
+        )
+        self._remove = Button(
+            _("Remove"), Kind.QUIET, Height.SMALL, Icon.TRASH, tint="muted", does=_("Takes it off the list.")
+        )
         self._build()
         for cell in self.cells:
             self._connect(cell)
+        about = self.cells[0].box.label
+        self._add.name(_("Add"), _("Keeps what is written: {what}").format(what=about))
+        self._done.name(self._done.accessibleName(), _("Closes the form: {what}").format(what=about))
         self._add.chosen.connect(self._on_add)
         self._done.chosen.connect(self._on_done)
         self._remove.chosen.connect(self.asked_away)
@@ -224,4 +234,4 @@ def _control(box: Box, today: Callable[[], date]) -> Control:
         case How.TIME:
             return TimeField(box.label)
         case _:
-            return Field(box.label, placeholder=box.hint)
+            return Field(box.label, placeholder=box.hint, does=box.hint or _("Enter or Tab goes on."))

@@ -20,7 +20,7 @@ def ask_no_show(parent: QWidget, door: Door) -> Dialog:
         _("What was prepared stays written down. You can meet again with all of it."),
         [Choice(STAY, _("Go back"), safe=True), Choice(GO, _("It did not take place"), Kind.PRIMARY)],
     )
-    reason = Field(_("The reason, if you know it"))
+    reason = Field(_("The reason, if you know it"), does=_("It is kept with the meeting."))
     dialog.body.addWidget(reason)
     dialog.answered.connect(lambda key: door.do(NoShow(reason.text())) if key == GO else None)
     dialog.ask()

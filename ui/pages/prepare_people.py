@@ -39,7 +39,9 @@ class PeopleCard(Card):
     went_on = Signal()
 
     def __init__(self, door: Door, today: Callable[[], date]) -> None:
-        self.pencil = IconButton(Icon.PENCIL, _("Edit client and people"))
+        self.pencil = IconButton(
+            Icon.PENCIL, _("Edit client and people"), does=_("Opens and closes the form of the client.")
+        )
         super().__init__(_("Client and people"), self.pencil)
         self.client = Slot(door, TheClient(), today, PersonRow())
         self.subject = Slot(door, TheSubject(), today, PersonRow())
@@ -48,7 +50,13 @@ class PeopleCard(Card):
         self.occasion = Slot(door, TheOccasion(), today, PersonRow())
         self.adjustments = Slot(door, TheAdjustments(), today, PersonRow())
         self.keeping = Slot(door, TheKeeping(), today, PersonRow())
-        self.add = Button(_("Add a person"), Kind.QUIET, Height.SMALL, Icon.PLUS)
+        self.add = Button(
+            _("Add a person"),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.PLUS,
+            does=_("Somebody else who will be in the room."),
+        )
         self._build()
         self._connect()
 
@@ -87,7 +95,9 @@ class PeopleCard(Card):
         client, ours = meeting.client, meeting.facilitator
         person = self.client.row
         person.sign.render_initials(client.name, 0)
-        about = sentences(", ".join(part for part in (client.organisation,) if part), client.about)
+        about = sentences(
+            ", ".join(part for part in (client.organisation,) if part), meeting.about or client.about
+        )
         person.render_person(client.name, about, _("No client yet"))
         lead = self.facilitator.row
         lead.sign.render_initials(ours.name, 5)

@@ -28,7 +28,9 @@ class PrivateCard(Surface):
 
     def __init__(self, title: str, until: str, add: str) -> None:
         super().__init__()
-        self.add = Button(_("Add"), Kind.QUIET, Height.NORMAL, Icon.PLUS)
+        self.add = Button(
+            _("Add"), Kind.QUIET, Height.NORMAL, Icon.PLUS, does=_("Opens a form for one more.")
+        )
         self.add.setAccessibleName(add)
         self.body = column(gap=0)
         self._content = holding(self.body)

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from meeting.language import _
@@ -23,6 +23,9 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 class RowButton(QAbstractButton):
     """A row: Enter, F2 or a click edits it, Delete takes it off, Up and Down go to its neighbours."""
+
+    spoken_as = QAccessible.Role.Button
+    spoken_whole = True
 
     asked_away = Signal()
 

@@ -1,7 +1,7 @@
 """The summary as it will be printed: page by page, fitted to the card or at its full size."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from meeting.agreement import digest
@@ -39,9 +39,15 @@ class Preview(Surface):
         self._work.done.connect(self._on_drawn)
         self._work.failed.connect(self._on_failed)
         self._place = Label("", colour="muted")
-        self._earlier = IconButton(Icon.CHEVRON_LEFT, _("Page before"))
-        self._later = IconButton(Icon.CHEVRON_RIGHT, _("Next page"))
-        self._zoom = IconButton(Icon.ZOOM_IN, _("Full size"))
+        self._earlier = IconButton(
+            Icon.CHEVRON_LEFT, _("Page before"), does=_("Turns back a page of the summary.")
+        )
+        self._later = IconButton(
+            Icon.CHEVRON_RIGHT, _("Next page"), does=_("Turns to the next page of the summary.")
+        )
+        self._zoom = IconButton(
+            Icon.ZOOM_IN, _("Full size"), does=_("Shows the page as large as it will be printed.")
+        )
         self._sheet = _Sheet()
         self._build()
         self._earlier.chosen.connect(lambda: self._turn(-1))
@@ -109,6 +115,8 @@ class Preview(Surface):
 class _Sheet(QScrollArea):
     """One page on grey, fitted or at full size."""
 
+    spoken_as = QAccessible.Role.Document
+
     def __init__(self) -> None:
         super().__init__()
         self._page = _Page()
@@ -116,6 +124,7 @@ class _Sheet(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(_("The summary as it will be printed"))
+        self.setAccessibleDescription(_("The buttons above turn its pages."))
         self._fitted = True
 
     def toggle(self) -> None:

@@ -45,15 +45,15 @@ class Question(QFrame):
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(choice) for choice in choices]
+        self._buttons = [self._button(choice, sentence) for choice in choices]
         self._sentence.render_text(sentence)
         self.setAccessibleName(sentence)
         self.show()
         announce(self, sentence)
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, choice: Choice) -> Button:
-        button = Button(choice.text, choice.kind)
+    def _button(self, choice: Choice, does: str) -> Button:
+        button = Button(choice.text, choice.kind, does=does)
         button.chosen.connect(lambda: self._answer(choice.key))
         self._row.addWidget(button)
         return button

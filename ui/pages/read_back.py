@@ -49,12 +49,25 @@ class ReadBackPage(MeetingPage):
         self._resumed = False
         self.title = Label("", Type.TITLE, bold=True)
         self.progress = Label("", colour="muted")
-        self.back = Button(_("&Back to the points"), icon=Icon.PENCIL)
+        self.back = Button(
+            _("&Back to the points"), icon=Icon.PENCIL, does=_("Goes back to listening; the ticks stay.")
+        )
         self.points = PointList(LARGE)
         self.editing = Editing(door, self.points, Type.TITLE)
         self.asking = Label(_("Is there anything else?"), Type.TITLE, bold=True)
-        self.more = Button(_("&Yes, there is more"), Kind.SECONDARY, Height.HERO, Icon.PLUS)
-        self.nothing = Button(_("&Nothing more, and this is accurate"), Kind.PRIMARY, Height.HERO)
+        self.more = Button(
+            _("&Yes, there is more"),
+            Kind.SECONDARY,
+            Height.HERO,
+            Icon.PLUS,
+            does=_("Keeps the answer, and goes back to listening."),
+        )
+        self.nothing = Button(
+            _("&Nothing more, and this is accurate"),
+            Kind.PRIMARY,
+            Height.HERO,
+            does=_("Keeps the answer with its time."),
+        )
         self.why = Label("", Type.NOTE, colour="muted")
         self.hints = KeyHints()
         self._show_hints()
@@ -107,7 +120,8 @@ class ReadBackPage(MeetingPage):
         """The points, how many were read, and whether that is all, with what is being typed."""
         meeting, pending = self.door.meeting, self.editing.pending
         read, dirty = read_points(meeting), self.editing.dirty
-        self.points.render_points(read_items(meeting, read, dirty, self._tick_blocked(meeting)))
+        shown = point_items(meeting, dirty, self.door.advises())
+        self.points.render_points(read_items(shown, read, dirty, self._tick_blocked(meeting)))
         count = len(read - {dirty})
         total = len(meeting.standing)
         self.progress.render_text(_("{done} of {total} read back").format(done=count, total=total))
@@ -210,10 +224,10 @@ def reading_hints() -> list[tuple[str, str]]:
     return [(_("Space"), _("that is right, and on")), (_("Enter"), _("say it otherwise"))]
 
 
-def read_items(meeting: Meeting, read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:
-    """The standing points as they are read aloud; a tick says that the point was read and confirmed."""
+def read_items(items: list[PointItem], read: frozenset[str], dirty: str, reason: str) -> list[PointItem]:
+    """The points as they are read aloud; a tick says that the point was read and confirmed."""
     label = _("read back and confirmed")
     return [
-        item._replace(label=label, ticked=item.id in read and item.id != dirty, reason=reason)
-        for item in point_items(meeting, dirty)
+        item._replace(label=label, said="", ticked=item.id in read and item.id != dirty, reason=reason)
+        for item in items
     ]

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
+from meeting.language import _
 from ui.brush import rounded, smooth
 from ui.flow import row
+from ui.spoken import in_reading_order
 from ui.stops import holds_focus
 from ui.theme import look
 from ui.tokens import Radius, Space
@@ -29,6 +31,8 @@ USUAL = 48
 
 class Line(QWidget):
     """A row of a section: a rule above it, a sunken ground while it is the current one."""
+
+    spoken_as = QAccessible.Role.ListItem
 
     chosen = Signal()
     """Pressed, or F2: it wants to be the current one."""
@@ -53,6 +57,7 @@ class Line(QWidget):
     def render_name(self, name: str) -> None:
         """What a screen reader calls it: for a row without a control of its own, which Tab reaches itself."""
         self.setAccessibleName(name)
+        self.setAccessibleDescription(_("Enter or F2 opens it, Delete takes it off."))
 
     def ring(self) -> tuple[QRect, int]:
         """The focus ring lies within the row."""
@@ -120,6 +125,8 @@ class Rows(QWidget):
 
     `make` builds the row of an id, `show` renders it; both are asked only for rows that are there.
     """
+
+    spoken_as = QAccessible.Role.List
 
     is_first = False
     """Whether the rows lie directly below the head, which has a line of its own."""
@@ -219,6 +226,7 @@ class Rows(QWidget):
             line.render_edges(at > 0 or not self.is_first, self.is_last and at == len(self._ids) - 1)
             line.setGeometry(QRect(0, self._tops[at], self.width(), height))
             line.show()
+        in_reading_order(self.lines())
         self._laying = within
 
     def event(self, event: QEvent) -> bool:

@@ -56,9 +56,18 @@ class SignerCard(Surface):
             ],
         )
         self._in_print = Field(_("Name in print"))
-        self._reason = Field(_("The reason, as it will be printed"))
-        self._accurate = Tick(_("Accurate, without accepting the outcome"), 24)
-        self._accept = Button(_("Accept this signature"), Kind.PRIMARY, icon=Icon.CHECK)
+        self._reason = Field(_("The reason, as it will be printed"), does=_("Why no signature is given."))
+        self._accurate = Tick(
+            _("Accurate, without accepting the outcome"),
+            24,
+            does=_("The record is right; the outcome is not accepted."),
+        )
+        self._accept = Button(
+            _("Accept this signature"),
+            Kind.PRIMARY,
+            icon=Icon.CHECK,
+            does=_("Keeps the signature as it is drawn."),
+        )
         self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.UNDO)
         self._lapsed = Message(Weight.WARNING)
         self._only_accurate = False
@@ -120,6 +129,8 @@ class SignerCard(Surface):
         given = signature(meeting, signer.id)
         self._name.render_text(signer.name)
         self._pad.name(signer.name)
+        self._in_print.name(_("Name in print"), _("Below the signature of {name}.").format(name=signer.name))
+        self._clear.name(_("Clear"), _("Takes the signature of {name} off.").format(name=signer.name))
         self._choice.render_name(_("How {name} signs").format(name=signer.name))
         self._organisation.render_text(signer.organisation)
         shown_if(self._organisation, bool(signer.organisation))

@@ -42,7 +42,9 @@ class AccountEditor(QWidget):
         super().__init__()
         self._door, self._point, self._account = door, point, Account(point)
         self.facts = Chips(_("Place here:"), PLACE_KEY)
-        self.words = TextArea(_("What we know, as we tell it"), lines=1)
+        self.words = TextArea(
+            _("What we know, as we tell it"), lines=1, does=_("Openly and briefly, as it is told.")
+        )
         self.view = FittingChoices(_("How we see it"), [(view.value, VIEWS[view]()) for view in View])
         self._words = Bound(door, self.words, f"account/{point}/words", self._worded)
         self.setLayout(indented(column(self.facts, self.words, self.view), 36))

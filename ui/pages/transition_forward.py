@@ -32,11 +32,20 @@ class RemainingPart(Part):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 4, _("What still stands between us"), 2)
-        self.nothing = Button(_("&Nothing more"), Kind.PRIMARY, Height.MAIN)
-        self.something = Button(_("&There is something"), Kind.SECONDARY, Height.MAIN)
-        self.words = TextArea(_("What it is"), lines=1)
+        self.nothing = Button(
+            _("&Nothing more"),
+            Kind.PRIMARY,
+            Height.MAIN,
+            does=_("Keeps that nothing else stands between us."),
+        )
+        self.something = Button(
+            _("&There is something"), Kind.SECONDARY, Height.MAIN, does=_("Opens a box for what it is.")
+        )
+        self.words = TextArea(_("What it is"), lines=1, does=_("In the client’s own words."))
         self.answer = WordsLabel()
-        self.back = Button(_("&Back to phase 1, to hear it"), icon=Icon.ARROW_LEFT)
+        self.back = Button(
+            _("&Back to phase 1, to hear it"), icon=Icon.ARROW_LEFT, does=_("Nothing is lost by going back.")
+        )
         self._asked = False
         self._kept = holding(row(self.answer, None, self.back, gap=16))
         questions = row(self.something, self.nothing, None, gap=12)
@@ -108,8 +117,12 @@ class WillingPart(Part):
     stop_asked = Signal()
 
     def __init__(self, door: Door) -> None:
-        self.no = Button(_("Not &today"), Kind.SECONDARY, Height.MAIN)
-        self.yes = Button(_("&Yes"), Kind.PRIMARY, Height.MAIN)
+        self.no = Button(
+            _("Not &today"), Kind.SECONDARY, Height.MAIN, does=_("Asks how to end for today, respectfully.")
+        )
+        self.yes = Button(
+            _("&Yes"), Kind.PRIMARY, Height.MAIN, does=_("Keeps that the client is willing to go on.")
+        )
         super().__init__(door, 5, _("A way forward"), 2)
         self.body.addLayout(row(self.no, self.yes, None, gap=12, margins=(20, 12, 20, 16)))
         self.yes.chosen.connect(lambda: self.door.do(AnswerWilling(yes=True)))

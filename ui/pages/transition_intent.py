@@ -29,10 +29,14 @@ class IntentPart(Part):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 2, _("What we intend"), 2)
-        self.words = TextArea(_("In my own words"), size=Type.TITLE, lines=2)
-        self.said = Tick(_("Said"))
+        self.words = TextArea(
+            _("In my own words"), size=Type.TITLE, lines=2, does=_("What we will do to make it right.")
+        )
+        self.said = Tick(_("Said"), does=_("Tick it once it was said."))
         self.said.name(_("What we intend, said"))
-        self.others = Button(_("&Other wordings"), icon=Icon.LIST)
+        self.others = Button(
+            _("&Other wordings"), icon=Icon.LIST, does=_("Opens a menu of sentences to begin from.")
+        )
         self._menu = Menu(self.others)
         self._bound = Bound(door, self.words, WORDS, WordIntent)
         foot = row(self.said, None, self.others)

@@ -54,7 +54,7 @@ class SideRow(Line):
         self._door, self._point, self._shown = door, point, None
         self._number, self._words = PointNumber(0, 24), WordsLabel()
         self._account, self._source = WordsLabel(), Label("", Type.NOTE, colour="muted")
-        self.tick = Tick(_("Told"))
+        self.tick = Tick(_("Told"), does=_("Tick it once it was told."))
         self.editor: AccountEditor | None = None
         ours = column(self._account, self._source, gap=0)
         theirs = row(self._number, self._words, gap=12)

@@ -47,7 +47,7 @@ class SorryRow(Line):
         self._number = PointNumber(0, 28)
         self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
         self._fault, self._open = Badge(tone=Tone.TRANSITION), Label("", colour="muted")
-        self.tick = Tick(_("Said"))
+        self.tick = Tick(_("Said"), does=_("Tick it once it was said."))
         self.editor: ApologyEditor | None = None
         self._build()
         self.tick.asked.connect(self._on_asked)

@@ -43,8 +43,10 @@ class ApologyEditor(QWidget):
         super().__init__()
         self._door, self._point, self._apology = door, point, Apology(point)
         self.fault = FittingChoices(_("Whose it was"), [(each.value, each.label) for each in Fault])
-        self.part = Field(_("Which part was ours"))
-        self.words = TextArea(_("In my own words"), size=Type.POINT, lines=1)
+        self.part = Field(_("Which part was ours"), does=_("The part that we answer for."))
+        self.words = TextArea(
+            _("In my own words"), size=Type.POINT, lines=1, does=_("As it is said to the client.")
+        )
         self.advice = Label("", Type.NOTE, colour="muted", wrap=True)
         self._part = Bound(door, self.part, f"apology/{point}/part", self._with_part)
         self._words = Bound(
@@ -71,7 +73,7 @@ class ApologyEditor(QWidget):
         self._render_advice()
 
     def _render_advice(self) -> None:
-        words = self.words.text()
+        words = self.words.text() if self._door.advises() else ""
         found = apology_advice(words, self._apology.fault) if words.strip() else []
         spoilt = apology_spoilt(words)
         lacking = [advice for advice in found if advice not in spoilt][: 1 if spoilt else AT_MOST]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.brush import mirrored, rounded, smooth
@@ -51,6 +51,8 @@ _ICONS = {Tone.GOOD: Icon.CHECK, Tone.DUE: Icon.CLOCK, Tone.NOT_MET: Icon.WARNIN
 
 class Badge(QWidget):
     """A rounded word, 24 high, in lists 22. `icon` True takes the tone's own icon, None shows none."""
+
+    spoken_as = QAccessible.Role.StaticText
 
     def __init__(
         self,

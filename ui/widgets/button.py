@@ -43,9 +43,13 @@ class Button(QPushButton, Styled):
         trailing: Icon | None = None,
         key: str = "",
         tint: str = "accent",
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`key` is shown as a key cap; `tint` is the colour of a quiet button's words."""
+        """`key` is shown as a key cap; `tint` is the colour of a quiet button's words.
+
+        `does` is what a screen reader says after the name.
+        """
         super().__init__(parent)
         self._tint = tint
         self.kind, self._height, self.icon_before, self.icon_after, self.key = (
@@ -55,9 +59,10 @@ class Button(QPushButton, Styled):
             trailing,
             key,
         )
-        self._reason, self._description = "", ""
+        self._reason, self._description = "", does
         self.setText(text)
         self.setAccessibleName(plain(text))
+        self.setAccessibleDescription(does)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -65,10 +70,10 @@ class Button(QPushButton, Styled):
         self.restyle()
 
     def name(self, name: str, description: str = "") -> None:
-        """What a screen reader says, where that is more than the text."""
-        self._description = description
+        """What a screen reader says, where that is more than the text; without one, the description stays."""
+        self._description = description or self._description
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self._reason or description)
+        self.setAccessibleDescription(self._reason or self._description)
 
     def render_text(self, text: str) -> None:
         """Shows another text, on the screen and to a screen reader."""
@@ -214,10 +219,11 @@ class IconButton(Button):
         height: Height = Height.NORMAL,
         framed: bool = False,
         tint: str = "ink",
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self._framed = framed
-        super().__init__("", Kind.SECONDARY, height, icon, tint=tint, parent=parent)
+        super().__init__("", Kind.SECONDARY, height, icon, tint=tint, does=does, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.render_name(name)
 

@@ -1,7 +1,7 @@
 """Cards: a rounded surface with a title, sometimes something at the end of its head, and what it holds."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.brush import rounded, smooth
@@ -14,6 +14,8 @@ from ui.widgets.mark import Rule
 
 class Surface(QFrame):
     """A rounded surface with a thin border."""
+
+    spoken_as = QAccessible.Role.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class Card(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = Label(title, Type.POINT, bold=True)
+        self._title = Label(title, Type.POINT, bold=True, wrap=True)
         self._note = Label("", Type.BODY, colour="muted")
         self._head = holding(self._build_head(trailing, ruled))
         self.body: QVBoxLayout = column(gap=0 if ruled else Space.M)
@@ -56,9 +58,8 @@ class Card(Surface):
     def _build_head(self, trailing: QWidget | None, ruled: bool) -> QVBoxLayout:
         self._note.hide()
         end = trailing if trailing is not None else self._note
-        head = row(
-            self._title, None, end, gap=Space.M, margins=(20, 2 if ruled else 11, 20, 2 if ruled else 0)
-        )
+        head = row(self._title, end, gap=Space.M, margins=(20, 2 if ruled else 11, 20, 2 if ruled else 0))
+        head.setStretch(0, 1)
         head.setAlignment(end, Qt.AlignmentFlag.AlignVCenter)
         self._title.setMinimumHeight(42 if ruled else 36)
         whole = column(gap=0)

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.brush import disc, mirrored, smooth
@@ -24,6 +24,8 @@ _STEPS = {
 
 class _Option(QRadioButton, Styled):
     """One option. It asks to be chosen; the page renders the choice."""
+
+    spoken_as = QAccessible.Role.RadioButton
 
     stepped = Signal(int)
 
@@ -136,6 +138,8 @@ class _Round(_Option):
 
 class _Choices(QWidget):
     """Exactly one of a few, or none yet. `chosen` says which key is wanted; the page shows it."""
+
+    spoken_as = QAccessible.Role.Grouping
 
     chosen = Signal(str)
 

@@ -1,7 +1,7 @@
 """The cover screen: nothing but the client's name and a kind word. F9 brings it and takes it away."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -13,6 +13,9 @@ from ui.widgets.label import Label, WordsLabel
 
 class CoverScreen(QWidget):
     """Covers the whole window. `asked_back` speaks on Enter and on F9."""
+
+    spoken_as = QAccessible.Role.Pane
+    spoken_whole = True
 
     asked_back = Signal()
 

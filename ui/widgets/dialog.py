@@ -44,13 +44,13 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self._choices, self._answered = tuple(choices), False
-        self.buttons = {each.key: self._button(each) for each in choices}
+        self.buttons = {each.key: self._button(each, sentence or title) for each in choices}
         self.body: QVBoxLayout = column(gap=Space.M)
         self._build(title, sentence)
         self.finished.connect(self._on_finished)
 
-    def _button(self, choice: Choice) -> Button:
-        button = Button(choice.text, choice.kind, icon=choice.icon)
+    def _button(self, choice: Choice, does: str) -> Button:
+        button = Button(choice.text, choice.kind, icon=choice.icon, does=does)
         button.setAutoDefault(False)
         button.chosen.connect(lambda: self._answer(choice.key))
         return button

@@ -16,9 +16,10 @@ from ui.widgets.mark import IconMark
 class Labelled(QWidget):
     """A control with its label above (13, muted) and the sentence about what is wrong below."""
 
-    def __init__(self, label: str, control: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, control: QWidget, does: str = "", parent: QWidget | None = None) -> None:
+        """`does` is what a screen reader says after the label."""
         super().__init__(parent)
-        self._control, self._description = control, ""
+        self._control, self._description = control, does
         self._label = Label(label, Type.NOTE, colour="muted")
         self._label.setBuddy(control)
         self._error = _ErrorLine()
@@ -52,9 +53,9 @@ class Labelled(QWidget):
 
     def name(self, name: str, description: str = "") -> None:
         """What a screen reader says: for a control without a label, or with more to say than its label."""
-        self._description = description
+        self._description = description or self._description
         self._control.setAccessibleName(name)
-        self._control.setAccessibleDescription(self.error() or description)
+        self._control.setAccessibleDescription(self.error() or self._description)
 
     def render_error(self, sentence: str) -> None:
         """Says below the control what is wrong and how to mend it; an empty sentence takes it away."""
@@ -65,7 +66,7 @@ class Labelled(QWidget):
         if isinstance(self._control, LineEdit | AreaEdit):
             self._control.render_wrong(bool(sentence))
         if sentence:
-            announce(self._control, sentence)
+            announce(self._control, sentence, assertive=True)
 
     def error(self) -> str:
         """The sentence that is shown at present, or an empty text."""
@@ -107,10 +108,11 @@ class Field(Labelled):
         icon: Icon | None = None,
         key: str = "",
         prose: bool = False,
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self.edit = LineEdit(height, icon, key, prose)
-        super().__init__(label, self.edit, parent)
+        super().__init__(label, self.edit, does, parent)
         self.edit.setPlaceholderText(placeholder)
         if not label:
             self.name(placeholder)
@@ -164,11 +166,12 @@ class TextArea(Labelled):
         size: Type = Type.BODY,
         lines: int = 2,
         enter_accepts: bool = True,
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self.edit = AreaEdit(size, lines, enter_accepts=enter_accepts)
         self._showing = False
-        super().__init__(label, self.edit, parent)
+        super().__init__(label, self.edit, does, parent)
         self.edit.setPlaceholderText(placeholder)
         if not label:
             self.name(placeholder)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from meeting.language import _
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
 from ui.theme import Styled, look
@@ -78,10 +79,11 @@ class ListBox(Labelled):
         options: Sequence[tuple[str, str]] = (),
         placeholder: str = "",
         icon: Icon | None = None,
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self.box = _Box(icon, placeholder)
-        super().__init__(label, self.box, parent)
+        super().__init__(label, self.box, does or _("Up and Down choose."), parent)
         if not label:
             self.name(placeholder)
         self._options: tuple[tuple[str, str], ...] = ()

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meeting.language import _
@@ -58,6 +58,8 @@ class IconMark(Mark):
 class PointNumber(Mark):
     """The number of a point: 32, in sections 28, small 24; always in the colours of phase 1."""
 
+    spoken_as = QAccessible.Role.StaticText
+
     def __init__(
         self, number: int, size: int = 32, bare: bool = False, parent: QWidget | None = None
     ) -> None:
@@ -84,6 +86,8 @@ class PointNumber(Mark):
 
 class PartMark(Mark):
     """How far a condition is met: done, in part (with a pie), to do. `fraction` runs from 0 to 1."""
+
+    spoken_as = QAccessible.Role.StaticText
 
     def __init__(self, size: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(size, parent)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.announce import announce
@@ -36,6 +36,9 @@ _ICONS = {
 
 class Message(QFrame):
     """A sentence in a coloured frame, 42 high or more; hidden while the sentence is empty."""
+
+    spoken_as = QAccessible.Role.AlertMessage
+    spoken_whole = True
 
     def __init__(
         self, weight: Weight = Weight.INFORMATION, text: str = "", parent: QWidget | None = None

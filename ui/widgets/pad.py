@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFont,
     QMouseEvent,
     QPainter,
@@ -43,6 +44,8 @@ class PadState(StrEnum):
 
 class SignaturePad(QWidget):
     """A place of 150 high to sign in. `drawn(strokes)` speaks after every stroke; it never clears itself."""
+
+    spoken_as = QAccessible.Role.Canvas
 
     drawn = Signal(list)
 

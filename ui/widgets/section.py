@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _
@@ -95,6 +95,8 @@ class Section(QWidget):
 class SectionHead(QPushButton):
     """The head: number or check, title, and at its end the note; Left and Right close and open."""
 
+    spoken_as = QAccessible.Role.Button
+
     def __init__(self, number: int, title: str, phase: int) -> None:
         super().__init__()
         self.number, self.title, self._phase, self.note = number, title, phase, ""
@@ -109,7 +111,7 @@ class SectionHead(QPushButton):
         self.setChecked(is_open)
         self.setAccessibleName(f"{self.number}. {self.title}")
         said = _("Done: {note}") if state is SectionState.DONE and note else "{note}"
-        self.setAccessibleDescription(said.format(note=note))
+        self.setAccessibleDescription(said.format(note=note) or _("Enter opens and closes this part."))
         waiting = state is SectionState.WAITING
         self.setCursor(Qt.CursorShape.ArrowCursor if waiting else Qt.CursorShape.PointingHandCursor)
         self.update()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from meeting.language import _
@@ -17,6 +17,10 @@ from ui.tokens import NARROW_UP_TO, Height, Type
 from ui.widgets.mark import paint_done, write
 
 _GAP = 10
+
+
+def _waits() -> str:
+    return _("This phase opens when the one before it is complete.")
 
 
 class StepState(StrEnum):
@@ -38,11 +42,14 @@ class Step(NamedTuple):
 class PhaseStepper(QWidget):
     """Four steps in a bar of 52. A done step asks to go back; a locked one explains itself."""
 
+    spoken_as = QAccessible.Role.Grouping
+
     asked_back = Signal(int)
     refused = Signal(str)
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("The phases"))
         self._steps = [_StepButton(at, name) for at, name in enumerate(names)]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +79,7 @@ class PhaseStepper(QWidget):
         if button.step.state is StepState.DONE:
             self.asked_back.emit(button.at)
         elif button.step.state is StepState.LOCKED:
-            reason = button.step.reason or _("This phase opens when the one before it is complete.")
+            reason = button.step.reason or _waits()
             announce(button, reason, assertive=True)
             self.refused.emit(reason)
 
@@ -92,10 +99,12 @@ class _StepButton(QPushButton):
             StepState.LOCKED: _("{name}, locked"),
         }
         self.setAccessibleName(words[step.state].format(name=step.name))
-        self.setAccessibleDescription(step.reason)
+        does = {StepState.DONE: _("Goes back to this phase."), StepState.CURRENT: _("The meeting is here.")}
+        self.setAccessibleDescription(step.reason or does.get(step.state, "") or _waits())
         self.setToolTip(step.reason)
         done = step.state is StepState.DONE
         self.setCursor(Qt.CursorShape.PointingHandCursor if done else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
         self.update()
 
     def _type(self) -> Type:
@@ -115,7 +124,10 @@ class _StepButton(QPushButton):
         return QSize(100, max(Height.STEPPER.value, look().metrics(Type.BODY).height() + 20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        """The present phase shows its whole name."""
+        name = look().metrics(Type.NOTE, bold=True).horizontalAdvance(self.step.name)
+        current = self.step.state is StepState.CURRENT
+        return QSize(name + look().length(24) + _GAP + 24 if current else 60, self.sizeHint().height())
 
     def ring(self) -> tuple[QRect, int]:
         """The steps touch one another and the edge: the ring lies within."""

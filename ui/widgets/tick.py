@@ -32,14 +32,19 @@ class Tick(QCheckBox, Styled):
         size: int = 28,
         small: bool = False,
         width: int = 0,
+        does: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`small` sets the label in 13; `width` breaks it into lines of so many pixels (0: one line)."""
+        """`small` sets the label in 13; `width` breaks it into lines of so many pixels (0: one line).
+
+        `does` is what a screen reader says after the name.
+        """
         super().__init__(parent)
         self._box, self._type, self._wrap = size, Type.NOTE if small else Type.BODY, width
-        self._taken_off, self._reason, self._description = False, "", ""
+        self._taken_off, self._reason, self._description = False, "", does
         self.setText(label)
         self.setAccessibleName(plain(label))
+        self.setAccessibleDescription(does)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
@@ -47,9 +52,9 @@ class Tick(QCheckBox, Styled):
 
     def name(self, name: str, description: str = "") -> None:
         """What a screen reader says instead of the label: "Point 4, repeated back and confirmed"."""
-        self._description = description
+        self._description = description or self._description
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self._reason or description)
+        self.setAccessibleDescription(self._reason or self._description)
 
     def render_label(self, label: str) -> None:
         """Another label."""
@@ -64,10 +69,15 @@ class Tick(QCheckBox, Styled):
         self.updateGeometry()
         self.update()
 
-    def render_tick(self, checked: bool, taken_off: bool = False, reason: str = "") -> None:
-        """On, off, or taken off because something changed. A `reason` says why it cannot be asked for now."""
-        if taken_off and not self._taken_off:
-            announce(self, _("The tick was taken off: {name}.").format(name=self.accessibleName()))
+    def render_tick(
+        self, checked: bool, taken_off: bool = False, reason: str = "", aloud: bool = True
+    ) -> None:
+        """On, off, or taken off because something changed. A `reason` says why it cannot be asked for now.
+
+        A tick that is taken off is announced, unless somebody else does (`aloud`).
+        """
+        if aloud and taken_off and self.isChecked() and not checked:
+            announce(self, _("The tick is taken off: {name}.").format(name=self.accessibleName()))
         self._taken_off, self._reason = taken_off, reason
         self.setProperty("blocked", bool(reason))
         self.setAccessibleDescription(reason or self._description)
