@@ -182,6 +182,12 @@ def is_signed(meeting: Meeting) -> bool:
     return by_hand and meeting.sealing is not None and meeting.leaving is None
 
 
+def is_to_be_issued(meeting: Meeting) -> bool:
+    """Whether the sealed summary is still to be issued: for the first time, or with what was added since."""
+    sealing = meeting.sealing
+    return sealing is not None and (not sealing.sha256 or sealing.addenda < len(meeting.addenda))
+
+
 def owes_paper(meeting: Meeting) -> bool:
     """Whether paper is still owed: promised, and not printed since."""
     last = next((each.how for each in reversed(meeting.handed) if each.how in _PAPER), None)

@@ -77,9 +77,8 @@ def _covers(file: bytes, seal: EmbeddedPdfSignature) -> bool:
 
 def _is_seal(reader: PdfFileReader, seal: EmbeddedPdfSignature) -> bool:
     """Whether it is one PAdES signature that certifies the file and permits no change."""
-    permitted = reader.root.get("/Perms", {})
-    certifies = "/DocMDP" in permitted and permitted["/DocMDP"] is seal.sig_object
-    kind = str(seal.sig_object.get("/SubFilter", ""))
+    certifies = _in(_in(reader.root, "/Perms"), "/DocMDP") is seal.sig_object
+    kind = str(_in(seal.sig_object, "/SubFilter"))
     return certifies and kind == PADES and seal.docmdp_level == MDPPerm.NO_CHANGES
 
 
@@ -134,18 +133,27 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 
 def _record(reader: PdfFileReader) -> bytes | None:
-    """The attached record as it stands in the file; None if there is none."""
-    names = reader.root.get("/Names", {}).get("/EmbeddedFiles")
-    for name, file in _leaves(names, DEEPEST) if names is not None else ():
-        if name == RECORD:
-            return bytes(file["/EF"]["/F"].data)
+    """The attached record as it stands in the file; None if there is none, empty if it is unreadable."""
+    try:
+        names = _in(_in(reader.root, "/Names"), "/EmbeddedFiles")
+        for name, file in _leaves(names, DEEPEST):
+            if name == RECORD:
+                return bytes(file["/EF"]["/F"].data)
+    except Exception:  # noqa: BLE001 - the pages are sealed whatever is attached; the record is told apart
+        return b""
     return None
 
 
 def _leaves(node: Any, deep: int) -> Iterator[tuple[str, Any]]:
     """The names of a tree with what they name, no deeper than trees are."""
-    flat = node.get("/Names", [])
+    flat = _in(node, "/Names")
     yield from ((str(flat[at]), flat[at + 1]) for at in range(0, len(flat), 2))
     if deep:
-        for kid in node.get("/Kids", []):
-            yield from _leaves(kid, deep - 1)
+        kids = _in(node, "/Kids")
+        for at in range(len(kids)):
+            yield from _leaves(kids[at], deep - 1)
+
+
+def _in(node: Any, name: str) -> Any:
+    """What stands under a name, followed to where it is; nothing if it is not there."""
+    return node[name] if name in node else ()  # noqa: SIM401 - `get` would not follow it

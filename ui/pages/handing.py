@@ -27,7 +27,6 @@ from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import Rule
 from ui.work import Work
 
-
 PRINT_WIDTH = 2480
 """Pixels across a page of A4 at 300 dpi."""
 

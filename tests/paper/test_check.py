@@ -1,0 +1,183 @@
+"""What is said of a summary that somebody brings: unchanged or not, by whom, when, and the record inside."""
+
+import sys
+import time
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from meeting.errors import KnownError
+from meeting.record import withheld, written
+from meeting.signing import KeepSummary
+from reports import isolation
+from reports.certificate import LASTS
+from reports.summary import PdfSummary
+from reports.verdict import Inside, Seen, Standing, Verdict, Whose, verdict
+from reports.verify import RECORD, examine
+from tests.builders import MEETING, Played
+from tests.method import stages
+from tests.paper.sample import sealed as sample_meeting
+from tests.paper.sealing import key, office, sealed_by, summary
+
+UNCHANGED = "This file is unchanged since it was sealed."
+HERE = "The record inside is the one that is kept here, entry by entry."
+
+
+def seen(file: bytes, played: Played | None = None, known: bool = True) -> Verdict:
+    """What is found where that meeting was held, or nothing of it is known."""
+    entries = played.entries if played else []
+    ours = {key("Northgate Kitchens").id: Whose.OWN} if known else {}
+    return verdict(file, examine(file), ours, lambda _meeting: list(entries))
+
+
+def with_record(record: bytes | None) -> bytes:
+    """The pages, sealed by us, with another record inside, or none."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(PdfSummary().document(sample_meeting()))) as pdf:
+        if record is not None:
+            pdf.attachments[RECORD] = record
+        pdf.save(out)
+    return sealed_by("Northgate Kitchens", out.getvalue())
+
+
+def test_our_own_summary_is_good() -> None:
+    found = seen(summary(), stages.sealed())
+    assert found.is_good
+    assert found.sentences() == [
+        UNCHANGED,
+        "It was sealed here: the certificate of Northgate Kitchens was made by this installation.",
+        "A certificate that was made here shows that nothing was changed since and that it was sealed here; "
+        "nobody else vouches for the name.",
+        "Sealed on 12 March 2026 at 11:26 UTC, by the clock of the computer that sealed it.",
+        HERE,
+    ]
+
+
+def test_the_journal_knows_the_very_file(tmp_path: Path) -> None:
+    played = stages.sealed()
+    issued = office(played).summary.issue(played.meeting, tmp_path / "it.pdf")
+    played.do(KeepSummary(issued.sha256))
+    found = seen((tmp_path / "it.pdf").read_bytes(), played, known=False)
+    assert found.issued
+    assert found.is_good, "whoever names the file need not know the certificate"
+    assert "It is the very file that was made here: the journal names it." in found.sentences()
+
+
+def test_a_stranger_with_our_name_is_a_stranger() -> None:
+    record = written(MEETING, withheld(stages.sealed().entries))
+    stranger = Seen(Standing.SEALED, "Northgate Kitchens", "ab" * 32, record=record)
+    found = verdict(b"", stranger, {}, lambda _meeting: [])
+    assert not found.is_good
+    said = " ".join(found.sentences())
+    assert "whose certificate is not known here" in said
+    assert "Anybody can make a certificate with any name." in said
+
+
+def test_where_the_meeting_is_not_kept_that_is_said() -> None:
+    found = seen(summary())
+    assert (found.inside, found.is_good) == (Inside.NOT_HERE, True)
+    assert "The record inside is whole. Its meeting is not kept here to compare it with." in found.sentences()
+
+
+def test_a_journal_that_says_otherwise_is_told() -> None:
+    other = stages.heard()
+    assert seen(summary(), other).inside is Inside.DIFFERS
+    assert not seen(summary(), other).is_good
+
+
+def test_a_journal_that_went_on_still_matches() -> None:
+    assert seen(summary(), stages.closed()).inside is Inside.MATCHES
+
+
+@pytest.mark.parametrize(
+    ("record", "inside"),
+    [
+        (None, Inside.NONE),
+        (b"", Inside.BROKEN),
+        (b"{}", Inside.BROKEN),
+        (b"[" * 100_000, Inside.BROKEN),
+        (written(MEETING, withheld(stages.sealed().entries)).replace(b"Harbour", b"Another"), Inside.BROKEN),
+        (written(MEETING, withheld(stages.sealed().entries)[:-1]), Inside.MATCHES),
+    ],
+    ids=["none", "empty", "no record", "deep", "changed", "shorter"],
+)
+def test_what_is_inside_is_judged_for_itself(record: bytes | None, inside: Inside) -> None:
+    assert seen(with_record(record), stages.sealed()).inside is inside
+
+
+def test_a_seal_outlives_its_certificate(tmp_path: Path) -> None:
+    here = office()
+    here.clock.pass_by(days=LASTS.days + 400)
+    assert UNCHANGED in here.check(tmp_path, summary())
+
+
+def test_what_was_never_sealed_says_so() -> None:
+    found = seen(PdfSummary().document(sample_meeting()))
+    assert found.seen.standing is Standing.UNSEALED
+    assert not found.is_good
+    assert "This file bears no digital seal." in found.sentences()[0]
+
+
+HOSTILE = {
+    "nothing": b"",
+    "a word": b"hello",
+    "a heading": b"%PDF-1.7",
+    "an end": b"%PDF-1.7\n%%EOF",
+    "a loop": b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\nxref\n0 2\n0000000000 65535 f \n"
+    b"0000000009 00000 n \ntrailer\n<</Root 1 0 R/Size 2/Prev 9>>\nstartxref\n57\n%%EOF",
+    "deep": b"%PDF-1.7\n1 0 obj\n" + b"[" * 200_000 + b"\nendobj\ntrailer <</Root 1 0 R>>\nstartxref\n9\n",
+    "nul": b"%PDF-1.7\n" + bytes(100_000),
+    "a mark": b"%PDF-1.7\n/ByteRange [0 1 2 3]",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_file_makes_it_fail(name: str, tmp_path: Path) -> None:
+    assert examine(HOSTILE[name]).standing < Standing.SEALED
+    assert not office().check(tmp_path, HOSTILE[name]).startswith(UNCHANGED)
+
+
+def test_a_file_that_takes_too_long_is_not_confirmed() -> None:
+    begun = time.monotonic()
+    assert isolation.examined(summary(), patience=0.01).standing is Standing.UNCONFIRMED
+    assert time.monotonic() - begun < 5
+
+
+def test_an_examination_that_ends_in_the_middle_confirms_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    assert isolation.examined(summary()).standing is Standing.UNCONFIRMED
+
+
+def test_a_bomb_takes_no_more_than_its_share() -> None:
+    """A kilobyte that swells to gigabytes: named as the record, sealed by its maker."""
+    file = _bomb()
+    begun = time.monotonic()
+    assert not isolation.examined(file).record
+    assert time.monotonic() - begun < 25
+
+
+def _bomb() -> bytes:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(2**20)) for _megabyte in range(1_500)) + packer.flush()
+    out = BytesIO()
+    with pikepdf.open(BytesIO(PdfSummary().document(sample_meeting()))) as pdf:
+        record = pikepdf.Stream(pdf, packed, {"/Filter": pikepdf.Name.FlateDecode})
+        names = pikepdf.Array([RECORD, pikepdf.Dictionary(Type=pikepdf.Name.Filespec, EF={"/F": record})])
+        pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=names))
+        pdf.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return sealed_by("Northgate Kitchens", out.getvalue())
+
+
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="cannot be read"):
+        office().summary.check(tmp_path / "gone.pdf")
+
+
+def test_a_name_out_of_a_strangers_file_cannot_steer_a_terminal() -> None:
+    found = Verdict(Seen(Standing.SEALED, "\x1b[2J\nAll is well" + "!" * 500), Whose.UNKNOWN, Inside.NONE)
+    said = " ".join(found.sentences())
+    assert "\x1b" not in said
+    assert "!" * 200 not in said

@@ -1,0 +1,187 @@
+"""Sealing and handing over: progress, stop and another try; what fails leaves the meeting whole."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from meeting.agreement import digest
+from meeting.errors import KnownError
+from meeting.following import AddAddendum
+from meeting.ids import ItemId
+from meeting.kinds import Handing, Signed
+from meeting.model import Meeting
+from meeting.ports import Issued
+from meeting.signing import Sign
+from tests.builders import Played
+from tests.screens.rooms import opened, press
+from tests.screens.signing import MARIA, TOM, TwoPages, to_sign
+from tests.stage import settle
+from ui.pages import handing
+from ui.pages.doing import Doing
+from ui.pages.sign import SignPage
+from ui.widgets.button import Button
+from ui.widgets.message import Message
+
+CLIENT, FACILITATOR = ItemId("client"), ItemId("facilitator")
+
+
+class Slow(TwoPages):
+    """A summary that waits before it is written, and fails as long as it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go, self.failing, self.issued = Event(), False, 0
+        self.go.set()
+
+    def issue(self, meeting: Meeting, to: Path) -> Issued:
+        assert self.go.wait(20)
+        if self.failing:
+            raise KnownError("The disk is full.", "Make room, then try again.")
+        self.issued += 1
+        return Issued(f"{self.issued:064}", self.note)
+
+
+@pytest.fixture
+def summary() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path, summary: Slow) -> SignPage:
+    """Both have signed; the seal is next."""
+    return a_page(qtbot, tmp_path, summary, signed())
+
+
+def signed() -> Played:
+    played = to_sign()
+    for signer, name in ((CLIENT, MARIA), (FACILITATOR, TOM)):
+        played.do(Sign(signer, Signed.TYPED, name, digest(played.meeting)))
+    return played
+
+
+def a_page(qtbot: QtBot, folder: Path, summary: TwoPages, played: Played) -> SignPage:
+    page = opened(qtbot, lambda door: SignPage(door, summary, folder), played)
+    settle()
+    return page
+
+
+def button(page: SignPage, name: str) -> Button:
+    return next(each for each in page.findChildren(Button) if each.accessibleName() == name)
+
+
+def said(page: SignPage) -> str:
+    doing = page.findChild(Doing)
+    assert isinstance(doing, Doing)
+    return doing.findChildren(Message)[0].accessibleName() if doing.isVisible() else ""
+
+
+def seal(page: SignPage) -> None:
+    button(page, "Seal and save PDF").setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def test_the_seal_is_made_ready_before_it_is_set(page: SignPage, summary: Slow) -> None:
+    assert summary.prepared == [page.door.meeting.reference]
+    page.render_meeting(page.door.meeting)
+    settle()
+    assert len(summary.prepared) == 1
+
+
+def test_the_journal_names_the_file(page: SignPage) -> None:
+    seal(page)
+    settle()
+    sealing = page.door.meeting.sealing
+    assert sealing is not None
+    assert sealing.sha256 == f"{1:064}"
+    assert said(page).startswith("Sealed and saved at")
+
+
+def test_what_there_is_to_say_about_the_seal_is_said(page: SignPage, summary: Slow) -> None:
+    summary.note = "The time server gave no answer."
+    seal(page)
+    settle()
+    assert said(page).endswith("The time server gave no answer.")
+
+
+def test_a_failure_leaves_the_meeting_sealed_and_offers_another_try(page: SignPage, summary: Slow) -> None:
+    summary.failing = True
+    seal(page)
+    settle()
+    assert said(page) == "The disk is full. Make room, then try again."
+    sealing = page.door.meeting.sealing
+    assert sealing is not None
+    assert sealing.sha256 == ""
+    summary.failing = False
+    button(page, "Try again").click()
+    settle()
+    assert said(page).startswith("Sealed and saved at")
+    assert not button(page, "Try again").isVisible()
+
+
+def test_it_can_be_stopped_and_taken_up_again(qtbot: QtBot, page: SignPage, summary: Slow) -> None:
+    summary.go.clear()
+    seal(page)
+    qtbot.waitUntil(lambda: button(page, "Stop").isVisible())
+    assert said(page) == "The PDF is being sealed."
+    button(page, "Stop").click()
+    assert said(page) == "Stopped. Nothing is lost."
+    summary.go.set()
+    settle()
+    sealing = page.door.meeting.sealing
+    assert sealing is not None
+    assert sealing.sha256 == "", "nobody waited for it"
+    button(page, "Try again").click()
+    settle()
+    assert said(page).startswith("Sealed and saved at")
+
+
+def test_while_something_is_written_the_rest_waits(qtbot: QtBot, page: SignPage, summary: Slow) -> None:
+    summary.go.clear()
+    seal(page)
+    qtbot.waitUntil(lambda: button(page, "Stop").isVisible())
+    assert button(page, "Print").blocked
+    summary.go.set()
+    settle()
+    assert not button(page, "Print").blocked
+    assert not button(page, "Stop").isVisible()
+
+
+def test_what_was_added_since_is_issued_again(qtbot: QtBot, tmp_path: Path, page: SignPage) -> None:
+    seal(page)
+    settle()
+    door = page.door
+    assert door.do(AddAddendum(ItemId("name"), "The name was misspelt.", "Maria Kellner"))
+    settle()
+    page = SignPage(door, (again := Slow()), tmp_path)
+    again.issued = 4
+    qtbot.addWidget(page)
+    page.show()
+    page.render_meeting(door.meeting)
+    settle()
+    sealing = door.meeting.sealing
+    assert sealing is not None
+    assert (sealing.sha256, sealing.addenda) == (f"{5:064}", 1)
+
+
+def test_printing_tells_how_far_it_is(page: SignPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[int] = []
+    told: list[str] = []
+
+    def to_paper(_page: SignPage, pages: list[bytes]) -> bool:
+        printed.append(len(pages))
+        return True
+
+    monkeypatch.setattr(handing, "print_pages", to_paper)
+    doing = page.findChild(Doing)
+    assert isinstance(doing, Doing)
+    doing._reached.connect(told.append)
+    seal(page)
+    settle()
+    button(page, "Print").click()
+    settle()
+    assert printed == [2]
+    assert told == ["Page 1 is prepared.", "Page 2 is prepared."]
+    assert [each.how for each in page.door.meeting.handed] == [Handing.PRINTED]
