@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from meeting.desk import Desk
     from meeting.ports import Summary
+    from storage.keys import Key
+    from storage.strongbox import FolderBox
 
 VERSION = "0.1.0"
 
@@ -38,7 +40,7 @@ def run(arguments: list[str]) -> int:
     from deeds import Tools, answer
     from reports.summary import PdfSummary
 
-    return answer(asked, Tools(desk_at, PdfSummary))
+    return answer(asked, Tools(desk_at, PdfSummary, summary_of))
 
 
 def open_window(folder: "Path") -> int:
@@ -52,9 +54,11 @@ def open_window(folder: "Path") -> int:
     if _rings(folder):
         return 0
     _import_qt()
+    from storage.preferences import FilePreferences
     from ui.program import Program
 
-    return Program(folder, lambda: open_desk(folder)).run()
+    box = strongbox(folder)
+    return Program(folder, box, lambda: open_desk(folder, box), FilePreferences(folder)).run()
 
 
 def _import_qt() -> None:
@@ -80,15 +84,32 @@ def _rings(folder: "Path") -> bool:
     return ring(folder)
 
 
-def open_desk(folder: "Path") -> "tuple[Desk, Summary]":
-    """The meetings of a data folder, and the summary on paper. Raises KnownError."""
+def strongbox(folder: "Path") -> "FolderBox":
+    """What the meetings of a data folder are locked in."""
+    from storage.safe import SystemSafe
+    from storage.strongbox import FolderBox
+
+    return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""))
+
+
+def open_desk(folder: "Path", box: "FolderBox") -> "tuple[Desk, Summary]":
+    """The meetings of a data folder that is unlocked, and the summary on paper. Raises KnownError."""
     from meeting.desk import Desk
-    from reports.summary import PdfSummary
     from storage.clock import SystemClock
     from storage.store import open_store
 
-    store = open_store(folder)
-    return Desk(store.journal, store.shelf, SystemClock()), PdfSummary(store.shelf.attached)
+    store = open_store(folder, box.key)
+    box.guard(store.on_key)
+    desk = Desk(store.journal, store.shelf, SystemClock())
+    return desk, summary_of(desk)
+
+
+def summary_of(desk: "Desk") -> "Summary":
+    """The summary on paper, sealed digitally with what that desk keeps."""
+    from reports.registry import Registry
+    from reports.summary import PdfSummary
+
+    return PdfSummary(desk.shelf.attached, Registry(desk.shelf, desk.journal, desk.clock))
 
 
 @contextmanager
@@ -98,11 +119,20 @@ def desk_at(folder: "Path", alone: bool) -> "Iterator[Desk]":
     from storage.clock import SystemClock
     from storage.store import open_store
 
-    store = open_store(folder, alone)
+    store = open_store(folder, key_for(folder), alone)
     try:
         yield Desk(store.journal, store.shelf, SystemClock())
     finally:
         store.close()
+
+
+def key_for(folder: "Path") -> "Key":
+    """The key of a data folder, for a command. Raises KnownError."""
+    from unlocked import unlock
+
+    box = strongbox(folder)
+    unlock(box)
+    return box.key
 
 
 def data_folder() -> "Path":

@@ -69,10 +69,17 @@ class Damaged(Fault):
 
 
 class NotOurs(Fault):
-    """The file is something else."""
+    """The file is something else, or so damaged at its beginning that nobody can tell."""
 
-    said = N_("The file {path} does not hold meetings.")
-    cure = N_("Move it somewhere else, or choose another folder with --data. It was left as it is.")
+    said = N_("The file {path} does not hold meetings, or its beginning is damaged.")
+    cure = N_("Put a backup in its place, or choose another folder with --data. It was left as it is.")
+
+
+class Locked(Fault):
+    """The key is not at hand."""
+
+    said = N_("The meetings in {folder} are locked.")
+    cure = N_("Unlock them first.")
 
 
 class Newer(Fault):

@@ -12,10 +12,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import faults
+from storage.keys import Key
 from storage.lock import Lock
 
 _PRAGMAS = (
-    "PRAGMA cipher_log_level = NONE",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS answers before the disk does, unless it is asked to wait
 )
@@ -33,21 +33,30 @@ _FROZEN = {"mode": "ro", "immutable": "1"}  # passes over the log and over what 
 class File:
     """An open file of ours. Every block raises KnownError for what the environment did."""
 
-    def __init__(self, path: Path, lock: Lock | None = None, how: Mapping[str, str] = TO_WRITE) -> None:
+    def __init__(
+        self, path: Path, key: Key, lock: Lock | None = None, how: Mapping[str, str] = TO_WRITE
+    ) -> None:
         """Open the file at `path`, which must be there. `lock` is held as long as the file is in use."""
         self.path = path
-        self._lock = lock
+        self._lock, self._how = lock, how
         self._identity = _identity(path)
-        self._engine = engine_for(path, how)
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
-        event.listen(self._engine, "connect", self._on_connect)
-        event.listen(self._engine, "begin", _begin)
+        self._engine: Engine | None = self._engine_with(key)
+
+    def shut(self) -> None:
+        """Let go of the key and of all that it opened, but not of the folder. All else raises Locked then."""
+        self._let_go()
+        self._engine = None
+
+    def unlock(self, key: Key) -> None:
+        """Open it again, after `shut`."""
+        self._engine = self._engine or self._engine_with(key)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state and changes nothing."""
-        with self._in_words(), self._engine.begin() as connection:
+        with self._in_words(), self._opened().begin() as connection:
             yield connection
 
     @contextmanager
@@ -75,19 +84,30 @@ class File:
                 raise
 
     def _connected(self) -> Connection:
-        return self._engine.connect().execution_options(**{_WRITES: True})
+        return self._opened().connect().execution_options(**{_WRITES: True})
+
+    def _engine_with(self, key: Key) -> Engine:
+        engine = engine_for(self.path, key, self._how)
+        event.listen(engine, "connect", self._on_connect)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            raise faults.Locked(self.path)
+        return self._engine
 
     def _let_go(self) -> None:
         with self._turn:
             if self._writer is not None:
                 self._writer.close()
             self._writer = None
-        self._engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
 
     def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
         """Set up a new connection, once it is sure that the file is still the one we opened."""
         self._check_still_there()
-        connection.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # makes the log beside the file
@@ -109,8 +129,8 @@ class File:
 class FrozenFile(File):
     """A file that has no log, where none can be made. What was read counts only if nobody wrote meanwhile."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, how=_FROZEN)
+    def __init__(self, path: Path, key: Key) -> None:
+        super().__init__(path, key, how=_FROZEN)
         self._state = _state(path)
 
     @contextmanager
@@ -122,12 +142,20 @@ class FrozenFile(File):
                 raise faults.InUse(self.path)
 
 
-def engine_for(path: Path, how: Mapping[str, str] = TO_WRITE) -> Engine:
+def engine_for(path: Path, key: Key, how: Mapping[str, str] = TO_WRITE) -> Engine:
     """An engine for a file that exists."""
     url = URL.create("sqlite", database=path.absolute().as_uri(), query={**how, "uri": "true"})
-    return create_engine(
+    engine = create_engine(
         url, module=sqlcipher3.dbapi2, hide_parameters=True, connect_args={"timeout": _PATIENCE}
     )
+
+    def unlock(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+
+    event.listen(engine, "connect", unlock)
+    return engine
 
 
 def _begin(connection: Connection) -> None:

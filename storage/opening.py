@@ -4,17 +4,20 @@ import os
 from pathlib import Path
 
 from storage import faults, versions
+from storage.durable import settle, settle_names
 from storage.file import TO_READ, File, FrozenFile, engine_for, index_beside, log_beside, log_size
+from storage.keys import Key
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
 from storage.tables import metadata
 
 NAME = "amends.db"
+_PLAIN = b"SQLite format 3\0"  # how a file begins that is not locked
 
 
-def beside(folder: Path) -> File:
+def beside(folder: Path, key: Key) -> File:
     """The file in `folder`, which somebody else has open: only to be read, and never made or changed."""
-    file = File(folder / NAME)
+    file = File(folder / NAME, key)
     try:
         versions.check_newest(file)
     except BaseException:
@@ -23,19 +26,21 @@ def beside(folder: Path) -> File:
     return file
 
 
-def only_read(folder: Path) -> File:
+def only_read(folder: Path, key: Key) -> File:
     """The file in `folder`, where nothing can be written.
 
     Its log is read by means of the log's index; without that, only a file whose log is empty is whole.
     Raises LogUnread, and ReadOnly for a file that would have to get the newest tables first.
     """
     path = folder / NAME
+    if is_plain(path):  # it would have to be locked first
+        raise faults.ReadOnly(path)
     if log_beside(path).exists() and index_beside(path).exists():
-        file = File(path, how=TO_READ)
+        file = File(path, key, how=TO_READ)
     elif log_size(path):
         raise faults.LogUnread(path)
     else:
-        file = FrozenFile(path)
+        file = FrozenFile(path, key)
     try:
         if not versions.is_newest(file):
             raise faults.ReadOnly(path)
@@ -45,31 +50,69 @@ def only_read(folder: Path) -> File:
     return file
 
 
-def opened(folder: Path, lock: Lock | None = None) -> File:
-    """The file in `folder`: made if there has never been one, of the newest version, or refused."""
-    path, marker = folder / NAME, folder / LOCK_NAME
+def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
+    """The file in `folder`: made if there has never been one, locked, of the newest version, or refused."""
+    path = folder / NAME
+    if is_plain(path) or older(path).exists():
+        from storage.takeover import take_over
+
+        take_over(path, key)
     if not path.exists():
-        if marker.stat().st_size or log_beside(path).exists():
+        if expects_file(path):
             raise faults.Missing(path)
-        _create(path)
-    file = File(path, lock)
+        _create(path, key)
+    file = File(path, key, lock)
     try:
         versions.bring_up_to_date(file)
     except BaseException:
         file.close()
         raise
+    marker = folder / LOCK_NAME
     if not marker.stat().st_size:
         marker.write_text(f"{NAME}\n", encoding="ascii")
     return file
 
 
-def _create(path: Path) -> None:
-    """Make the file beside its place and move it there whole, so that half a file never has its name."""
+def is_plain(path: Path) -> bool:
+    """Whether the file is one of an older version, which did not lock it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN)) == _PLAIN
+    except (FileNotFoundError, PermissionError):  # opening it says why
+        return False
+
+
+def expects_file(path: Path) -> bool:
+    """Whether the file was there and is gone."""
+    marker = path.parent / LOCK_NAME
+    was_there = (marker.exists() and marker.stat().st_size) or log_beside(path).exists()
+    return bool(was_there) and not path.exists() and not older(path).exists()
+
+
+def older(path: Path) -> Path:
+    """Where the file of an older version stands for the moment in which the locked one takes its place."""
+    return path.with_suffix(".old")
+
+
+def empty_beside(path: Path) -> Path:
+    """An empty file beside `path`, to be filled and moved there, so that half a file never has its name."""
     new = path.with_suffix(".new")
     for left_over in (new, log_beside(new), index_beside(new)):  # a stale log would spoil the file
         left_over.unlink(missing_ok=True)
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    engine = engine_for(new)
+    return new
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Give a whole file its name, on the disk."""
+    settle(new)
+    os.replace(new, path)
+    settle_names(path.parent)
+
+
+def _create(path: Path, key: Key) -> None:
+    new = empty_beside(path)
+    engine = engine_for(new, key)
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # stays with the file
@@ -77,14 +120,4 @@ def _create(path: Path) -> None:
             versions.stamp(connection)
     finally:
         engine.dispose()
-    os.replace(new, path)
-    _settle(path)
-
-
-def _settle(path: Path) -> None:
-    """Wait until the file and its name are on the disk."""
-    places = [(path, os.O_RDWR), (path.parent, os.O_RDONLY)]
-    for place, mode in places if os.name == "posix" else places[:1]:  # elsewhere a folder cannot be opened
-        file = os.open(place, mode)
-        os.fsync(file)
-        os.close(file)
+    put_in_place(new, path)

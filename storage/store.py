@@ -6,6 +6,7 @@ from pathlib import Path
 from storage import faults
 from storage.file import File
 from storage.journal import FileJournal
+from storage.keys import Key
 from storage.lock import AlreadyOpen, Lock
 from storage.opening import NAME, beside, only_read, opened
 from storage.shelf import FileShelf
@@ -19,46 +20,53 @@ class Store:
     shelf: FileShelf
     _file: File
 
+    def on_key(self, key: Key | None) -> None:
+        """Without a key, close what it opened, and keep the folder; with one, go on."""
+        if key is None:
+            self._file.shut()
+        else:
+            self._file.unlock(key)
+
     def close(self) -> None:
         """Let go of the file and of the folder."""
         self._file.close()
 
 
-def open_store(folder: Path, alone: bool = True) -> Store:
-    """Open a data folder, made if it is not there. Raises AlreadyOpen, or KnownError for its other faults.
+def open_store(folder: Path, key: Key, alone: bool = True) -> Store:
+    """Open a data folder with its key, made if it is not there. Raises AlreadyOpen, and KnownError otherwise.
 
     Whoever only reads need not be `alone`: they read beside the window that has the folder, and where
     nothing can be written.
     """
-    found = _opened(folder, alone) if alone else _opened_to_read(folder)
+    found = _opened(folder, key, alone) if alone else _opened_to_read(folder, key)
     return Store(FileJournal(found), FileShelf(found), found)
 
 
-def _opened_to_read(folder: Path) -> File:
+def _opened_to_read(folder: Path, key: Key) -> File:
     try:
-        return _opened(folder, alone=False)
+        return _opened(folder, key, alone=False)
     except (faults.ReadOnly, faults.CannotOpen):
         with faults.in_words(folder / NAME):
             if not (folder / NAME).is_file():
                 raise
-            return only_read(folder)
+            return only_read(folder, key)
 
 
-def _opened(folder: Path, alone: bool) -> File:
+def _opened(folder: Path, key: Key, alone: bool) -> File:
     with faults.in_words(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _taken(folder, alone)
+        return _taken(folder, key, alone)
 
 
-def _taken(folder: Path, alone: bool) -> File:
+def _taken(folder: Path, key: Key, alone: bool) -> File:
     try:
         lock = Lock(folder)
     except AlreadyOpen:
         if alone:
             raise
-        return beside(folder)
+        return beside(folder, key)
     try:
-        found = opened(folder, lock)
+        found = opened(folder, key, lock)
     except BaseException:
         lock.release()
         raise

@@ -8,11 +8,14 @@ from meeting.acts import Entry
 from meeting.errors import Conflict, KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
-from meeting.ports import Draft, Due, Row
+from meeting.ports import Draft, Due, Protection, Row
+from meeting.preferences import Preferred
 from meeting.search import folded, terms
 
 MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 """The example meeting begins."""
+
+NOT_RIGHT = KnownError("This is not it.", "Try once more.")
 
 
 class FixedClock:
@@ -31,6 +34,23 @@ class FixedClock:
     def pass_by(self, **how_long: float) -> None:
         """Let time pass: `pass_by(minutes=5)`."""
         self.time += timedelta(**how_long)
+
+
+class MemoryPreferences:
+    """Preferences in memory. While `failing` holds an error, nothing is kept."""
+
+    def __init__(self, preferred: Preferred | None = None, trouble: str = "") -> None:
+        self.failing: KnownError | None = None
+        self.trouble = trouble
+        self._kept = preferred or Preferred()
+
+    def kept(self) -> Preferred:
+        return self._kept
+
+    def keep(self, preferred: Preferred) -> None:
+        if self.failing is not None:
+            raise self.failing
+        self._kept = preferred
 
 
 class MemoryJournal:
@@ -155,3 +175,68 @@ def _awaited(kept: dict[int, Entry], entry: Entry) -> bool:
 def _holds(meeting: Meeting, term: str) -> bool:
     texts = [index.searchable(meeting), *(index.searchable_point(point) for point in meeting.standing)]
     return any(term in text for text in texts)
+
+
+class MemoryBox:
+    """A strongbox without a disk. The key is never lost, and no passphrase costs time."""
+
+    def __init__(self, stands: Protection | None = None, passphrase: str = "", code: str = "") -> None:
+        protection = stands or Protection(safe=True, unasked=True)
+        self.failing: KnownError | None = None
+        self.is_locked = protection.is_new or not protection.safe
+        self.stands = protection
+        self.passphrase = passphrase
+        self.code = code
+        self.safe = protection.safe
+
+    def protection(self) -> Protection:
+        self.check()
+        return self.stands
+
+    def has_safe(self) -> bool:
+        return self.safe
+
+    def set_up(self, passphrase: str = "") -> None:
+        self.check()
+        self.passphrase, self.is_locked = passphrase, False
+        self.stands = Protection(safe=not passphrase, passphrase=bool(passphrase))
+
+    def unlock_unasked(self) -> None:
+        self.check()
+        self.is_locked = False
+
+    def unlock(self, passphrase: str) -> None:
+        self._open(passphrase == self.passphrase)
+
+    def unlock_by_code(self, typed: str) -> None:
+        self._open(typed == self.code)
+
+    def lock(self) -> None:
+        self.is_locked = True
+
+    def change_passphrase(self, new: str, old: str = "") -> None:
+        if old != self.passphrase:
+            raise NOT_RIGHT
+        self.passphrase = new
+
+    def use_safe(self, wanted: bool) -> None:
+        self.check()
+        self.safe = wanted
+
+    def make_code(self) -> str:
+        return "K3M7X-0H4TB-9QZP2-M1C8V-7WDRA-55TXE"
+
+    def keep_code(self, code: str) -> None:
+        self.check()
+        self.code = code
+
+    def check(self) -> None:
+        """Raise the error that is set, if any."""
+        if self.failing is not None:
+            raise self.failing
+
+    def _open(self, is_right: bool) -> None:
+        self.check()
+        if not is_right:
+            raise NOT_RIGHT
+        self.is_locked = False

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QApplication
 from meeting import example
 from meeting.desk import Desk
 from meeting.example import Step
+from meeting.preferences import Preferred
 from meeting.session import Session
 from reports.summary import PdfSummary
-from storage.store import Store, open_store
-from tests.fakes import FixedClock
+from storage.store import Store
+from tests.fakes import FixedClock, MemoryPreferences
+from tests.stores import open_store
 from ui.focus import FocusRing
 from ui.meeting_view import MeetingView
-from ui.theme import Scheme, apply
+from ui.spoken import speak
+from ui.taste import Taste
+from ui.theme import Scheme
 from ui.window import Window
 
 MORNING = datetime(2026, 3, 12, 9, tzinfo=UTC)
@@ -60,9 +64,10 @@ def raised(folder: Path, scheme: Scheme = Scheme.LIGHT, text: int = 100) -> Stag
     """The program as `main.py --data FOLDER` opens it, but with a clock at the example's morning."""
     app = QApplication.instance() or QApplication(["amends"])
     assert isinstance(app, QApplication)
-    apply(app, scheme, text)
+    taste = Taste(app, MemoryPreferences(Preferred(scheme, text)))
+    speak()
     ring, clock, store = FocusRing(app), FixedClock(MORNING, example.ZONE), open_store(folder)
-    window, desk = Window(), Desk(store.journal, store.shelf, clock)
+    window, desk = Window(taste), Desk(store.journal, store.shelf, clock)
     window.show_desk(desk, PdfSummary(), folder / "summaries")
     return Stage(window, desk, clock, store, ring)
 

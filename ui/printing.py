@@ -29,3 +29,16 @@ def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
         fitted = image.size().scaled(painter.viewport().size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRect(painter.viewport().topLeft(), fitted), image)
     return painter.end()
+
+
+def print_lines(parent: QWidget, lines: list[str]) -> bool:
+    """Ask for a printer and print lines of text on it; whether they were printed."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    text = "\n".join(lines)
+    painter.drawText(painter.viewport(), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
+    return painter.end()

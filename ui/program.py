@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
 from meeting.language import _
-from ui.theme import SystemWatch, apply
+from ui.taste import Taste
 from ui.window import Window
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from meeting.desk import Desk
-    from meeting.ports import Summary
+    from meeting.ports import Preferences, Strongbox, Summary
 
 
 LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.transition", "ui.meeting_view")
@@ -27,16 +27,25 @@ LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.tra
 
 
 class Program:
-    """One start of the program. `opened` builds what the window works with; it may raise KnownError."""
+    """One start of the program. `opened` builds what the window works with, once `box` is unlocked.
 
-    def __init__(self, folder: Path, opened: "Callable[[], tuple[Desk, Summary]]") -> None:
+    It may raise KnownError.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        box: "Strongbox",
+        opened: "Callable[[], tuple[Desk, Summary]]",
+        preferences: "Preferences",
+    ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
-        self._folder, self._opened = folder, opened
+        self._folder, self._box, self._opened = folder, box, opened
         self._app, self._code = app, 0
         self._unloaded = list(LATER)
-        apply(app)
-        self.window = Window()
+        self._taste = Taste(app, preferences)
+        self.window = Window(self._taste)
         self.window.painted.connect(self._on_painted)
 
     def run(self) -> int:
@@ -53,15 +62,28 @@ class Program:
 
     def _on_painted(self) -> None:
         """The window stands on the screen: now, and not before, the store is loaded."""
+        from ui.entry import Entry
         from ui.focus import FocusRing
+        from ui.spoken import speak
 
+        speak()
         self._ring = FocusRing(self._app)
+        self._entry = Entry(self.window, self._box)
+        self._entry.opened.connect(self._on_unlocked)
+        self._entry.failed.connect(self._on_trouble)
+        self._entry.begin()
+
+    def _on_trouble(self, error: KnownError) -> None:
+        self._code = 2
+        gc.enable()
+        self.window.show_trouble(error)
+
+    def _on_unlocked(self) -> None:
+        """The key is at hand: show what it opens."""
         try:
             desk, summary = self._opened()
         except KnownError as error:
-            self._code = 2
-            gc.enable()
-            self.window.show_trouble(error)
+            self._on_trouble(error)
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
@@ -73,8 +95,9 @@ class Program:
         from ui.doorbell import Doorbell
 
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
-        self._watch = SystemWatch(self._app)
-        self._watch.changed.connect(lambda: apply(self._app))
+        self._taste.follow_system()
+        if self._taste.trouble:
+            self.window.rooms.explain(self._taste.trouble)
         self._load_next()
 
     def _load_next(self) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # whatever the frame does not need is imported after its firs
     from meeting.ports import Summary
     from ui.meeting_view import MeetingView
     from ui.pages.home import HomePage
+    from ui.pages.locked_page import LockedPage
     from ui.rooms import Rooms
+    from ui.taste import Taste
 
 LIST_WIDTH = 364
 FRAME = 48
@@ -30,9 +32,11 @@ class Window(QWidget):
     painted = Signal()
     """The frame stands on the screen for the first time."""
 
-    def __init__(self) -> None:
+    def __init__(self, taste: "Taste") -> None:
         super().__init__()
+        self._taste = taste
         self._rooms: Rooms | None = None
+        self._gate: LockedPage | None = None
         self._is_painted = False
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +72,23 @@ class Window(QWidget):
         """The store is open: show its meetings. PDFs are written to `folder`."""
         from ui.rooms import Rooms
 
-        self._rooms = Rooms(desk, summary, folder)
+        self._rooms = Rooms(desk, summary, folder, self._taste)
         self._room.addWidget(self._rooms)
         self._rooms.show()  # at once: only what is seen can take the focus
         self._rooms.begin()
+
+    def show_gate(self, page: "LockedPage | None") -> None:
+        """A page that stands before everything else, until what is behind it may be seen again."""
+        if self._gate is not None:
+            self._room.removeWidget(self._gate)
+            self._gate.hide()
+            self._gate.deleteLater()
+        self._gate = page
+        if page is not None:
+            self._room.addWidget(page)
+            page.show()
+        if self._rooms is not None:
+            self._rooms.setVisible(page is None)
 
     def show_trouble(self, error: "KnownError") -> None:
         """A fault that leaves nothing to show: one sentence, its remedy, and the way out."""
@@ -82,6 +99,12 @@ class Window(QWidget):
         dialog = Dialog(self, error.message, error.remedy, choices)
         dialog.answered.connect(lambda _key: self.close())
         dialog.ask()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes through the window as it is read."""
+        from ui.stops import go_to_next
+
+        return go_to_next(self, next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -17,10 +17,11 @@ from meeting.kinds import Detail
 from meeting.model import Meeting
 from meeting.ports import Draft
 from meeting.unload import ConfirmPoint, DetailPoint, RaisePoint, RewordPoint
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.bench.figure import Figure, best
 from tests.disk.playing import started
 from tests.fakes import MOMENT, FixedClock
+from tests.stores import open_store
 
 POINTS, ACTS = 500, 300
 NAME = MeetingId("0195885a-8f00-7000-8000-000000000500")

@@ -15,8 +15,8 @@ from meeting.kinds import Outcome
 from meeting.model import Meeting
 from meeting.phases import Phase
 from storage import index
-from storage.store import open_store
 from tests.builders import example_until
+from tests.stores import lock, open_store
 
 NAMES = ("Keller", "Osei", "Lindqvist", "Haddad", "Foster", "Novak", "Whitfield", "Müller", "Ōta", "Ruiz")
 FIRST_NAMES = ("Maria", "Daniel", "Grace", "Samir", "Elaine", "Peter", "Joan", "Zoë", "Kenji", "Inés", "Ada")
@@ -25,6 +25,7 @@ NOW = datetime(2026, 3, 27, 9, tzinfo=UTC)
 
 def filled(folder: Path, meetings: int) -> None:
     """Fill a new data folder: most meetings closed, a tenth followed through, some in every other state."""
+    lock(folder)
     store = open_store(folder)
     states = _states()
     with store._file.writing() as connection:

@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
-
-from storage.store import open_store
 from tests.bench.data import filled
 from tests.bench.figure import Figure, best
+from tests.stores import bare as database
+from tests.stores import open_store
 
 MEETINGS = 10_000
 NEWEST = "SELECT * FROM meetings ORDER BY touched DESC, id DESC LIMIT 200"
@@ -23,7 +22,7 @@ def figures() -> list[Figure]:
         folder = Path(made)
         filled(folder, MEETINGS)
         opening, bare_opening = best(lambda: _open(folder)), best(lambda: _open_bare(folder))
-        store, bare = open_store(folder), sqlite.connect(str(folder / "amends.db"))
+        store, bare = open_store(folder), database(folder / "amends.db")
         rows, searching = best(store.shelf.rows), best(lambda: store.shelf.count("worktop"))
         due = best(lambda: store.shelf.due(date(2026, 3, 12)))
         bare_rows, bare_search = best(lambda: _all(bare, NEWEST)), best(lambda: _all(bare, FOUND))
@@ -45,7 +44,7 @@ def _open(folder: Path) -> None:
 
 
 def _open_bare(folder: Path) -> None:
-    bare = sqlite.connect(str(folder / "amends.db"))
+    bare = database(folder / "amends.db")
     _all(bare, NEWEST)
     bare.close()
 

@@ -30,7 +30,7 @@ PAINTED = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None  # what .venv remembers from the first start
-main.open_desk = lambda folder: os._exit(0)
+main.open_desk = lambda folder, box: os._exit(0)
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])
 """
@@ -39,14 +39,17 @@ USABLE = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None
-def opened(folder):
+from storage.safe import SystemSafe
+from tests.stores import KEY
+SystemSafe.get = lambda safe, fingerprint: KEY  # as the system's own does that is open already
+def opened(folder, box):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
         shown(listing, event)
         if listing.known:
             os._exit(0)
     shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
-    return open_desk(folder)
+    return open_desk(folder, box)
 open_desk, main.open_desk = main.open_desk, opened
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])

@@ -12,10 +12,16 @@ from meeting.acts import Entry
 from meeting.desk import Desk
 from meeting.record import withheld, written
 from meeting.session import Session
-from storage.store import open_store
 from tests.builders import MEETING, Played
 from tests.fakes import FixedClock
 from tests.method import stages
+from tests.stores import KEY, open_store
+
+
+@pytest.fixture(autouse=True)
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every folder opens with the key of the tests."""
+    monkeypatch.setattr(main, "key_for", lambda _folder: KEY)
 
 
 class Said(NamedTuple):

@@ -295,7 +295,12 @@ def test_a_record_reads_as_json(records: Records) -> None:
 
 HOLD = """
 import gc, pathlib, sys, main
-held = main.open_desk(pathlib.Path(sys.argv[1]))
+from tests.stores import PASSPHRASE, lock
+folder = pathlib.Path(sys.argv[1])
+lock(folder)
+box = main.strongbox(folder)
+box.unlock(PASSPHRASE)
+held = main.open_desk(folder, box)
 gc.collect()
 print("held", flush=True)
 input()

@@ -1,6 +1,5 @@
 """A data folder that was harmed: nothing written from it says less in silence, and `verify` finds it."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from tests.builders import MEETING
 from tests.commands.conftest import Records, Run
 from tests.commands.test_zip import zipped
 from tests.method import stages
+from tests.stores import bare
 
 NAME = "AM-2026-014"
 LAST = len(stages.sealed().entries)
@@ -25,13 +25,13 @@ def file(run: Run, records: Records, folder: Path) -> Path:
 
 def change(file: Path, statement: str) -> None:
     """Change the file as another program would."""
-    with closing(sqlite3.connect(file)) as connection, connection:
+    with closing(bare(file)) as connection, connection:
         assert connection.execute(statement).rowcount == 1
 
 
 def spoil(file: Path, name: str, content: bytes = b"\xff" * PAGE) -> None:
     """Overwrite the page at which a table or an index begins."""
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(bare(file)) as connection:
         wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
         (page,) = connection.execute(wanted, [name]).fetchone()
     with file.open("r+b") as opened:
@@ -87,7 +87,7 @@ def test_what_was_harmed_is_said_and_nothing_is_written(
 
 
 def test_a_journal_that_is_gone_is_found(run: Run, file: Path) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
+    with closing(bare(file)) as connection, connection:
         connection.execute("DELETE FROM journal")
     said = run("verify")
     assert said.code == 1
@@ -119,6 +119,13 @@ def test_a_damaged_page_is_found_wherever_it_is(run: Run, file: Path, spoilt: st
 
 
 def test_an_index_that_lacks_what_its_table_has_is_found(run: Run, file: Path) -> None:
-    spoil(file, "meetings_by_touched", b"\x0a\0\0\0\0\x10\0\0")  # a page of an index with no rows in it
+    with closing(bare(file)) as connection, connection:
+        wanted = "SELECT rootpage FROM sqlite_master WHERE name = 'check_ins_by_due'"
+        (page,) = connection.execute(wanted).fetchone()
+        connection.execute("DELETE FROM check_ins")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = ? WHERE name = 'meetings_by_touched'", [page]
+        )
     assert run("list").out == "There are no meetings yet.\n"
     assert run("verify").code == 1

@@ -11,11 +11,11 @@ from meeting.history import fold
 from meeting.ids import PointId
 from meeting.record import withheld
 from meeting.unload import RaisePoint
-from storage.store import open_store
 from tests.builders import MEETING, Played
 from tests.commands.conftest import Records, Run, entries_in, first, session_in
 from tests.fakes import MOMENT, FixedClock
 from tests.method import stages
+from tests.stores import open_store
 
 NEW = RaisePoint(PointId("new"), "One more thing")
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.commands.conftest import Records
 from tests.method import stages
+from tests.stores import TOLD, lock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAIN = [sys.executable, str(ROOT / "main.py")]
@@ -28,9 +29,17 @@ def command(*arguments: object, **environment: str) -> "subprocess.CompletedProc
     )
 
 
+@pytest.fixture(autouse=True)
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sits at a terminal: the passphrase comes with the environment."""
+    for name, value in TOLD.items():
+        monkeypatch.setenv(name, value)
+
+
 @pytest.fixture
 def full(folder: Path, records: Records) -> Path:
     """A data folder with the example in it."""
+    lock(folder)
     assert command("--data", folder, "import", records.own()).returncode == 0
     return folder
 
@@ -176,7 +185,7 @@ def test_a_folder_that_may_only_be_read_is_read(full: Path, plain_user: Path, ar
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ended.stdout
     assert to.exists() == ("--to" in arguments)
-    assert {each.name for each in data.iterdir()} == {"amends.db", "amends.lock"}
+    assert {each.name for each in data.iterdir()} == {each.name for each in full.iterdir()}
     data.chmod(0o700)
 
 

@@ -21,10 +21,10 @@ from meeting.prepare import NameFacilitator
 from meeting.private import AttachDocument, RemoveDocument
 from meeting.record import withheld, written
 from meeting.values import Document
-from storage.store import open_store
 from tests.builders import MEETING, Played
 from tests.commands.conftest import Records, Run
 from tests.method import stages
+from tests.stores import open_store
 
 LETTER, PHOTO = b"Dear Tom, " * 50, bytes(range(256)) * 40
 

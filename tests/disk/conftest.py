@@ -8,9 +8,10 @@ import pytest
 from meeting.ids import MeetingId, new_meeting_id
 from meeting.ports import Journal, Shelf
 from meeting.session import Session
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.disk.playing import opened
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
+from tests.stores import open_store
 
 
 class Memory:

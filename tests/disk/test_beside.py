@@ -14,11 +14,12 @@ from meeting.session import Session
 from meeting.unload import RaisePoint
 from storage import faults
 from storage.lock import NAME, AlreadyOpen, Lock
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.builders import MEETING
 from tests.disk.playing import started
 from tests.fakes import FixedClock
 from tests.method import stages
+from tests.stores import open_store
 
 
 def test_a_reader_sees_each_act_as_soon_as_it_is_kept(store: Store, folder: Path, name: MeetingId) -> None:

@@ -11,8 +11,9 @@ from meeting import history
 from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
 from storage import faults
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.disk.playing import play_example
+from tests.stores import bare, open_store
 
 
 def test_a_file_that_is_missing_is_not_made_anew(folder: Path, file: Path) -> None:
@@ -107,7 +108,7 @@ def test_a_damaged_page_is_named_and_the_rest_goes_on(folder: Path, file: Path, 
 
 def spoil_table(file: Path, table: str) -> None:
     """Overwrite the page at which a table begins."""
-    with sqlite.connect(str(file)) as connection:
+    with bare(file) as connection:
         wanted = "SELECT rootpage FROM sqlite_master WHERE name = ?"
         (page,) = connection.execute(wanted, [table]).fetchone()
     with file.open("r+b") as opened:
@@ -153,7 +154,7 @@ def test_another_programs_database_is_left_as_it_is(folder: Path, file: Path) ->
 
 def test_a_file_of_a_newer_version_is_refused_and_left_as_it_is(folder: Path, file: Path) -> None:
     open_store(folder).close()
-    newer = sqlite.connect(str(file))
+    newer = bare(file)
     newer.execute("UPDATE alembic_version SET version_num = '9999'")
     newer.commit()
     newer.close()

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as sqlite
 
 from meeting import history
 from meeting.desk import Desk
@@ -19,9 +18,10 @@ from meeting.ports import Draft
 from meeting.session import Session
 from storage import faults
 from storage.lock import AlreadyOpen
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.disk.playing import raise_point, started
 from tests.fakes import MOMENT, FixedClock
+from tests.stores import bare, open_store
 
 SECRET = "Nobody rang me"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows does not let go of an open file")
@@ -216,7 +216,8 @@ def test_who_only_reads_reads_beside_the_window_that_is_open(
 
 def test_another_program_that_holds_the_file(store: Store, session: Session, file: Path) -> None:
     pragma(store, "busy_timeout = 1")
-    other = sqlite.connect(str(file), isolation_level=None)
+    other = bare(file)
+    other.isolation_level = None
     other.execute("BEGIN IMMEDIATE")
     check_nothing_is_kept(session, faults.InUse)
     other.close()

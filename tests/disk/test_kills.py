@@ -11,9 +11,10 @@ import pytest
 from meeting import chain, index
 from meeting.history import fold
 from meeting.ids import MeetingId
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.disk.playing import started
 from tests.fakes import FixedClock
+from tests.stores import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 

@@ -18,13 +18,14 @@ from meeting.following import KeepPromise
 from meeting.ids import ItemId
 from meeting.phases import Phase
 from storage import versions
-from storage.store import open_store
 from storage.tables import metadata
+from tests.stores import open_store
 
 SAMPLES = Path(__file__).parent / "samples"
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
+from tests.stores import open_store
 
 revision, down_revision = "0002", "0001"
 
@@ -134,8 +135,8 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(older: Path, 
 
 def test_opening_a_file_of_today_imports_no_migrations(folder: Path) -> None:
     script = (
-        "import sys, pathlib, storage.store;"
-        "storage.store.open_store(pathlib.Path(sys.argv[1])).close();"
+        "import sys, pathlib, tests.stores;"
+        "tests.stores.open_store(pathlib.Path(sys.argv[1])).close();"
         "sys.exit('alembic' in sys.modules)"
     )
     for _fresh_then_there in range(2):

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as sqlite
 
 from meeting.history import fold
 from meeting.ids import MeetingId
 from meeting.model import Meeting
 from storage import faults
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.disk.playing import raise_point, started
 from tests.fakes import FixedClock
+from tests.stores import bare, open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights work otherwise there")
 
@@ -140,7 +140,7 @@ def test_what_somebody_else_writes_meanwhile_does_not_count_as_read(folder: Path
         assert store.shelf.count() == 1
         folder.chmod(0o700)
         file.chmod(0o600)
-        with sqlite.connect(str(file)) as other:
+        with bare(file) as other:
             other.execute("DELETE FROM meetings")
         other.close()
         with pytest.raises(faults.InUse):

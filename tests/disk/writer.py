@@ -19,9 +19,9 @@ from typing import NoReturn
 from meeting.ids import MeetingId, PointId
 from meeting.session import Session
 from meeting.unload import RaisePoint
-from storage.store import open_store
 from tests.disk.playing import started
 from tests.fakes import FixedClock
+from tests.stores import open_store
 
 
 def enter_words(folder: Path, name: MeetingId) -> None:

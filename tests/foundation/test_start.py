@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.bench.data import filled
+from tests.stores import TOLD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -15,7 +16,7 @@ LIST = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None
-def opened(folder):
+def opened(folder, box):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
         shown(listing, event)
@@ -23,7 +24,7 @@ def opened(folder):
             print(*sys.modules, flush=True)
             os._exit(0)
     shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
-    return open_desk(folder)
+    return open_desk(folder, box)
 open_desk, main.open_desk = main.open_desk, opened
 main.run([])
 """
@@ -33,7 +34,7 @@ import builtins, gc, os, sys
 own = builtins.__import__
 import main, screen
 screen.window_trouble = lambda: None
-def opened(folder):
+def opened(folder, box):
     from ui.program import Program
     def load(program):
         print("collected" if gc.isenabled() else "left", "own" if builtins.__import__ is own else "replaced")
@@ -42,7 +43,7 @@ def opened(folder):
             print(*sys.modules, flush=True)
             os._exit(0)
     load_next, Program._load_next = Program._load_next, load
-    return open_desk(folder)
+    return open_desk(folder, box)
 open_desk, main.open_desk = main.open_desk, opened
 main.run([])
 """
@@ -50,7 +51,7 @@ main.run([])
 
 def loaded(script: str, folder: Path | None = None) -> set[str]:
     """What a fresh process prints, word by word."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "AMENDS_DATA": str(folder)}
+    environment = os.environ | TOLD | {"QT_QPA_PLATFORM": "offscreen", "AMENDS_DATA": str(folder)}
     command = [sys.executable, "-c", script]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 0, ended.stderr

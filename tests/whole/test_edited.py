@@ -1,6 +1,5 @@
 """A meeting whose file was edited outside the program, and a copy without what is private."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from meeting import example
 from tests.stage import Stage, raised, settle
+from tests.stores import bare
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def texts(stage: Stage) -> str:
 def test_an_edited_file_opens_read_only_and_says_so(stage: Stage, tmp_path: Path, qtbot: QtBot) -> None:
     meeting = stage.session.id
     stage.window.rooms.go_home()
-    edit = sqlite3.connect(tmp_path / "amends.db")
+    edit = bare(tmp_path / "amends.db")
     with edit:
         changed = edit.execute(
             "UPDATE journal SET body = replace(body, 'three weeks late', 'two weeks late')"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from meeting.history import fold
 from meeting.model import Meeting
 from meeting.phases import Phase
-from storage.store import open_store
+from tests.stores import TOLD, lock, open_store
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,7 +37,7 @@ class Screen:
         os.close(writing)
         with os.fdopen(reading) as told:
             self.display = f":{told.readline().strip()}"
-        self.environment = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        self.environment = {**os.environ, **TOLD, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
         self._parts.append(self.start(["openbox"]))
 
     def start(self, command: list[str]) -> subprocess.Popen[bytes]:
@@ -76,6 +76,7 @@ def screen() -> Iterator[Screen]:
 
 
 def test_a_meeting_on_a_real_screen(screen: Screen, tmp_path: Path, qtbot: QtBot) -> None:
+    lock(tmp_path)
     program = screen.start([*PROGRAM, str(tmp_path)])
     try:
         screen.look_for_window()
@@ -87,7 +88,9 @@ def test_a_meeting_on_a_real_screen(screen: Screen, tmp_path: Path, qtbot: QtBot
         program.kill()
         program.wait()
     command = [*PROGRAM, str(tmp_path), "list"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        command, cwd=ROOT, env=screen.environment, capture_output=True, text=True, check=True
+    ).stdout
     for words in ("Maria Keller", "Kitchens, finished late", "Unload the negative"):
         assert words in listed
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from meeting.errors import KnownError
 from meeting.phases import Phase
 from storage.journal import FileJournal
-from storage.store import open_store
 from tests.stage import Stage
+from tests.stores import open_store
 from tests.whole.conftest import closed, shown
 from tests.whole.hands import Keyboard, Mouse, words_seen
 from tests.whole.scenes import bring

@@ -18,9 +18,9 @@ from meeting.phases import Phase
 from meeting.ports import Summary
 from meeting.session import Session
 from reports.summary import PdfSummary
-from storage.store import open_store
-from tests.fakes import FixedClock
+from tests.fakes import FixedClock, MemoryBox, MemoryPreferences
 from tests.stage import MORNING, play
+from tests.stores import open_store
 from tests.whole.hands import Keyboard
 from tests.whole.scenes import until
 from ui.program import Program
@@ -55,7 +55,7 @@ class Victim:
     def __init__(self, folder: Path, phase: Phase) -> None:
         self._phase, self._clock = phase, FixedClock(MORNING, example.ZONE)
         self._store = open_store(folder)
-        self.program = Program(folder, self._opened)
+        self.program = Program(folder, MemoryBox(), self._opened, MemoryPreferences())
         self.program.window.painted.connect(lambda: QTimer.singleShot(0, self._on_open))
 
     def _opened(self) -> tuple[Desk, Summary]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Draft
-from storage.store import open_store
 from tests.disk.playing import play_example
 from tests.fakes import MOMENT
+from tests.stores import open_store
 
 NAME = MeetingId("0195885a-8f00-7000-8000-000000000014")
 

@@ -1,0 +1,48 @@
+"""Files that are on the disk when we say so: written whole or not at all, and for their owner alone."""
+
+import os
+from pathlib import Path
+
+_CHUNK = 2**20
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` in the place of what `path` held; a crash leaves the one or the other."""
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+    settle(new)
+    os.replace(new, path)
+    settle_names(path.parent)
+
+
+def settle(path: Path) -> None:
+    """Wait until the content of the file is on the disk."""
+    _sync(path, os.O_RDWR)
+
+
+def settle_names(folder: Path) -> None:
+    """Wait until the names in the folder are on the disk."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: Path, mode: int) -> None:
+    file = os.open(path, mode)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def wipe(path: Path) -> None:
+    """Write zeros over a file, then remove it: as well as a file system lets anyone do that."""
+    if not path.exists():
+        return
+    with path.open("r+b") as file:
+        left = path.stat().st_size
+        while left > 0:
+            left -= file.write(bytes(min(left, _CHUNK)))
+    settle(path)
+    path.unlink()

@@ -1,0 +1,99 @@
+"""The slots that the key lies in: a small file beside the meetings, with a copy, and no secret in the open.
+
+amends.keys and amends.keys.copy hold two lines: the slots as JSON, and the SHA-256 of that line. By that sum
+a damaged slot is told from a wrong passphrase. Either file is enough; a sound one mends the other.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+from meeting.frozen import Value
+from meeting.language import N_
+from storage import faults
+from storage.durable import write_whole
+from storage.sealed import Sealed
+
+NAME, COPY = "amends.keys", "amends.keys.copy"
+FORMAT, VERSION = "amends-keys", 1
+
+
+class KeysMissing(faults.Fault):
+    """The meetings are locked, and what their key lies in is gone."""
+
+    said = N_("The file {name}, which unlocks the meetings, is no longer in {folder}.")
+    cure = N_("Put {name} back from a backup or a copy of the folder. Nothing was changed.")
+
+
+class KeysDamaged(faults.Fault):
+    """Neither the slots nor their copy can be read."""
+
+    said = N_("The file {path}, which unlocks the meetings, is damaged, and so is its copy.")
+    cure = N_("Put {name} back from a backup or a copy of the folder. Nothing was changed.")
+
+
+class Slots(Value):
+    """Where the key lies. `fingerprint` names the key; `keyring`: the system's own safe holds it."""
+
+    fingerprint: str
+    keyring: bool = False
+    passphrase: Sealed | None = None
+    code: Sealed | None = None
+    format: str = FORMAT
+    version: int = VERSION
+
+    written: ClassVar[tuple[str, ...]] = (NAME, COPY)
+
+
+def found(folder: Path) -> Slots | None:
+    """The slots of a folder; None where there are none. Raises KeysDamaged, Newer."""
+    read = [_read(folder / name) for name in Slots.written]
+    sound = next((content for content in read if content), None)
+    if sound is None:
+        if any(content is not None for content in read):
+            raise KeysDamaged(folder / NAME)
+        return None
+    slots = _decoded(sound, folder / NAME)
+    if read != [sound, sound] and os.access(folder, os.W_OK):
+        keep(folder, slots)
+    return slots
+
+
+def keep(folder: Path, slots: Slots) -> None:
+    """Write the slots and their copy, each whole or not at all."""
+    line = msgspec.json.encode(_Written(**msgspec.structs.asdict(slots)))
+    content = line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n"
+    for name in Slots.written:
+        with faults.in_words(folder / name):
+            write_whole(folder / name, content)
+
+
+class _Written(Slots, omit_defaults=False):
+    """Slots with every field written out."""
+
+
+def _read(path: Path) -> bytes | None:
+    """What the sum vouches for; None where there is no file, b"" for a damaged one."""
+    with faults.in_words(path):
+        if not path.exists():
+            return None
+        line, _break, rest = path.read_bytes().partition(b"\n")
+    return line if rest.strip() == hashlib.sha256(line).hexdigest().encode() else b""
+
+
+def _decoded(line: bytes, path: Path) -> Slots:
+    try:
+        head = msgspec.json.decode(line, type=_Head)
+        if head.format == FORMAT and head.version > VERSION:
+            raise faults.Newer(path)
+        return msgspec.json.decode(line, type=Slots)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise KeysDamaged(path) from error
+
+
+class _Head(msgspec.Struct):
+    format: str
+    version: int

@@ -1,0 +1,227 @@
+"""What the meetings of a folder are locked in: how the key is chosen, found, and let go of."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from meeting.errors import KnownError
+from meeting.language import _
+from meeting.ports import Protection
+from storage import faults, slots
+from storage.keys import Key, new_code, new_key, read_code
+from storage.lock import Lock
+from storage.opening import NAME, expects_file, is_plain
+from storage.sealed import CODE_COST, COST, Sealed, WrongSecret
+from storage.slots import KeysMissing, Slots
+
+
+class Safe(Protocol):
+    """Where the system keeps passwords."""
+
+    def is_there(self) -> bool:
+        """Whether there is one that answers."""
+
+    def put(self, key: Key) -> None:
+        """Lay the key in."""
+
+    def get(self, fingerprint: str) -> Key | None:
+        """The key of that fingerprint."""
+
+    def drop(self, fingerprint: str) -> None:
+        """Take the key out."""
+
+
+class WrongPassphrase(KnownError):
+    """The slot is sound, and this is not its passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is not the passphrase."), _("Check the keyboard’s capital letters and its language.")
+        )
+
+
+class WrongCode(KnownError):
+    """A recovery code that is well written, and not this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This recovery code does not belong to these meetings, or a newer one has taken its place."),
+            _("Look for the one that was made last."),
+        )
+
+
+class NotInSafe(KnownError):
+    """The system's safe answers, and does not hold the key any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This computer’s password store no longer holds the key."),
+            _("Use the passphrase or the recovery code."),
+        )
+
+
+class NothingOpens(KnownError):
+    """The last way to the key would be taken away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Then nothing would open the meetings any more."), _("Choose another way to unlock them first.")
+        )
+
+
+class FolderBox:
+    """The strongbox of a data folder. No method shows the key to the screen."""
+
+    def __init__(self, folder: Path, safe: Safe, told: str = "", cost: int = COST) -> None:
+        """`told`: a passphrase given at the start. `cost`: what a new passphrase will cost to try."""
+        self._folder, self._safe, self._told, self._cost = folder, safe, told, cost
+        self._key: Key | None = None
+        self._guarded: list[Callable[[Key | None], None]] = []
+
+    @property
+    def key(self) -> Key:
+        """The key. Raises Locked."""
+        if self._key is None:
+            raise faults.Locked(self._folder / NAME)
+        return self._key
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the key is not at hand."""
+        return self._key is None
+
+    def guard(self, told: Callable[[Key | None], None]) -> None:
+        """`told` hears of the key when the box is unlocked again, and of None when it is locked."""
+        self._guarded.append(told)
+
+    def protection(self) -> Protection:
+        """How the folder is locked. Raises KnownError if that cannot be told."""
+        path = self._folder / NAME
+        found = slots.found(self._folder)
+        if found is None:
+            with faults.in_words(path):
+                if expects_file(path):
+                    raise faults.Missing(path)
+                if path.exists() and not is_plain(path):
+                    raise KeysMissing(self._folder / slots.NAME)
+            return Protection(is_new=True, unasked=bool(self._told))
+        unasked = found.keyring or bool(self._told)
+        ways = found.passphrase is not None, found.code is not None
+        return Protection(False, found.keyring, unasked, *ways)
+
+    def has_safe(self) -> bool:
+        """Whether the system has a safe that answers. May take seconds."""
+        return self._safe.is_there()
+
+    # Opening
+
+    def set_up(self, passphrase: str = "") -> None:
+        """A new key, in the system's safe or, with one, behind a passphrase; unlocked afterwards."""
+        with faults.in_words(self._folder / NAME):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            alone = Lock(self._folder)
+        try:
+            if not self.protection().is_new:
+                raise faults.InUse(self._folder / slots.NAME)
+            self._set_up(new_key(), passphrase)
+        finally:
+            alone.release()
+
+    def _set_up(self, key: Key, passphrase: str) -> None:
+        if passphrase:
+            sealed = Sealed.by(passphrase, key, self._cost)
+            slots.keep(self._folder, Slots(key.fingerprint, passphrase=sealed))
+        else:
+            self._safe.put(key)
+            slots.keep(self._folder, Slots(key.fingerprint, keyring=True))
+        self._unlocked(key)
+
+    def unlock_unasked(self) -> None:
+        """By the passphrase told at the start, which also locks a new folder, or else by the system's safe.
+
+        Raises WrongPassphrase, NotInSafe, SafeSilent. May take seconds.
+        """
+        if not self._told:
+            self._unlock_by_safe()
+        elif self.protection().is_new:
+            self.set_up(self._told)
+        else:
+            self.unlock(self._told)
+
+    def _unlock_by_safe(self) -> None:
+        key = self._safe.get(self._slots().fingerprint)
+        if key is None:
+            raise NotInSafe
+        self._unlocked(key)
+
+    def unlock(self, passphrase: str) -> None:
+        """Raises WrongPassphrase. Takes some tenths of a second."""
+        self._unlocked(self._by_passphrase(passphrase))
+
+    def unlock_by_code(self, typed: str) -> None:
+        """Raises CodeMistyped, WrongCode."""
+        found = self._slots()
+        try:
+            if found.code is None:
+                raise WrongSecret
+            self._unlocked(found.code.opened(read_code(typed), found.fingerprint))
+        except WrongSecret:
+            raise WrongCode from None
+
+    def lock(self) -> None:
+        """Let go of the key, and close what it opened."""
+        self._key = None
+        for told in self._guarded:
+            told(None)
+
+    def _by_passphrase(self, passphrase: str) -> Key:
+        found = self._slots()
+        try:
+            if found.passphrase is None:
+                raise WrongSecret
+            return found.passphrase.opened(passphrase, found.fingerprint)
+        except WrongSecret:
+            raise WrongPassphrase from None
+
+    def _unlocked(self, key: Key) -> None:
+        self._key = key
+        for told in self._guarded:
+            told(key)
+
+    # Changing the ways to the key
+
+    def change_passphrase(self, new: str, old: str = "") -> None:
+        """Choose a passphrase, or with "" do without one. `old` is asked for where there is one already."""
+        found = self._slots()
+        if found.passphrase is not None:
+            self._by_passphrase(old)
+        if not new and not found.keyring:
+            raise NothingOpens
+        sealed = Sealed.by(new, self.key, self._cost) if new else None
+        slots.keep(self._folder, found.but(passphrase=sealed))
+
+    def use_safe(self, wanted: bool) -> None:
+        """Lay the key into the system's safe, or take it out. May take seconds."""
+        found = self._slots()
+        if wanted:
+            self._safe.put(self.key)
+        elif found.passphrase is None:
+            raise NothingOpens
+        slots.keep(self._folder, found.but(keyring=wanted))
+        if not wanted:
+            self._safe.drop(found.fingerprint)
+
+    def make_code(self) -> str:
+        """A recovery code that counts only once it is kept: somebody must have written it down."""
+        return new_code()
+
+    def keep_code(self, code: str) -> None:
+        """From now on this recovery code opens the meetings, and no other."""
+        sealed = Sealed.by(read_code(code), self.key, CODE_COST)
+        slots.keep(self._folder, self._slots().but(code=sealed))
+
+    def _slots(self) -> Slots:
+        found = slots.found(self._folder)
+        if found is None:
+            raise KeysMissing(self._folder / slots.NAME)
+        return found

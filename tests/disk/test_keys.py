@@ -1,0 +1,320 @@
+"""The key: its recovery code, the seals around it, the slots it lies in, and the box in front of all of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meeting.errors import KnownError
+from meeting.ports import Protection
+from storage import faults, slots
+from storage.keys import ALPHABET, CodeMistyped, Key, new_code, new_key, read_code
+from storage.safe import SafeSilent, SystemSafe
+from storage.sealed import Sealed, WrongSecret
+from storage.slots import KeysDamaged, KeysMissing, Slots
+from storage.store import open_store
+from storage.strongbox import FolderBox, NothingOpens, NotInSafe, WrongCode, WrongPassphrase
+
+WORDS = "correct horse battery staple"
+CHEAP = 16
+
+
+class PaperSafe:
+    """A system's safe in memory; `there` is whether it answers."""
+
+    def __init__(self, there: bool = True) -> None:
+        self.there = there
+        self.keys: dict[str, Key] = {}
+
+    def is_there(self) -> bool:
+        return self.there
+
+    def put(self, key: Key) -> None:
+        self.answer().keys[key.fingerprint] = key
+
+    def get(self, fingerprint: str) -> Key | None:
+        return self.answer().keys.get(fingerprint)
+
+    def drop(self, fingerprint: str) -> None:
+        self.answer().keys.pop(fingerprint, None)
+
+    def answer(self) -> "PaperSafe":
+        if not self.there:
+            raise SafeSilent
+        return self
+
+
+@pytest.fixture
+def safe() -> PaperSafe:
+    return PaperSafe()
+
+
+@pytest.fixture
+def box(folder: Path, safe: PaperSafe) -> FolderBox:
+    """The strongbox of a folder that is still to be set up."""
+    return FolderBox(folder, safe, cost=CHEAP)
+
+
+def again(box: FolderBox, folder: Path, safe: PaperSafe) -> FolderBox:
+    """The same folder at the next start, with the key of the last one still known for comparison."""
+    assert not box.is_locked
+    return FolderBox(folder, safe, cost=CHEAP)
+
+
+# The key and its code
+
+
+def test_a_key_says_nothing_of_itself() -> None:
+    key = new_key()
+    assert key.content.hex() not in f"{key!r} {key} {key.fingerprint}"
+    assert key != new_key()
+    with pytest.raises(ValueError, match="32 bytes"):
+        Key(b"too short")
+
+
+def test_a_code_is_read_as_people_write_it() -> None:
+    code = new_code()
+    assert len(code.split("-")) == 6
+    for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", "  "), f" {code}. "):
+        assert read_code(typed) == code
+    assert read_code(code.replace("1", "l").replace("0", "o")) == code
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_one_slip_is_found_in_its_group(data: st.DataObject) -> None:
+    code = new_code()
+    at = data.draw(st.sampled_from([place for place, letter in enumerate(code) if letter != "-"]))
+    other = data.draw(st.sampled_from([letter for letter in ALPHABET if letter != code[at]]))
+    with pytest.raises(CodeMistyped) as raised:
+        read_code(code[:at] + other + code[at + 1 :])
+    assert raised.value.group == at // 6 + 1
+    assert f"group {at // 6 + 1}" in raised.value.message
+
+
+@pytest.mark.parametrize("typed", ["", "K3M7X", "hello", "-" * 40])
+def test_what_is_no_code_says_what_one_looks_like(typed: str) -> None:
+    with pytest.raises(CodeMistyped, match=r"group|six groups|6 groups"):
+        read_code(typed)
+
+
+def test_groups_that_change_places_are_found() -> None:
+    first, second, *rest = "0000Y 0000Y 0000Y 0000Y 0000Y 0000Y".split()
+    with pytest.raises(CodeMistyped):
+        read_code("-".join([second, first, *rest]))
+
+
+def test_a_seal_opens_with_its_secret_alone() -> None:
+    key = new_key()
+    sealed = Sealed.by("naïve café", key, CHEAP)
+    assert sealed.opened("nai\u0308ve cafe\u0301", key.fingerprint) == key
+    for secret, fingerprint in (("naive cafe", key.fingerprint), ("naïve café", new_key().fingerprint)):
+        with pytest.raises(WrongSecret):
+            sealed.opened(secret, fingerprint)
+
+
+# The slots
+
+
+def test_a_damaged_file_of_slots_is_mended_from_its_copy(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    for name in Slots.written:
+        sound = (folder / name).read_bytes()
+        for harm in (b"", sound[:40], sound.replace(b"nonce", b"nonsense")):
+            (folder / name).write_bytes(harm)
+            box.unlock(WORDS)
+            assert (folder / name).read_bytes() == sound
+        (folder / name).unlink()
+        box.unlock(WORDS)
+        assert (folder / name).read_bytes() == sound
+
+
+def test_slots_that_are_both_damaged_are_told_from_a_wrong_passphrase(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    with pytest.raises(WrongPassphrase):
+        box.unlock("something else")
+    for name in Slots.written:
+        (folder / name).write_bytes((folder / name).read_bytes().replace(b"salt", b"sold"))
+    with pytest.raises(KeysDamaged):
+        box.unlock(WORDS)
+
+
+def test_slots_of_a_newer_version_are_refused(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    found = slots.found(folder)
+    assert found is not None
+    slots.keep(folder, found.but(version=2))
+    with pytest.raises(faults.Newer):
+        box.protection()
+
+
+def test_the_slots_hold_no_secret(folder: Path, box: FolderBox, safe: PaperSafe) -> None:
+    box.set_up(WORDS)
+    code = box.make_code()
+    box.keep_code(code)
+    box.use_safe(True)
+    written = b"".join((folder / name).read_bytes() for name in Slots.written).lower()
+    for secret in (WORDS, code, code[:5], box.key.content.hex()):
+        assert secret.lower().encode() not in written
+    assert safe.keys == {box.key.fingerprint: box.key}
+    assert json.loads((folder / "amends.keys").read_bytes().splitlines()[0])["format"] == "amends-keys"
+
+
+# The box
+
+
+def test_a_new_folder_is_locked_by_the_systems_safe_with_one_button(
+    folder: Path, box: FolderBox, safe: PaperSafe
+) -> None:
+    assert box.protection() == Protection(is_new=True)
+    assert box.is_locked
+    box.set_up()
+    assert box.protection() == Protection(safe=True, unasked=True)
+    open_store(folder, box.key).close()
+    next_start = again(box, folder, safe)
+    next_start.unlock_unasked()
+    assert next_start.key == box.key
+
+
+def test_without_a_safe_a_passphrase_locks_it(folder: Path, box: FolderBox, safe: PaperSafe) -> None:
+    safe.there = False
+    assert not box.has_safe()
+    with pytest.raises(SafeSilent):
+        box.set_up()
+    assert box.protection().is_new
+    box.set_up(WORDS)
+    next_start = again(box, folder, safe)
+    assert next_start.protection() == Protection(passphrase=True)
+    with pytest.raises(WrongPassphrase):
+        next_start.unlock("Correct horse battery staple")
+    assert next_start.is_locked
+    next_start.unlock(WORDS)
+    assert next_start.key == box.key
+
+
+def test_a_passphrase_that_was_told_at_the_start_locks_and_unlocks(folder: Path, safe: PaperSafe) -> None:
+    for _start in range(2):
+        box = FolderBox(folder, safe, told=WORDS, cost=CHEAP)
+        assert box.protection().unasked
+        box.unlock_unasked()
+        open_store(folder, box.key).close()
+    assert not safe.keys
+
+
+def test_the_recovery_code_opens_it_once_somebody_has_it(
+    folder: Path, box: FolderBox, safe: PaperSafe
+) -> None:
+    box.set_up(WORDS)
+    code, newer = box.make_code(), box.make_code()
+    with pytest.raises(WrongCode):
+        box.unlock_by_code(code)
+    box.keep_code(code)
+    next_start = again(box, folder, safe)
+    next_start.unlock_by_code(code.lower().replace("-", " "))
+    assert next_start.key == box.key
+    next_start.keep_code(newer)
+    with pytest.raises(WrongCode):
+        next_start.unlock_by_code(code)
+
+
+def test_a_safe_that_lost_the_key_is_told_from_one_that_does_not_answer(
+    folder: Path, box: FolderBox, safe: PaperSafe
+) -> None:
+    box.set_up()
+    box.change_passphrase(WORDS)
+    next_start = again(box, folder, safe)
+    safe.there = False
+    with pytest.raises(SafeSilent):
+        next_start.unlock_unasked()
+    safe.there = True
+    safe.keys.clear()
+    with pytest.raises(NotInSafe):
+        next_start.unlock_unasked()
+    next_start.unlock(WORDS)
+    assert next_start.key == box.key
+
+
+def test_the_passphrase_is_changed_by_whoever_knows_it(box: FolderBox) -> None:
+    box.set_up(WORDS)
+    with pytest.raises(WrongPassphrase):
+        box.change_passphrase("quite another one", old="guessed")
+    box.change_passphrase("quite another one", old=WORDS)
+    box.unlock("quite another one")
+    with pytest.raises(WrongPassphrase):
+        box.unlock(WORDS)
+
+
+def test_the_last_way_in_is_never_taken_away(box: FolderBox, safe: PaperSafe) -> None:
+    box.set_up(WORDS)
+    with pytest.raises(NothingOpens):
+        box.change_passphrase("", old=WORDS)
+    box.use_safe(True)
+    box.change_passphrase("", old=WORDS)
+    with pytest.raises(NothingOpens):
+        box.use_safe(False)
+    box.change_passphrase(WORDS)
+    box.use_safe(False)
+    assert not safe.keys
+    assert box.protection() == Protection(passphrase=True)
+
+
+def test_a_new_key_is_never_made_for_a_file_that_is_there(
+    folder: Path, box: FolderBox, safe: PaperSafe
+) -> None:
+    box.set_up(WORDS)
+    open_store(folder, box.key).close()
+    before = (folder / "amends.db").read_bytes()
+    with pytest.raises(KnownError):
+        box.set_up(WORDS)
+    for name in Slots.written:
+        (folder / name).unlink()
+    next_start = again(box, folder, safe)
+    for attempt in (next_start.protection, lambda: next_start.set_up(WORDS), lambda: next_start.unlock(WORDS)):
+        with pytest.raises(KeysMissing, match=r"amends\.keys"):
+            attempt()
+    assert (folder / "amends.db").read_bytes() == before
+
+
+def test_a_file_that_is_gone_is_missed_before_a_new_key_is_made(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    open_store(folder, box.key).close()
+    for each in [*folder.glob("amends.db*"), *folder.glob("amends.keys*")]:
+        each.unlink()
+    with pytest.raises(faults.Missing):
+        box.set_up(WORDS)
+
+
+def test_locking_closes_what_the_key_opened_and_unlocking_goes_on(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    store = open_store(folder, box.key)
+    box.guard(store.on_key)
+    store.shelf.set("theme", "dark")
+    box.lock()
+    for attempt in (store.shelf.count, lambda: store.shelf.set("theme", "light"), lambda: box.key):
+        with pytest.raises(faults.Locked):
+            attempt()
+    box.unlock(WORDS)
+    assert store.shelf.setting("theme") == "dark"
+    store.close()
+
+
+def test_where_programs_cannot_talk_to_one_another_no_safe_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
+    assert not SystemSafe().is_there()
+    with pytest.raises(SafeSilent):
+        SystemSafe().get("0" * 32)
+
+
+def test_a_bus_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "bus"))
+        listening.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+        assert not SystemSafe(patience=0.2).is_there()

@@ -1,0 +1,66 @@
+"""The page that stands where nothing can be read yet: one card in the middle, one question in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.flow import column, row
+from ui.icons import Icon
+from ui.stops import first_stop
+from ui.theme import Styled, look
+from ui.tokens import Space, Type
+from ui.widgets.card import Surface
+from ui.widgets.label import Label
+from ui.widgets.mark import IconMark
+from ui.widgets.message import Message, Weight
+
+WIDTH = 520
+
+
+class LockedPage(QWidget, Styled):
+    """Add to `body`. The card is as high as what it asks."""
+
+    def __init__(self, title: str, sentence: str, icon: Icon = Icon.LOCK) -> None:
+        super().__init__()
+        self.title = Label(title, Type.TITLE, bold=True, wrap=True)
+        self.sentence = Label(sentence, colour="muted", wrap=True)
+        self.trouble = Message(Weight.ERROR)
+        self.body: QVBoxLayout = column(gap=Space.M)
+        self._card = Surface()
+        head = row(IconMark(icon, 28, "accent"), None)
+        self._card.setLayout(
+            column(
+                head,
+                self.title,
+                self.sentence,
+                self.trouble,
+                self.body,
+                gap=Space.M,
+                margins=(32, 28, 32, 28),
+            )
+        )
+        self.setLayout(column(None, row(None, self._card, None), None, margins=(Space.XL,) * 4))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """As wide as a column of text in the present size."""
+        self._card.setFixedWidth(look().length(WIDTH))
+
+    def render_title(self, title: str, sentence: str) -> None:
+        """Another question."""
+        self.title.render_text(title)
+        self.sentence.render_text(sentence)
+        self.setAccessibleName(title)
+
+    def explain(self, message: str, remedy: str = "") -> None:
+        """Say what went wrong; an empty message takes it away."""
+        self.trouble.render_message(f"{message} {remedy}".strip())
+
+    def take_focus(self) -> None:
+        """To the first thing to do."""
+        first = first_stop(self)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("window"))

@@ -1,0 +1,46 @@
+"""How a command unlocks a folder: by AMENDS_PASSPHRASE, this computer's password store, or by asking."""
+
+import sys
+from getpass import getpass
+
+from meeting.errors import KnownError
+from meeting.language import _
+from meeting.ports import Strongbox
+
+VARIABLE = "AMENDS_PASSPHRASE"
+
+
+def unlock(box: Strongbox) -> None:
+    """Unlock it, and lock what is new. Raises KnownError if nobody can be asked, or says the wrong thing."""
+    stands = box.protection()
+    if stands.unasked and _went_by_itself(box):
+        return
+    if stands.is_new:
+        _set_up(box)
+    elif not sys.stdin.isatty():
+        raise KnownError(
+            _("The meetings are locked."),
+            _("Set {variable} to their passphrase, or run this in a terminal.").format(variable=VARIABLE),
+        )
+    else:
+        box.unlock(getpass(_("Passphrase: ")))
+
+
+def _went_by_itself(box: Strongbox) -> bool:
+    try:
+        box.unlock_unasked()
+    except KnownError:
+        if not sys.stdin.isatty():
+            raise
+        return False
+    return True
+
+
+def _set_up(box: Strongbox) -> None:
+    """The password store where there is one; a passphrase is chosen in the window, or told beforehand."""
+    if not box.has_safe():
+        raise KnownError(
+            _("How the meetings are locked on this computer has not been chosen yet."),
+            _("Open Amends once and choose, or set {variable} to a passphrase.").format(variable=VARIABLE),
+        )
+    box.set_up()
