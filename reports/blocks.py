@@ -28,12 +28,14 @@ class Block:
     """Something of known height. `before` is the space above it, which the top of a page swallows.
 
     `keeps`: it stays on one page with what follows. `head` is drawn above it where it opens a page.
+    `fresh`: it opens one in any case.
     """
 
     height: float
     before: float = 0
     keeps: bool = False
     head: "Block | None" = None
+    fresh: bool = False
 
     def draw(self, pen: Pen, top: float) -> None:
         """Draw it, its upper edge at `top`."""
@@ -159,7 +161,7 @@ class Framed(Block):
 GAP = 23.0
 """Between two signers."""
 
-LINE = 42.0
+LINE = 40.0
 """Where the line stands that is signed on, below the block's upper edge."""
 
 
@@ -213,7 +215,7 @@ def _typed(name: str, width: float) -> Laid:
 
 
 CODE = 71.0
-SEAL = 84.0
+SEAL = 81.0
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from reports.heard import apology, intent, points
 from reports.parts import Head, Paper, Run, Words, plain
 from reports.promised import plan
 from reports.sealed import endings, notice
-from reports.wording import local, met_on
+from reports.wording import isolated, local, met_on
 
 
 def content(meeting: Meeting) -> Paper:
@@ -49,11 +49,13 @@ def _made(meeting: Meeting) -> str:
 def _head(meeting: Meeting) -> Head:
     us = meeting.facilitator
     met = met_on(meeting)
-    address = ". ".join(filter(None, (us.location, us.phone)))
+    address = ". ".join(map(isolated, filter(None, (us.location, us.phone))))
     return Head(
-        organisation=us.organisation or us.name,
+        organisation=isolated(us.organisation or us.name),
         location=address,
-        reference=_("Reference {reference}").format(reference=meeting.reference) if meeting.reference else "",
+        reference=_("Reference {reference}").format(reference=isolated(meeting.reference))
+        if meeting.reference
+        else "",
         date=day(met) if met else "",
         mark=_("Rehearsal") if meeting.rehearsal else "",
         logo=_("Logo of {organisation}").format(organisation=us.organisation or us.name),
@@ -63,7 +65,7 @@ def _head(meeting: Meeting) -> Head:
 def _foot(meeting: Meeting) -> str:
     met = met_on(meeting)
     us = meeting.facilitator.organisation or meeting.facilitator.name
-    both = _("{client} and {us}").format(client=meeting.client.name, us=us)
+    both = _("{client} and {us}").format(client=isolated(meeting.client.name), us=isolated(us))
     return f"{both}, {day(met)}" if met else both
 
 
@@ -73,7 +75,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
     present = "; ".join(_person(meeting, person) for person in others)
     facts = [
         (_("Between"), _between(meeting)),
-        (_("About"), plain(meeting.subject)),
+        (_("About"), plain(isolated(meeting.subject))),
         (_("When"), plain(_when(meeting))),
         (_("Where"), plain(_where(meeting))),
         (_("Also present"), plain(present)),
@@ -87,11 +89,11 @@ def _between(meeting: Meeting) -> Words:
     clients = [client.name, *(person.name for person in meeting.people if person.part == Part.CLIENT)]
     runs: list[Run] = []
     for name in clients:
-        runs += [Run(name, bold=True), Run(", ")]
+        runs += [Run(isolated(name), bold=True), Run(", ")]
     joint = _(", {organisation}, and ") if client.organisation else _(" and ")
-    runs[-1] = Run(joint.format(organisation=client.organisation))
-    ours = f", {us.organisation}" if us.organisation else ""
-    return (*runs, Run(us.name, bold=True), *plain(ours))
+    runs[-1] = Run(joint.format(organisation=isolated(client.organisation)))
+    ours = f", {isolated(us.organisation)}" if us.organisation else ""
+    return (*runs, Run(isolated(us.name), bold=True), *plain(ours))
 
 
 def _when(meeting: Meeting) -> str:
@@ -116,7 +118,7 @@ def _end(meeting: Meeting) -> datetime | None:
 
 def _where(meeting: Meeting) -> str:
     occasion = meeting.occasion
-    place = ", ".join(filter(None, (occasion.place, occasion.location)))
+    place = ", ".join(map(isolated, filter(None, (occasion.place, occasion.location))))
     if occasion.medium == Medium.IN_PERSON:
         return place
     return ", ".join(filter(None, (occasion.medium.label, place)))
@@ -125,6 +127,7 @@ def _where(meeting: Meeting) -> str:
 def _person(meeting: Meeting, person: Person) -> str:
     """A name with what the person is there for; ours with the organisation."""
     role = person.role or ("" if person.part == Part.OURS else person.part.label)
-    name = f"{person.name} ({role})" if role else person.name
+    name = isolated(person.name)
+    name = f"{name} ({isolated(role)})" if role else name
     ours = person.part == Part.OURS and meeting.facilitator.organisation
-    return f"{name}, {meeting.facilitator.organisation}" if ours else name
+    return f"{name}, {isolated(meeting.facilitator.organisation)}" if ours else name

@@ -4,6 +4,9 @@ Isolates, embeddings and overrides are obeyed to the end of their own paragraph 
 what somebody pastes into one text cannot turn another one around.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import bidirectional, category, mirrored, normalize
@@ -19,8 +22,7 @@ _AT_AN_END = frozenset(("S", "WS", "LRI", "RLI", "FSI", "PDI"))
 _TURNING = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
 
 
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
-"""Languages whose pages begin on the right."""
+_page: ContextVar[bool] = ContextVar("page", default=False)
 
 
 class Levels(NamedTuple):
@@ -30,9 +32,19 @@ class Levels(NamedTuple):
     each: list[int]
 
 
-def is_mirrored(language: str) -> bool:
-    """Whether the pages of a language begin on the right."""
-    return language.partition("_")[0] in RIGHT_TO_LEFT
+@contextmanager
+def reading(backwards: bool) -> Iterator[None]:
+    """What is laid out meanwhile stands on a page that is read from right to left, or is not."""
+    token = _page.set(backwards)
+    try:
+        yield
+    finally:
+        _page.reset(token)
+
+
+def is_backwards() -> bool:
+    """Whether the page is read from right to left: what has no direction of its own follows it."""
+    return _page.get()
 
 
 def turns(text: str) -> bool:

@@ -19,7 +19,7 @@ from reports.parts import (
     Statement,
     plain,
 )
-from reports.wording import together
+from reports.wording import isolated, together
 
 FURTHER = (Detail.WHO, Detail.WHAT, Detail.EXPECTED)
 
@@ -31,7 +31,7 @@ def points(meeting: Meeting) -> Section | None:
     numbering = meeting.numbering()
     rows = tuple(_point(point, numbering[point.id]) for point in meeting.standing)
     read = _read_back(meeting)
-    title = _("What {client} told us").format(client=meeting.client.name)
+    title = _("What {client} told us").format(client=isolated(meeting.client.name))
     return Section(title, (Points(rows), read) if read else (Points(rows),))
 
 
@@ -59,7 +59,9 @@ def _read_back(meeting: Meeting) -> Statement | None:
         "At {time} the full summary was read back. {client} confirmed that it is accurate and that there "
         "is nothing more to add."
     )
-    return Statement(text.format(time=clock(answer.at, meeting.timezone), client=meeting.client.name))
+    return Statement(
+        text.format(time=clock(answer.at, meeting.timezone), client=isolated(meeting.client.name))
+    )
 
 
 def apology(meeting: Meeting) -> Section | None:
@@ -83,7 +85,7 @@ def intent(meeting: Meeting) -> Section | None:
 
 def _outlook(meeting: Meeting) -> str:
     """Whether our side was heard, and whether the client is willing to look for a way forward."""
-    client = meeting.client.name
+    client = isolated(meeting.client.name)
     heard, last = _heard(meeting), meeting.willing[-1] if meeting.willing else None
     return " ".join(text.format(client=client) for text in _outlooks(heard, last, is_willing(meeting)))
 

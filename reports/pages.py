@@ -11,7 +11,7 @@ from meeting.language import speaking
 from reports.archive import WITH_RECORD, Level, archived
 from reports.binding import Drawing
 from reports.blocks import Block
-from reports.direction import is_mirrored
+from reports.direction import first_strong, reading
 from reports.logo import picture
 from reports.parts import Head, Paper, Size, bold, plain
 from reports.pen import Box, Pen
@@ -65,7 +65,7 @@ def pdf(paper: Paper, logo: bytes | None = None, record: bytes = b"", level: Lev
     """
     root = Tag("Document")
     image = picture(logo) if logo else None
-    with speaking(paper.language):
+    with speaking(paper.language), reading(sheet_of(paper).is_mirrored):
         drawing = _drawn(paper, image, root)
         return archived(drawing, paper, root, record, level)
 
@@ -118,8 +118,8 @@ def _draw(pen: Pen, placed: Placed) -> None:
 
 
 def sheet_of(paper: Paper) -> Sheet:
-    """What the paper is printed on, mirrored for a language that is read from right to left."""
-    return (LETTER if paper.size == Size.LETTER else A4)._replace(is_mirrored=is_mirrored(paper.language))
+    """What the paper is printed on, mirrored where its own words run from right to left."""
+    return (LETTER if paper.size == Size.LETTER else A4)._replace(is_mirrored=bool(first_strong(paper.title)))
 
 
 def paged(blocks: list[Block], sheet: Sheet = A4) -> list[Page]:
@@ -145,6 +145,8 @@ class _Layout:
 
     def add(self, chain: list[Block]) -> None:
         """Blocks that belong on one page, if one can hold them."""
+        if chain and chain[0].fresh:
+            self._turn()
         height = sum(block.before + block.height for block in chain)
         room = self._sheet.bottom - self.y
         if height > room and (height <= self._sheet.room or room < LITTLE):

@@ -117,14 +117,22 @@ class Unsealed(Value):
     sentence: str
 
 
-Part = Paragraph | Quote | Statement | Notice | Points | Numbered | Table | Signatures | Seal | Unsealed
+class Fingerprint(Value):
+    """The fingerprint of a record, as people read it."""
+
+    lines: tuple[str, ...]
+
+
+Apart = Quote | Statement | Notice | Seal | Unsealed
+Part = Paragraph | Points | Numbered | Table | Signatures | Fingerprint | Apart
 
 
 class Section(Value):
-    """Parts under a heading; without one they follow the section before."""
+    """Parts under a heading; without one they follow the section before. `fresh`: on a sheet of its own."""
 
     title: str
     parts: tuple[Part, ...]
+    fresh: bool = False
 
 
 class Head(Value):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.lib.utils import ImageReader
@@ -13,7 +12,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from reports.styles import A4, ASCENT, BLACK, Sheet
 from reports.tags import Mark, Tag
-from reports.text import Laid, Line
+from reports.text import Laid
 
 if TYPE_CHECKING:
     from reports.binding import Drawing
@@ -116,8 +115,6 @@ class Pen:
         face, place = "", (x, y)
         block = self.canvas.beginText(*place)
         for line in laid.lines:
-            if self.sheet.is_mirrored:
-                line = _started_right(line, laid.room / size)
             for piece in line:
                 if piece.shaped is not None:
                     self._shaped(block, piece.shaped, size, (1, 0, 0, 1, x + piece.x * size, y))
@@ -228,14 +225,6 @@ class Pen:
             self._stroke = weight, grey
             self.canvas.setLineWidth(weight)
             self.canvas.setStrokeGray(grey)
-
-
-def _started_right(line: Line, room: float) -> Line:
-    """A line that has no letters, such as a number, where the others of a mirrored page begin."""
-    if not line or line[0].x or any(map(str.isalpha, chain(*(piece.text for piece in line)))):
-        return line
-    free = max(room - max(piece.end for piece in line), 0)
-    return [piece._replace(x=piece.x + free) for piece in line]
 
 
 @cache

@@ -6,7 +6,7 @@ from meeting.marks import answered, plan_agreed, standing_requests
 from meeting.model import Meeting, numbers
 from meeting.values import Action, CheckIn, Concession, Expectation, Request
 from reports.parts import Column, Numbered, Paragraph, Run, Section, Table, Words, bold, plain
-from reports.wording import joined, sentence, short_day, together, yes_no
+from reports.wording import isolated, joined, sentence, short_day, together, yes_no
 
 WAYS = {
     Channel.CALL: N_("call"),
@@ -58,7 +58,7 @@ def _asks(meeting: Meeting) -> Section | None:
     rows.sort(key=lambda row: row[0] or len(numbering) + 1)
     columns = (Column(""), Column(_("Asked for"), 2), Column(_("Answer"), 3))
     cells = tuple((plain(str(number) if number else ""), asked, answer) for number, asked, answer in rows)
-    title = _("What {client} asked for, and our answer").format(client=meeting.client.name)
+    title = _("What {client} asked for, and our answer").format(client=isolated(meeting.client.name))
     return Section(title, (Table(columns, cells),))
 
 
@@ -86,7 +86,9 @@ def _needs(meeting: Meeting) -> Section | None:
         return None
     columns = (Column(_("In the end"), 1), Column(_("What leads there"), 1), Column(_("What limits it"), 1))
     rows = tuple(_expectation(each) for each in meeting.expectations)
-    return Section(_("What {client} needs").format(client=meeting.client.name), (Table(columns, rows),))
+    return Section(
+        _("What {client} needs").format(client=isolated(meeting.client.name)), (Table(columns, rows),)
+    )
 
 
 def _expectation(each: Expectation) -> tuple[Words, ...]:
@@ -106,7 +108,7 @@ def _gives(meeting: Meeting) -> Section | None:
 
 
 def _worth(concession: Concession) -> str:
-    amount = money(concession.amount, concession.currency) if concession.amount is not None else ""
+    amount = isolated(money(concession.amount, concession.currency)) if concession.amount is not None else ""
     return ", ".join(filter(None, (amount, concession.worth)))
 
 
@@ -118,7 +120,7 @@ def _served(meeting: Meeting, item: Action | Concession) -> Words:
 
 def _doing(meeting: Meeting) -> list[Section | None]:
     """Our promises, the client's, and the points for which nothing can be done, with the reason."""
-    client = meeting.client.name
+    client = isolated(meeting.client.name)
     ours = [action for action in meeting.actions if not action.by_client]
     theirs = [action for action in meeting.actions if action.by_client]
     return [
@@ -144,21 +146,24 @@ def _actions(meeting: Meeting, title: str, actions: list[Action]) -> Section | N
 
 def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
     return (
-        bold(action.what),
+        _named(action),
         _measure(action),
-        plain(action.owner),
+        plain(isolated(action.owner)),
         plain(short_day(meeting, action.due) if action.due else ""),
         plain(yes_no(action.begun)),
         _served(meeting, action),
     )
 
 
+def _named(action: Action) -> Words:
+    """What is to be done, and how many times."""
+    times = ngettext("{count} time", "{count} times", action.times).format(count=action.times)
+    return (*bold(action.what), *plain(f"\n{times}" if action.times > 1 else ""))
+
+
 def _measure(action: Action) -> Words:
-    """How we know that it is done, how many times, and what happens if it slips."""
+    """How we know that it is done, and what happens if it slips."""
     measure = action.done_when
-    if action.times > 1:
-        times = ngettext("{count} time.", "{count} times.", action.times).format(count=action.times)
-        measure = together(measure, times)
     if action.fallback:
         slips = _("If it slips: {fallback}").format(fallback=sentence(action.fallback))
         measure = "\n".join(filter(None, (measure, slips)))
@@ -186,7 +191,7 @@ def _touch(meeting: Meeting) -> Section | None:
     if plan_agreed(meeting) and meeting.agreed is not None:
         text = _("At {time} the plan was read back. {client} said that it is what was agreed.")
         time = clock(meeting.agreed.at, meeting.timezone)
-        lines.append(plain(text.format(time=time, client=meeting.client.name)))
+        lines.append(plain(text.format(time=time, client=isolated(meeting.client.name))))
     if not contact and not meeting.check_ins:
         return None
     return Section(_("Staying in touch"), tuple(Paragraph(words) for words in lines))
@@ -194,12 +199,14 @@ def _touch(meeting: Meeting) -> Section | None:
 
 def _contact(meeting: Meeting) -> Words:
     contact = meeting.contact
-    reach = ", ".join(filter(None, (contact.phone, contact.email)))
-    text = _(" is {client}’s one contact").format(client=meeting.client.name)
+    reach = ", ".join(map(isolated, filter(None, (contact.phone, contact.email))))
+    text = _(" is {client}’s one contact").format(client=isolated(meeting.client.name))
     text = sentence(f"{text}: {reach}" if reach else text)
     often = _("How often we report: {often}").format(often=contact.often) if contact.often else ""
     promise = f"“{contact.promise}”" if contact.promise else ""
-    return Run(contact.name, bold=True), Run(" ".join(filter(None, (text, sentence(often), promise))))
+    return Run(isolated(contact.name), bold=True), Run(
+        " ".join(filter(None, (text, sentence(often), promise)))
+    )
 
 
 def _in_order(check_ins: tuple[CheckIn, ...]) -> list[CheckIn]:

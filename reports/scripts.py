@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from meeting.language import spoken
 from reports.clusters import Unit, units
-from reports.direction import Levels, is_mirrored, levels, turns, visual
+from reports.direction import Levels, is_backwards, levels, turns, visual
 from reports.fonts import Face, face_for, ours
 from reports.shaping import Shaped, boxed, shape
 from reports.text import TAB, Line, Piece, widths
@@ -63,7 +63,7 @@ def is_covered(text: str) -> bool:
 def _stretches(row: list[tuple[str, str]], room: float) -> tuple[int, Iterator[Stretch]]:
     """The direction of a row, and what its lines are made of."""
     text = "".join(part for _face, part in row)
-    usual = int(is_mirrored(spoken()))
+    usual = int(is_backwards())
     found = levels(text, usual) if usual or turns(text) else Levels(0, [0] * len(text))
     faces = [face for face, part in row for _char in part]
     setter = _Setter(found.each, faces, _region(text), room)

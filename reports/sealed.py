@@ -7,8 +7,18 @@ from meeting.language import N_, _, clock, day, weekday
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Leaving, Sealing, Signature
-from reports.parts import Notice, Paragraph, Seal, Section, Signatures, SignedBy, Unsealed, bold, plain
-from reports.wording import local, sentence
+from reports.parts import (
+    Fingerprint,
+    Notice,
+    Paragraph,
+    Seal,
+    Section,
+    Signatures,
+    SignedBy,
+    Unsealed,
+    plain,
+)
+from reports.wording import isolated, local, sentence
 
 BY_HAND = (Signed.DRAWN, Signed.TYPED)
 GROUPS = 8
@@ -45,7 +55,7 @@ def notice(meeting: Meeting) -> Section | None:
 
 def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
     """How it ended, why, how far we came, and when we speak again."""
-    client = meeting.client.name
+    client = isolated(meeting.client.name)
     moment = leaving.last_act if leaving.how == Ending.LAPSED else leaving.at
     lines = [_(_ENDINGS[leaving.how]).format(client=client, time=clock(moment, meeting.timezone))]
     if leaving.reason:
@@ -71,10 +81,7 @@ def endings(meeting: Meeting) -> list[Section]:
     sections = []
     if meeting.leaving is None and (meeting.sealing is not None or meeting.phase >= Phase.SIGN):
         sections += [_signatures(meeting), Section("", (_seal(meeting),))]
-    if meeting.addenda:
-        added = tuple(_addendum(meeting, each) for each in meeting.addenda)
-        sections.append(Section(_("Added after the seal"), added))
-    return sections
+    return sections + [_addendum(meeting, each) for each in meeting.addenda]
 
 
 def _signatures(meeting: Meeting) -> Section:
@@ -89,17 +96,19 @@ def _signatures(meeting: Meeting) -> Section:
 
 def _declined(signer: Signer, given: Signature) -> Paragraph:
     """Why somebody did not sign, in their words."""
-    text = _("{name}: {reason}").format(name=given.name or signer.name, reason=sentence(given.reason))
+    text = _("{name}: {reason}").format(
+        name=isolated(given.name or signer.name), reason=sentence(given.reason)
+    )
     return Paragraph(plain(text))
 
 
 def _signer(meeting: Meeting, signer: Signer, given: Signature | None) -> SignedBy:
     """What stands on the line and under it."""
     if given is None:
-        return SignedBy(signer.name, signer.organisation)
+        return SignedBy(isolated(signer.name), isolated(signer.organisation))
     return SignedBy(
-        given.name or signer.name,
-        signer.organisation,
+        isolated(given.name or signer.name),
+        isolated(signer.organisation),
         tuple(_under(meeting, given)),
         given.strokes if given.how == Signed.DRAWN else (),
         given.name if given.how == Signed.TYPED else "",
@@ -144,10 +153,20 @@ def fingerprint(sealing: Sealing) -> tuple[str, ...]:
     return tuple(" ".join(groups[at : at + GROUPS]) for at in range(0, len(groups), GROUPS))
 
 
-def _addendum(meeting: Meeting, each: Addendum) -> Paragraph:
-    """What was added, with its date."""
-    on = local(meeting, each.at).date()
+def _addendum(meeting: Meeting, each: Addendum) -> Section:
+    """A sheet of its own: what was added, and to which summary."""
+    title = _("Addendum of {day}").format(day=day(local(meeting, each.at).date()))
     texts = [sentence(each.text)]
     if each.corrects_name:
-        texts.append(_("The name is corrected to {name}.").format(name=each.corrects_name))
-    return Paragraph(bold(f"{day(on)}. ") + plain(" ".join(filter(None, texts))))
+        texts.append(_("The name is corrected to {name}.").format(name=isolated(each.corrects_name)))
+    added = Paragraph(plain("\n".join(filter(None, texts))))
+    if meeting.sealing is None:
+        return Section(title, (added,), fresh=True)
+    when = local(meeting, meeting.sealing.at)
+    belongs = _(
+        "This sheet belongs to the summary that was sealed on {day} at {time}. Fingerprint of its record "
+        "(SHA-256):"
+    ).format(day=day(when.date()), time=clock(when))
+    return Section(
+        title, (added, Paragraph(plain(belongs)), Fingerprint(fingerprint(meeting.sealing))), fresh=True
+    )

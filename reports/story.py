@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, signers
 from reports.parts import (
+    Apart,
     Column,
+    Fingerprint,
     Notice,
     Numbered,
     Paper,
@@ -33,6 +36,7 @@ from reports.styles import (
     HEADING,
     LABEL,
     LEFT,
+    PRINT,
     SMALL,
     STRONG,
     TITLE,
@@ -54,6 +58,18 @@ SPACE = 12.0
 
 WIDEST = 92.0
 """The most that a column without a share takes."""
+
+STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7)
+"""Fiftieths of a table by which its first shared column may be wider than was wished."""
+
+MANY = 30
+"""Rows above which a table keeps to the wish: it is long in any case."""
+
+LOOSE = 1.04
+"""What words take up more than their widths, as lines end before they are full."""
+
+ABOVE: dict[type, float] = {Quote: 7.0, Signatures: 7.0}
+"""Above a paragraph that follows something else."""
 
 TOGETHER = 0.4
 """A section not taller than this part of a page is kept on one."""
@@ -95,6 +111,7 @@ def _section(section: Section, tag: Tag, sheet: Sheet) -> list[Block]:
             block.keeps = True
     for block, follower in pairwise(blocks):
         block.keeps |= isinstance(follower, Framed)
+    blocks[0].fresh = section.fresh
     blocks[-1].keeps |= any(isinstance(part, Signatures) for part in section.parts)
     return blocks
 
@@ -103,7 +120,10 @@ def _part(part: Part, after: type, tag: Tag, sheet: Sheet) -> list[Block]:
     """The blocks of one part, which follows one of the type `after`."""
     match part:
         case Paragraph(words=words):
-            return [_text(words, 7 if after in (Quote, Signatures) else 0, tag, sheet)]
+            return [_text(words, ABOVE.get(after, 0), tag, sheet)]
+        case Fingerprint(lines=lines):
+            laid = lay(plain("\n".join(lines)), PRINT, sheet.measure).as_(tag.add("P"))
+            return [Text(laid.height, 3, laid=laid)]
         case Points() | Numbered() | Table():
             return _rows(part, tag, sheet)
         case Signatures(signers=signed):
@@ -119,7 +139,7 @@ def _text(words: Words, before: float, tag: Tag, sheet: Sheet) -> Text:
     return Text(laid.height, before, laid=laid)
 
 
-def _framed(part: Quote | Statement | Notice | Seal | Unsealed, tag: Tag, sheet: Sheet) -> Block:
+def _framed(part: Apart, tag: Tag, sheet: Sheet) -> Block:
     """What stands apart from the running text."""
     match part:
         case Quote(text=text):
@@ -133,11 +153,11 @@ def _framed(part: Quote | Statement | Notice | Seal | Unsealed, tag: Tag, sheet:
             framed = laid.height < sheet.room / 2
             return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
         case Seal():
-            return Sealed(SEAL, 9, seal=part, tag=tag.add("Div"))
+            return Sealed(SEAL, 8, seal=part, tag=tag.add("Div"))
         case Unsealed(sentence=sentence):
             width = min(measure(plain(sentence), LABEL) + 1, sheet.measure - 24)
             laid = lay(plain(sentence), LABEL, width).as_(tag.add("P"))
-            return Framed(SEAL, 9, laid=laid, dotted=True)
+            return Framed(SEAL, 8, laid=laid, dotted=True)
 
 
 def _rows(part: Points | Numbered | Table, tag: Tag, sheet: Sheet) -> list[Block]:
@@ -191,7 +211,7 @@ def _table(table: Table, tag: Tag, sheet: Sheet) -> list[Block]:
     body = tag.add("TBody")
     for words in table.rows:
         line = body.add("TR")
-        found = row(_cells(words, places, CELL, [line.add("TD") for _ in words]), below=HAIR, pad=3.75)
+        found = row(_cells(words, places, CELL, [line.add("TD") for _ in words]), below=HAIR, pad=3.5)
         found.head = head
         blocks.append(found)
     return blocks
@@ -217,13 +237,31 @@ def _places(table: Table, sheet: Sheet) -> list[tuple[float, float]]:
         for at, column in enumerate(table.columns)
     ]
     left = sheet.measure - sum(needs) - SPACE * (len(needs) - 1)
-    shares = sum(column.share for column in table.columns)
+    shared = iter(_shared(table, left))
     widths = [
-        left * column.share / shares if column.share else need
-        for column, need in zip(table.columns, needs, strict=True)
+        next(shared) if column.share else need for column, need in zip(table.columns, needs, strict=True)
     ]
     starts = [LEFT + sum(widths[:at]) + SPACE * at for at in range(len(widths))]
     return list(zip(starts, widths, strict=True))
+
+
+def _shared(table: Table, left: float) -> list[float]:
+    """How the columns that take what the others leave divide it: two of them so that the table is short."""
+    at = [place for place, column in enumerate(table.columns) if column.share]
+    shares = [table.columns[place].share for place in at]
+    wished = [left * share / sum(shares) for share in shares]
+    if len(at) != 2 or len(table.rows) > MANY:
+        return wished
+    wants = [[measure(cells[place], CELL) * LOOSE for place in at] for cells in table.rows]
+
+    def lines(more: float) -> float:
+        widths = wished[0] + more, wished[1] - more
+        return sum(
+            max(ceil(want / width) for want, width in zip(each, widths, strict=True)) for each in wants
+        )
+
+    more = min((step * left / 50 for step in STEPS), key=lines)
+    return [wished[0] + more, wished[1] - more]
 
 
 def _need(column: Column, cells: list[Words]) -> float:

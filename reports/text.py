@@ -5,11 +5,12 @@ anything else in it goes to `scripts`, which is loaded when it is first needed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
+from reports.direction import is_backwards
 from reports.parts import Words
 from reports.styles import BOLD, REGULAR, Style, face
 from reports.tags import Tag
@@ -162,12 +163,19 @@ def _is_simple(row: Row) -> bool:
     )
 
 
-def _lines(row: Row, room: float) -> Iterator[Line]:
+def _lines(row: Row, room: float) -> Iterable[Line]:
     if _is_simple(row):
-        return _broken(row, room)
+        return _broken(row, room) if not is_backwards() else _ended_right(_broken(row, room), room)
     from reports.scripts import broken
 
     return broken(row, room)
+
+
+def _ended_right(lines: Iterator[Line], room: float) -> Iterator[Line]:
+    """Lines for a page that is read from the right: what has no letters, such as a number, begins there."""
+    for line in lines:
+        free = 0 if any(map(str.isalpha, line[-1].text)) else max(room - _end(line), 0)
+        yield [piece._replace(x=piece.x + free) for piece in line]
 
 
 def _width(row: Row) -> float:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from meeting.language import _, day
 from meeting.model import Meeting
+from reports.direction import first_strong, turns
 
 ENDS = tuple(".!?…:;。！？")
 CLOSES = "\"'”’»)]"
@@ -24,6 +25,23 @@ def joined(first: str, then: str) -> str:
     """Two texts as one sentence where the second goes on with the first, otherwise as two."""
     goes_on = first.strip() and then[:1].islower() and not first.rstrip().endswith(ENDS)
     return sentence(f"{first}, {then}") if goes_on else together(first, then)
+
+
+ISOLATE, END = "\u2068", "\u2069"
+"""Signs around a text that keep its direction and all that it opens to itself (Unicode: FSI, PDI)."""
+
+
+def isolated(text: str) -> str:
+    """`text` as part of a sentence of ours, which it cannot turn around, nor the other way about."""
+    if not text or not (turns(text) or first_strong(_("Summary of our meeting"))):
+        return text
+    opened, kept = 0, []
+    for char in text:
+        opened += ("\u2066" <= char <= ISOLATE) - (char == END)
+        if opened >= 0:
+            kept.append(char)
+        opened = max(opened, 0)
+    return f"{ISOLATE}{''.join(kept)}{END * opened}{END}"
 
 
 def local(meeting: Meeting, moment: datetime) -> datetime:

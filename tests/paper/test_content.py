@@ -241,8 +241,8 @@ def test_actions_say_what_done_when_who_by_when_and_whether_they_are_begun() -> 
         "4",
     ]
     assert rows[4] == [
-        "Ring Maria every Tuesday, 10:00",
-        "Six calls are in the log. 6 times.",
+        "Ring Maria every Tuesday, 10:00\n6 times",
+        "Six calls are in the log",
         "Tom Adeyemi",
         "21 April",
         "No",

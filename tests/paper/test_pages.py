@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from meeting.errors import KnownError
 from meeting.ids import ItemId
 from meeting.model import Meeting
-from reports.blocks import Row, Signers, Text, code
+from reports.blocks import LINE, Row, Signers, Text, code
 from reports.content import content
 from reports.pages import Page, paged
 from reports.story import story
@@ -128,7 +128,7 @@ def ink(meeting: Meeting) -> tuple[int, int, int, int] | None:
     """Where the client's line holds ink, in pixels; None where it is empty."""
     found = next((top, block) for top, block, _ in pages(meeting)[1] if isinstance(block, Signers))
     scale = DOTS / A4.width
-    top, bottom = (found[0] + 2) * scale, (found[0] + 40) * scale
+    top, bottom = (found[0] + 2) * scale, (found[0] + LINE - 2) * scale
     place = picture(meeting, 1).crop((int(LEFT * scale), int(top), int((LEFT + 230) * scale), int(bottom)))
     return place.point(lambda shade: 255 - shade).getbbox()
 

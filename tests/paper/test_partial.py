@@ -12,7 +12,9 @@ from meeting.model import Meeting
 from meeting.phases import Phase
 from reports.content import content
 from reports.parts import Notice, Seal, Signatures, Unsealed
-from tests.paper.reading import parts, printed, said, titles
+from reports.sealed import fingerprint
+from reports.summary import PdfSummary
+from tests.paper.reading import flat, parts, printed, said, text_of, titles
 from tests.paper.sample import at, drawn, left, sealed, unsealed, until
 
 
@@ -122,18 +124,23 @@ def content_pages(meeting: Meeting) -> list[str]:
     return text_of(PdfSummary().document(meeting))
 
 
-def test_addenda_are_listed_after_the_seal() -> None:
+def test_addenda_are_sheets_that_name_the_summary_they_belong_to() -> None:
     meeting = sealed().but(
         addenda=(
             Addendum(ItemId("a"), "The call on Tuesday was moved to Monday", at(12)),
             Addendum(ItemId("b"), "The name was written wrongly", at(12), "Maria Kellner"),
         )
     )
-    assert titles(meeting)[-1] == "Added after the seal"
-    assert said(content(meeting)).endswith(
-        "12 March 2026. The call on Tuesday was moved to Monday. "
-        "12 March 2026. The name was written wrongly. The name is corrected to Maria Kellner."
-    )
+    assert titles(meeting)[-2:] == ["Addendum of 12 March 2026"] * 2
+    first, second = text_of(PdfSummary().document(meeting))[-2:]
+    assert meeting.sealing is not None
+    belongs = "This sheet belongs to the summary that was sealed on 12 March 2026 at 11:26."
+    for page, words in (
+        (first, "The call on Tuesday was moved to Monday."),
+        (second, "The name was written wrongly. The name is corrected to Maria Kellner."),
+    ):
+        assert f"{words} {belongs}" in flat(page)
+        assert all(line in page for line in fingerprint(meeting.sealing))
 
 
 def test_a_drawn_signature_is_kept_as_strokes() -> None:
