@@ -10,6 +10,8 @@ _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 _SPACES = "'’\u00a0\u202f "
 _TEXT = re.compile(rf"\s*(?P<before>[^\d\s]*)\s*(?P<number>\d[\d.,{_SPACES}]*?)\s*(?P<after>[^\d\s.,]*)\s*")
 
+_WITHIN = re.compile(r"[£€$¥] ?\d(?:[\d.,'’]*\d)?|\d(?:[\d.,'’]*\d)? ?(?:[£€$¥]|(?:EUR|GBP|CHF|USD)\b)")
+
 
 class Amount(NamedTuple):
     """Money: `currency` as in ISO 4217."""
@@ -29,6 +31,12 @@ def parse_amount(text: str, currency: str = "") -> Amount | None:
     named = found["before"] or found["after"]
     unit = _code(named) if named else currency or own_currency()
     return Amount(_number(found["number"]), unit) if unit else None
+
+
+def amount_in(text: str) -> str:
+    """The amount of money in a sentence, as it is written there; "" if there is none, or more than one."""
+    found = [each.group().strip() for each in _WITHIN.finditer(text)]
+    return found[0] if len(found) == 1 and parse_amount(found[0]) is not None else ""
 
 
 def say_amount(amount: Decimal | None, currency: str, worth: str = "") -> str:

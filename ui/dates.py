@@ -137,6 +137,16 @@ def _last_day(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def month_names() -> frozenset[str]:
+    """Every name of a month, long and short."""
+    return frozenset().union(*_names("months"))
+
+
+def weekday_names() -> frozenset[str]:
+    """Every name of a day of the week, long and short."""
+    return frozenset().union(*_names("days"))
+
+
 def _names(kind: str) -> list[set[str]]:
     """The names of days or months, long and short, in the language that is spoken and in English."""
     from babel.dates import get_day_names, get_month_names

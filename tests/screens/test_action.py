@@ -165,10 +165,53 @@ def test_an_amount_that_cannot_be_read_is_explained_and_nothing_is_kept(qtbot: Q
 
 
 def test_an_offer_that_was_prepared_fills_the_box_without_its_limit(qtbot: QtBot) -> None:
-    page = page_of(qtbot, answered())
+    page = page_of(qtbot, answered(*example_plan.given()[:2]))
+    page.parts.open_part(1)
     page.gives.offers.buttons[0].click()
     assert page.gives.box.value("what") == "Off the final invoice"
     assert page.gives.box.value("worth") == ""
+
+
+def test_what_we_answered_fills_the_box_with_amount_and_point_to_be_kept_or_overwritten(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    before = page.door.meeting
+    press(Qt.Key.Key_1, CTRL)
+    box = page.gives.box
+    assert [box.value(name) for name in ("kind", "what", "worth", "points")] == [
+        "credit", "£1,500 credit", "£1,500", "1"
+    ]  # fmt: skip
+    assert page.door.meeting == before  # a proposal is no promise
+    write("Off the final invoice")
+    press(Qt.Key.Key_Return)
+    given = page.door.meeting.concessions[0]
+    assert (given.description, given.amount, given.points) == ("Off the final invoice", Decimal(1500), (ONE,))
+    assert page.gives.offers.buttons[0].accessibleName().startswith("5: We pay the £420")
+
+
+def test_nothing_is_proposed_for_what_was_given_already(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(*example_plan.given()[:2]))
+    page.parts.open_part(1)
+    assert page.gives.offers.buttons[0].accessibleName().startswith("Credit: Off the final")
+
+
+def test_control_and_enter_adds_and_goes_on_with_the_next_part(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    write("A free visit")
+    page.go_on()
+    assert [each.description for each in page.door.meeting.concessions] == ["A free visit"]
+    assert named() == "Action"
+    page.go_on()
+    assert named() == "Maria’s one contact person"
+
+
+def test_control_and_enter_stays_where_something_cannot_be_read(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    write("A discount")
+    press(Qt.Key.Key_Tab)
+    write("many")
+    page.go_on()
+    assert not page.door.meeting.concessions
+    assert named() == "Worth"
 
 
 def test_above_the_limit_a_check_is_asked_for_in_neutral_words(qtbot: QtBot) -> None:
@@ -210,7 +253,7 @@ def test_something_begun_is_not_left_behind(qtbot: QtBot) -> None:
     page.door.refused.connect(heard.append)
     page.parts.open_part(2)
     write("One thing more")
-    page.go_on()
+    page.gate.main.click()
     assert phase_of(page) is Phase.ACTION
     assert heard[0].startswith("Something is written here")
     press(Qt.Key.Key_Escape)

@@ -38,6 +38,8 @@ from tests.screens.rooms import focused, last, press, write
 from ui.pages.plan_words import plan_lines
 from ui.widgets.section import SectionState
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 # What we will do
 
 
@@ -49,6 +51,52 @@ def test_an_action_is_written_by_tab_and_enter(qtbot: QtBot) -> None:
     assert kept.owner == "Priya Shah"
     assert (kept.due, kept.points) == (date(2026, 3, 27), (ONE, PointId("point-3")))
     assert named() == "Action"
+
+
+def test_who_and_by_when_are_written_as_they_are_said(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    box = page.plan.box
+    write("Letter to the bank")
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    write("Priya 13 March")
+    assert box.due.text() == "Fri 13 March"  # seen before anything is kept
+    press(Qt.Key.Key_Tab)
+    assert named() == "Points"
+    assert (box.owner.text(), box.due.text()) == ("Priya Shah", "Fri 13 March")
+    press(Qt.Key.Key_Backtab, SHIFT)
+    assert named() == "By"
+
+
+def test_a_day_after_the_name_is_kept_by_enter_as_well(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    fields("Letter to the bank", "", "Priya Shah by Friday")
+    kept = page.door.meeting.actions[0]
+    assert (kept.owner, kept.due) == ("Priya Shah", date(2026, 3, 13))
+
+
+def test_an_action_may_be_added_as_begun_in_the_room(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    write("Pay back £4,860")
+    press(Qt.Key.Key_Space, CTRL)
+    kept = page.door.meeting.actions[0]
+    assert (kept.what, kept.begun) == ("Pay back £4,860", True)
+    assert named() == "Action"
+    press(Qt.Key.Key_Space, CTRL)  # nothing stands in the box
+    assert len(page.door.meeting.actions) == 1
+
+
+def test_what_was_accepted_begins_an_action_for_its_point(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    assert page.plan.wished.buttons[0].accessibleName().startswith("2: One person who rings me")
+    press(Qt.Key.Key_2, CTRL)
+    assert (page.plan.box.value("what"), page.plan.box.value("points")) == (
+        "The oak worktop I chose, fitted at no cost", "3"
+    )  # fmt: skip
+    assert not page.door.meeting.actions
+    press(Qt.Key.Key_Return)
+    assert [each.points for each in page.door.meeting.actions] == [(PointId("point-3"),)]
+    assert page.plan.wished.buttons[1].accessibleName().startswith("4: My £4,860 back")
 
 
 def test_the_client_may_undertake_something(qtbot: QtBot) -> None:
@@ -192,6 +240,47 @@ def test_a_check_in_is_added_as_one_likes_to_write_it(qtbot: QtBot) -> None:
     assert kept.note == "First call"
 
 
+def test_a_check_in_is_written_in_one_line(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(*example_plan.contact()[:1]))
+    page.parts.open_part(3)
+    box = page.touch.box
+    write("27.3. 15:00 Visit to flat 2B")
+    assert (box.value("at"), box.value("channel"), box.value("note")) == (
+        "15:00",
+        "visit",
+        "Visit to flat 2B",
+    )
+    press(Qt.Key.Key_Return)
+    kept = page.door.meeting.check_ins[0]
+    assert (kept.on, kept.at, kept.channel) == (date(2026, 3, 27), time(15), Channel.VISIT)
+    assert kept.note == "Visit to flat 2B"
+    assert box.value("channel") == "call"
+
+
+def test_what_was_written_twice_is_not_lost(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(*example_plan.contact()[:1]))
+    page.parts.open_part(3)
+    box = page.touch.box
+    box.fill({"note": "The worktop"})
+    write("27.3. visit")
+    press(Qt.Key.Key_Return)
+    assert not page.door.meeting.check_ins
+    assert (box.on.text(), box.note.text()) == ("27.3. visit", "The worktop")
+
+
+def test_enter_passes_what_is_known_of_the_contact(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    page.parts.open_part(3)
+    write("Tom A")
+    press(Qt.Key.Key_Return)
+    write("07700 900142")
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.contact.phone == "07700 900142"
+    assert named() == "What Tom promises about staying involved"
+    press(Qt.Key.Key_Return)
+    assert named() == "Next check-in"
+
+
 # Reading back
 
 
@@ -230,6 +319,14 @@ def test_the_plan_is_read_then_thanks_are_said_then_it_is_agreed(qtbot: QtBot) -
     assert named() == "Go on to sign"
     press(Qt.Key.Key_Return)
     assert phase_of(page) is Phase.SIGN
+
+
+def test_thanks_are_said_from_wherever_the_plan_is_read(qtbot: QtBot) -> None:
+    page = page_of(qtbot, planned())
+    page.parts.open_part(4)
+    press(Qt.Key.Key_Space, CTRL)
+    assert isinstance(last(page), SayThanks)
+    assert named() == "Yes, that is what we agreed"
 
 
 def test_the_yes_is_blocked_with_the_methods_own_reason(qtbot: QtBot) -> None:

@@ -33,7 +33,7 @@ from ui.pages.transition_sorry import SorryRow
 from ui.pages.transition_words import ApologyEditor
 from ui.widgets.section import SectionState
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ONE, TWO = PointId("point-1"), PointId("point-2")
 
 
@@ -248,6 +248,26 @@ def test_one_key_places_the_next_fact_and_another_tells_it(qtbot: QtBot) -> None
     assert last(page) == TellAccount(ONE, example.known()[0][0], View.AGREE)
     assert account.told is not None
     assert named() == "Our side of point 2, as we tell it"
+
+
+def test_one_key_places_the_fact_and_says_that_our_own_words_were_told(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Return)
+    write("Our joiner was off sick.")
+    press(Qt.Key.Key_F4, SHIFT)
+    account = page.door.meeting.account(ONE)
+    assert (len(account.facts), account.words) == (1, "Our joiner was off sick.")
+    assert last(page) == TellAccount(ONE, "Our joiner was off sick.", View.AGREE)
+    assert named() == "Our side of point 2, as we tell it"
+
+
+def test_what_nobody_has_seen_yet_is_not_told(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F4, SHIFT)
+    assert isinstance(last(page), PlaceFact)
+    assert page.door.meeting.account(ONE).told is None
+    assert named() == "Our side of point 1, as we tell it"
 
 
 def test_an_unplaced_fact_shows_its_source_and_not_its_words(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.gates import to_sign
+from meeting.gates import to_sign, unmet
 from meeting.language import _
 from meeting.model import Meeting
 from ui.door import Door
@@ -16,10 +16,12 @@ from ui.pages.action_plan import PlanPart
 from ui.pages.action_readback import ReadPart
 from ui.pages.action_touch import TouchPart
 from ui.pages.heard_card import HeardCard
+from ui.pages.item_box import ItemBox
 from ui.pages.page import Place, show_gate
 from ui.pages.parts import Parts
 from ui.pages.parts_page import PartsPage
 from ui.pages.side_column import SideColumn
+from ui.stops import holds_focus
 from ui.widgets.gate import GateCard
 
 READING = 4
@@ -47,7 +49,7 @@ class ActionPage(PartsPage):
         self.parts.finished.connect(self.gate.main.setFocus)
         self.parts.opened.connect(self._on_opened)
         self.asks.row_opened.connect(lambda: self.heard.render_points(door.meeting, self.asks.current_point))
-        self.gate.chosen.connect(self.go_on)
+        self.gate.chosen.connect(self._move_on)
         self.heard.points_asked.connect(lambda: self.place_asked.emit(Place.ALL_POINTS))
 
     def render_meeting(self, meeting: Meeting) -> None:
@@ -58,7 +60,25 @@ class ActionPage(PartsPage):
         self.heard.render_points(meeting, self.asks.current_point if self.asks.is_open else None)
         self._right.share()
 
+    @property
+    def _box(self) -> ItemBox | None:
+        """The box of the open part, if that is a list of what may go on."""
+        lists = {1: self.gives, 2: self.plan, 3: self.touch}
+        part = lists.get(self.parts.open_now)
+        return part.box if part is not None else None
+
     def go_on(self) -> None:
+        """Ctrl+Enter: what stands in the box is added, and on with the next part; at the end, to signing."""
+        box, done = self._box, not unmet(to_sign(self.door.meeting))
+        if box is not None and box.is_begun and holds_focus(box):
+            if box.add():
+                self.parts.step(1)
+        elif box is not None and not done:
+            self.parts.step(1)
+        else:
+            self._move_on()
+
+    def _move_on(self) -> None:
         """What was begun and not added is asked about first: it would be left behind."""
         boxes = (self.gives.box, self.plan.box, self.touch.box)
         begun = [self.asks.unfinished(), *(box.is_begun for box in boxes)]

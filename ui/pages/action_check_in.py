@@ -1,5 +1,6 @@
 """One check-in: its row, and the fields in which it is written."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,15 +12,17 @@ from meeting.language import _, clock, day
 from meeting.model import Meeting, find
 from meeting.plan import DropCheckIn, KeepCheckIn
 from meeting.values import CheckIn
+from ui.date_lines import Moment, split_begin
 from ui.dates import day_error, parse_day, parse_time, say_day, time_error
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.item_box import ItemBox, beside_fields, fields_row
+from ui.pages.item_box import ItemBox, beside_fields, box_hints, fields_row
 from ui.pages.rows import Line
 from ui.tokens import Height
 from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Field
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.listbox import ListBox
 from ui.widgets.mark import IconMark
@@ -96,7 +99,7 @@ class CheckInBox(ItemBox):
     def __init__(self, door: Door, today: Callable[[], date], item: str = "") -> None:
         super().__init__(door, "check-in", item)
         self._today = today
-        self.on = Field(_("Next check-in"), placeholder=_("17 March, Tue"), icon=Icon.CALENDAR)
+        self.on = Field(_("Next check-in"), placeholder=_("17 March 10:00"), icon=Icon.CALENDAR)
         self.at = Field(_("Time"), placeholder="10:00")
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
         self.note = Field(_("What for"), placeholder=_("What we look at"))
@@ -107,12 +110,18 @@ class CheckInBox(ItemBox):
         )
         end = beside_fields(self.button)
         parts = (self.on, 4), (self.at, 2), (self.channel, 3), (self.note, 5), (end, 0)
-        self.setLayout(fields_row(*parts))
+        hints = KeyHints(box_hints())
+        self.setLayout(column(fields_row(*parts), hints, gap=8))
+        shown_if(hints, not item)
         for name, field in (("on", self.on), ("at", self.at)):
             self.line(name, field)
         self.choice("channel", self.channel, Channel.CALL.value)
         self.line("note", self.note)
         self.button.chosen.connect(self._on_accepted)
+        self._read_channel = ""
+        self.added.connect(self._on_added)
+        self.on.edited.connect(self._on_line)
+        self.on.left.connect(self._split)
         self.on.left.connect(self._on_left)
 
     def render_meeting(self, meeting: Meeting) -> None:
@@ -130,6 +139,7 @@ class CheckInBox(ItemBox):
         return KeepCheckIn(kept or CheckIn(ItemId(""), self._today()))
 
     def act(self) -> KeepCheckIn | None:
+        self._split()
         kept = find(self.door.meeting.check_ins, self.item)
         on, at, readable = self._on(kept), parse_time(self.value("at")), self._is_time()
         self.wrong("on", "" if on is not None else day_error(self.value("on"), self._today()))
@@ -139,6 +149,37 @@ class CheckInBox(ItemBox):
         former = kept or CheckIn(new_item_id(), self._today())
         made = former.but(channel=Channel(self.value("channel")), note=self.value("note"))
         return KeepCheckIn(made.but(on=on, at=at))
+
+    def _line(self, text: str) -> Moment | None:
+        """A day with more behind it: its time, or what for."""
+        found = split_begin(text, self._today()) if not self.item else None
+        return found if found is not None and (found.at is not None or found.rest) else None
+
+    def _on_line(self, text: str) -> None:
+        """What is written after the day is shown at once where it belongs."""
+        line = self._line(text)
+        channel = _channel_of(line.rest) if line is not None else ""
+        if channel != self._read_channel:
+            self._read_channel = channel
+            self.fill({"channel": channel or Channel.CALL.value})
+        self.show_ahead("at", clock(line.at) if line is not None and line.at is not None else "")
+        self.show_ahead("note", line.rest if line is not None else "")
+
+    def _on_added(self) -> None:
+        self._read_channel = ""
+
+    def _split(self) -> None:
+        """Day, time and what for, each in its field."""
+        line = self._line(self.value("on"))
+        if line is None:
+            return
+        behind = {"at": clock(line.at) if line.at is not None else "", "note": line.rest}
+        if any(text and self.door.draft(self._draft(name)) for name, text in behind.items()):
+            return  # both are written twice: neither may get lost
+        for name in behind:
+            self.show_ahead(name, "")
+        written = {name: text for name, text in behind.items() if text}
+        self.fill({"on": say_day(line.day, self._today()), **written})
 
     def _on(self, kept: CheckIn | None) -> date | None:
         text = self.value("on")
@@ -156,3 +197,10 @@ class CheckInBox(ItemBox):
             self.fill({"on": say_day(on, self._today())})
         elif on is None and text:
             self.wrong("on", day_error(text, self._today()))
+
+
+def _channel_of(note: str) -> str:
+    """How people meet, where the note begins with it: "Visit to flat 2B"; otherwise ""."""
+    begun = note.casefold()
+    named = (each for each in Channel if re.match(rf"{re.escape(each.label.casefold())}\b", begun))
+    return next((each.value for each in named), "")

@@ -1,25 +1,33 @@
 """What we give: kind, what, worth, and the points it answers (S3: at least one; S0 recompense)."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from meeting.action import KeepConcession, NameApprover
 from meeting.advice import earlier_advice
 from meeting.carrying import for_standing
 from meeting.gates import Condition
+from meeting.kinds import Giving
 from meeting.language import _, money, ngettext
 from meeting.marks import above_limit, totals
 from meeting.model import Meeting, find
+from meeting.proposals import still_to_give
+from ui.amounts import amount_in
 from ui.binding import Bound
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
-from ui.pages.action_parts import Hint, numbers_of
+from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of
 from ui.pages.action_proposals import Proposals
 from ui.pages.chips import Chip, Chips
+from ui.pages.item_box import box_hints
 from ui.pages.list_part import ListPart
+from ui.pages.parts import on_key
 from ui.pages.rows import Line
 from ui.widgets.field import Field
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.message import Message, Weight
 from ui.widgets.section import SectionState
 
@@ -46,17 +54,20 @@ class GivesPart(ListPart):
         )
         self._approver = Bound(door, self.approver, APPROVER, NameApprover)
         self._checking = holding(row(self.check, self.approver, gap=16, margins=(20, 8, 20, 8)))
-        self.offers = Chips(_("Prepared:"))
+        self.offers = Chips(_("At hand:"), *PROPOSAL_KEYS)
         self.box = ConcessionBox(door)
         self.rows.is_first = True
         ground = Line(is_last=True)
-        ground.setLayout(column(self.offers, self.box, gap=8, margins=(20, 10, 20, 14)))
+        hints = KeyHints(box_hints())
+        ground.setLayout(column(self.offers, self.box, hints, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
         for part in (self.before, self.rows, self.proposals, self._checking, ground):
             self.body.addWidget(part)
         self._shown: dict[str, Given] = {}
         self.proposals.taken.connect(self._on_taken)
-        self.offers.chosen.connect(self._on_offer)
+        self.offers.chosen.connect(self._on_at_hand)
+        for at, key in enumerate(PROPOSAL_KEYS):
+            on_key(self, key, partial(self.offers.choose, at))
         self.approver.accepted.connect(self.box.take_focus)
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
@@ -83,9 +94,9 @@ class GivesPart(ListPart):
         shown_if(self._checking, beyond)
         self.check.render_message(_("Check before you agree.") if beyond else "")
         self._approver.render(meeting.approver)
-        shown_if(self.offers, bool(meeting.offers))
-        offers = [(each.id, f"{each.kind.label}: {each.description}") for each in meeting.offers]
-        self.offers.render_chips([Chip(id, text, text) for id, text in offers])
+        chips = [*_answered(meeting), *_prepared(meeting)]
+        shown_if(self.offers, bool(chips))
+        self.offers.render_chips(chips)
         self.box.render_meeting(meeting)
         self.show_rows(meeting)
 
@@ -113,12 +124,42 @@ class GivesPart(ListPart):
         if wanted is not None:
             self.door.do(KeepConcession(for_standing(self.door.meeting, wanted)))
 
-    def _on_offer(self, id: str) -> None:
-        """What was prepared fills the box, without its limit."""
-        offer = find(self.door.meeting.offers, id)
+    def _on_at_hand(self, id: str) -> None:
+        """What we answered fills the box with amount and point; what was prepared, without its limit."""
+        meeting = self.door.meeting
+        offer, request = find(meeting.offers, id), find(meeting.requests, id)
         if offer is not None:
-            self.box.fill({"kind": offer.kind.value, "what": offer.description})
-            self.box.take_focus()
+            self.box.propose({"kind": offer.kind.value, "what": offer.description}, self.box.what)
+        elif request is not None and request.answer is not None:
+            words = request.answer.instead
+            number = meeting.numbering().get(request.point) if request.point else None
+            values = {"what": words, "worth": amount_in(words), "points": str(number or "")}
+            if (kind := _kind_in(words)) is not None:
+                values["kind"] = kind.value
+            self.box.propose(values, self.box.what)
+
+
+def _answered(meeting: Meeting) -> list[Chip]:
+    """What we said we can do instead, and have not written down yet."""
+    numbering = meeting.numbering()
+    chips = []
+    for request in still_to_give(meeting):
+        words = request.answer.instead if request.answer is not None else ""
+        number = numbering.get(request.point) if request.point else None
+        chips.append(Chip(request.id, f"{number}: {words}" if number else words, words))
+    return chips
+
+
+def _prepared(meeting: Meeting) -> list[Chip]:
+    texts = ((each.id, f"{each.kind.label}: {each.description}") for each in meeting.offers)
+    return [Chip(id, text, text) for id, text in texts]
+
+
+def _kind_in(words: str) -> Giving | None:
+    """The kind that the words name: "£1,500 credit"; None if they name none, or several."""
+    spoken = set(re.findall(r"\w+", words.casefold()))
+    named = [each for each in Giving if each.label.casefold() in spoken]
+    return named[0] if len(named) == 1 else None
 
 
 def _before(meeting: Meeting) -> str:

@@ -19,6 +19,9 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, write
 
+PROPOSAL_KEYS = ("Ctrl+1", "Ctrl+2", "Ctrl+3")
+"""Take over the first three things at hand."""
+
 
 def numbers_of(points: Sequence[PointId], numbering: Mapping[PointId, int]) -> tuple[int, ...]:
     """The numbers of points, in ascending order."""

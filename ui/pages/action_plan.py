@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 
@@ -11,15 +12,18 @@ from meeting.gates import Condition
 from meeting.language import _, ngettext
 from meeting.model import Meeting, find
 from meeting.plan import KeepAction
+from meeting.proposals import still_to_do
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_coverage import Coverage
 from ui.pages.action_expect import Expectations
-from ui.pages.action_parts import Hint, numbers_of
+from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of
 from ui.pages.action_promise import ActionBox, ActionLine, Promise, is_tight
 from ui.pages.action_proposals import Proposals
+from ui.pages.chips import Chip, Chips
 from ui.pages.list_part import ListPart
+from ui.pages.parts import on_key
 from ui.pages.rows import Line
 from ui.tokens import Type
 from ui.widgets.button import Button
@@ -44,10 +48,11 @@ class PlanPart(ListPart):
         self._today = today
         self.expectations = Expectations(door)
         self.heading, self.proposals = _Heading(), Proposals()
+        self.wished = Chips(_("At hand:"), *PROPOSAL_KEYS)
         self.box = ActionBox(door, today)
         self.advice, self.coverage = Hint(), Coverage(door)
         ground = Line()
-        ground.setLayout(column(self.box, margins=(20, 10, 20, 14)))
+        ground.setLayout(column(self.wished, self.box, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
         for part in (
             self.heading, self.rows, self.proposals, ground, self.advice, self.coverage, self.expectations
@@ -56,6 +61,9 @@ class PlanPart(ListPart):
         self._shown: dict[str, Promise] = {}
         self.add.chosen.connect(self.close_row)
         self.proposals.taken.connect(self._on_taken)
+        self.wished.chosen.connect(self._on_wished)
+        for at, key in enumerate(PROPOSAL_KEYS):
+            on_key(self, key, partial(self.wished.choose, at))
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         done = all(conditions[at].met for at in (COMPLETE, BEGUN, COVERED))
@@ -70,6 +78,9 @@ class PlanPart(ListPart):
         proposed = [(each.id, ", ".join(filter(None, (each.what, each.owner)))) for each in
                     meeting.proposed_actions]  # fmt: skip
         self.proposals.render_proposals(proposed)
+        chips = _accepted(meeting)
+        shown_if(self.wished, bool(chips))
+        self.wished.render_chips(chips)
         self.box.render_meeting(meeting)
         advice = [each.sentence for each in promise_advice(meeting, self._today())]
         self.advice.render_hint(" ".join(advice[:AT_MOST]))
@@ -101,6 +112,14 @@ class PlanPart(ListPart):
         if wanted is not None:
             self.door.do(KeepAction(for_standing(self.door.meeting, wanted).but(expectation=None)))
 
+    def _on_wished(self, id: str) -> None:
+        """What we said yes to begins an action for its point."""
+        meeting = self.door.meeting
+        request = find(meeting.requests, id)
+        if request is not None:
+            number = meeting.numbering().get(request.point, "") if request.point else ""
+            self.box.propose({"what": request.words, "points": str(number)}, self.box.what)
+
 
 class _Heading(Line):
     """What the columns of the table hold."""
@@ -118,6 +137,16 @@ class _Heading(Line):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         shown_if(self._points, not is_tight(event.size().width()))
+
+
+def _accepted(meeting: Meeting) -> list[Chip]:
+    """What we said yes to, and nobody does yet."""
+    numbering, chips = meeting.numbering(), []
+    for request in still_to_do(meeting):
+        number = numbering.get(request.point) if request.point else None
+        text = f"{number}: {request.words}" if number else request.words
+        chips.append(Chip(request.id, text, request.words))
+    return chips
 
 
 def _note(meeting: Meeting) -> str:

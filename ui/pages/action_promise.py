@@ -13,17 +13,20 @@ from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.plan import BeginAction, DropAction, KeepAction
 from meeting.values import Action
+from ui.date_lines import split_end
 from ui.dates import day_error, parse_day, say_day
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers, complete_names, known_names
-from ui.pages.item_box import ItemBox, beside_fields, fields_row
+from ui.pages.item_box import ItemBox, beside_fields, box_hints, fields_row
+from ui.pages.parts import on_key
 from ui.pages.rows import Line
 from ui.point_numbers import parse_points, points_error
 from ui.theme import look
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import WordsLabel
 from ui.widgets.listbox import ListBox
 from ui.widgets.tick import Tick
@@ -162,6 +165,7 @@ class ActionBox(ItemBox):
             does=_("Keeps the action."),
         )
         self.drop = IconButton(Icon.TRASH, _("Take it off the plan"), does=_("It can be undone."))
+        self.hints = KeyHints(box_hints((_("Ctrl+Space"), _("add, and it is begun today"))))
         self._build()
         names = {"what": self.what, "done": self.done_when, "owner": self.owner, "due": self.due}
         names |= {"points": self.points, "times": self.times, "fallback": self.fallback}
@@ -169,6 +173,9 @@ class ActionBox(ItemBox):
             self.line(name, field)
         self.choice("serves", self.serves)
         self.due.left.connect(self._on_due_left)
+        self.owner.edited.connect(self._on_owner)
+        self.owner.left.connect(self._split_owner)
+        on_key(self, "Ctrl+Space", self.add_begun)
         self.more.chosen.connect(lambda: self._show_more(self._more.isHidden()))
         self.button.chosen.connect(self._on_accepted)
 
@@ -182,7 +189,9 @@ class ActionBox(ItemBox):
         whole.addLayout(first)
         whole.addLayout(second)
         whole.addWidget(self._more)
+        whole.addWidget(self.hints)
         self.setLayout(whole)
+        shown_if(self.hints, not self.item)
         shown_if(self._more, False)
         shown_if(self.drop, bool(self.item))
 
@@ -209,6 +218,7 @@ class ActionBox(ItemBox):
         return KeepAction(find(self.door.meeting.actions, self.item) or Action(ItemId(""), ""))
 
     def act(self) -> KeepAction | None:
+        self._split_owner()
         meeting = self.door.meeting
         made = find(meeting.actions, self.item) or Action(new_item_id(), "")
         due, points, times = (
@@ -235,6 +245,30 @@ class ActionBox(ItemBox):
                 expectation=ItemId(self.value("serves")) or None,
             )
         )
+
+    def add_begun(self) -> None:
+        """Add it, and note that it was begun here in the room; of what is there, note it alone."""
+        if self.item:
+            self.door.do(BeginAction(ItemId(self.item)))
+            return
+        known = {action.id for action in self.door.meeting.actions}
+        if self.add():
+            added = next(action.id for action in self.door.meeting.actions if action.id not in known)
+            self.door.do(BeginAction(added))
+
+    def _on_owner(self, text: str) -> None:
+        """A day written after the name is shown at once where it belongs."""
+        day = split_end(text, self._today())[1] if not self.item else None
+        self.show_ahead("due", say_day(day, self._today()) if day is not None else "")
+
+    def _split_owner(self) -> None:
+        """Who it is and by when, each in its field."""
+        owner, day = split_end(self.value("owner"), self._today())
+        if self.item or day is None or self.door.draft(self._draft("due")):
+            return
+        begun = [name for name in self._names if name.casefold().startswith(owner.casefold())]
+        self.show_ahead("due", "")
+        self.fill({"owner": begun[0] if len(begun) == 1 else owner, "due": say_day(day, self._today())})
 
     def _due(self) -> date | None:
         text, kept = self.value("due"), find(self.door.meeting.actions, self.item)

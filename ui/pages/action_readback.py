@@ -15,12 +15,13 @@ from meeting.prompts import thanks
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.pages.parts import Part
+from ui.pages.parts import Part, on_key
 from ui.pages.plan_words import plan_lines
 from ui.pages.rows import Line
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import TextArea
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.section import SectionState
 from ui.widgets.tick import Tick
@@ -58,7 +59,8 @@ class ReadPart(Part):
         thanking = row(self.words, self.said, gap=16)
         thanking.setStretch(0, 1)
         answer = row(self.agree, self._agreed, self.take_back, None, gap=16)
-        foot.setLayout(column(thanking, answer, gap=16, margins=(20, 12, 20, 16)))
+        hints = KeyHints([(_("Ctrl+Space"), _("thanks are said"))])
+        foot.setLayout(column(thanking, hints, answer, gap=12, margins=(20, 12, 20, 16)))
         self.body.addWidget(self.plan)
         self.body.addWidget(foot)
         self._connect()
@@ -73,6 +75,7 @@ class ReadPart(Part):
         self.agree.chosen.connect(self._on_agreed)
         self.agree.refused.connect(self.door.refused)
         self.take_back.chosen.connect(self._on_taken_back)
+        on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.said.isChecked()))
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         done = conditions[THANKS].met and conditions[AGREED].met

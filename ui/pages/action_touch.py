@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from meeting.gates import Condition
 from meeting.language import _, weekday
 from meeting.model import Meeting
@@ -114,8 +116,15 @@ class TouchPart(ListPart):
         return NameContact(contact)
 
     def _on_accepted(self, name: str) -> None:
-        following = {"name": self.phone, "phone": self.email, "email": self.often, "often": self.promise}
-        (following[name].setFocus if name in following else self.box.take_focus)()
+        """On to what a contact needs: past what is known already, and past how often, which may stay open."""
+        following = {"name": self.phone, "phone": self.email, "email": self.promise, "often": self.promise}
+        wanted = following.get(name)
+        if wanted is self.email and self.email.text().strip():
+            wanted = self.promise
+        if wanted is None:
+            self.box.take_focus()
+        else:
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)  # selected: to be kept or overwritten
 
 
 def _promise_label(name: str) -> str:

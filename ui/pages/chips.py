@@ -40,13 +40,15 @@ class Chip(NamedTuple):
 
 
 class Chips(QWidget):
-    """A line of chips after its label; the first may have a key. What has no room is in a menu."""
+    """A line of chips after its label; the first may have keys. What has no room is in a menu."""
 
     chosen = Signal(str)
 
-    def __init__(self, label: str, key: str = "") -> None:
+    def __init__(self, label: str, *keys: str) -> None:
+        """`keys` are shown on the first chips; the page makes them work."""
         super().__init__()
-        self.buttons = [Button(height=Height.SMALL, key=key if at == 0 else "") for at in range(MOST)]
+        caps = (*keys, *[""] * MOST)
+        self.buttons = [Button(height=Height.SMALL, key=caps[at]) for at in range(MOST)]
         self.more = Button(
             _("More …"),
             Kind.QUIET,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meeting.acts import Act
+from meeting.language import _
 from ui.door import Door
 from ui.flow import column, holding, row
 from ui.theme import look
@@ -27,6 +28,11 @@ def beside_fields(*buttons: QWidget) -> QWidget:
     """Buttons at the end of a row of fields, as high as what is written in."""
     label = look().metrics(Type.NOTE).height() + Space.XS
     return holding(column(label, holding(row(*buttons, gap=4)), gap=0))
+
+
+def box_hints(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The keys of a box for something new."""
+    return [(_("Enter"), _("add")), *more, (_("Ctrl+Enter"), _("add, and on to the next part"))]
 
 
 class ItemBox(QWidget):
@@ -97,21 +103,35 @@ class ItemBox(QWidget):
                 self.door.type(self._draft(name), text)
         self.render_item(self._kept)
 
-    def add(self) -> None:
-        """Keep something new and make room for the next."""
+    def add(self) -> bool:
+        """Keep something new and make room for the next; whether it was kept."""
         act = self.act()
         if act is None or not self.door.do(act, *self._drafts()):
             self._focus_wrong()
-            return
+            return False
         self.door.forget(*self._drafts())
         self._picked.clear()
         self.render_item({})
         self.take_focus()
         self.added.emit()
+        return True
+
+    def propose(self, values: Mapping[str, str], first: Field) -> None:
+        """Fill in what was said before, to be kept or overwritten, beginning with one of the fields."""
+        self.fill(values)
+        first.setFocus()
+        first.edit.selectAll()
 
     def take_focus(self) -> None:
         """Into the first field."""
         next(iter(self._fields.values())).setFocus()
+
+    def show_ahead(self, name: str, text: str) -> None:
+        """What another field says already stands here too, and Tab goes past it; "" gives the field back."""
+        field, ahead = self._fields[name], bool(text)
+        if isinstance(field, Field) and not self.door.draft(self._draft(name)):
+            field.show_text(text)
+            field.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus if ahead else Qt.FocusPolicy.StrongFocus)
 
     def wrong(self, name: str, sentence: str) -> None:
         """Say at a field what is wrong with it; an empty sentence takes it away."""

@@ -67,8 +67,8 @@ class Parts(ScrollColumn):
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.verticalScrollBar().valueChanged.connect(self._look_again)
         self._on_range(0, 0)
-        on_key(self, "Ctrl+PgDown", lambda: self._step(1))
-        on_key(self, "Ctrl+PgUp", lambda: self._step(-1))
+        on_key(self, "Ctrl+PgDown", lambda: self.step(1))
+        on_key(self, "Ctrl+PgUp", lambda: self.step(-1))
         self._show_focus = QTimer(self)
         self._show_focus.setSingleShot(True)
         self._show_focus.timeout.connect(self._on_time)
@@ -144,14 +144,15 @@ class Parts(ScrollColumn):
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.body.setContentsMargins(free if turned else 0, 0, 0 if turned else free, 0)
 
-    def _step(self, by: int) -> None:
-        """Open the next part that is not waiting, or the one before."""
+    def step(self, by: int) -> bool:
+        """Open the next part that is not waiting, or the one before; whether there was one."""
         at = self._open + by
         while 0 <= at < len(self._parts):
             if self._seen[at] is not SectionState.WAITING:
                 self.open_part(at)
-                return
+                return True
             at += by
+        return False
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # it would move away from below
@@ -243,7 +244,7 @@ class WalkPart(Part):
         return line
 
 
-def on_key(widget: QWidget, key: str, done: Callable[[], None]) -> None:
+def on_key(widget: QWidget, key: str, done: Callable[[], object]) -> None:
     """A key that works while the focus is inside `widget`; held down, it does its work once."""
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setAutoRepeat(False)

@@ -19,6 +19,7 @@ from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
 from ui.pages.rows import indented
 from ui.widgets.field import TextArea
+from ui.widgets.keyhints import KeyHints
 
 VIEWS: dict[View, Callable[[], str]] = {
     View.AGREE: lambda: _("We agree"),
@@ -31,28 +32,35 @@ VIEWS: dict[View, Callable[[], str]] = {
 
 PLACE_KEY = "F4"
 """Places the fact that speaks most of what the point speaks of."""
+TELL_KEY = "Shift+F4"
+"""Places it, and says that our side was told in the words that stand here."""
 
 
 class AccountEditor(QWidget):
     """F4 places the next fact here, Ctrl+1 to 5 say how we see it, Enter keeps the words."""
 
     accepted = Signal()
+    told = Signal()
+    """Our side of the point was told, in the words that stand here."""
 
     def __init__(self, door: Door, point: PointId) -> None:
         super().__init__()
         self._door, self._point, self._account = door, point, Account(point)
+        self._free: tuple[Chip, ...] = ()
         self.facts = Chips(_("Place here:"), PLACE_KEY)
         self.words = TextArea(
             _("What we know, as we tell it"), lines=1, does=_("Openly and briefly, as it is told.")
         )
         self.view = FittingChoices(_("How we see it"), [(view.value, VIEWS[view]()) for view in View])
         self._words = Bound(door, self.words, f"account/{point}/words", self._worded)
-        self.setLayout(indented(column(self.facts, self.words, self.view), 36))
+        self.hints = KeyHints()
+        self.setLayout(indented(column(self.facts, self.words, self.hints, self.view), 36))
         self.setFocusProxy(self.words)
         self.words.accepted.connect(self.accepted)
         self.view.chosen.connect(lambda key: self._on_view(View(key)))
         self.facts.chosen.connect(self._on_place)
         on_key(self, PLACE_KEY, lambda: self.facts.choose(0))
+        on_key(self, TELL_KEY, self._place_and_tell)
         for at, view in enumerate(View, 1):
             on_key(self, f"Ctrl+{at}", partial(self._on_view, view))
 
@@ -69,15 +77,29 @@ class AccountEditor(QWidget):
         self.view.render_choice(account.view.value if account.view else None)
         shown_if(self.facts, bool(free or placed))
         self.facts.render_chips(free, placed)
+        self._free = tuple(free)
+        told = (_("Ctrl+Space"), _("told"))
+        self.hints.render_hints([told, (TELL_KEY, _("placed and told in one"))] if free else [told])
 
     def _worded(self, words: str) -> WordAccount:
         account = self._door.meeting.account(self._point)
         return WordAccount(self._point, words, account.view)
 
     def _on_place(self, fact: str) -> None:
-        self._door.settle_all()
-        self._door.do(PlaceFact(self._point, ItemId(fact)))
+        self._place(fact)
         self.words.setFocus()
+
+    def _place(self, fact: str) -> bool:
+        return self._door.settle_all() and self._door.do(PlaceFact(self._point, ItemId(fact)))
+
+    def _place_and_tell(self) -> None:
+        """The words that stand here were told; the fact lies beside them. Without words it only opens."""
+        words = self.words.text().strip()
+        if not words:
+            self.facts.choose(0)
+        elif self._free and self._place(self._free[0].key):
+            self._door.do(self._worded(words))
+            self.told.emit()
 
     def _on_view(self, view: View) -> None:
         self._door.settle_all()

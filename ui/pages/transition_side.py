@@ -91,6 +91,7 @@ class SideRow(Line):
         if self.editor is None and shown.current:
             self.editor = AccountEditor(self._door, self._point)
             self.editor.accepted.connect(self.tick.setFocus)
+            self.editor.told.connect(lambda: self._on_asked(True))
             self.tick.typed.connect(self.editor.words.type_on)
             self._column.addWidget(self.editor)
             self.editor.show()  # now, so that it takes the focus at once
