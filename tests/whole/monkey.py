@@ -24,7 +24,10 @@ from meeting.leaving import Lapse
 from meeting.phases import IN_ROOM, Phase
 from meeting.prepare import OpenMeeting
 from tests.method.drawing import Drawing
+from tests.method.marked import marked, marks_in
 from tests.method.useful import useful
+from tests.screens.closed import NAME, PLAN, WORDS, too_early
+from tests.screens.seen import written
 from tests.stage import Stage
 from tests.whole.boxes import unkept_boxes
 from tests.whole.paws import NONE, Paws
@@ -157,10 +160,22 @@ class Monkey:
             self._fall(f"the live meeting is not the replayed one: {apart}")
         if meeting.phase in IN_ROOM and self._stage.window.home.isVisible():
             self._fall("the list of other clients is seen during a meeting")
+        self._look_for_leaks(view)
         view.door.keep_drafts()
         lost = unkept_boxes(view, entries)
         if lost:
             self._fall(f"typed and kept nowhere: {lost}")
+
+    def _look_for_leaks(self, view: MeetingView) -> None:
+        """The meetings are marked: each text that is seen says where it came from."""
+        early = too_early(marks_in(written(self._stage.window)), view.door.meeting)
+        if early:
+            self._fall(f"seen too early: {early}")
+        client = view.client_screen.view
+        if client is not None and client.isVisible():
+            seen = marks_in(written(client)) - NAME - WORDS - PLAN
+            if seen:
+                self._fall(f"seen by the client: {seen}")
 
     def _is_behind(self, seq: int) -> bool:
         """Another machine wrote, and this one has not tried to write since."""
@@ -267,7 +282,7 @@ class Monkey:
         act = Drawing(self._chance.randrange(2**24), session.meeting).act(self._chance.choice(fitting))
         self._add(type(act).__name__)
         try:
-            session.do(act)
+            session.do(marked(act))
         except (Refused, KnownError):
             return
 

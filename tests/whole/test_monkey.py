@@ -5,6 +5,7 @@ A failure names its seed and its last events. To see it again: the same test, al
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from meeting import example
+from meeting.acts import Act
 from meeting.example import Step
 from meeting.history import fold
 from meeting.ids import new_meeting_id
+from meeting.model import Meeting
 from meeting.phases import Phase
+from reports.summary import PdfSummary
 from tests.builders import Played
+from tests.method.marked import marked
 from tests.method.useful import useful
+from tests.screens.signing import TwoPages
 from tests.stage import Stage, settle
 from tests.whole.monkey import Monkey
 from tests.whole.scenes import until
@@ -31,7 +37,7 @@ def begin(stage: Stage, start: str) -> None:
         stage.window.rooms.go_home()
         return
     meeting = new_meeting_id()
-    played = Played().play(example.prepare(meeting)).play(STARTS[start]())
+    played = Played().play(_marked(example.prepare(meeting))).play(_marked(STARTS[start]()))
     while start in SEALED and played.meeting.sealing is None:
         played.do(useful(played.meeting))
     last = played.entries[-2 if start == "sealed" else -1]
@@ -41,6 +47,15 @@ def begin(stage: Stage, start: str) -> None:
     if start == "sealed":  # before our eyes, so that the summary waits to be handed over
         stage.session.do(useful(stage.session.meeting))
     settle()
+
+
+def _marked(steps: Iterable[Step]) -> Iterable[Step]:
+    """Each text says where it came from, so that it is known wherever it is seen."""
+    return [(at, partial(_mark, make)) for at, make in steps]
+
+
+def _mark(make: Callable[[Meeting], Act], meeting: Meeting) -> Act:
+    return marked(make(meeting))
 
 
 SEALED = ("sealed", "follow")
@@ -62,7 +77,8 @@ FEW, MANY = 300, 1700
 
 @pytest.fixture(autouse=True)
 def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The system's own dialogs would wait for somebody: they are answered at once."""
+    """The dialogs of the system would wait for somebody: they are answered at once. No paper is drawn."""
+    monkeypatch.setattr(PdfSummary, "pages", TwoPages.pages)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "copy.pdf"), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_a: True)
