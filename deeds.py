@@ -1,10 +1,11 @@
 """What the commands do, for what needs no window."""
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from commands import COULD_NOT, DONE, FINDING, Wanted, plain, say, terminal
 from meeting.acts import Entry
@@ -212,15 +213,29 @@ def _found(desk: Desk, name: str) -> MeetingId:
 
 @contextmanager
 def _parcel(path: Path) -> Iterator[Parcel]:
-    """A record's file, opened. Raises KnownError if it is missing, unreadable or far too large."""
+    """A record’s file, opened, or the record in a summary.
+
+    Raises KnownError if it is missing, unreadable or far too large.
+    """
     try:
         with path.open("rb") as file:
-            yield Parcel(file)
+            yield Parcel(_beyond_pages(file))
     except OSError as error:
         raise KnownError(
             _("{file} cannot be read.").format(file=path),
             _("Check the name, that it is a file, and whether you may read it."),
         ) from error
+
+
+def _beyond_pages(file: IO[bytes]) -> IO[bytes]:
+    """The record that lies in a PDF; any other file as it is. Raises NotARecord."""
+    start = file.read(5)
+    file.seek(0)
+    if start != b"%PDF-":
+        return file
+    from reports.attachment import LARGEST, record_in  # here, because of what it loads
+
+    return io.BytesIO(record_in(file.read(LARGEST + 1)))
 
 
 def _free(asked: Wanted, source: Path | None = None) -> None:

@@ -21,7 +21,7 @@ from meeting.prepare import (
     SetKeeping,
     SetSubject,
 )
-from meeting.private import KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit
+from meeting.private import DescribeClient, KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit
 from meeting.values import Action, Apology, Concession, Occasion, Point
 
 NOON = time(12)
@@ -94,7 +94,8 @@ def carried_over(former: Meeting) -> list[Act]:
     if reasons := refused_carrying(former):
         raise Refused(reasons)
     acts: list[Act] = [
-        NameClient(former.client),
+        NameClient(former.client.but(about="")),
+        DescribeClient(former.about or former.client.about),
         NameFacilitator(former.facilitator),
         SetSubject(former.subject),
         SetKeeping(former.keeping),

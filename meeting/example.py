@@ -32,7 +32,7 @@ from meeting.prepare import (
     StartMeeting,
     TickReady,
 )
-from meeting.private import KeepFact, KeepHope, KeepOffer, SetLimit
+from meeting.private import DescribeClient, KeepFact, KeepHope, KeepOffer, SetLimit
 from meeting.signing import Seal, Sign
 from meeting.transition import (
     AnswerPermission,
@@ -146,9 +146,9 @@ def preparation(day: date = DAY) -> list[Act]:
                 _("Maria"),
                 _("Harbour Lettings"),
                 email="maria@harbourlettings.example",
-                about=_("Owner, client since 2021"),
             )
         ),
+        DescribeClient(_("Owner, client since 2021")),
         NameFacilitator(
             Facilitator(
                 _("Tom Adeyemi"),

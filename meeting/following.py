@@ -166,8 +166,9 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
 
 
 class LogLetter(FollowAct, tag="log-letter"):
-    """A letter, e-mail or call is logged with its copy."""
+    """A letter, e-mail or call is logged with its copy, for our own eyes."""
 
+    private: ClassVar = True
     name: ClassVar = N_("the entry")
     letter: Letter
 

@@ -80,6 +80,7 @@ class Meeting(Value, eq=False):
     adjustments: str = ""
     occasion: Occasion = Occasion()
     keeping: Keeping = Keeping()
+    about: str = ""
     hope: str = ""
     facts: tuple[Fact, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -1,4 +1,4 @@
-"""Before the meeting, for our own eyes: our hope, facts, documents, earlier attempts, what we may offer."""
+"""For our own eyes: a note about the client, our hope, facts, documents, earlier attempts, our limits."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,6 +11,21 @@ from meeting.model import Meeting, find, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.prepare import PREPARING
 from meeting.values import Document, Earlier, Fact, Offer
+
+
+class DescribeClient(Act, tag="describe-client"):
+    """A note of ours about the client: position, how long a client."""
+
+    phases: ClassVar = BEFORE_SEAL
+    private: ClassVar = True
+    name: ClassVar = N_("the note about the client")
+    about: str
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(about=self.about)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A note about the client was written down.")
 
 
 class KeepHope(Act, tag="keep-hope"):

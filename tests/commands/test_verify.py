@@ -72,8 +72,8 @@ def _swap(record: Raw) -> None:
 
 TAMPERINGS: dict[str, tuple[Callable[[Raw], object], str]] = {
     "another wording": (
-        lambda r: change(r["entries"][20], act=r["entries"][20]["act"].replace("All", "Almost all")),
-        "Entry 21 was changed.",
+        lambda r: change(r["entries"][21], act=r["entries"][21]["act"].replace("All", "Almost all")),
+        "Entry 22 was changed.",
     ),
     "another salt": (lambda r: change(r["entries"][3], salt="00" * 16), "Entry 4 was changed."),
     "a salt in capitals": (

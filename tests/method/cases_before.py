@@ -22,6 +22,7 @@ from meeting.prepare import (
 )
 from meeting.private import (
     AttachDocument,
+    DescribeClient,
     KeepEarlier,
     KeepFact,
     KeepHope,
@@ -86,6 +87,9 @@ CASES = [
     Case(signing, NameClient(MARIA)),
     Case(heard, NameClient(Client(ClientId("c"), " ")), "needs a name"),
     Case(sealed, NameClient(Client(ClientId("c"), "Maria Kellermann")), "fixed"),
+    Case(prepared, DescribeClient("Owner, client since 2020")),
+    Case(acting, DescribeClient("")),
+    Case(sealed, DescribeClient("Owner"), "fixed"),
     Case(opened, NameFacilitator(TOM)),
     Case(acting, NameFacilitator(Facilitator("Priya Shah"))),
     Case(acting, NameFacilitator(Facilitator("")), "needs a facilitator"),

@@ -161,7 +161,15 @@ def test_a_time_of_the_record_that_is_spelt_otherwise_is_refused() -> None:
 def test_private_is_what_the_method_lists_and_nothing_private_is_a_barrier_or_beside_the_meeting() -> None:
     private = {cls.__name__ for cls in acts() if cls.private}
     assert private == {
-        *("KeepHope", "KeepFact", "RemoveFact", "AttachDocument", "RemoveDocument"),
+        *(
+            "DescribeClient",
+            "LogLetter",
+            "KeepHope",
+            "KeepFact",
+            "RemoveFact",
+            "AttachDocument",
+            "RemoveDocument",
+        ),
         *("KeepEarlier", "RemoveEarlier", "KeepOffer", "RemoveOffer", "SetLimit", "TickReady"),
         *("JudgeFault", "PlaceFact", "WordAccount", "NameApprover", "KeepDebrief", "LearnLesson"),
     }

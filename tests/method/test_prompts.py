@@ -119,7 +119,7 @@ def test_the_trail_tells_the_meeting_in_sentences() -> None:
     played = heard().do(MoveOn(Phase.TRANSITION))
     lines = trail(played.entries)
     assert lines[-1].sentence == "The meeting went on to: Transition to the positive."
-    assert lines[25].sentence == "Point 4 was repeated back and confirmed."
+    assert lines[26].sentence == "Point 4 was repeated back and confirmed."
     assert all(line.sentence.endswith(".") and not line.withheld for line in lines)
 
 

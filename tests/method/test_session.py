@@ -173,7 +173,7 @@ def test_a_wording_of_another_point_does_not_stand_in_the_way() -> None:
 @pytest.mark.parametrize(
     ("stage", "theirs", "ours"),
     [
-        (raised, RewordPoint(point(6), "They smoked."), ConfirmPoint(point(6), 49)),
+        (raised, RewordPoint(point(6), "They smoked."), ConfirmPoint(point(6), 50)),
         (heard, NEW, MoveOn(Phase.TRANSITION)),
         (heard, MoveOn(Phase.TRANSITION), NEW),
         (heard, WithdrawPoint(point(1)), DetailPoint(point(1), Detail.WHO, "The fitters")),

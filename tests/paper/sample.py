@@ -87,6 +87,7 @@ def private(meeting: Meeting) -> Meeting:
     item = ItemId("private")
     return meeting.but(
         client=meeting.client.but(about=MARKER),
+        about=MARKER,
         hope=MARKER,
         facts=(*meeting.facts, Fact(item, MARKER, MARKER, MARKER)),
         documents=(Document(item, MARKER, "text/plain", MARKER, 1),),

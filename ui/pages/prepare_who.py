@@ -15,6 +15,7 @@ from meeting.prepare import (
     SetKeeping,
     SetSubject,
 )
+from meeting.private import DescribeClient
 from meeting.values import Client, Facilitator, Keeping, Occasion
 from ui.pages.prepare_things import documents
 from ui.pages.written import Box, How, Thing
@@ -39,14 +40,19 @@ class TheClient(Thing[Client]):
         )
 
     def present(self, meeting: Meeting, item: str | None) -> Client:
-        return meeting.client
+        return meeting.client.but(about=meeting.about or meeting.client.about)
 
     def put(self, thing: Client, box: str, words: str) -> Client:
         named = thing if thing.id else thing.but(id=new_client_id())
         return super().put(named, box, words)
 
     def keep(self, thing: Client) -> Act:
-        return NameClient(thing)
+        return NameClient(thing.but(about=""))
+
+    def act(self, meeting: Meeting, item: str | None, changes: dict[str, str]) -> Act:
+        if "about" in changes:
+            return DescribeClient(changes["about"])
+        return super().act(meeting, item, changes)
 
 
 class TheFacilitator(Thing[Facilitator]):
