@@ -99,7 +99,7 @@ class CheckInBox(ItemBox):
     def __init__(self, door: Door, today: Callable[[], date], item: str = "") -> None:
         super().__init__(door, "check-in", item)
         self._today = today
-        self.on = Field(_("Next check-in"), placeholder=_("17 March 10:00"), icon=Icon.CALENDAR)
+        self.on = Field(_("Next check-in"), placeholder=_("17 March 10:00, call"), icon=Icon.CALENDAR)
         self.at = Field(_("Time"), placeholder="10:00")
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
         self.note = Field(_("What for"), placeholder=_("What we look at"))

@@ -147,7 +147,7 @@ class ActionBox(ItemBox):
         self.what = Field(_("Action"), placeholder=_("What will be done"))
         self.done_when = Field(_("Done when"), placeholder=_("How we all see that it is done"))
         self.owner, self.due = (
-            Field(_("Who"), does=_("One of us, or the client.")),
+            Field(_("Who"), placeholder=_("Alex by Friday"), does=_("One of us, or the client.")),
             Field(_("By"), placeholder=_("12 March, Fri, tomorrow")),
         )
         self.points = Field(_("Points"), placeholder="1, 5")

@@ -24,6 +24,7 @@ from ui.tokens import Height, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Field, TextArea
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark, PointNumber
 
@@ -162,7 +163,8 @@ class AnswerEditor(QWidget):
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
         self.keep = Button(_("Keep this answer"), icon=Icon.CHECK, does=_("Keeps our answer to the request."))
         self._why = holding(column(row(self.reason, self.instead, gap=16), row(self.keep, None)))
-        self.setLayout(indented(column(self.words, self.reply, self._why), 44))
+        hints = KeyHints([("Ctrl+1–3", _("answer"))])
+        self.setLayout(indented(column(self.words, self.reply, hints, self._why), 44))
         self._connect()
 
     def _connect(self) -> None:

@@ -24,6 +24,7 @@ from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.field import Field
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.message import Message, Weight
 from ui.widgets.pad import SignaturePad
@@ -71,6 +72,7 @@ class SignerCard(Surface):
         self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.UNDO)
         self._lapsed = Message(Weight.WARNING)
         self._only_accurate = False
+        self._hints = KeyHints([("Ctrl+1–4", _("choose"))])
         self._build()
         self._connect()
 
@@ -82,6 +84,7 @@ class SignerCard(Surface):
                 self._lapsed,
                 self._pad,
                 self._choice,
+                self._hints,
                 self._in_print,
                 self._reason,
                 self._accurate,
@@ -146,7 +149,7 @@ class SignerCard(Surface):
     def _show_parts(self, meeting: Meeting, given: Signature | None) -> None:
         open_still = meeting.sealing is None and given is None
         self._choice.render_choice(self._how.value)
-        for part in (self._choice, self._accept):
+        for part in (self._choice, self._hints, self._accept):
             shown_if(part, open_still)
         shown_if(self._reason, open_still and self._how is Signed.DECLINED)
         shown_if(self._accurate, open_still and not self._signer.ours and self._how is not Signed.DECLINED)

@@ -79,7 +79,9 @@ class AccountEditor(QWidget):
         self.facts.render_chips(free, placed)
         self._free = tuple(free)
         told = (_("Ctrl+Space"), _("told"))
-        self.hints.render_hints([told, (TELL_KEY, _("placed and told in one"))] if free else [told])
+        view = ("Ctrl+1–5", _("how we see it"))
+        both = (TELL_KEY, _("placed and told in one"))
+        self.hints.render_hints([told, both, view] if free else [told, view])
 
     def _worded(self, words: str) -> WordAccount:
         account = self._door.meeting.account(self._point)

@@ -17,6 +17,7 @@ from ui.pages.transition_steps import standing
 from ui.tokens import Type
 from ui.widgets.button import Button
 from ui.widgets.field import TextArea
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.menu import Menu
 from ui.widgets.section import SectionState
 from ui.widgets.tick import Tick
@@ -39,7 +40,8 @@ class IntentPart(Part):
         )
         self._menu = Menu(self.others)
         self._bound = Bound(door, self.words, WORDS, WordIntent)
-        foot = row(self.said, None, self.others)
+        hints = KeyHints([(_("Ctrl+Space"), _("said, and on"))])
+        foot = row(self.said, hints, self.others, gap=16)
         self.body.addLayout(column(self.words, foot, gap=12, margins=(20, 6, 20, 16)))
         self.words.accepted.connect(self.said.setFocus)
         self.said.typed.connect(self.words.type_on)

@@ -20,6 +20,7 @@ from ui.pages.parts import on_key
 from ui.pages.rows import indented
 from ui.tokens import Type
 from ui.widgets.field import Field, TextArea
+from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label
 
 FAULTS: dict[Fault, Callable[[], str]] = {
@@ -52,7 +53,8 @@ class ApologyEditor(QWidget):
         self._words = Bound(
             door, self.words, f"apology/{point}/words", lambda words: WordApology(point, words)
         )
-        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice), 44, 116))
+        hints = KeyHints([("Ctrl+1–4", _("choose")), (_("Ctrl+Space"), _("said, and on to the next"))])
+        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice, hints), 44, 116))
         self.setFocusProxy(self.words)
         self.fault.chosen.connect(lambda key: self._judge(Fault(key)))
         self.part.accepted.connect(self.words.setFocus)
