@@ -1,14 +1,16 @@
-"""What does not fit on the screen: words that are cut off, parts outside of what holds them, or on one another."""
+"""What does not fit on the screen: words cut off, parts outside of what holds them, or on one another.
+
+Where words end in an ellipsis by design, nothing is cut off. What can be scrolled up and down is not outside.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSlider,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -16,29 +18,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.pages.point_editor import PointEditor
 from ui.theme import look
 from ui.widgets.badge import Badge
 from ui.widgets.button import Button, IconButton
-from ui.widgets.label import ElidedLabel, Label, WordsLabel
+from ui.widgets.label import ElidedLabel, WordsLabel
 
 LEAST_SEEN = 40
-"""Pixels of a part that scrolls which must be seen at least, or nobody finds what is in it."""
+"""Logical pixels of whatever scrolls that must be seen, or nobody finds what is in it."""
 
-SPARE = 1
-"""A pixel that rounding may take."""
+SPARE = 2
+"""Pixels that rounding may take from the room above and below a line of text."""
+
+SPEAKING = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, Badge)
+OVERLAYS = ("_Ring", "AllPoints")
+"""The focus ring, and the points over a page, lie on other parts on purpose."""
 
 
 def misfits(window: QWidget) -> list[str]:
     """All that does not fit in a window, in words; [] if everything does."""
     parts = [part for part in window.findChildren(QWidget) if _counts(part, window)]
-    found = [*_cut_off(parts), *_outside(parts, window), *_over_one_another([window, *parts]), *_squeezed(parts)]
-    return list(dict.fromkeys(found))
+    found = [*_cut_off(parts), *_outside(parts, window), *_on_one_another([window, *parts])]
+    return list(dict.fromkeys([*found, *_squeezed(parts)]))
 
 
 def _counts(part: QWidget, window: QWidget) -> bool:
-    """What is on the screen now and belongs to this window; the focus ring lies over everything."""
-    ring = part.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) and not isinstance(part, (Label, Badge))
-    return part.isVisible() and part.window() is window and not part.size().isEmpty() and type(part).__name__ != "_Ring" and not (ring and False)
+    """Whether a part is on the screen now, in this very window."""
+    is_overlay = type(part).__name__ in OVERLAYS
+    return part.isVisible() and part.window() is window and not part.size().isEmpty() and not is_overlay
 
 
 # Words that are cut off
@@ -46,39 +53,40 @@ def _counts(part: QWidget, window: QWidget) -> bool:
 
 def _cut_off(parts: list[QWidget]) -> Iterator[str]:
     for part in parts:
-        wanted = _wanted(part)
-        if wanted.width() > part.width() + SPARE or wanted.height() > part.height() + SPARE:
-            has = f"{part.width()}x{part.height()}"
-            yield f"cut off: {told(part)} is {has}, and needs {wanted.width()}x{wanted.height()}"
+        wanted, has = _wanted(part), part.size() + QSize(SPARE, SPARE)
+        if wanted.width() > has.width() or wanted.height() > has.height():
+            yield f"cut off: {told(part)} is {_by(part.size())} and needs {_by(wanted)}"
 
 
 def _wanted(part: QWidget) -> QSize:
     """What a part needs at least for its words, being as wide as it is."""
-    if isinstance(part, ElidedLabel):
-        return QSize(0, part.fontMetrics().height())
-    if isinstance(part, WordsLabel):
-        return QSize(0, part.heightForWidth(part.width()))
-    if isinstance(part, QLabel):
-        return _wanted_by_label(part)
-    if isinstance(part, IconButton) or isinstance(part, Badge):
-        return part.sizeHint()
-    if isinstance(part, Button):
-        face = part.face().fitting(part.width() - 16)
-        return QSize(face.width() + 8, face.height() + 4)
-    if isinstance(part, QLineEdit | QComboBox):
-        return QSize(0, part.fontMetrics().height())
-    if isinstance(part, QAbstractButton) and part.text():
-        return part.minimumSizeHint()
+    line = part.fontMetrics().height()
+    match part:
+        case ElidedLabel() | QLineEdit() | QComboBox():
+            return QSize(0, line)
+        case WordsLabel():
+            return QSize(0, part.heightForWidth(part.width()))
+        case QLabel():
+            return _wanted_by_label(part)
+        case IconButton() | Badge():
+            return part.sizeHint()
+        case Button():
+            face = part.face().fitting(part.width() - 16)
+            return QSize(face.width() + 8, face.height() + 4)
+        case QAbstractButton() if part.text():
+            return part.minimumSizeHint()
     return QSize(0, 0)
 
 
 def _wanted_by_label(label: QLabel) -> QSize:
-    if not label.text():
+    metrics = label.fontMetrics()
+    words = label.text().split()
+    if not words:
         return QSize(0, 0)
     if not label.wordWrap():
-        return QSize(label.fontMetrics().horizontalAdvance(label.text()), label.fontMetrics().height())
-    word = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split() or [""])
-    return QSize(word, label.heightForWidth(label.width()))
+        return QSize(metrics.horizontalAdvance(label.text()), metrics.height())
+    longest = max(metrics.horizontalAdvance(word) for word in words)
+    return QSize(longest, label.heightForWidth(label.width()))
 
 
 # What lies outside of what holds it
@@ -86,34 +94,33 @@ def _wanted_by_label(label: QLabel) -> QSize:
 
 def _outside(parts: list[QWidget], window: QWidget) -> Iterator[str]:
     for part in parts:
-        if not _says_something(part):
+        if not isinstance(part, SPEAKING):
             continue
         holder = _holder(part, window)
-        where = QRect(part.mapTo(holder, QPoint(0, 0)), part.size())
-        room = holder.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE)
-        if holder is not window and _scrolls(holder):
+        where, room = _place_in(holder, part), _with_spare(holder)
+        if _scrolls(holder):
             room.setTop(min(room.top(), where.top()))
             room.setBottom(max(room.bottom(), where.bottom()))
         if not room.contains(where):
-            yield f"outside: {told(part)} at {_at(where)} of {told(holder)}, which is {_at(holder.rect())}"
-
-
-def _says_something(part: QWidget) -> bool:
-    return isinstance(part, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox | Badge)
+            yield f"outside: {told(part)} at {_at(where)} of {told(holder)}, which is {_by(holder.size())}"
 
 
 def _holder(part: QWidget, window: QWidget) -> QWidget:
     """What cuts a part off: the innermost of its parents that it does not fit into, or what scrolls."""
     each = part.parentWidget()
     while each is not None and each is not window:
-        area = each.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is each:
+        if _scrolls(each) or not _with_spare(each).contains(_place_in(each, part)):
             return each
-        inside = QRect(part.mapTo(each, QPoint(0, 0)), part.size())
-        if not each.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE).contains(inside):
-            return each
-        each = area
+        each = each.parentWidget()
     return window
+
+
+def _place_in(holder: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(holder, QPoint(0, 0)), part.size())
+
+
+def _with_spare(holder: QWidget) -> QRect:
+    return holder.rect().adjusted(-SPARE, -SPARE, SPARE, SPARE)
 
 
 def _scrolls(viewport: QWidget) -> bool:
@@ -124,35 +131,34 @@ def _scrolls(viewport: QWidget) -> bool:
 # What lies on one another
 
 
-def _over_one_another(parents: list[QWidget]) -> Iterator[str]:
+def _on_one_another(parents: list[QWidget]) -> Iterator[str]:
     for parent in parents:
-        children = [child for child in parent.children() if isinstance(child, QWidget) and _lies_in_layout(child)]
+        children = [child for child in parent.children() if isinstance(child, QWidget) and _has_place(child)]
         for one, other in combinations(children, 2):
             shared = one.geometry().intersected(other.geometry())
-            if shared.width() > 2 * SPARE and shared.height() > 2 * SPARE:
+            if shared.width() > SPARE and shared.height() > SPARE and not _on_purpose(one, other):
                 yield f"on one another: {told(one)} and {told(other)} share {_at(shared)}"
 
 
-def _lies_in_layout(child: QWidget) -> bool:
-    return (
-        child.isVisible()
-        and not child.isWindow()
-        and type(child).__name__ not in ("_Ring", "AllPoints")
-        and not isinstance(child, QAbstractSlider)
-        and not child.testAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        or False
-    )
+def _has_place(child: QWidget) -> bool:
+    apart = child.isWindow() or type(child).__name__ in OVERLAYS or isinstance(child, QAbstractSlider)
+    return child.isVisible() and not apart
 
 
-# What scrolls and has no room to
+def _on_purpose(one: QWidget, other: QWidget) -> bool:
+    """The editor of a point leaves room for its tick inside itself."""
+    return isinstance(one, PointEditor) or isinstance(other, PointEditor)
+
+
+# What scrolls, and shows too little
 
 
 def _squeezed(parts: list[QWidget]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, QAbstractScrollArea) and not isinstance(part, QPlainTextEdit):
-            hidden = part.verticalScrollBar().maximum()
-            if hidden and part.viewport().height() < LEAST_SEEN * look().scale:
-                yield f"squeezed: {told(part)} shows {part.viewport().height()} of {part.viewport().height() + hidden}"
+            seen, hidden = part.viewport().height(), part.verticalScrollBar().maximum()
+            if hidden and seen < look().length(LEAST_SEEN):
+                yield f"squeezed: {told(part)} shows {seen} of {seen + hidden}"
 
 
 def told(part: QWidget) -> str:
@@ -161,12 +167,9 @@ def told(part: QWidget) -> str:
     return f"{type(part).__name__} {(text or part.accessibleName())[:60]!r}"
 
 
+def _by(size: QSize) -> str:
+    return f"{size.width()}x{size.height()}"
+
+
 def _at(where: QRect) -> str:
-    return f"{where.x()},{where.y()} {where.width()}x{where.height()}"
-
-
-def settle_layouts() -> None:
-    """Everything that is to be laid out is."""
-    for _again in range(4):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+    return f"{where.x()},{where.y()} {_by(where.size())}"

@@ -19,9 +19,10 @@ if __name__ == "__main__":
     root = Path(bootstrap.ROOT)
     bootstrap.ensure(str(root / "requirements" / "tests.txt"), str(root / ".venv-tests"))
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from meeting import example
 from meeting.afterwards import HeldCheckIn
@@ -33,18 +34,38 @@ from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubjec
 from meeting.unload import RaisePoint
 from meeting.values import Client, Facilitator, Occasion
 from tests.stage import Stage, raised, settle
+from ui.pages.help import show_keys
+from ui.pages.page import Place
+from ui.pages.unload import UnloadPage
 from ui.theme import Scheme
+from ui.widgets.header import Header
 
 SIZES = {"1366x768": QSize(1366, 768), "1024x700": QSize(1024, 700), "1920x1080": QSize(1920, 1080)}
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
 
 
+def on_screen(stage: Stage) -> QPixmap:
+    """The window, with the dialog or menu that stands over it."""
+    picture, corner = stage.window.grab(), stage.window.geometry().topLeft()
+    painter = QPainter(picture)
+    for over in overs(stage):
+        painter.drawPixmap(over.pos() - corner, over.grab())
+    painter.end()
+    return picture
+
+
+def overs(stage: Stage) -> list[QWidget]:
+    """The dialogs and menus that stand over the window now."""
+    found = stage.window.findChildren(QWidget)
+    return [each for each in found if isinstance(each, QDialog | QMenu) and each.isVisible()]
+
+
 class Scene(NamedTuple):
-    """A page: how the meeting got there, and what is pressed before the picture is taken."""
+    """A page: how the meeting got there, and what its picture is taken of."""
 
     name: str
     stage: Callable[[Stage], None]
-    shown: Callable[[Stage], QPixmap] = lambda stage: stage.window.grab()
+    shown: Callable[[Stage], QPixmap] = on_screen
 
 
 def opened(stage: Stage) -> None:
@@ -157,6 +178,69 @@ def client_view(stage: Stage) -> None:
     stage.view.toggle_client_view()
 
 
+def client_waits(stage: Stage) -> None:
+    """What Maria sees while we say sorry."""
+    until(10, 50)(stage)
+    stage.view.toggle_client_view()
+
+
+def client_plan(stage: Stage) -> None:
+    """What Maria sees while the plan is read back."""
+    until(11, 17)(stage)
+    stage.view.toggle_client_view()
+
+
+def then(stage_it: Callable[[Stage], None], asked: Callable[[Stage], object]) -> Callable[[Stage], None]:
+    """A scene, and what is asked for in it; a window that shows is what a dialog is placed over."""
+
+    def play(stage: Stage) -> None:
+        stage_it(stage)
+        settle()
+        asked(stage)
+
+    return play
+
+
+def pressing(
+    *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> Callable[[Stage], None]:
+    """Press keys where the focus is."""
+
+    def play(_stage: Stage) -> None:
+        for key in keys:
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            QTest.keyClick(focus, key, held)
+
+    return play
+
+
+def typed_in_a_point(stage: Stage) -> None:
+    """Point 3 is being edited, so that its tick is off and a word argues."""
+    until(10, 31)(stage)
+    page = stage.view.page
+    assert isinstance(page, UnloadPage)
+    page.editing.begin(page.points.items[2].id)
+    settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, " But our policy")
+
+
+def pasted(stage: Stage) -> None:
+    """Three lines were pasted into the box."""
+    until(10, 31)(stage)
+    page = stage.view.page
+    assert isinstance(page, UnloadPage)
+    page.new.box.edit.setText("The bell does not ring.\nThe lift stood still.\nNobody came.")
+    page.new.box.edited.emit(page.new.box.text())
+
+
+def in_menu(stage: Stage) -> None:
+    """The menu of the meeting."""
+    stage.view.findChildren(Header)[0].more.click()
+
+
 def client_window(stage: Stage) -> QWidget:
     """The window on the client's screen."""
     view = stage.view.client_screen.view
@@ -170,6 +254,10 @@ SCENES = [
     Scene("02-prepare", prepared),
     Scene("02a-prepare-new", opened),
     Scene("03-phase-1", until(10, 31)),
+    Scene("03a-editing", typed_in_a_point),
+    Scene("03b-pasted", pasted),
+    Scene("03c-menu", then(until(10, 31), in_menu)),
+    Scene("03d-taken-back", then(until(10, 31), pressing(Qt.Key.Key_Down, Qt.Key.Key_Delete))),
     Scene("04-read-back", reading_back),
     Scene("05a-apology", until(10, 45)),
     Scene("05b-intent", until(10, 50)),
@@ -184,9 +272,20 @@ SCENES = [
     Scene("07-sign", until(11, 25)),
     Scene("07a-sealed", until(23, 0)),
     Scene("08-client-view", client_view, lambda stage: client_window(stage).grab()),
+    Scene("08a-client-waits", client_waits, lambda stage: client_window(stage).grab()),
+    Scene("08b-client-plan", client_plan, lambda stage: client_window(stage).grab()),
     Scene("09-follow-through", follow_through),
     Scene("12-all-points", all_points),
     Scene("13-cover", covered),
+    Scene("14a-leave", then(until(10, 31), lambda stage: stage.view.go_back())),
+    Scene("14b-adjourn", then(until(10, 31), lambda stage: stage.view.adjourn())),
+    Scene("14c-end-early", then(until(10, 50), lambda stage: stage.view.end_early())),
+    Scene(
+        "14d-not-today", then(until(10, 59), lambda stage: stage.view.page.place_asked.emit(Place.NOT_TODAY))
+    ),
+    Scene("14e-names", then(until(10, 31), lambda stage: stage.view.correct_names())),
+    Scene("14f-keys", then(until(10, 31), lambda stage: show_keys(stage.window))),
+    Scene("15-settings", then(until(10, 31), lambda stage: stage.window.rooms.show_settings())),
 ]
 
 

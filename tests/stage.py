@@ -36,6 +36,8 @@ class Stage:
     clock: FixedClock
     store: Store
     ring: FocusRing
+    taste: Taste
+    preferences: MemoryPreferences
 
     @property
     def view(self) -> MeetingView:
@@ -64,12 +66,13 @@ def raised(folder: Path, scheme: Scheme = Scheme.LIGHT, text: int = 100) -> Stag
     """The program as `main.py --data FOLDER` opens it, but with a clock at the example's morning."""
     app = QApplication.instance() or QApplication(["amends"])
     assert isinstance(app, QApplication)
-    taste = Taste(app, MemoryPreferences(Preferred(scheme, text)))
+    preferences = MemoryPreferences(Preferred(scheme, text))
+    taste = Taste(app, preferences)
     speak()
     ring, clock, store = FocusRing(app), FixedClock(MORNING, example.ZONE), open_store(folder)
     window, desk = Window(taste), Desk(store.journal, store.shelf, clock)
     window.show_desk(desk, PdfSummary(), folder / "summaries")
-    return Stage(window, desk, clock, store, ring)
+    return Stage(window, desk, clock, store, ring, taste, preferences)
 
 
 def play(session: Session, clock: FixedClock, steps: Iterable[Step], until: time = time(23)) -> None:

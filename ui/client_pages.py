@@ -7,7 +7,7 @@ from meeting.ids import PointId
 from meeting.language import _
 from meeting.showing import Page, Shown
 from ui.client_row import SIDE, ClientItem, ClientRow, client_row_height
-from ui.flow import ScrollColumn, column, holding, row
+from ui.flow import ScrollColumn, column, holding, row, shown_if
 from ui.icons import Icon
 from ui.row_list import RowList
 from ui.theme import look
@@ -15,9 +15,12 @@ from ui.tokens import Space, Type
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark
 
-SHARES = (1.0, 0.92, 0.84, 0.76)
-"""How far the type of a long plan gives way so that all of it can be seen."""
+SHARES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52)
+LEAST = 0.76
+"""How far the type of a long plan gives way so that all of it can be seen: large text further than usual."""
 SCROLL_BAR = 14
+LEAST_GROWN = 0.6
+"""The type shrinks no further; where the window is as low as that, the points take all of it."""
 
 
 class _Grown(Label):
@@ -51,7 +54,8 @@ class PointsPage(QWidget):
         self._head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
         self._foot = row(IconMark(Icon.ASK, 20, "muted"), self.footer, None, gap=Space.M)
-        whole = column(self._head, self.list, self._foot, gap=Space.XL, margins=(SIDE, 32, SIDE, 28))
+        self._below = holding(self._foot)
+        whole = column(self._head, self.list, self._below, gap=Space.XL, margins=(SIDE, 32, SIDE, 28))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -64,8 +68,13 @@ class PointsPage(QWidget):
             label.render_grown(grown)
         self.name.render_text(now.name)
         self.sentence.render_text(_("What we have written down so far, in your words") if now.points else "")
+        shown_if(self._below, grown > LEAST_GROWN)
         self.footer.render_text(_("If a word is not right, please say so. We will change it."))
-        items = [ClientItem(point.id, point, now.called, point.id == current, grown) for point in now.points]
+        digits = len(str(max((point.number for point in now.points), default=0)))
+        items = [
+            ClientItem(point.id, point, now.called, point.id == current, grown, digits)
+            for point in now.points
+        ]
         self.list.render_items(items)
         if current is not None:
             self.list.bring(current)
@@ -87,6 +96,23 @@ class _ClientList(RowList[ClientItem, ClientRow]):
     def row_height(self, item: ClientItem, width: int) -> int:
         return client_row_height(item, width)
 
+    def bring(self, wanted: str) -> None:
+        """In sight, and the next point as well; none is cut in half at the top, where there is room."""
+        super().bring(wanted)
+        place = self.place(wanted)
+        if place is None:
+            return
+        height = self.viewport().height()
+        after = min(place + 2, len(self.items))
+        last = after if self._tops[after] - self._tops[place] <= height else place + 1
+        first = next(
+            at for at in range(place + 1) if at == place or self._tops[last] - self._tops[at] <= height
+        )
+        self._laying = True
+        self.verticalScrollBar().setValue(self._tops[first])
+        self._laying = False
+        self._bind()
+
 
 class PlanPage(QWidget):
     """The plan as it is read back: what was asked, what we give, who does what, whom to ring."""
@@ -99,14 +125,15 @@ class PlanPage(QWidget):
         head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
         self._scroll = ScrollColumn(gap=Space.L)
-        self._of: tuple[Shown, QSize] | None = None
+        self._of: tuple[Shown, QSize, float] | None = None
         self.setLayout(column(head, self._scroll, gap=Space.L, margins=(56, 32, 56, 28)))
 
     def render_shown(self, now: Shown, grown: float, window: QSize) -> None:
         """Show the parts of the plan in a window of that size."""
-        if (now, window) == self._of or now.page is not Page.PLAN:
+        of = (now, window, look().scale)
+        if of == self._of or now.page is not Page.PLAN:
             return
-        self._of = (now, window)
+        self._of = of
         for label in (self.name, self.sentence):
             label.render_grown(grown)
         self.name.render_text(now.name)
@@ -117,9 +144,10 @@ class PlanPage(QWidget):
         """The largest type in which the whole plan can be seen; the smallest scrolls."""
         width = window.width() - 2 * 56 - SCROLL_BAR
         height = window.height() - 32 - 28 - Space.L - self.name.sizeHint().height()
-        for share in SHARES:
+        shares = [share for share in SHARES if share * look().scale >= LEAST]
+        for share in shares:
             inner = holding(self._columns(now, grown * share))
-            if inner.heightForWidth(width) <= height or share == SHARES[-1]:
+            if inner.heightForWidth(width) <= height or share == shares[-1]:
                 self._replace(inner)
                 return
 

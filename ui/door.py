@@ -36,9 +36,12 @@ class Door(QObject):
     saved = Signal()
     """After a fault: everything is kept again."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QObject | None = None, advises: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`advises`: whether hints on the wording are wanted at present."""
         super().__init__(parent)
-        self._session = session
+        self._session, self.advises = session, advises
         self._typed: dict[str, str] = {}
         self._settling: dict[str, Make] = {}
         self._in_trouble = False

@@ -1,9 +1,11 @@
 """One meeting on the screen: header, phases, what cannot be saved, and the page for where it stands."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.desk import Desk
@@ -28,8 +30,9 @@ from ui.pages.all_points import AllPoints
 from ui.pages.help import show_keys
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
-from ui.places import SIGN, page_for, place_after, place_of
+from ui.places import SIGN, announce_place, page_for, place_after, place_of
 from ui.printing import print_pages
+from ui.steps import redo, undo
 from ui.widgets.message import Weight
 from ui.work import Work
 
@@ -47,6 +50,7 @@ _MENU = (
     "read",
     "copy",
     "names",
+    "settings",
     None,
     "adjourn",
     "end",
@@ -61,6 +65,7 @@ class MeetingView(QWidget):
     left = Signal()
     """Go home: the meeting is prepared, over or left for good."""
     covered = Signal(bool)
+    settings_asked = Signal()
     carry_over_asked = Signal(str)
 
     def __init__(
@@ -99,7 +104,7 @@ class MeetingView(QWidget):
         door.changed.connect(self.render_meeting)
         door.refused.connect(self.explain)
         door.failed.connect(self._bars.render_fault)
-        door.saved.connect(lambda: self._bars.render_fault("", ""))
+        door.saved.connect(self._bars.render_saved)
         self._bars.back_asked.connect(self.go_back)
         self._bars.side_asked.connect(self._on_side)
         self._bars.step_asked.connect(self._on_step)
@@ -117,14 +122,15 @@ class MeetingView(QWidget):
 
     def _deeds(self) -> list[Deed]:
         return [
-            Deed("undo", _("Undo"), Icon.UNDO, self.door.undo, "Ctrl+Z"),
-            Deed("redo", _("Do again"), Icon.REDO, self.door.redo, "Ctrl+Shift+Z"),
+            Deed("undo", _("Undo"), Icon.UNDO, partial(undo, self.door, self), "Ctrl+Z"),
+            Deed("redo", _("Do again"), Icon.REDO, partial(redo, self.door, self), "Ctrl+Shift+Z"),
             Deed("cover", _("Cover the screen"), Icon.EYE_OFF, self.cover, "F9"),
             Deed("points", _("Show all the points"), Icon.LIST, self.show_points, "F7"),
             Deed("read", _("Read the summary back"), Icon.VOLUME, self.read_back, "F5"),
             Deed("client", _("Client view"), Icon.MONITOR, self.toggle_client_view, "F8"),
             Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, self.print_copy, "Ctrl+P"),
             Deed("names", _("Names …"), Icon.PEOPLE, self.correct_names),
+            Deed("settings", _("Settings"), Icon.GEAR, self.settings_asked.emit, "Ctrl+,"),
             Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, self.adjourn),
             Deed("end", _("End without agreement …"), Icon.FLAG, self.end_early),
             Deed("on", _("Go on"), Icon.ARROW_RIGHT, self.go_on, "Ctrl+Return"),
@@ -160,6 +166,14 @@ class MeetingView(QWidget):
         self._client.render_meeting(meeting)
         self.covered.emit(meeting.aside.paused)
 
+    def render_again(self) -> None:
+        """Something that the pages follow has changed, though the meeting has not."""
+        self.page.render_meeting(self.door.meeting)
+
+    def take_focus(self) -> None:
+        """To where the work goes on."""
+        self.page.take_focus()
+
     def _make(self, place: str) -> None:
         if place in self._pages:
             return
@@ -179,11 +193,13 @@ class MeetingView(QWidget):
     def _go_to(self, place: str) -> None:
         self._make(place)
         self._soon.start(SOON)
-        self._place = place
+        is_change, self._place = bool(self._place), place
         self._client.show_plan(False)
         self._client.show_editing(None)
         self.page.render_meeting(self.door.meeting)
         self._stack.setCurrentWidget(self.page)
+        if is_change:
+            announce_place(self.page, place, self.door.meeting)
         self.page.take_focus()
 
     def _render_clock(self) -> None:
@@ -228,6 +244,10 @@ class MeetingView(QWidget):
                 len(drafts),
             )
             self._bars.tell(text.format(count=len(drafts), time=at), Weight.INFORMATION)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._points.setGeometry(self.rect())
 
     # Doing
 
@@ -286,7 +306,6 @@ class MeetingView(QWidget):
         if self._points.isVisible():
             self._close_points()
         elif self.door.meeting.phase in IN_ROOM:
-            self._points.setGeometry(self.rect())
             self._points.show()
             self._points.raise_()
             self._points.take_focus()

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from meeting.errors import KnownError, Refused
 from meeting.ids import MeetingId
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
     from meeting.ports import Summary
     from meeting.session import Session
     from ui.meeting_view import MeetingView
+    from ui.pages.settings import SettingsPage
+    from ui.taste import Taste
     from ui.widgets.cover import CoverScreen
 
 
@@ -25,18 +28,23 @@ class Rooms(QStackedWidget):
     settled = Signal()
     """Everything that a start shows is shown."""
 
-    def __init__(self, desk: "Desk", summary: "Summary", folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: "Desk", summary: "Summary", folder: Path, taste: "Taste", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._summary, self._folder = desk, summary, folder
+        self._desk, self._summary, self._folder, self._taste = desk, summary, folder, taste
         self._view: MeetingView | None = None
         self._is_listed = False
         self._cover: CoverScreen | None = None
+        self._settings: SettingsPage | None = None
+        self._place: QWidget | None = None
         self._home = HomePage()
         self.addWidget(self._home)
         self._home.settled.connect(self.settled)
         self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
         self._home.new_asked.connect(lambda: self._open(desk.new))
         self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
+        self._home.settings_asked.connect(self.show_settings)
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
 
     @property
@@ -80,13 +88,16 @@ class Rooms(QStackedWidget):
         try:
             session = make()
         except (KnownError, Refused) as error:
-            (self._view or self._home).explain(str(error))
+            self.explain(str(error))
             return
         from ui.door import Door
         from ui.meeting_view import MeetingView
 
         self.close_view()
-        view = MeetingView(self._desk, Door(session), self._summary, self._folder)
+        door = Door(session, advises=self._taste.advises)
+        view = MeetingView(self._desk, door, self._summary, self._folder)
+        self._taste.changed.connect(view.render_again)
+        view.settings_asked.connect(self.show_settings)
         view.left.connect(self.go_home)
         view.covered.connect(self._on_covered)
         view.carry_over_asked.connect(self._on_carry_over)
@@ -105,6 +116,46 @@ class Rooms(QStackedWidget):
         else:
             self._show_list()
         self._home.take_focus()
+
+    def explain(self, sentence: str) -> None:
+        """Say something where it is seen now."""
+        (self._view or self._home).explain(sentence)
+
+    def show_settings(self) -> None:
+        """The settings, in the place of the page that is shown; in a meeting nothing typed is lost."""
+        now, focus = self.currentWidget(), QApplication.focusWidget()
+        if now is self._settings or (self._view is not None and not self._view.keep_everything()):
+            return
+        self._place = focus if focus is not None and now is not None and now.isAncestorOf(focus) else None
+        settings = self._set_up()
+        settings.show_settings(in_room=self._view is not None)
+        self.setCurrentWidget(settings)
+        settings.take_focus()
+
+    def leave_settings(self) -> None:
+        """Back to the very place."""
+        place, page = self._place, self._view or self._home
+        self.setCurrentWidget(page)
+        if place is not None and isValid(place) and page.isAncestorOf(place) and place.isVisible():
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.take_focus()
+
+    def _set_up(self) -> "SettingsPage":
+        """The settings, built with their first use."""
+        if self._settings is None:
+            from ui.pages.settings import SettingsPage
+
+            self._settings = SettingsPage(self._taste)
+            self._settings.left.connect(self.leave_settings)
+            self._settings.cover_asked.connect(self._on_cover_asked)
+            self.addWidget(self._settings)
+        return self._settings
+
+    def _on_cover_asked(self) -> None:
+        if self._view is not None:
+            self.leave_settings()
+            self._view.cover()
 
     def close_view(self) -> None:
         """Let go of the meeting that is open; nothing of it stays on any screen."""
@@ -126,7 +177,7 @@ class Rooms(QStackedWidget):
             cover.render_name(self._view.door.meeting.client.name)
             self.setCurrentWidget(cover)
             cover.setFocus()
-        else:
+        elif self.currentWidget() is not self._settings:
             self.setCurrentWidget(self._view)
 
     def _covering(self) -> "CoverScreen":

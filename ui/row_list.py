@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.spoken import in_reading_order
+from ui.stops import holds_focus
 from ui.theme import Styled
 
 AHEAD = 120
@@ -46,6 +47,7 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         self._free: list[R] = []
         self._laying = self._stale = False
         self._brought = ""
+        self._held: tuple[str, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -131,6 +133,7 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         self._laying = self._stale = False
         if self._tops[-1] != before:
             self.updateGeometry()
+        self._hold()
         self._bind()
 
     def _measure(self) -> None:
@@ -144,7 +147,7 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         """Scroll until the item is seen whole, or from its beginning."""
         if self._stale:
             self._lay_out()
-        self._brought = wanted
+        self._brought, self._held = wanted, None
         place = self._places.get(wanted)
         if place is None:
             return
@@ -159,12 +162,39 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
         self._bind()
 
     def restyle(self) -> None:
-        """Another look or text size: everything is measured and shown again."""
+        """Another look or text size: everything is measured and shown again, at the same place."""
+        if self._held is None:
+            self._held = self._place_now()
         self._heights.clear()
         self._showing.clear()
         self.relay()
 
     # How it is done
+
+    def _place_now(self) -> tuple[str, int] | None:
+        """The row with the focus, or else the first that is seen, and how far from the top it stands."""
+        if not self._items or self._stale:
+            return None
+        top = self.verticalScrollBar().value()
+        seen = range(top, top + self.viewport().height())
+        pinned = [self._places[each] for each in self.pinned() if each in self._places]
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        place = next((at for at in pinned if self._tops[at] in seen and self._has_focus(at)), first)
+        return self._items[place].id, self._tops[place] - top
+
+    def _has_focus(self, place: int) -> bool:
+        row = self._bound.get(self._items[place].id)
+        return row is not None and holds_focus(row)
+
+    def _hold(self) -> None:
+        """Back to the place that was held when the size of the text changed, until somebody scrolls."""
+        if self._held is None or self._held[0] not in self._places:
+            return
+        place, below = self._places[self._held[0]], self._held[1]
+        room = self.viewport().height() - (self._tops[place + 1] - self._tops[place])
+        self._laying = True
+        self.verticalScrollBar().setValue(self._tops[place] - min(below, max(room, 0)))
+        self._laying = False
 
     def _foresee_bar(self) -> None:
         """With many rows the bar is there from the beginning: nothing is measured twice."""
@@ -224,7 +254,7 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
 
     def _on_scrolled(self) -> None:
         if not self._laying:
-            self._brought = ""  # somebody looks elsewhere
+            self._brought, self._held = "", None  # somebody looks elsewhere
             self._bind()
 
     def showEvent(self, event: QShowEvent) -> None:

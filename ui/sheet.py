@@ -9,10 +9,11 @@ def sheet(colours: Colours, scale: float) -> str:
 
 
 def _menus(c: Colours, scale: float) -> str:
+    above = round(9 - 8 * (scale - 1))  # rows of 40 and more; a long menu with large text fits on a screen
     return f"""
 QMenu {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.border_strong};
   border-radius: {Radius.CARD.value}px; padding: 6px; icon-size: {round(20 * scale)}px; }}
-QMenu::item {{ padding: {round(9 * scale)}px 16px {round(9 * scale)}px 22px; border-radius: 6px;
+QMenu::item {{ padding: {above}px 16px {above}px 22px; border-radius: 6px;
   margin: 0 0 1px 0; min-width: {round(220 * scale)}px; }}
 QMenu::item:selected {{ background: {c.accent_tint}; }}
 QMenu::item:disabled {{ color: {c.disabled_ink}; }}

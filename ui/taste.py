@@ -1,12 +1,16 @@
 """What this machine prefers, in force on the whole program; the settings change it, and it is kept."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
-from meeting.ports import Preferences
 from meeting.preferences import Preferred
 from ui.theme import SystemWatch, apply
+
+if TYPE_CHECKING:  # the port's module holds much more, and the first paint waits for this one
+    from meeting.ports import Preferences
 
 
 class Taste(QObject):
@@ -14,10 +18,11 @@ class Taste(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    def __init__(self, app: QApplication, preferences: "Preferences") -> None:
         super().__init__(app)
         self._app, self._preferences = app, preferences
         self._now = preferences.kept()
+        self._watch: SystemWatch | None = None
         self._put_on()
 
     @property
@@ -51,7 +56,9 @@ class Taste(QObject):
 
     def follow_system(self) -> None:
         """From now on, a system that turns dark, light or to high contrast is followed at once."""
-        SystemWatch(self).changed.connect(self._on_system_changed)
+        if self._watch is None:
+            self._watch = SystemWatch(self)
+            self._watch.changed.connect(self._on_system_changed)
 
     def _on_system_changed(self) -> None:
         self._put_on()

@@ -4,27 +4,20 @@
 """
 
 from abc import abstractmethod
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from meeting.preferences import Scheme as Scheme
 from ui.assets import FONTS
 from ui.sheet import sheet
 from ui.tokens import DARK, LIGHT, Colours, Tint, Type
 
 SYSTEM_SANS = "Sans Serif"
-
-
-class Scheme(StrEnum):
-    """What the settings offer. High contrast is never chosen here: it comes from the system."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Look(NamedTuple):
@@ -104,8 +97,11 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int =
     app.setFont(_Current.look.font(Type.BODY))
     app.setPalette(palette(_Current.look.colours))
     app.setStyleSheet(sheet(_Current.look.colours, _Current.look.scale))
-    for widget in app.allWidgets():
+    widgets = app.allWidgets()
+    for widget in widgets:
         _restyle(widget)
+    for widget in widgets:
+        _rearrange(widget)
     return _Current.look
 
 
@@ -114,6 +110,12 @@ def _restyle(widget: QWidget) -> None:
         widget.restyle()
     widget.updateGeometry()
     widget.update()
+
+
+def _rearrange(widget: QWidget) -> None:
+    """What stands where depends on the size of the text too, though no window has changed its size."""
+    if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
 
 
 class SystemWatch(QObject):

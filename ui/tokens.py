@@ -163,9 +163,6 @@ class Radius(IntEnum):
     CARD = 10
 
 
-TEXT_SCALES = (100, 110, 125, 150)
-"""The text sizes that the settings offer, in percent."""
-
 FOCUS_RING = 2
 FOCUS_GAP = 2
 CONTENT_WIDTH = 1616

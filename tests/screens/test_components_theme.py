@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from meeting.preferences import TEXT_SIZES
 from ui.assets import ICONS
 from ui.icons import MIRRORED, Icon, pixmap
 from ui.theme import Scheme, SystemWatch, apply, high_contrast, look
-from ui.tokens import DARK, LIGHT, TEXT_SCALES, Colours, Type
+from ui.tokens import DARK, LIGHT, Colours, Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
@@ -99,7 +100,7 @@ def test_text_grows_on_widgets_that_are_already_there(qapp: QApplication, qtbot:
     assert button.sizeHint().width() > before
 
 
-@pytest.mark.parametrize("percent", TEXT_SCALES)
+@pytest.mark.parametrize("percent", TEXT_SIZES)
 def test_all_five_sizes_scale(qapp: QApplication, percent: int) -> None:
     apply(qapp, Scheme.LIGHT, percent)
     assert [look().font(size).pixelSize() for size in Type] == [round(size * percent / 100) for size in Type]

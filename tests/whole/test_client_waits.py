@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from meeting import example
 from meeting.phases import Phase
+from tests.fakes import MemoryPreferences
 from tests.stage import Stage, raised, settle
 from tests.whole.conftest import closed
 from tests.whole.hands import Keyboard, Mouse, words_seen
@@ -53,10 +54,11 @@ def test_a_start_in_the_middle_of_a_meeting_shows_that_one_covered(tmp_path: Pat
     closed(again)
 
 
-def test_a_window_that_does_not_fit_its_screen_fills_it(qapp: QApplication) -> None:  # noqa: ARG001 - frame
+def test_a_window_that_does_not_fit_its_screen_fills_it(qapp: QApplication) -> None:
+    from ui.taste import Taste
     from ui.window import Window
 
-    window = Window()
+    window = Window(Taste(qapp, MemoryPreferences()))
     window.resize(window.screen().availableSize())
     window.show_fitting()
     assert window.isMaximized()

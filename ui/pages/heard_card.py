@@ -22,9 +22,6 @@ from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import IconMark, PointNumber
 
-HEAD = 48
-"""The height of the card's title with what is above it."""
-
 SOME = 3
 """Fewer points than this are not worth a list."""
 
@@ -45,7 +42,9 @@ class HeardCard(Card):
         self._lines: list[_PointLine] = []
         self._heard: object = None
         self._shows_points = False
-        self.button = Button(_("Show the &points"), icon=Icon.LIST)
+        self.button = Button(
+            _("Show the &points"), icon=Icon.LIST, does=_("All the points over this page; F7 too.")
+        )
         self.button.chosen.connect(self.points_asked)
         for check in self._checks:
             self.body.addWidget(check)
@@ -56,20 +55,21 @@ class HeardCard(Card):
 
     def heights(self) -> tuple[int, int]:
         """The least height that is of use, and the one that shows all."""
-        button = self.button.sizeHint().height()
-        least = look().length(HEAD) + button + Space.L
+        button, head = self.button.sizeHint().height(), self._head.heightForWidth(max(self.width(), 1))
+        least = head + button + Space.L
         if self._shows_points:
             lines = [line for line in self._lines if not line.isHidden()]
-            return least, look().length(HEAD) + sum(line.sizeHint().height() for line in lines) + Space.L
+            return least, head + sum(line.sizeHint().height() for line in lines) + Space.L
         shown = [check for check in self._checks if not check.isHidden()]
-        checks = len(shown) * (look().metrics(Type.BODY).height() + Space.S)
+        width = max(self.width() - 40, 1)
+        checks = sum(check.heightForWidth(width) + Space.S for check in shown)
         return least + checks, least + checks
 
     def fit(self, height: int) -> None:
         """The points where there is room for some of them, otherwise the button that leads to them."""
         if not self._shows_points:
             return
-        some = look().length(HEAD + SOME * 30) + Space.L
+        some = self._head.heightForWidth(max(self.width(), 1)) + look().length(SOME * 30) + Space.L
         shown_if(self._list, height >= min(some, self.heights()[1]))
         shown_if(self.button, self._list.isHidden())
 

@@ -1,13 +1,19 @@
 """The keyboard on one sheet (F1)."""
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from meeting.language import _
+from ui.flow import ScrollColumn, holding
+from ui.theme import look
 from ui.tokens import Space
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.keycap import KeyCap
 from ui.widgets.label import Label
+
+BESIDE, ABOVE_AND_BELOW = 76, 240
+"""Pixels of the dialog around the keys: margins and bar, and logical ones for title, sentence and button."""
 
 
 def keys() -> list[tuple[str, str]]:
@@ -35,6 +41,7 @@ def keys() -> list[tuple[str, str]]:
         ("F8", _("opens the client’s view")),
         ("F9", _("covers the screen, and uncovers it again")),
         ("Ctrl+P", _("prints a copy")),
+        ("Ctrl+,", _("opens the settings, and leads back")),
         ("F1", _("shows this sheet")),
     ]
 
@@ -43,16 +50,30 @@ def show_keys(parent: QWidget) -> Dialog:
     """Open the sheet over a page."""
     close = Choice("close", _("Close"), Kind.PRIMARY, safe=True)
     dialog = Dialog(parent, _("Keyboard"), _("Everything works with the mouse as well."), [close])
+    room = parent.window().size() - QSize(2 * Space.XXL, 0)
+    sheet = _sheet(keys(), columns=2)
+    if sheet.sizeHint().width() + BESIDE > room.width():
+        sheet = _sheet(keys(), columns=1)
+    scroll = ScrollColumn()
+    scroll.body.addWidget(sheet)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+    scroll.setFixedHeight(min(sheet.sizeHint().height(), room.height() - look().length(ABOVE_AND_BELOW)))
+    dialog.body.addWidget(scroll)
+    dialog.setFixedWidth(min(sheet.sizeHint().width() + BESIDE, room.width()))
+    dialog.ask()
+    return dialog
+
+
+def _sheet(said: list[tuple[str, str]], columns: int) -> QWidget:
+    """The keys in so many columns, each with what it does."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, Space.S)
     grid.setHorizontalSpacing(Space.M)
     grid.setVerticalSpacing(Space.XS)
-    half = (len(keys()) + 1) // 2
-    for at, (key, does) in enumerate(keys()):
-        left = 2 * (at // half)
-        grid.addWidget(KeyCap(key), at % half, left)
-        grid.addWidget(Label(does), at % half, left + 1)
-    dialog.body.addLayout(grid)
-    dialog.setFixedWidth(dialog.body.sizeHint().width() + 64)
-    dialog.ask()
-    return dialog
+    rows = -(-len(said) // columns)
+    for at, (key, does) in enumerate(said):
+        left = 2 * (at // rows)
+        grid.addWidget(KeyCap(key), at % rows, left)
+        grid.addWidget(Label(does, wrap=columns == 1), at % rows, left + 1)
+        grid.setColumnStretch(left + 1, 1)
+    return holding(grid)

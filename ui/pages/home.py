@@ -39,6 +39,7 @@ class HomePage(QWidget):
     summary_asked = Signal(str)
     new_asked = Signal()
     rehearsal_asked = Signal()
+    settings_asked = Signal()
     settled = Signal()
     """Everything is shown that there is to show."""
 
@@ -68,6 +69,7 @@ class HomePage(QWidget):
         side.rehearsal_asked.connect(self._on_rehearsal)
         side.searched.connect(self._on_searched)
         side.help_asked.connect(self._on_help)
+        side.settings_asked.connect(self._on_settings)
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(self._on_chosen)
         side.listing.painted.connect(self._on_painted)
@@ -82,6 +84,7 @@ class HomePage(QWidget):
             ("Ctrl+N", self._on_new),
             ("Ctrl+F", self._on_find),
             ("F1", self._on_help),
+            ("Ctrl+,", self._on_settings),
             ("F6", self._to_next_area),
         )
         for key, done in ways:
@@ -222,6 +225,10 @@ class HomePage(QWidget):
     def _on_rehearsal(self) -> None:
         if self._desk is not None:
             self.rehearsal_asked.emit()
+
+    def _on_settings(self) -> None:
+        if self._desk is not None:
+            self.settings_asked.emit()
 
     def _on_help(self) -> None:
         from ui.pages.help import show_keys

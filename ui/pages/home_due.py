@@ -14,7 +14,7 @@ from meeting.values import CheckIn
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.home_groups import near_day
-from ui.tokens import Space, Type
+from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -37,8 +37,14 @@ class DueLine(QWidget):
         self.tick = Tick("", 24)
         self._what = Label(due.what, wrap=True)
         self._who = Label("", Type.NOTE, colour="muted", wrap=True)
-        go = IconButton(Icon.CHEVRON_RIGHT, _("Open {client}").format(client=due.client), tint="muted")
-        mark: QWidget = holding(row(IconMark(Icon.CALENDAR, 20), margins=(10, 0, 10, 0)))
+        go = IconButton(
+            Icon.CHEVRON_RIGHT,
+            _("Open {client}: {what}").format(client=due.client, what=due.what),
+            tint="muted",
+            does=_("Opens the case that it belongs to."),
+        )
+        mark: QWidget = holding(row(None, IconMark(Icon.CALENDAR, 20), None, gap=0))
+        mark.setMinimumWidth(Height.NORMAL)
         before = mark if due.is_check_in else self.tick
         line = row(before, Space.XS, column(None, self._what, self._who, None, gap=0), go, gap=0)
         line.setContentsMargins(12, 8, 8, 8)
@@ -128,7 +134,9 @@ class CheckInCard(Card):
         said = row(IconMark(Icon.CALENDAR, 20, "ink"), column(self._when, self._what, gap=Space.XS), gap=10)
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         said.setStretch(1, 1)
-        self._write = Button(_("Write up the check-in"), icon=Icon.PENCIL)
+        self._write = Button(
+            _("Write up the check-in"), icon=Icon.PENCIL, does=_("Opens the case at its check-ins.")
+        )
         self.body.addLayout(said)
         self.body.addWidget(self._write)
         self._write.chosen.connect(self.write_up_asked)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.gates import to_start, unmet
 from meeting.language import _, clock, day, weekday
@@ -30,14 +30,26 @@ class OverviewHead(QWidget):
         super().__init__()
         self._name = ElidedLabel("", Type.TITLE, bold=True)
         self._under = Label("", colour="muted", wrap=True)
-        self.summary = Button(_("Summary"), icon=Icon.DOCUMENT)
-        self._open = Button(_("Open case"), icon=Icon.ARROW_RIGHT)
+        self.summary = Button(
+            _("Summary"), icon=Icon.DOCUMENT, does=_("The sealed summary, to print, save or send.")
+        )
+        self._open = Button(
+            _("Open case"), icon=Icon.ARROW_RIGHT, does=_("Opens this meeting where it stands.")
+        )
         names = column(self._name, self._under, gap=0)
-        line = row(names, self.summary, self._open, gap=Space.M)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addLayout(names, 1)
+        self._line.addLayout(row(self.summary, self._open, None, gap=Space.M))
+        self.setLayout(self._line)
         self.summary.chosen.connect(self.summary_asked)
         self._open.chosen.connect(self.opened)
+
+    def arrange(self, narrow: bool) -> None:
+        """In a narrow window the buttons stand below the name."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if narrow else across)
+        self._line.setSpacing(Space.S if narrow else Space.M)
 
     def render_head(self, meeting: Meeting, today: date) -> None:
         """Show name and standing."""

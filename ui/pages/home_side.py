@@ -54,18 +54,39 @@ class SidePanel(QWidget):
     rehearsal_asked = Signal()
     new_asked = Signal()
     help_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.new = Button(_("New meeting"), Kind.PRIMARY, Height.MAIN, Icon.PLUS, key="Ctrl N")
+        self.new = Button(
+            _("New meeting"),
+            Kind.PRIMARY,
+            Height.MAIN,
+            Icon.PLUS,
+            key="Ctrl N",
+            does=_("Prepares a meeting with a client."),
+        )
         self.search = SearchField(
-            "", placeholder=_("Search client, point or date"), icon=Icon.SEARCH, key="Ctrl F"
+            "",
+            placeholder=_("Search client, point or date"),
+            icon=Icon.SEARCH,
+            key="Ctrl F",
+            does=_("Down goes into the list, Esc empties it."),
         )
         self.listing = MeetingList()
         self.trouble = Message(Weight.ERROR)
         self._nothing = Label("", colour="muted", wrap=True)
-        self.rehearse = Button(_("Rehearsal"), Kind.QUIET, icon=Icon.PLAY, tint="ink")
-        self.help = Button(_("Help"), Kind.QUIET, icon=Icon.HELP, tint="ink")
+        self.rehearse = Button(
+            _("Rehearsal"),
+            Kind.QUIET,
+            icon=Icon.PLAY,
+            tint="ink",
+            does=_("A made-up client; it counts in no list."),
+        )
+        self.settings = Button(
+            _("Settings"), Kind.QUIET, icon=Icon.GEAR, tint="ink", does=_("How the program looks, and more.")
+        )
+        self.help = Button(_("Help"), Kind.QUIET, icon=Icon.HELP, tint="ink", does=_("Lists the keys."))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._build()
@@ -73,11 +94,12 @@ class SidePanel(QWidget):
 
     def _build(self) -> None:
         self.listing.setAccessibleName(_("Meetings"))
+        self.listing.setAccessibleDescription(_("Up and Down choose, Enter opens."))
         brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, gap=10)
         brand.setContentsMargins(20, 12, 16, 16)
         top = column(self.new, self.search, self.trouble, self._nothing, gap=Space.M)
         top.setContentsMargins(16, 0, 16, 12)
-        feet = row(self.rehearse, None, self.help, margins=(8, 8, 8, 8))
+        feet = row(self.rehearse, None, self.settings, None, self.help, gap=0, margins=(8, 8, 8, 8))
         whole = column(gap=0, margins=(0, 4, 1, 0))
         for part in (brand, top):
             whole.addLayout(part)
@@ -96,11 +118,13 @@ class SidePanel(QWidget):
         self.new.chosen.connect(self.new_asked)
         self.rehearse.chosen.connect(self.rehearsal_asked)
         self.help.chosen.connect(self.help_asked)
+        self.settings.chosen.connect(self.settings_asked)
 
     def render_open(self, reason: str) -> None:
         """Open what needs the store, or say why it waits."""
         self.new.render_blocked(reason)
         self.rehearse.render_blocked(reason)
+        self.settings.render_blocked(reason)
 
     def render_nothing(self, sentence: str) -> None:
         """Why the list is empty; "" while it is not."""

@@ -8,10 +8,13 @@ from meeting.model import Meeting
 from ui.flow import ScrollColumn, column, page_margin, row
 from ui.pages.home_daily import Daily
 from ui.pages.home_overview import Overview, OverviewHead
+from ui.theme import look
 from ui.tokens import CONTENT_WIDTH, SIDE_WIDTH_WIDE, WIDE_FROM, Space
 from ui.widgets.message import Message, Weight
 
 RIGHT_WIDTH = 304
+HEAD_WIDTH = 560
+"""Less than that, and the buttons stand below the name."""
 
 
 class Stage(QWidget):
@@ -71,6 +74,7 @@ class Stage(QWidget):
         up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(up if narrow else across)
         self._columns.setSpacing(margin)
+        self.head.arrange(left < look().length(HEAD_WIDTH))
         self.daily.arrange(narrow, SIDE_WIDTH_WIDE if width >= WIDE_FROM else RIGHT_WIDTH)
         spare = max(0, left - CONTENT_WIDTH - 2 * margin)
         self._whole.setContentsMargins(margin, 20, margin + spare, margin)

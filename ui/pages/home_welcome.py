@@ -1,13 +1,15 @@
 """The first run: what the program is for, in one picture, and the two ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.language import _
 from meeting.phases import Phase
-from ui.flow import column, row
+from ui.flow import ScrollColumn, column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_phases import PhaseNumber
+from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
@@ -15,6 +17,8 @@ from ui.widgets.label import Label
 from ui.widgets.mark import IconMark
 
 WIDEST = 920
+NARROW = 620
+"""Less than that for the three cards, and they stand below one another."""
 
 
 class Welcome(QWidget):
@@ -25,9 +29,20 @@ class Welcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        rehearse = Button(_("&Try a rehearsal"), Kind.PRIMARY, Height.MAIN, Icon.PLAY)
-        new = Button(_("New &meeting"), height=Height.MAIN, icon=Icon.PLUS)
-        self.first = rehearse
+        rehearse = Button(
+            _("&Try a rehearsal"),
+            Kind.PRIMARY,
+            Height.MAIN,
+            Icon.PLAY,
+            does=_("A made-up client; it counts in no list."),
+        )
+        new = Button(
+            _("New &meeting"),
+            height=Height.MAIN,
+            icon=Icon.PLUS,
+            does=_("Prepares your first meeting with a client."),
+        )
+        self.first, self._phases = rehearse, Phases()
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         inner.setLayout(
@@ -36,7 +51,7 @@ class Welcome(QWidget):
                 Label(_("Put it right, together with the client"), Type.TITLE, bold=True, wrap=True),
                 Label(_purpose(), Type.BODY, colour="muted", wrap=True),
                 Space.M,
-                _phases(),
+                self._phases,
                 Space.M,
                 row(rehearse, new, None, gap=Space.M),
                 Label(_("A rehearsal has a made-up client. It counts in no list and no figure."),
@@ -45,11 +60,17 @@ class Welcome(QWidget):
                 gap=Space.M,
             )
         )  # fmt: skip
-        whole = row(None, inner, None, margins=(24, 24, 24, 24))
-        whole.setStretch(1, 100)
-        self.setLayout(whole)
+        centred = row(None, inner, None, margins=(24, 24, 24, 24))
+        centred.setStretch(1, 100)
+        scroll = ScrollColumn()
+        scroll.body.addWidget(holding(centred), 1)
+        self.setLayout(column(scroll, gap=0))
         rehearse.chosen.connect(self.rehearsal_asked)
         new.chosen.connect(self.new_asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._phases.arrange(event.size().width() - 48 < look().length(NARROW))
 
 
 def _purpose() -> str:
@@ -59,9 +80,32 @@ def _purpose() -> str:
     )
 
 
-def _phases() -> QWidget:
-    """The method in one picture: three cards, one after another."""
-    said = (
+class Phases(QWidget):
+    """The method in one picture: three cards, one after another; below one another where room is short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(Space.M)
+        self._arrows: list[QWidget] = []
+        for phase, text in _said():
+            if phase is not Phase.UNLOAD:
+                self._arrows.append(IconMark(Icon.ARROW_RIGHT, 20))
+                self._line.addWidget(self._arrows[-1])
+            self._line.addWidget(_phase(phase, text), 1)
+        self.setLayout(self._line)
+
+    def arrange(self, narrow: bool) -> None:
+        """Below one another, without arrows, or beside one another."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(down if narrow else across)
+        for arrow in self._arrows:
+            shown_if(arrow, not narrow)
+
+
+def _said() -> tuple[tuple[Phase, str], ...]:
+    return (
         (
             Phase.UNLOAD,
             _("The client speaks. You write it down in their words and repeat it, until it is right."),
@@ -72,13 +116,6 @@ def _phases() -> QWidget:
         ),
         (Phase.ACTION, _("You agree on what is given and done, by whom and when, and begin at once.")),
     )
-    whole, line = QWidget(), row(gap=Space.M)
-    for phase, text in said:
-        if phase is not Phase.UNLOAD:
-            line.addWidget(IconMark(Icon.ARROW_RIGHT, 20))
-        line.addWidget(_phase(phase, text), 1)
-    whole.setLayout(line)
-    return whole
 
 
 def _phase(phase: Phase, text: str) -> Surface:

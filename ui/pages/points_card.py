@@ -38,9 +38,9 @@ class PointsCard(Surface):
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def render_meeting(self, meeting: Meeting, dirty: str = "") -> None:
+    def render_meeting(self, meeting: Meeting, dirty: str = "", advised: bool = True) -> None:
         """Show the points, and what was taken back."""
-        items = point_items(meeting, dirty)
+        items = point_items(meeting, dirty, advised)
         self.list.render_points(items)
         called = meeting.client.called
         self._heading.render_text(_("Repeated back, {name} confirmed").format(name=called))
@@ -72,7 +72,14 @@ class TakenBack(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fold = Button("", Kind.QUIET, Height.SMALL, Icon.CHEVRON_DOWN, tint="muted")
+        self.fold = Button(
+            "",
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.CHEVRON_DOWN,
+            tint="muted",
+            does=_("Shows and hides what was taken back."),
+        )
         self._list = ScrollColumn(gap=0)
         self._list.body.setContentsMargins(68, 0, 20, 12)
         self._list.hide()
@@ -104,7 +111,13 @@ class TakenBack(QWidget):
 
     def _line(self, point: Point) -> QWidget:
         words = ElidedLabel(" ".join(point.words.split()), Type.BODY, colour="muted")
-        again = Button(_("Raise it again"), Kind.QUIET, Height.SMALL, Icon.UNDO)
+        again = Button(
+            _("Raise it again"),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.UNDO,
+            does=_("It becomes a point again, not confirmed."),
+        )
         again.name(_("Raise it again: {words}").format(words=point.words))
         again.chosen.connect(lambda: self.raised.emit(point.id))
         line = row(words, again, gap=Space.M, margins=(0, Space.XS, 0, Space.XS))

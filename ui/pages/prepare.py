@@ -69,7 +69,9 @@ class PreparePage(MeetingPage):
     def _fit_side(self) -> None:
         """The three phases stand below the start as far as there is room: in sentences, in words, or not."""
         width = side_width(self.width())
-        room = self.height() - 2 * page_margin(self.width()) - Space.L - height_of(self.ready, width)
+        whole = self.height() - 2 * page_margin(self.width())
+        self.ready.fit(width, whole)
+        room = whole - Space.L - height_of(self.ready, width)
         self.phases.render_card(self.door.meeting)
         if height_of(self.phases, width) > room:
             self.phases.render_card(self.door.meeting, short=True)

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 
 from meeting.advice import preparation_advice
 from meeting.index import planned
@@ -13,7 +12,7 @@ from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.prepare import StartMeeting, TickReady
 from ui.door import Door
-from ui.flow import row, shown_if
+from ui.flow import ScrollColumn, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_no_show import ask_no_show
 from ui.pages.prepare_phases import PhaseNumber
@@ -24,6 +23,10 @@ from ui.widgets.label import Label
 from ui.widgets.mark import IconMark
 from ui.widgets.tick import Tick
 
+SCROLL_BAR = 12
+LEAST_SEEN = 60
+"""Pixels of the ticks that are always seen."""
+
 
 class ReadyCard(Card):
     """Ticks that are advice and never a gate, and the start, which says what is still missing."""
@@ -33,14 +36,26 @@ class ReadyCard(Card):
     def __init__(self, door: Door) -> None:
         super().__init__(_("Ready?"))
         self._door = door
-        self.ticks = {line: Tick(line.label, 24) for line in Readiness}
-        self.start = Button(_("&Start the meeting"), Kind.PRIMARY, Height.HERO, trailing=Icon.ARROW_RIGHT)
+        self._room: tuple[int, int] | None = None
+        self.ticks = {
+            line: Tick(line.label, 24, does=_("Advice only; the meeting can start without it."))
+            for line in Readiness
+        }
+        self.start = Button(
+            _("&Start the meeting"),
+            Kind.PRIMARY,
+            Height.HERO,
+            trailing=Icon.ARROW_RIGHT,
+            does=_("Opens phase 1; private parts close."),
+        )
         self._icon = IconMark(Icon.INFO, 20)
         self._note = Label("", Type.NOTE, wrap=True)
         self.body.setSpacing(0)
         self.body.setContentsMargins(20, 0, 20, Space.M)
+        self._scroll = ScrollColumn(gap=0)
+        self.body.addWidget(self._scroll)
         for line, tick in self.ticks.items():
-            self.body.addWidget(tick)
+            self._scroll.body.addWidget(tick)
             tick.asked.connect(lambda wanted, line=line: door.do(TickReady(line, wanted)))
         self.body.addSpacing(Space.S)
         self.body.addWidget(self.start)
@@ -49,7 +64,13 @@ class ReadyCard(Card):
         note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         note.setStretch(1, 1)
         self.body.addLayout(note)
-        self.no_show = Button(_("The meeting did not take place"), Kind.QUIET, Height.SMALL, tint="muted")
+        self.no_show = Button(
+            _("The meeting did not take place"),
+            Kind.QUIET,
+            Height.SMALL,
+            tint="muted",
+            does=_("Keeps that nobody met, and why."),
+        )
         self.no_show.hide()
         self.body.addWidget(self.no_show)
         self.start.chosen.connect(self.started)
@@ -72,10 +93,27 @@ class ReadyCard(Card):
         """Why the meeting cannot start yet, or what is good to know before it does."""
         return self._note.text()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, width: int, room: int) -> None:
+        """Be so wide, and no higher than the room: the ticks scroll where there is too little for all."""
+        self._room = (width, room)
+        beside = self.heightForWidth(width) - self._scroll.minimumHeight()
+        every = self._wrapped(width - 42)
+        if beside + every > room:
+            self._wrapped(width - 42 - SCROLL_BAR)
+            every = max(room - beside, LEAST_SEEN)
+        self._scroll.setFixedHeight(every)
+
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._room is not None:
+            self.fit(*self._room)  # a part has come to want another height
+        return heard
+
+    def _wrapped(self, width: int) -> int:
+        """How high the ticks are together in that width."""
         for tick in self.ticks.values():
-            tick.render_wrap(event.size().width() - 42)
+            tick.render_wrap(width)
+        return sum(tick.sizeHint().height() for tick in self.ticks.values())
 
 
 def _line(line: Readiness, name: str) -> str:

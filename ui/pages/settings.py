@@ -47,6 +47,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self.header.render_header(_("Settings"))
         self.header.render_clock("")
+        self.header.back.name(_("Back"), _("Leads back to where you were."))
         shown_if(self.header.more, False)
         self.bars.addWidget(self.header)
         self.render_side(False)

@@ -1,5 +1,6 @@
 """The right column: the gate above, what was heard or can be asked below; both share what height there is."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,12 @@ class SideColumn(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.share()
+
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a part has come to want another height
+            self.share()
+        return heard
 
     def share(self) -> None:
         """Share the height out anew: after another size, or other conditions."""

@@ -36,6 +36,8 @@ class Sorry(NamedTuple):
     apology: Apology
     said: bool
     current: bool
+    advised: bool = True
+    """Hints on the wording are wanted."""
 
 
 class SorryRow(Line):
@@ -143,6 +145,7 @@ class SorryPart(WalkPart):
                 apologies.get(point.id, Apology(point.id)),
                 self.is_done(point.id),
                 point.id == self.current,
+                self.door.advises(),
             )
             for point in meeting.standing
         }

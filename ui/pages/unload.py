@@ -74,6 +74,7 @@ class UnloadPage(MeetingPage):
         self.card.taken_back.raised.connect(self._on_raised_again)
         self.editing.typed.connect(self._show)
         self.editing.changed.connect(self.editing_changed)
+        self.gate.extra.name(_("Read back the full summary"), _("Opens every point in large type; F5 too."))
         self.editing.changed.connect(self._show_hints)
         self.editing.confirmed.connect(self._on_confirmed)
         self.gate.chosen.connect(self.go_on)
@@ -96,7 +97,7 @@ class UnloadPage(MeetingPage):
     def _show(self) -> None:
         """The points and the gate, as they stand with what is being typed."""
         meeting, pending = self.door.meeting, self.editing.pending
-        self.card.render_meeting(meeting, self.editing.dirty)
+        self.card.render_meeting(meeting, self.editing.dirty, self.door.advises())
         self._show_hints(self.editing.editor)
         ahead = meeting if pending is None else self.door.session.preview(pending)
         ready = _("Everything is said and confirmed. You can go on.")

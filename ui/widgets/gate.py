@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
@@ -50,11 +50,13 @@ class GateCard(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.folded, self._folding, self._put_away = False, False, list[_Condition]()
+        self._folding, self._put_away = False, list[tuple[_Condition, bool]]()
         self._conditions: list[_Condition] = []
-        self._met_line, self._spare = _Condition(), QSpacerItem(0, 0)
+        self._met_line, self._more_line, self._spare = _Condition(), _Condition(), QSpacerItem(0, 0)
         self._met_line.hide()
-        self.title = Label(title or _("Before we move on"), Type.POINT, bold=True)
+        self._more_line.hide()
+        self.title = Label(title or _("Before we move on"), Type.POINT, bold=True, wrap=True)
+        self.setAccessibleName(self.title.text())
         self.main = Button(main, Kind.PRIMARY, main_height, trailing=Icon.ARROW_RIGHT)
         self.extra = Button(extra, Kind.SECONDARY, Height.MAIN, extra_icon)
         self._reason = Label("", Type.NOTE, wrap=True)
@@ -75,6 +77,7 @@ class GateCard(Surface):
         whole.addSpacing(6)
         whole.addWidget(self._met_line)
         whole.addLayout(self._list)
+        whole.addWidget(self._more_line)
         whole.addSpacing(10)
         if has_extra:
             whole.addWidget(self.extra)
@@ -97,11 +100,18 @@ class GateCard(Surface):
         super().showEvent(event)
         self._fold_if_short()  # nothing is folded before it can be seen
 
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # only now is it known how high the words are
+            self._fold_if_short()
+        return heard
+
     def render_gate(self, rows: Sequence[GateRow], reason: str, ready: str = "") -> None:
         """Shows the conditions and why not yet. Without a reason the button opens and `ready` is said."""
         changed = self._reason.text() not in ("", reason or ready)
         self._render_rows(rows)
         self.main.render_blocked(reason)
+        self.main.name(self.main.accessibleName(), ready or _("You can go on."))
         self._reason.render_text(reason or ready)
         if changed:
             announce(self, reason or ready or _("You can go on."))
@@ -115,6 +125,7 @@ class GateCard(Surface):
         while len(self._conditions) < len(rows):
             self._conditions.append(_Condition())
             self._list.addWidget(self._conditions[-1])
+            self._conditions[-1].stackUnder(self._more_line)
         for line, each in zip(self._conditions, rows, strict=True):
             line.render_condition(each)
         met = sum(each.met for each in rows)
@@ -123,35 +134,70 @@ class GateCard(Surface):
         self._fold_if_short()
 
     def _fold_if_short(self) -> None:
-        """Puts what is met into one line where there is no room for all, and asks on for the room."""
-        met = [line for line in self._conditions if line.met]
-        saved = self._heights(met) - self._heights([self._met_line])
-        fold = len(met) > 1 and self.isVisible() and self.contentsRect().height() < self._full_height()
-        if self._folding or (fold, met if fold else []) == (self.folded, self._put_away):
+        """Puts away what there is no room for, and asks on for the room."""
+        if self._folding:
             return
-        self._folding = True  # showing a row lays the card out at once, and comes back here
-        self.folded, self._put_away = fold, met if fold else []
-        self._spare.changeSize(0, saved if fold else 0, _POLICY.Minimum, _POLICY.Preferred)
+        away, saved = self._without_room() if self.isVisible() else ([], 0)
+        if [(line, line.met) for line in away] != self._put_away:
+            self._folding = True  # showing a row lays the card out at once, and comes back here
+            self._put(away, saved)
+            self._folding = False
+
+    def _put(self, away: list["_Condition"], saved: int) -> None:
+        """Lines of their own stand for the conditions that are put away, and ask on for the room saved."""
+        self._put_away = standing = [(line, line.met) for line in away]
+        self._spare.changeSize(0, max(saved, 0), _POLICY.Minimum, _POLICY.Preferred)
         self._inner.invalidate()
-        shown_if(self._met_line, fold)
+        left = sum(not met for _line, met in standing)
+        told = ngettext("and {count} more", "and {count} more", left).format(count=left)
+        self._more_line.render_condition(GateRow(told, False))
+        shown_if(self._met_line, self.folded)
+        shown_if(self._more_line, left > 0)
         for line in self._conditions:
-            shown_if(line, line not in self._put_away)
-        self._folding = False
+            shown_if(line, line not in away)
+
+    def _without_room(self) -> tuple[list["_Condition"], int]:
+        """What goes, and how much height that saves: what is met first, then what comes last."""
+        met, left = self._by_state()
+        short = self._full_height() - self.contentsRect().height()
+        if short <= 0:
+            return [], 0
+        saved = max(self._saved(met, self._met_line), 0) if met else 0
+        folding = met if saved else []
+        count = 0
+        while saved < short and count < len(left) - 1:
+            count += 1
+            saved += self._heights([left[-count]]) - (self._heights([self._more_line]) if count == 1 else 0)
+        return [*folding, *left[len(left) - count :]], saved
+
+    def _by_state(self) -> tuple[list["_Condition"], list["_Condition"]]:
+        """The conditions that are met, and those that are left."""
+        lines = self._conditions
+        return [line for line in lines if line.met], [line for line in lines if not line.met]
+
+    def _saved(self, lines: Sequence["_Condition"], by: "_Condition") -> int:
+        """The height saved where one line stands for others."""
+        return self._heights(lines) - self._heights([by])
+
+    @property
+    def folded(self) -> bool:
+        """Whether what is met stands in one line."""
+        return any(met for _line, met in self._put_away)
 
     def heights(self) -> tuple[int, int]:
         """How high the card is with all its conditions, and with those that are met in one line."""
         frame = self.height() - self.contentsRect().height()
-        met = [line for line in self._conditions if line.met]
-        saved = self._heights(met) - self._heights([self._met_line]) if len(met) > 1 else 0
+        met = self._by_state()[0]
+        saved = self._saved(met, self._met_line) if met else 0
         full = self._full_height() + frame
         return full, full - max(0, saved)
 
     def _full_height(self) -> int:
         """The height of the card with all its conditions, whether they are shown now or not."""
-        lines = [self._met_line, *self._conditions]
+        lines = [self._met_line, self._more_line, *self._conditions]
         rest = self._inner.heightForWidth(self.contentsRect().width()) - self._spare.sizeHint().height()
         return (
-            rest - self._heights([line for line in lines if not line.isHidden()]) + self._heights(lines[1:])
+            rest - self._heights([line for line in lines if not line.isHidden()]) + self._heights(lines[2:])
         )
 
     def _heights(self, lines: Sequence["_Condition"]) -> int:
@@ -162,6 +208,9 @@ class GateCard(Surface):
 
 class _Condition(QWidget):
     """A mark, the condition, and how far it is met; 36 high or more."""
+
+    spoken_as = QAccessible.Role.ListItem
+    spoken_whole = True
 
     def __init__(self) -> None:
         super().__init__()
