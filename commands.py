@@ -59,8 +59,8 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     which = _("a reference, the beginning of an id, or a record")
     paper.add_argument("meeting", type=_named, metavar="MEETING|FILE", help=which)
     _add_to(paper, "FILE.pdf")
-    check = command("verify", _("check that a record, or all that is kept here, is whole and unchanged"))
-    what = _("a record, or a zip with its files; without it, the data folder")
+    check = command("verify", _("check that a record, a summary, or all that is kept here, is unchanged"))
+    what = _("a record, a zip with its files, or a summary; without it, the data folder")
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
     return parser
 

@@ -14,8 +14,9 @@ from meeting.errors import KnownError
 from meeting.history import fold
 from meeting.ids import ItemId, MeetingId
 from meeting.language import _, ngettext
+from meeting.model import Meeting
 from meeting.parcel import Parcel, packed
-from meeting.ports import Row, Summary
+from meeting.ports import Checked, Row, Summary
 from meeting.record import Findings, judged, read, withheld, written
 from meeting.taking_in import attached_in, take_in
 from meeting.values import Document
@@ -25,11 +26,13 @@ class Tools(NamedTuple):
     """What commands work with.
 
     `desk(folder, alone)` opens a data folder for the length of a block; whoever only reads need not be
-    alone. `paper(attached)` makes summaries; `attached` finds a logo.
+    alone. `paper(attached)` makes summaries of records, `attached` finds their logo; `sealed(desk)` makes,
+    seals and checks those of the meetings that are kept there.
     """
 
     desk: Callable[[Path, bool], AbstractContextManager[Desk]]
     paper: Callable[[Callable[[MeetingId, ItemId], bytes | None]], Summary]
+    sealed: Callable[[Desk], Summary]
 
 
 def answer(asked: Wanted, tools: Tools) -> int:
@@ -88,7 +91,7 @@ def _record(asked: Wanted, tools: Tools) -> int:
         if asked.rest.with_files:
             content = packed(content, () if asked.rest.client_copy else _files(desk, meeting, entries))
         _free(asked)
-        tools.paper(desk.shelf.attached).save(content, asked.rest.to)
+        tools.sealed(desk).save(content, asked.rest.to)
     say(_("The record was written to {file}.").format(file=asked.rest.to))
     return DONE
 
@@ -119,7 +122,7 @@ def _import(asked: Wanted, tools: Tools) -> int:
 
 
 def _summary(asked: Wanted, tools: Tools) -> int:
-    source = Path(asked.rest.meeting)
+    source, note = Path(asked.rest.meeting), ""
     if not source.is_file():
         with tools.desk(asked.folder, False) as desk:
             entries, findings = _examined(desk, _found(desk, asked.rest.meeting))
@@ -127,7 +130,7 @@ def _summary(asked: Wanted, tools: Tools) -> int:
                 return _told(findings, _("Nothing was written."))
             meeting = fold(entries)
             _free(asked)
-            tools.paper(desk.shelf.attached).write(meeting, asked.rest.to)
+            note = _issue(tools.sealed(desk), meeting, asked.rest.to)
     else:
         with _parcel(source) as parcel:
             name, entries, fingerprint = read(parcel.record)
@@ -139,8 +142,19 @@ def _summary(asked: Wanted, tools: Tools) -> int:
             _free(asked, source)
             paper = tools.paper(lambda _meeting, item: parcel.content(documents[item]))
             paper.write(findings.meeting, asked.rest.to)
-    say(_("The summary was written to {file}.").format(file=asked.rest.to))
+    say(_("The summary was written to {file}.").format(file=asked.rest.to), *filter(None, [note]))
     return DONE
+
+
+def _issue(paper: Summary, meeting: Meeting, to: Path) -> str:
+    """Write the sealed file, or the pages alone where nothing can be kept; what there is to say about it."""
+    try:
+        return paper.issue(meeting, to).note
+    except KnownError as error:
+        paper.write(meeting, to)  # fails likewise if it is this file that cannot be written
+        if meeting.sealing is None:
+            return ""
+        return _("It bears no digital seal. {why}").format(why=error.message)
 
 
 def _examined(desk: Desk, meeting: MeetingId) -> tuple[list[Entry], Findings]:
@@ -157,12 +171,48 @@ def _examined(desk: Desk, meeting: MeetingId) -> tuple[list[Entry], Findings]:
 def _verify(asked: Wanted, tools: Tools) -> int:
     if asked.rest.file is None:
         return _verify_folder(asked, tools)
+    if _is_pdf(asked.rest.file):
+        return _verify_summary(asked, tools)
     with _parcel(asked.rest.file) as parcel:
         name, entries, fingerprint = read(parcel.record)
         findings = judged(name, entries, fingerprint)
         if findings.is_whole:
             parcel.check(attached_in(entries))
     return _told(findings)
+
+
+def _is_pdf(file: Path) -> bool:
+    """Whether it begins as a PDF; what cannot be read is told by whoever opens it next."""
+    try:
+        if not file.is_file():  # a pipe is read but once
+            return False
+        with file.open("rb") as opened:
+            return b"%PDF-" in opened.read(1024)
+    except OSError:
+        return False
+
+
+def _verify_summary(asked: Wanted, tools: Tools) -> int:
+    """Examine a PDF and set it beside what is kept here; where that cannot be read, the file alone."""
+    file, not_compared = asked.rest.file, ""
+    try:
+        found = _checked_here(asked, tools)
+    except KnownError as error:
+        found = tools.paper(_no_logo).check(file)
+        not_compared = _("It was not compared with what is kept here. {why}").format(why=error.message)
+    say(*map(plain, filter(None, (*found.sentences, not_compared))))
+    return DONE if found.is_good else FINDING
+
+
+def _checked_here(asked: Wanted, tools: Tools) -> Checked:
+    if not any(asked.folder.glob("amends.*")):
+        return tools.paper(_no_logo).check(asked.rest.file)
+    with tools.desk(asked.folder, False) as desk:
+        return tools.sealed(desk).check(asked.rest.file)
+
+
+def _no_logo(_meeting: MeetingId, _document: ItemId) -> bytes | None:
+    return None
 
 
 def _verify_folder(asked: Wanted, tools: Tools) -> int:
@@ -229,6 +279,8 @@ def _parcel(path: Path) -> Iterator[Parcel]:
 
 def _beyond_pages(file: IO[bytes]) -> IO[bytes]:
     """The record that lies in a PDF; any other file as it is. Raises NotARecord."""
+    if not file.seekable():  # a pipe is read but once
+        return file
     start = file.read(5)
     file.seek(0)
     if start != b"%PDF-":

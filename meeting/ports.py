@@ -233,7 +233,7 @@ class Summary(Protocol):
     """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
 
     def document(self, meeting: "Meeting") -> bytes:
-        """The PDF, whole: signed and sealed, or as things stand."""
+        """The PDF, whole: the very file that was issued, or as things stand."""
 
     def write(self, meeting: "Meeting", to: Path) -> str:
         """Write the PDF whole or not at all; returns its SHA-256 in hex."""

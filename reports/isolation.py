@@ -12,7 +12,7 @@ from reports.verdict import Seen, Standing
 PATIENCE = 20
 """Seconds. The example takes one, of which most is the start of Python."""
 
-MEMORY = 2 * 2**30
+MEMORY = 2**30
 """Bytes of address space that an examination may take, where the system can hold it to that."""
 
 ROOT = Path(__file__).resolve().parent.parent

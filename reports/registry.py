@@ -10,17 +10,18 @@ from meeting.ids import ItemId
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
 from meeting.record import withheld, written
-from reports.seals import Make, Seals
+from reports.seals import Seals
 
 if TYPE_CHECKING:
     from meeting.model import Meeting
     from reports.seal import Sealer
+    from reports.seals import Make
 
 
 class Registry:
     """One installation's. Every method raises KnownError and may take a second: not on the GUI thread."""
 
-    def __init__(self, shelf: Shelf, journal: Journal, clock: Clock, make: Make | None = None) -> None:
+    def __init__(self, shelf: Shelf, journal: Journal, clock: Clock, make: "Make | None" = None) -> None:
         self._shelf, self._clock = shelf, clock
         self.journal = journal
         self.seals = Seals(shelf, make)

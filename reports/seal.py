@@ -25,7 +25,7 @@ from meeting.errors import KnownError
 from meeting.language import _
 from reports.certificate import Key
 
-FIELD = "Seal"
+FIELD = "seal"
 ROOM_FOR_TIME = 40_000
 """Hexadecimal digits kept free for a seal with a time server's answer, whose size is not known before."""
 

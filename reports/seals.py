@@ -19,10 +19,9 @@ if TYPE_CHECKING:  # what makes and reads certificates is loaded when one is wan
     from reports.certificate import Key
     from reports.seal import Sealer
 
+    Make = Callable[[str, datetime], Key]
+
 CERTIFICATES, CHOSEN, TIME_SERVER = "seal.certificates", "seal.chosen", "seal.time-server"
-
-
-Make = Callable[[str, datetime], "Key"]
 
 
 class Settings(Protocol):

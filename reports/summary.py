@@ -30,7 +30,8 @@ class PdfSummary:
         """The summary as PDF: the file that was issued, or as things stand. Raises KnownError."""
         from reports.registry import as_issued
 
-        return self._sealed(as_issued(meeting))[0]
+        issued = as_issued(meeting)
+        return self._kept(issued) or self._paper(issued, self._record(issued))
 
     def prepare(self, meeting: "Meeting") -> None:
         """Make ready to seal. Raises KnownError."""
@@ -71,9 +72,11 @@ class PdfSummary:
         kept = self._kept(meeting)
         if kept is not None:
             return kept, ""
-        record = self._registry.record(meeting) if self._registry is not None else b""
-        paper = self._paper(meeting, record)
+        paper = self._paper(meeting, self._record(meeting))
         return self._registry.seal(meeting, paper) if self._registry and may_seal(meeting) else (paper, "")
+
+    def _record(self, meeting: "Meeting") -> bytes:
+        return self._registry.record(meeting) if self._registry is not None else b""
 
     def _kept(self, meeting: "Meeting") -> bytes | None:
         from reports.registry import may_seal

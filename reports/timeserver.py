@@ -17,7 +17,7 @@ PATIENCE = 5.0
 LARGEST = 100_000
 """Bytes that an answer may have; most have six thousand."""
 
-TALK = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
+TALK = {"content-type": "application/timestamp-query", "accept": "application/timestamp-reply"}
 
 
 def is_address(url: str) -> bool:
@@ -44,7 +44,7 @@ class TimeServer(TimeStamper):
         try:
             return tsp.TimeStampResp.load(self._talk(question), strict=True)
         except (URLError, http.client.HTTPException, OSError, ValueError) as error:
-            raise TimestampRequestError("the time server gave no answer that can be used") from error
+            raise TimestampRequestError from error
 
     def _talk(self, question: bytes) -> bytes:
         """What the server says: no more than it may, and no longer than we wait."""
@@ -54,5 +54,5 @@ class TimeServer(TimeStamper):
             while part := answer.read1(LARGEST):
                 said += part
                 if len(said) > LARGEST or time.monotonic() > until:
-                    raise TimestampRequestError("the time server talks for too long")
+                    raise TimestampRequestError
         return said

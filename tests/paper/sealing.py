@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from meeting.model import Meeting
 from reports.certificate import Key, made
 from reports.registry import Registry
 from reports.seal import Sealer
@@ -24,7 +26,8 @@ def key(name: str) -> Key:
 @cache
 def summary() -> bytes:
     """The sealed example with its record inside."""
-    return office().summary.document(stages.sealed().meeting)
+    here, meeting = office(), stages.sealed().meeting
+    return here.issue(meeting)
 
 
 class Office:
@@ -37,6 +40,12 @@ class Office:
         self.clock = FixedClock(SEALED_AT)
         self.registry = Registry(self.shelf, self.journal, self.clock, lambda name, _now: key(name))
         self.summary = PdfSummary(self.shelf.attached, self.registry)
+
+    def issue(self, meeting: Meeting) -> bytes:
+        """The sealed summary of a meeting."""
+        with TemporaryDirectory() as folder:
+            self.summary.issue(meeting, Path(folder) / "summary.pdf")
+        return self.summary.document(meeting)
 
     def check(self, folder: Path, file: bytes) -> str:
         """What is said of a file, on one line."""

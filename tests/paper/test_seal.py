@@ -106,7 +106,7 @@ def test_a_corrected_issue_is_a_file_of_its_own_and_the_former_stays(tmp_path: P
 
 @pytest.mark.parametrize("how", [Ending.ADJOURNED, Ending.ENDED_EARLY])
 def test_what_is_not_sealed_bears_no_digital_seal(how: Ending) -> None:
-    with pikepdf.open(BytesIO(office().summary.document(left(how, Phase.ACTION)))) as pdf:
+    with pikepdf.open(BytesIO(office().issue(left(how, Phase.ACTION)))) as pdf:
         assert "/Perms" not in pdf.Root
 
 
@@ -180,7 +180,7 @@ def test_a_certificate_that_is_not_valid_today_seals_nothing() -> None:
     here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD, SEALED_AT)
     here.clock.pass_by(days=LASTS.days + 1)
     with pytest.raises(KnownError, match="not valid today"):
-        here.summary.document(stages.sealed().meeting)
+        here.issue(stages.sealed().meeting)
 
 
 def test_a_clock_that_was_set_back_a_little_does_no_harm() -> None:

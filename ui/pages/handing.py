@@ -144,8 +144,10 @@ class HandingCard(Surface):
 
     def _render_ways(self) -> None:
         reason = self._not_yet()
+        unwritten = _("The sealed PDF is still to be written. Try again, or save it elsewhere.")
+        waits = is_to_be_issued(self._door.meeting)
         for way in (self._print, self._save, self._mail, self._calendar):
-            way.render_blocked(reason)
+            way.render_blocked(reason or (unwritten if waits and way in (self._print, self._mail) else ""))
 
     def _not_yet(self) -> str:
         """Why the summary cannot be handed over now; "" if it can."""
