@@ -27,6 +27,8 @@ class ClientItem(NamedTuple):
     called: str
     current: bool
     grown: float
+    digits: int = 2
+    """Of the highest number in the list: all words begin below one another."""
 
     def size(self, pixels: float) -> int:
         """A length or a size of type, grown."""
@@ -36,9 +38,18 @@ class ClientItem(NamedTuple):
         """The current point is larger than the others."""
         return self.size(32 if self.current else 24)
 
+    def text_left(self) -> int:
+        """Where the words begin; numbers of three digits and more push them on."""
+        more = max(self.digits - 2, 0)
+        return self.size(TEXT) + more * look().metrics(self.size(32), bold=True).horizontalAdvance("0")
+
     def text_width(self, width: int) -> int:
         """The room for the words: between the number and what stands at the end."""
-        return max(width - self.size(TEXT) - self.size(SIDE) - self.aside_width() - self.size(24), 80)
+        return max(width - self.text_left() - self.size(SIDE) - self.aside_width() - self.size(24), 80)
+
+    def details(self) -> str:
+        """What belongs to the words; the current point alone tells it."""
+        return self.point.details if self.current else ""
 
     def aside(self) -> str:
         """What stands at the end of the row."""
@@ -67,10 +78,11 @@ class ClientRow(QWidget):
         self._item = item
         inner = item.text_width(width)
         self._words = lay_out(item.point.words, look().font(item.words_size()), inner)
-        details = item.point.details if item.current else ""
+        details = item.details()
         self._details = lay_out(details, look().font(item.size(18)), inner) if details else None
         number = _("Point {number}").format(number=item.point.number)
-        self.setAccessibleName(" ".join((f"{number}.", item.point.words, item.aside())))
+        said = (f"{number}.", item.point.words, details, item.aside())
+        self.setAccessibleName(" ".join(part for part in said if part))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -91,7 +103,7 @@ class ClientRow(QWidget):
         below = layout_height(details, look().metrics(item.size(18))) if details else 0
         top = (self.height() - height - below) // 2
         width = item.text_width(self.width())
-        where = self._mirrored(QRect(item.size(TEXT), top, width, height))
+        where = self._mirrored(QRect(item.text_left(), top, width, height))
         painter.setPen(look().colour("ink"))
         words.draw(painter, QPointF(where.topLeft()))
         if details is not None:
@@ -101,7 +113,7 @@ class ClientRow(QWidget):
 
     def _paint_number(self, painter: QPainter, item: ClientItem, top: int) -> None:
         metrics = look().metrics(item.words_size(), bold=True)
-        width = max(item.size(TEXT - SIDE - 8), metrics.horizontalAdvance(str(item.point.number)))
+        width = item.text_left() - item.size(SIDE + 8)
         at = (self.height() - metrics.height()) // 2 if item.current else top
         where = self._mirrored(QRect(item.size(SIDE) - 1, at, width, metrics.height()))
         painter.setFont(look().font(item.words_size(), bold=True))
@@ -135,6 +147,6 @@ def client_row_height(item: ClientItem, width: int) -> int:
     """80 for one line, 122 for the current one with what belongs to it; more where it needs more lines."""
     inner = item.text_width(width)
     height = words_height(item.point.words, item.words_size(), inner)
-    if item.current and item.point.details:
-        height += words_height(item.point.details, item.size(18), inner)
+    if item.details():
+        height += words_height(item.details(), item.size(18), inner)
     return max(height + item.size(47 if not item.current else 53), item.size(80))

@@ -20,7 +20,7 @@ from meeting.ids import PointId
 from meeting.language import _
 from meeting.model import Meeting
 from meeting.showing import Page, shown
-from ui.client_pages import NamePage, PlanPage, PointsPage
+from ui.client_pages import LEAST_GROWN, NamePage, PlanPage, PointsPage
 from ui.theme import look
 from ui.widgets.cover import CoverScreen
 
@@ -59,8 +59,9 @@ class ClientView(QWidget):
         self.resize(1024, 640)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.screenAdded.connect(self._on_screens_changed)
-        app.screenRemoved.connect(self._on_screens_changed)
+        app.screenAdded.connect(self._on_screen_added)
+        app.screenRemoved.connect(self._on_screen_removed)
+        app.primaryScreenChanged.connect(self._on_screen_added)
 
     # What is shown
 
@@ -98,7 +99,7 @@ class ClientView(QWidget):
         self._pages.setCurrentWidget(page)
 
     def _grown(self) -> float:
-        return min(max(self.height() / DESIGNED_FOR, 0.6), 3.0)
+        return min(max(self.height() / DESIGNED_FOR, LEAST_GROWN), 3.0)
 
     # The window
 
@@ -110,19 +111,27 @@ class ClientView(QWidget):
         self._own = own
         self.take_place(QGuiApplication.screens())
 
-    def _on_screens_changed(self, _screen: QScreen) -> None:
+    def _on_screen_added(self, _screen: QScreen) -> None:
         if self.isVisible():
             self.take_place(QGuiApplication.screens())
+
+    def _on_screen_removed(self, gone: QScreen) -> None:
+        """Qt may still count the screen that goes."""
+        if self.isVisible():
+            self.take_place([screen for screen in QGuiApplication.screens() if screen is not gone])
 
     def take_place(self, screens: list[QScreen]) -> None:
         """On the first of `screens` that is not the facilitator's own, and the keys stay where they are.
 
-        Where there is no other screen it lies over the facilitator's page, and Esc or F8 closes it.
+        Where there is no other screen it lies over the facilitator's page, and Esc or F8 closes it. It shows
+        the same all the while: whatever moves, nothing but what the client may see comes to light.
         """
-        own, owner = self._own, self.parentWidget()
-        other = next((screen for screen in screens if own is None or screen.name() != own.name()), None)
+        own, owner = self._own_of(screens), self.parentWidget()
+        other = next((screen for screen in screens if screen is not own), None)
         if other is None:
-            self._lie_over(owner)
+            self._lie_over(owner, own)
+            return
+        if self._fills(other):
             return
         self.setScreen(other)
         self.setGeometry(other.geometry())
@@ -130,7 +139,20 @@ class ClientView(QWidget):
         if owner is not None:
             owner.activateWindow()
 
-    def _lie_over(self, owner: QWidget | None) -> None:
+    def _own_of(self, screens: list[QScreen]) -> QScreen | None:
+        """The facilitator's screen; if that is gone, their window comes to the main one."""
+        if self._own is not None and self._own not in screens and screens:
+            main = QGuiApplication.primaryScreen()
+            self._own = main if main in screens else screens[0]
+        return self._own
+
+    def _fills(self, screen: QScreen) -> bool:
+        filled = self.isVisible() and self.isFullScreen()
+        return filled and self.screen() is screen and self.geometry() == screen.geometry()
+
+    def _lie_over(self, owner: QWidget | None, own: QScreen | None) -> None:
+        if own is not None:
+            self.setScreen(own)
         if owner is not None:
             self.setGeometry(owner.window().geometry())
         self.showNormal()
