@@ -16,11 +16,12 @@ from reports.styles import (
     PRINT,
     RULE,
     STRONG,
+    TOP,
     TYPED,
     Sheet,
 )
 from reports.tags import Tag
-from reports.text import Laid, lay, measure
+from reports.text import Laid, clipped, lay, measure
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class Row(Block):
     tick: tuple[float, bool] | None = None
 
     def draw(self, pen: Pen, top: float) -> None:
-        if self.above:
+        if self.above and top > TOP:
             pen.rule(LEFT, pen.sheet.right, top, self.above, RULE)
         if self.below:
             pen.rule(LEFT, pen.sheet.right, top + self.height, self.below, RULE if self.below < FIRM else 0)
@@ -208,10 +209,15 @@ def _signer(signer: SignedBy, tag: Tag, width: float) -> tuple[SignedBy, list[La
     return signer, [lay(words, CELL, width).as_(tag.add("P")) for words in lines], figure
 
 
+SMALLEST = 10.0
+"""The smallest size of a typed name, in points."""
+
+
 def _typed(name: str, width: float) -> Laid:
-    """A typed name on one line, smaller where it is long."""
+    """A typed name on one line, smaller where it is long; what is longer still stands in full underneath."""
+    name = " ".join(name.split())
     size = min(TYPED.size, TYPED.size * (width - 8) / max(measure(plain(name), TYPED), 1))
-    return lay(plain(" ".join(name.split())), TYPED._replace(size=size), width)
+    return clipped(plain(name), TYPED._replace(size=max(size, SMALLEST)), width)
 
 
 CODE = 71.0
@@ -227,10 +233,12 @@ class Sealed(Block):
 
     def draw(self, pen: Pen, top: float) -> None:
         pen.frame(Box(LEFT, top, pen.sheet.measure, self.height), HAIR, RULE)
-        square = Box(LEFT + 10, top + (self.height - CODE) / 2, CODE, CODE)
-        with pen.figure(self.tag.figure(self.seal.says), square):
-            pen.squares(code(self.seal.code), square)
-        x, width = LEFT + CODE + 22, pen.sheet.measure - CODE - 32
+        x, width = LEFT + 12, pen.sheet.measure - 24
+        if self.seal.code:
+            square = Box(LEFT + 10, top + (self.height - CODE) / 2, CODE, CODE)
+            with pen.figure(self.tag.figure(self.seal.says), square):
+                pen.squares(code(self.seal.code), square)
+            x, width = x + CODE + 10, width - CODE - 10
         lines = [(self.seal.title, STRONG), (self.seal.sentence, CELL)]
         texts = [lay(plain(text), style, width).as_(self.tag.add("P")) for text, style in lines]
         fingerprint = self.tag.add("P")

@@ -42,14 +42,9 @@ def _belongs(char: str, before: str) -> bool:
     if char.isascii() or before == " ":
         return not char.isascii() and category(char) in MARKS
     last, kind = before[-1], category(char)
-    if len(before) >= LONGEST:
-        return False
-    if (
-        kind in MARKS
-        or char in JOINERS
-        or "\U0001f3fb" <= char <= "\U0001f3ff"
-        or char in "\u0e33\u0eb3\uff9e\uff9f"
-    ):
+    if kind in MARKS:
+        return len(before) <= MOST
+    if char in JOINERS or "\U0001f3fb" <= char <= "\U0001f3ff" or char in "\u0e33\u0eb3\uff9e\uff9f":
         return True
     if "\U000e0020" <= char <= "\U000e007f" or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
         return True
@@ -60,8 +55,8 @@ def _belongs(char: str, before: str) -> bool:
     return kind == "Lo" and combining(before.rstrip(JOINERS)[-1:] or " ") == 9
 
 
-LONGEST = 64
-"""Characters in a cluster: with more marks than any writing has, a letter is parted from them."""
+MOST = 8
+"""Marks on a letter. What has more is no writing, and would be heaped upon the lines above."""
 
 
 def _is_flag(char: str) -> bool:

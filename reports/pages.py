@@ -36,12 +36,15 @@ from reports.styles import (
     face,
 )
 from reports.tags import Tag
-from reports.text import Laid, lay, measure
+from reports.text import Laid, clipped, lay, measure
 
 rl_config.useA85 = 0  # bytes as bytes: a quarter smaller, and quicker
 
 LITTLE = 120.0
 """With less room than this left, what is taller than a page begins on the next one."""
+
+WHOLE = 0.6
+"""What is taller than this part of a page begins where it can, and goes on on the next one."""
 
 LOGO = 96.0
 """The most that a logo is wide."""
@@ -149,7 +152,8 @@ class _Layout:
             self._turn()
         height = sum(block.before + block.height for block in chain)
         room = self._sheet.bottom - self.y
-        if height > room and (height <= self._sheet.room or room < LITTLE):
+        is_tall = any(block.height > WHOLE * self._sheet.room for block in chain)
+        if height > room and (room < LITTLE or (height <= self._sheet.room and not is_tall)):
             self._turn()
         for block in chain:
             self._place(block)
@@ -224,11 +228,7 @@ def _line(
     pen: Pen, text: str, style: Style, top: float, width: float, x: float = LEFT, tag: Tag | None = None
 ) -> None:
     """One line only: what is longer is cut, and stands in full elsewhere."""
-    width -= x - LEFT
-    laid = lay(plain(text), style, width)
-    if len(laid.lines) > 1:
-        cut = "".join(piece.text for piece in laid.lines[0]).rstrip()
-        laid = lay(plain(f"{cut[:-1]}…"), style, 2 * width)._replace(room=width)
+    laid = clipped(plain(text), style, width - (x - LEFT))
     if text:
         pen.text(_said(laid, tag), x, top)
 

@@ -101,6 +101,8 @@ class Signatures(Value):
 class Seal(Value):
     """The visible seal. `code` is what the square holds, `fingerprint` the lines in print.
 
+    Without a code it only names the fingerprint of another sheet.
+
     `says` is what a screen reader says for the square.
     """
 
@@ -117,14 +119,8 @@ class Unsealed(Value):
     sentence: str
 
 
-class Fingerprint(Value):
-    """The fingerprint of a record, as people read it."""
-
-    lines: tuple[str, ...]
-
-
 Apart = Quote | Statement | Notice | Seal | Unsealed
-Part = Paragraph | Points | Numbered | Table | Signatures | Fingerprint | Apart
+Part = Paragraph | Points | Numbered | Table | Signatures | Apart
 
 
 class Section(Value):

@@ -157,8 +157,8 @@ def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
 
 def _named(action: Action) -> Words:
     """What is to be done, and how many times."""
-    times = ngettext("{count} time", "{count} times", action.times).format(count=action.times)
-    return (*bold(action.what), *plain(f"\n{times}" if action.times > 1 else ""))
+    times = ngettext(" ({count} time)", " ({count} times)", action.times).format(count=action.times)
+    return (*bold(action.what), *plain(times if action.times > 1 else ""))
 
 
 def _measure(action: Action) -> Words:

@@ -1,14 +1,15 @@
 """Lines of any script: each stretch in a face that has it, shaped, in its direction, broken where it may."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import category
 
 from meeting.language import spoken
-from reports.clusters import Unit, units
+from reports.clusters import MARKS, Unit, units
 from reports.direction import Levels, is_backwards, levels, turns, visual
-from reports.fonts import Face, face_for, ours
+from reports.fonts import Face, face_for, is_visible, ours
 from reports.shaping import Shaped, boxed, shape
 from reports.text import TAB, Line, Piece, widths
 
@@ -116,9 +117,9 @@ class _Setter:
         yield Stretch(bits + after, wide, wide + sum(bit.width for bit in after))
 
     def _spaces(self, spaces: list[str], at: int, before: list[Bit]) -> list[Bit]:
-        """The spaces after a word: in its face, so that both are read as one."""
+        """The spaces after a word; in its face where the text of both is told together."""
         shaped = before[-1].shaped if before else None
-        if not spaces or shaped is None or self._levels[at] % 2 or not shaped.face.has(" "):
+        if not spaces or shaped is None or not shaped.is_tangled or not shaped.face.has(" "):
             return self._bits(spaces, at)
         return [self._bit(self._levels[at], self._faces[at], shaped.face, "".join(spaces))]
 
@@ -143,14 +144,16 @@ class _Setter:
         """
         keyed: list[tuple[tuple[int, str, Face | str], str]] = []
         for cluster in clusters:
-            keyed.append((self._key(cluster, at), cluster))
+            if any(map(is_visible, cluster)):
+                keyed.append((self._key(cluster, at), cluster))
             at += len(cluster)
         if any(face is ours(base) for (_level, base, face), _cluster in keyed):
             keyed = [((level, base, face or ours(base)), cluster) for (level, base, face), cluster in keyed]
         found = []
         for (level, base, face), run in groupby(keyed, key=lambda each: each[0]):
-            text = "".join(cluster for _key, cluster in run)
-            found.append(self._bit(level, base, face, text))
+            found += [
+                self._bit(level, base, face, part) for part in _parted(cluster for _key, cluster in run)
+            ]
         return found
 
     def _key(self, cluster: str, at: int) -> tuple[int, str, Face | str]:
@@ -165,6 +168,17 @@ class _Setter:
             return Bit(level, base, text, widths(base).of(text))
         shaped = boxed(text) if isinstance(face, str) else shape(text, face, level % 2 == 1, self._language)
         return Bit(level, base, text, shaped.width, shaped)
+
+
+def _parted(run: Iterable[str]) -> list[str]:
+    """The text of a run, parted where a letter has more marks than are heaped upon one."""
+    parts: list[str] = []
+    for cluster in run:
+        if not parts or category(cluster[0]) in MARKS:
+            parts.append(cluster)
+        else:
+            parts[-1] += cluster
+    return parts
 
 
 @lru_cache(maxsize=4096)

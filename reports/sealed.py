@@ -8,7 +8,6 @@ from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Leaving, Sealing, Signature
 from reports.parts import (
-    Fingerprint,
     Notice,
     Paragraph,
     Seal,
@@ -150,7 +149,7 @@ def fingerprint(sealing: Sealing) -> tuple[str, ...]:
     """The fingerprint as people read it: groups of four, eight to a line."""
     text = sealing.fingerprint.upper()
     groups = [text[at : at + 4] for at in range(0, len(text), 4)]
-    return tuple(" ".join(groups[at : at + GROUPS]) for at in range(0, len(groups), GROUPS))
+    return tuple(isolated(" ".join(groups[at : at + GROUPS])) for at in range(0, len(groups), GROUPS))
 
 
 def _addendum(meeting: Meeting, each: Addendum) -> Section:
@@ -163,10 +162,12 @@ def _addendum(meeting: Meeting, each: Addendum) -> Section:
     if meeting.sealing is None:
         return Section(title, (added,), fresh=True)
     when = local(meeting, meeting.sealing.at)
-    belongs = _(
-        "This sheet belongs to the summary that was sealed on {day} at {time}. Fingerprint of its record "
-        "(SHA-256):"
-    ).format(day=day(when.date()), time=clock(when))
-    return Section(
-        title, (added, Paragraph(plain(belongs)), Fingerprint(fingerprint(meeting.sealing))), fresh=True
+    title_of_it = _("This sheet belongs to the summary sealed on {day} at {time}")
+    belongs = Seal(
+        title_of_it.format(day=day(when.date()), time=clock(when)),
+        _("Fingerprint of its record (SHA-256):"),
+        fingerprint(meeting.sealing),
+        code="",
+        says="",
     )
+    return Section(title, (added, belongs), fresh=True)

@@ -14,6 +14,9 @@ BOX = "\u25a1"
 BOXES = "NotoSansSymbols2-Regular"
 """What stands for a character that no face has, and the face that has it."""
 
+CIRCLE = "\u25cc"
+"""What carries a mark that stands on no letter."""
+
 SILENT = "\ufffd"
 """What a program finds where the paper shows a box for something that is no character of a text."""
 
@@ -51,15 +54,18 @@ class Shaped(NamedTuple):
 @lru_cache(maxsize=4096)
 def shape(text: str, face: Face, backwards: bool, language: str) -> Shaped:
     """`text` as glyphs of `face`. `backwards`: it runs from right to left."""
+    is_bare = category(text[0]) in MARKS and face.has(CIRCLE)
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(CIRCLE * is_bare + text)
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.language = language
     buffer.guess_segment_properties()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.font, buffer)
-    glyphs = _glyphs(text, buffer, face.em, backwards)
+    glyphs = _glyphs(CIRCLE * is_bare + text, buffer, face.em, backwards)
+    if is_bare:
+        glyphs = tuple(glyph._replace(text=glyph.text.replace(CIRCLE, "")) for glyph in glyphs)
     tangled = not backwards and any(not glyph.text or category(glyph.text[0]) in MARKS for glyph in glyphs)
     return Shaped(text, face, glyphs, sum(glyph.advance for glyph in glyphs), tangled)
 

@@ -8,7 +8,6 @@ from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, si
 from reports.parts import (
     Apart,
     Column,
-    Fingerprint,
     Notice,
     Numbered,
     Paper,
@@ -36,7 +35,6 @@ from reports.styles import (
     HEADING,
     LABEL,
     LEFT,
-    PRINT,
     SMALL,
     STRONG,
     TITLE,
@@ -53,7 +51,7 @@ TICKS = 80.0
 """From the ticks to the right edge."""
 
 VALUES = LEFT + 75
-SPACE = 12.0
+SPACE = 9.0
 """Between two columns of a table."""
 
 WIDEST = 92.0
@@ -121,9 +119,6 @@ def _part(part: Part, after: type, tag: Tag, sheet: Sheet) -> list[Block]:
     match part:
         case Paragraph(words=words):
             return [_text(words, ABOVE.get(after, 0), tag, sheet)]
-        case Fingerprint(lines=lines):
-            laid = lay(plain("\n".join(lines)), PRINT, sheet.measure).as_(tag.add("P"))
-            return [Text(laid.height, 3, laid=laid)]
         case Points() | Numbered() | Table():
             return _rows(part, tag, sheet)
         case Signatures(signers=signed):
@@ -252,16 +247,19 @@ def _shared(table: Table, left: float) -> list[float]:
     wished = [left * share / sum(shares) for share in shares]
     if len(at) != 2 or len(table.rows) > MANY:
         return wished
-    wants = [[measure(cells[place], CELL) * LOOSE for place in at] for cells in table.rows]
+    wants = [[measure(cells[place], CELL) for place in at] for cells in table.rows]
 
-    def lines(more: float) -> float:
+    def lines(more: float) -> int:
         widths = wished[0] + more, wished[1] - more
-        return sum(
-            max(ceil(want / width) for want, width in zip(each, widths, strict=True)) for each in wants
-        )
+        return sum(max(map(_lines, each, widths)) for each in wants)
 
     more = min((step * left / 50 for step in STEPS), key=lines)
     return [wished[0] + more, wished[1] - more]
+
+
+def _lines(want: float, width: float) -> int:
+    """How many lines words are likely to take."""
+    return 1 if want <= width else ceil(want * LOOSE / width)
 
 
 def _need(column: Column, cells: list[Words]) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from reports.direction import is_backwards
-from reports.parts import Words
+from reports.parts import Run, Words
 from reports.styles import BOLD, REGULAR, Style, face
 from reports.tags import Tag
 
@@ -127,6 +127,11 @@ class _Word(NamedTuple):
         """This and what follows it without a space between."""
         return _Word(self.pieces + other.pieces, self.full + other.width, self.full + other.full)
 
+    def spaced(self, name: str, spaces: str) -> "_Word":
+        """This and spaces of another run, which stay at the end of its line."""
+        full = self.full + widths(name).of(spaces)
+        return _Word((*self.pieces, (name, spaces)), self.width, full)
+
     @property
     def is_open(self) -> bool:
         """Whether what follows belongs to it."""
@@ -138,6 +143,17 @@ def lay(words: Words, style: Style, width: float) -> Laid:
     room = width / style.size
     lines = [line for row in _rows(words, style.face) for line in _lines(row, room)]
     return Laid(style, lines, width)
+
+
+def clipped(words: Words, style: Style, width: float) -> Laid:
+    """The first line of `words`, with a sign at its end where there would be more."""
+    laid = lay(words, style, width)
+    if len(laid.lines) == 1:
+        return laid
+    text = "".join(piece.text for piece in laid.lines[0]).rstrip()
+    while len(cut := lay((Run(f"{text}…", words[0].bold),), style, width).lines) > 1:
+        text = text[:-1].rstrip()
+    return laid._replace(lines=cut)
 
 
 def measure(words: Words, style: Style) -> float:
@@ -207,6 +223,9 @@ def _words(row: Row) -> Iterator[_Word]:
     last: _Word | None = None
     for name, text in row:
         measure = widths(name).of
+        if last is not None and text.startswith(" "):
+            spaces = text[: len(text) - len(text.lstrip(" "))]
+            last, text = last.spaced(name, spaces), text[len(spaces) :]
         for match in WORD.findall(text):
             word = _Word(((name, match),), measure(match.rstrip(" ")), measure(match))
             if last is not None and last.is_open and not match.startswith(" "):

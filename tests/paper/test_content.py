@@ -241,7 +241,7 @@ def test_actions_say_what_done_when_who_by_when_and_whether_they_are_begun() -> 
         "4",
     ]
     assert rows[4] == [
-        "Ring Maria every Tuesday, 10:00\n6 times",
+        "Ring Maria every Tuesday, 10:00 (6 times)",
         "Six calls are in the log",
         "Tom Adeyemi",
         "21 April",

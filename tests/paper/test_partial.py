@@ -134,7 +134,7 @@ def test_addenda_are_sheets_that_name_the_summary_they_belong_to() -> None:
     assert titles(meeting)[-2:] == ["Addendum of 12 March 2026"] * 2
     first, second = text_of(PdfSummary().document(meeting))[-2:]
     assert meeting.sealing is not None
-    belongs = "This sheet belongs to the summary that was sealed on 12 March 2026 at 11:26."
+    belongs = "This sheet belongs to the summary sealed on 12 March 2026 at 11:26"
     for page, words in (
         (first, "The call on Tuesday was moved to Monday."),
         (second, "The name was written wrongly. The name is corrected to Maria Kellner."),

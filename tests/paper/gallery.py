@@ -1,0 +1,182 @@
+"""Hard meetings, each as a paper: shown by `python -m tests.paper.gallery FOLDER [names]`, compared in tests.
+
+Chinese, Japanese and Korean come from two small faces beside this file, so that every computer prints alike.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from meeting.afterwards import Addendum
+from meeting.ids import ItemId, PointId
+from meeting.kinds import Ending, Scope, Signed
+from meeting.model import Meeting
+from meeting.phases import Phase
+from meeting.values import Point, Request
+from reports import fonts, scripts
+from reports.content import content
+from reports.parts import Paper, Size
+from tests.paper import hebrew
+from tests.paper.sample import at, drawn, left, sealed, signed_as, unsealed, until
+
+FACES = Path(__file__).resolve().parent / "faces"
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG = "Nobody rang me, and I had to chase you every single time, and every time I was told to wait. "
+
+SCRIPTS = {
+    "Latin": "Zażółć gęślą jaźń, Ǹjọ̀ṣọ́, x̧̂ m̄a, Tiếng Việt, Þórður",
+    "Greek": "Κανείς δεν μου τηλεφώνησε, ᾧ τινι",
+    "Cyrillic": "Мне никто не позвонил, ѣ ӝ и́",
+    "Arabic": "لم يتصل بي أحد (من الشركة) في 12 March، والمبلغ £4,860",
+    "Hebrew": "אף אחד לא התקשר אליי (אפילו לא Tom) ב־12 במרץ",
+    "Devanagari": "मुझे किसी ने फ़ोन नहीं किया, क्षत्रिय ज्ञान",
+    "Thai": "ไม่มีใครโทรหาฉันเลย ฉันต้องตามเรื่องเองทุกครั้ง น้ำรั่ว",
+    "Japanese": "誰からも電話がありませんでした。「まだですか」と聞くのが苦痛でした。",
+    "Chinese": "没有人给我打电话，每次都是我自己去追问（关于我的公寓）。",
+    "Korean": "아무도 저에게 전화하지 않았습니다.",
+    "emoji": "👩‍👩‍👧 👍🏽 🇩🇪 1️⃣ ❤️ 😀 → ≤ 5 ✓ ☎ ①",
+    "none": "Characters that no face has: 𗀀, \ue000.",
+}
+HOSTILE = (
+    "R&D <b>bold</b> &copy; &amp; <img src='file:///etc/passwd'/> <para>",
+    ") Tj ET Q q (\\051 endstream endobj %PDF",
+    "{client} %s %(name)s \\n ${HOME} {0.__class__}",
+    "\u202eevil txt.exe\u202c and \u2067\u2066 unclosed",
+    "back\u2069\u2069\u202cslash \\ and 'quotes' \"double\" `tick`",
+)
+CONTROLS = (
+    "Bell \x07, escape \x1b[31m, delete \x7f, tab\there",
+    "one\r\ntwo\nthree\u2028four\x0bfive\x0csix",
+    "   three   spaces   kept   ",
+    "soft\u00adhyphen zero\u200bwidth joiner\u200d bom\ufeff mark\u200f",
+    "noncharacter \ufffe \uffff, private \ue000, unassigned \u0378, e" + "\u0301" * 200,
+)
+
+
+def told(meeting: Meeting, *words: str) -> Meeting:
+    """The meeting with those points alone, each confirmed, and an apology for each of the first five."""
+    points = tuple(
+        meeting.points[at % 5].but(id=PointId(f"p{at}"), number=at + 1, words=each, details=())
+        for at, each in enumerate(words)
+    )
+    apologies = tuple(
+        each.but(point=point.id) for each, point in zip(meeting.apologies, points, strict=False)
+    )
+    return meeting.but(points=points, apologies=apologies, requests=_of(meeting.requests, points))
+
+
+def _of(requests: tuple[Request, ...], points: tuple[Point, ...]) -> tuple[Request, ...]:
+    """The requests for those points."""
+    return tuple(each.but(point=point.id) for each, point in zip(requests, points, strict=False))
+
+
+def many_actions(count: int) -> Meeting:
+    """The example with that many actions."""
+    actions = sealed().actions
+    return sealed().but(
+        actions=tuple(
+            actions[at % 5].but(
+                id=f"a{at}", what=f"{at + 1}. {actions[at % 5].what}", fallback=LONG if at % 7 == 3 else ""
+            )
+            for at in range(count)
+        )
+    )
+
+
+def named(name: str) -> Meeting:
+    """The example with another name of the client, wherever it stands."""
+    meeting = signed_as(sealed(), name=name)
+    return meeting.but(client=meeting.client.but(name=name, organisation=name))
+
+
+def in_hebrew() -> Paper:
+    """A page from right to left throughout."""
+    with hebrew.spoken():
+        return content(hebrew.in_hebrew())
+
+
+def with_addenda() -> Meeting:
+    """The example, to which something was added twice."""
+    return sealed().but(
+        addenda=(
+            Addendum(ItemId("a"), "The call on Tuesday was moved to Monday", at(12)),
+            Addendum(ItemId("b"), "The name was written wrongly", at(12), "Maria Kellner"),
+        )
+    )
+
+
+SCENES: dict[str, Callable[[], Paper]] = {
+    "the example": lambda: content(drawn(sealed())),
+    "letter": lambda: content(sealed()).but(size=Size.LETTER),
+    "one point": lambda: content(told(sealed(), "Nobody rang me.")),
+    "500 points": lambda: content(told(sealed(), *(f"{n}. Nobody rang me." for n in range(1, 501)))),
+    "30,000 characters": lambda: content(told(sealed(), LONG * 320)),
+    "a word of 3,000 characters": lambda: content(
+        told(sealed(), WORD * 38, "漢字かな" * 400, "ณ" * 1500, "ב" * 1500)
+    ),
+    "200 actions": lambda: content(many_actions(200)),
+    "every script": lambda: content(told(named("Мария 李 مريم"), *SCRIPTS.values())),
+    "right to left": in_hebrew,
+    "no concession text": lambda: content(
+        sealed().but(
+            concessions=tuple(
+                each.but(description="", worth="", amount=None) for each in sealed().concessions
+            )
+        )
+    ),
+    "hostile markup": lambda: content(told(named("<b>R&D</b> \u202e\u2067"), *HOSTILE)),
+    "control characters": lambda: content(told(sealed(), *CONTROLS)),
+    "a name of 300 characters": lambda: content(named(("Maria Wilhelmina Keller " * 13)[:300])),
+    "adjourned": lambda: content(left(Ending.ADJOURNED, Phase.ACTION, "The fire alarm rang")),
+    "ended early": lambda: content(left(Ending.NOT_WILLING, Phase.TRANSITION)),
+    "before the seal": lambda: content(unsealed().but(signatures=())),
+    "declined": lambda: content(signed_as(sealed(), how=Signed.DECLINED, reason="I want to sleep on it")),
+    "accurate only": lambda: content(signed_as(drawn(sealed()), scope=Scope.ACCURATE_ONLY)),
+    "on paper": lambda: content(signed_as(sealed(), how=Signed.ON_PAPER)),
+    "a rehearsal": lambda: content(until(Phase.ACTION).but(rehearsal=True)),
+    "addenda": lambda: content(with_addenda()),
+}
+
+
+@contextmanager
+def same_everywhere() -> Iterator[None]:
+    """The same faces on every computer: ours, and those beside this file."""
+    _forget()
+    with patch.object(fonts, "_folders", lambda: [FACES]):
+        yield
+    _forget()
+
+
+def _forget() -> None:
+    """Faces that were found are looked for anew."""
+    for found in (fonts._han, fonts._of_script, fonts._elsewhere, fonts._files, scripts._face):
+        found.cache_clear()
+
+
+def pdf(name: str) -> bytes:
+    """A scene as a file."""
+    from reports import pages
+
+    with same_everywhere(), hebrew.spoken():
+        return pages.pdf(SCENES[name]())
+
+
+def main(folder: str, *names: str) -> None:
+    """Every page of the scenes as a picture."""
+    from reports.render import pictures
+
+    for name in names or SCENES:
+        file = pdf(name)
+        stem = Path(folder) / name.replace(" ", "-").replace(",", "")
+        stem.with_suffix(".pdf").write_bytes(file)
+        for number, page in enumerate(pictures(file, 1240), 1):
+            if number <= 4:
+                Path(f"{stem}-{number}.png").write_bytes(page)
+        print(f"{name}: {len(file):,} bytes, {number} pages")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
