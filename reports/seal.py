@@ -15,6 +15,7 @@ from cryptography.x509 import Certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -54,12 +55,18 @@ class Sealer:
                 _("The certificate that seals is not valid today."),
                 _("Check this computer’s date, or choose another certificate."),
             )
-        if time_server is not None:
-            try:
-                return Sealed(self._sealed(document, now, time_server), True)
-            except OSError:  # every fault of a time server is one
-                return Sealed(self._sealed(document, now), False)
-        return Sealed(self._sealed(document, now), False)
+        stamped = self._stamped(document, now, time_server) if time_server is not None else None
+        return Sealed(stamped or self._sealed(document, now), stamped is not None)
+
+    def _stamped(self, document: bytes, now: datetime, time_server: TimeStamper) -> bytes | None:
+        """The seal with the server's time, as long as that holds; None where it does not."""
+        from reports.verify import examine
+
+        try:
+            content = self._sealed(document, now, time_server)
+        except (OSError, SigningError):  # every fault of a server is one, or an answer that finds no room
+            return None
+        return content if examine(content).stamped is not None else None
 
     def _sealed(self, document: bytes, now: datetime, time_server: TimeStamper | None = None) -> bytes:
         what = PdfSignatureMetadata(

@@ -32,9 +32,9 @@ def is_address(url: str) -> bool:
 class TimeServer(TimeStamper):
     """Asks one server, once, and not for long."""
 
-    def __init__(self, url: str, patience: float = PATIENCE) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # pyHanko says nothing there
-        self._url, self._patience = url, patience
+        self._url, self._patience = url, PATIENCE
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         """The server's answer. Raises TimestampRequestError, an OSError, for whatever goes wrong."""
