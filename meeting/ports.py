@@ -164,6 +164,8 @@ class Protection(Value):
     passphrase: bool = False
     code: bool = False
     """There is a recovery code, which somebody has written down."""
+    forgotten: bool = False
+    """It was opened by the recovery code: the old passphrase need not be known to choose a new one."""
 
 
 class Strongbox(Protocol):

@@ -8,6 +8,10 @@ TEXT_SIZES = (100, 110, 125, 150)
 """The text sizes that the settings offer, in percent."""
 
 
+IDLE = (5, 15, 60, 0)
+"""Minutes without a key or a movement of the mouse after which the screen may be locked; 0: never."""
+
+
 class Scheme(StrEnum):
     """What the settings offer. High contrast is never chosen here: it comes from the system."""
 
@@ -17,11 +21,15 @@ class Scheme(StrEnum):
 
 
 class Preferred(NamedTuple):
-    """The choices of one machine. `text` is in percent; `advice`: quiet hints on the wording."""
+    """The choices of one machine. `text` is in percent; `advice`: quiet hints on the wording.
+
+    `idle`: minutes without a touch until the screen is locked, where there is a passphrase; 0: never.
+    """
 
     scheme: Scheme = Scheme.SYSTEM
     text: int = 100
     advice: bool = True
+    idle: int = 15
 
 
 def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
@@ -31,10 +39,11 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
     """
     usual = Preferred()
     told = tuple(found.get(name, value) for name, value in usual._asdict().items())
-    scheme, text, advice = told
+    scheme, text, advice, idle = told
     kept = Preferred(
         Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
         text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
         advice if isinstance(advice, bool) else usual.advice,
+        idle if isinstance(idle, int) and idle in IDLE else usual.idle,
     )
     return kept, kept == told

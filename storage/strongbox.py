@@ -76,6 +76,7 @@ class FolderBox:
         """`told`: a passphrase given at the start. `cost`: what a new passphrase will cost to try."""
         self._folder, self._safe, self._told, self._cost = folder, safe, told, cost
         self._key: Key | None = None
+        self._came_by_code = False
         self._guarded: list[Callable[[Key | None], None]] = []
 
     @property
@@ -107,7 +108,7 @@ class FolderBox:
             return Protection(is_new=True, unasked=bool(self._told))
         unasked = found.keyring or bool(self._told)
         ways = found.passphrase is not None, found.code is not None
-        return Protection(False, found.keyring, unasked, *ways)
+        return Protection(False, found.keyring, unasked, *ways, forgotten=self._came_by_code)
 
     def has_safe(self) -> bool:
         """Whether the system has a safe that answers. May take seconds."""
@@ -164,7 +165,7 @@ class FolderBox:
         try:
             if found.code is None:
                 raise WrongSecret
-            self._unlocked(found.code.opened(read_code(typed), found.fingerprint))
+            self._unlocked(found.code.opened(read_code(typed), found.fingerprint), by_code=True)
         except WrongSecret:
             raise WrongCode from None
 
@@ -183,17 +184,20 @@ class FolderBox:
         except WrongSecret:
             raise WrongPassphrase from None
 
-    def _unlocked(self, key: Key) -> None:
-        self._key = key
+    def _unlocked(self, key: Key, by_code: bool = False) -> None:
+        self._key, self._came_by_code = key, by_code
         for told in self._guarded:
             told(key)
 
     # Changing the ways to the key
 
     def change_passphrase(self, new: str, old: str = "") -> None:
-        """Choose a passphrase, or with "" do without one. `old` is asked for where there is one already."""
+        """Choose a passphrase, or with "" do without one. `old` is asked for where there is one already.
+
+        Whoever came by the recovery code has forgotten it, and need not know it. Raises WrongPassphrase.
+        """
         found = self._slots()
-        if found.passphrase is not None:
+        if found.passphrase is not None and not self._came_by_code:
             self._by_passphrase(old)
         if not new and not found.keyring:
             raise NothingOpens

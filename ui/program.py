@@ -69,7 +69,7 @@ class Program:
         speak()
         self._ring = FocusRing(self._app)
         self._entry = Entry(self.window, self._box)
-        self._entry.opened.connect(self._on_unlocked)
+        self._entry.opened.connect(self._on_unlocked, Qt.ConnectionType.SingleShotConnection)
         self._entry.failed.connect(self._on_trouble)
         self._entry.begin()
 
@@ -80,12 +80,15 @@ class Program:
 
     def _on_unlocked(self) -> None:
         """The key is at hand: show what it opens."""
+        from ui.locking import Locking
+
         try:
             desk, summary = self._opened()
         except KnownError as error:
             self._on_trouble(error)
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
+        self._locking = Locking(self.window, self._box, self._taste)
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
     def _on_settled(self) -> None:

@@ -1,6 +1,6 @@
 """What the window shows: home, one meeting, or the cover; never another client's name during a meeting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
     from meeting.session import Session
     from ui.meeting_view import MeetingView
     from ui.pages.settings import SettingsPage
+    from ui.pages.settings_parts import SettingsSection
     from ui.taste import Taste
     from ui.widgets.cover import CoverScreen
 
@@ -38,6 +39,7 @@ class Rooms(QStackedWidget):
         self._cover: CoverScreen | None = None
         self._settings: SettingsPage | None = None
         self._place: QWidget | None = None
+        self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self._home = HomePage()
         self.addWidget(self._home)
         self._home.settled.connect(self.settled)
@@ -132,6 +134,12 @@ class Rooms(QStackedWidget):
         self.setCurrentWidget(settings)
         settings.take_focus()
 
+    def render_settings(self) -> None:
+        """Show what holds now, if the settings are open."""
+        if self._settings is not None and self.currentWidget() is self._settings:
+            self._settings.show_settings(in_room=self._view is not None)
+            self._settings.take_focus()
+
     def leave_settings(self) -> None:
         """Back to the very place."""
         place, page = self._place, self._view or self._home
@@ -146,7 +154,7 @@ class Rooms(QStackedWidget):
         if self._settings is None:
             from ui.pages.settings import SettingsPage
 
-            self._settings = SettingsPage(self._taste)
+            self._settings = SettingsPage(self._taste, self.more_settings())
             self._settings.left.connect(self.leave_settings)
             self._settings.cover_asked.connect(self._on_cover_asked)
             self.addWidget(self._settings)
@@ -164,6 +172,11 @@ class Rooms(QStackedWidget):
             self.removeWidget(self._view)
             self._view.deleteLater()
             self._view = None
+
+    def client_here(self) -> str:
+        """The name of the client who sits at the table; "" if nobody does."""
+        view = self._view
+        return view.door.meeting.client.name if view is not None and view.is_client_here else ""
 
     def may_close(self) -> bool:
         """Keep whatever was typed; whether the window may go."""

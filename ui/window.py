@@ -34,7 +34,7 @@ class Window(QWidget):
 
     def __init__(self, taste: "Taste") -> None:
         super().__init__()
-        self._taste = taste
+        self.taste = taste
         self._rooms: Rooms | None = None
         self._gate: LockedPage | None = None
         self._is_painted = False
@@ -72,7 +72,7 @@ class Window(QWidget):
         """The store is open: show its meetings. PDFs are written to `folder`."""
         from ui.rooms import Rooms
 
-        self._rooms = Rooms(desk, summary, folder, self._taste)
+        self._rooms = Rooms(desk, summary, folder, self.taste)
         self._room.addWidget(self._rooms)
         self._rooms.show()  # at once: only what is seen can take the focus
         self._rooms.begin()

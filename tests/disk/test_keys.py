@@ -214,6 +214,9 @@ def test_the_recovery_code_opens_it_once_somebody_has_it(
     next_start = again(box, folder, safe)
     next_start.unlock_by_code(code.lower().replace("-", " "))
     assert next_start.key == box.key
+    assert next_start.protection().forgotten
+    next_start.change_passphrase("quite another one")
+    next_start.unlock("quite another one")
     next_start.keep_code(newer)
     with pytest.raises(WrongCode):
         next_start.unlock_by_code(code)

@@ -16,7 +16,7 @@ from meeting.record import written
 from meeting.session import Session
 from meeting.unload import RaisePoint, RewordPoint
 from tests.stage import Stage, settle
-from tests.stores import open_store
+from tests.stores import KEY, open_store
 from tests.whole.hands import Keyboard, Mouse, words_seen
 from tests.whole.scenes import bring
 from tests.whole.told import check_journal
@@ -111,7 +111,10 @@ def test_a_tick_for_words_that_were_changed_elsewhere_is_refused(stage: Stage, m
     check_journal(stage.store, stage.session.id)
 
 
-def test_a_record_that_skips_a_phase_is_not_taken_in(stage: Stage, tmp_path: Path) -> None:
+def test_a_record_that_skips_a_phase_is_not_taken_in(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("main.key_for", lambda _folder: KEY)
     bring(stage, Phase.UNLOAD)
     meeting, entries = stage.session.meeting, stage.store.journal.entries(stage.session.id)
     skips = entry_for(meeting, MoveOn(Phase.SIGN), stage.clock.now(), "facilitator")

@@ -40,6 +40,7 @@ def keys() -> list[tuple[str, str]]:
         ("F7", _("shows all the points")),
         ("F8", _("opens the client’s view")),
         ("F9", _("covers the screen, and uncovers it again")),
+        ("Ctrl+L", _("locks the screen, where there is a passphrase")),
         ("Ctrl+P", _("prints a copy")),
         ("Ctrl+,", _("opens the settings, and leads back")),
         ("F1", _("shows this sheet")),

@@ -27,18 +27,9 @@ class LockedPage(QWidget, Styled):
         self.trouble = Message(Weight.ERROR)
         self.body: QVBoxLayout = column(gap=Space.M)
         self._card = Surface()
-        head = row(IconMark(icon, 28, "accent"), None)
-        self._card.setLayout(
-            column(
-                head,
-                self.title,
-                self.sentence,
-                self.trouble,
-                self.body,
-                gap=Space.M,
-                margins=(32, 28, 32, 28),
-            )
-        )
+        self.head: QVBoxLayout = column(self.title, self.sentence, self.trouble, gap=Space.M)
+        mark = row(IconMark(icon, 28, "accent"), None)
+        self._card.setLayout(column(mark, self.head, self.body, gap=Space.M, margins=(32, 28, 32, 28)))
         self.setLayout(column(None, row(None, self._card, None), None, margins=(Space.XL,) * 4))
         self.restyle()
 

@@ -38,10 +38,11 @@ class NewPassphrase(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.first, self.again = SecretField(_("Passphrase")), SecretField(_("The same once more"))
-        self._seen = Tick(_("Show what I type"), small=True)
-        self.setLayout(column(self.first, self.again, self._seen, gap=Space.M))
+        self.seen = Tick(_("Show what I type"), small=True)
+        self.body = column(self.first, self.again, self.seen, gap=Space.M)
+        self.setLayout(self.body)
         self.setFocusProxy(self.first)
-        self._seen.asked.connect(self._on_seen)
+        self.seen.asked.connect(self._on_seen)
         for field in (self.first, self.again):
             field.edited.connect(self.edited)
         self.first.accepted.connect(self._on_first)
@@ -58,7 +59,7 @@ class NewPassphrase(QWidget):
             field.show_text("")
 
     def _on_seen(self, seen: bool) -> None:
-        self._seen.render_tick(seen)
+        self.seen.render_tick(seen)
         for field in (self.first, self.again):
             field.render_seen(seen)
         self.again.setVisible(not seen)

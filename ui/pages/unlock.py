@@ -31,11 +31,11 @@ class UnlockPage(LockedPage):
         self.open = Button(_("&Unlock"), Kind.PRIMARY, Height.MAIN)
         self.other, self.again = Button("", Kind.QUIET), Button(_("Try the password store again"), Kind.QUIET)
         self._opening = Work(self)
-        self._by_code = False
+        self._by_code = self._came_by_code = self._in_room = False
         self._build()
 
     def _build(self) -> None:
-        self.body.addWidget(self.name)
+        self.head.insertWidget(0, self.name)
         for part in (self.passphrase, self.code):
             self.body.addWidget(part)
             part.accepted.connect(self._on_open)
@@ -50,9 +50,10 @@ class UnlockPage(LockedPage):
 
     def show_locked(self, protection: Protection, name: str = "") -> None:
         """Ask for what there is. `name`: the client who sits at the table, for nobody else is named."""
-        self._protection = protection
+        self._protection, self._in_room = protection, bool(name)
         self.name.render_text(name)
         shown_if(self.name, bool(name))
+        shown_if(self.title, not name)
         self._clear()
         self.explain("")
         self._ask_for(code=not protection.passphrase)
@@ -70,6 +71,8 @@ class UnlockPage(LockedPage):
         if code and not has.code:
             shown_if(self.code, False)
             sentence = _("The key is in this computer’s password store; there is no other way to it.")
+        if self._in_room:
+            sentence = _("One moment, please")
         self.render_title(self.title.text(), sentence)
         self._render()
         self.take_focus()
@@ -89,9 +92,13 @@ class UnlockPage(LockedPage):
         if self.open.blocked or self._opening.is_running:
             return
         words, box = self._typed().text(), self._box
-        self._start((lambda: box.unlock_by_code(words)) if self._by_code else (lambda: box.unlock(words)))
+        if self._by_code:
+            self._start(lambda: box.unlock_by_code(words), by_code=True)
+        else:
+            self._start(lambda: box.unlock(words))
 
-    def _start(self, deed: Callable[[], None]) -> None:
+    def _start(self, deed: Callable[[], None], by_code: bool = False) -> None:
+        self._came_by_code = by_code
         self.explain("")
         self.open.render_blocked(_("One moment, please."))
         self._opening.ask(deed)
@@ -104,7 +111,7 @@ class UnlockPage(LockedPage):
 
     def _on_opened(self) -> None:
         self._clear()
-        (self.unlocked_by_code if self._by_code else self.unlocked).emit()
+        (self.unlocked_by_code if self._came_by_code else self.unlocked).emit()
 
     def _clear(self) -> None:
         """Nothing secret stays in the fields."""
