@@ -14,6 +14,7 @@ from meeting.language import _
 from meeting.leaving import Lapse, has_lapsed
 from meeting.model import Meeting
 from meeting.ports import Clock, Draft, Journal
+from meeting.trail import in_short
 
 MOST_TRIES = 5
 """How often an act is tried again when another machine wrote first."""
@@ -152,6 +153,16 @@ class Session:
         """The step that redo would do again."""
         return self._meeting.undone[-1].act if self._meeting.undone else None
 
+    @property
+    def undoing(self) -> str:
+        """What undo would take back, in words: "Point 3 was reworded"; "" for nothing."""
+        return _named(self.undoable, self._meeting.before)
+
+    @property
+    def redoing(self) -> str:
+        """What redo would do again, in words; "" for nothing."""
+        return _named(self.redoable, self._meeting)
+
     def undo(self) -> Meeting:
         """Take the last step back. Raises Refused where there is nothing to take back."""
         last = self._meeting.last
@@ -207,3 +218,10 @@ def _changes_nothing(before: Meeting, after: Meeting) -> bool:
         seq=before.seq, at=before.at, hash=before.hash, last=before.last, before=None, undone=before.undone
     )
     return same == before
+
+
+def _named(act: Act | None, before: Meeting | None) -> str:
+    """A step in words, as it stood before it happened. What is for our own eyes is only hinted at."""
+    if act is None or before is None:
+        return ""
+    return _(act.name) if act.private else in_short(act.sentence(before))

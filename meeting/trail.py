@@ -29,6 +29,11 @@ def trail(entries: Iterable[Entry]) -> list[Line]:
     return list(_lines(entries))
 
 
+def in_short(sentence: str) -> str:
+    """A sentence of the trail as the name of its step: without the full stop at its end."""
+    return sentence.rstrip(".。।")
+
+
 def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
     meeting = Meeting()
     for entry in entries:

@@ -208,10 +208,9 @@ class MeetingView(QWidget):
     def _render_actions(self) -> None:
         """The menu names what undo takes back, and offers what belongs here."""
         session, in_room = self.door.session, self.door.meeting.phase in IN_ROOM
-        undo, redo = session.undoable, session.redoable
-        named = (("undo", _("Undo"), undo), ("redo", _("Do again"), redo))
-        for key, verb, act in named:
-            self._actions[key].setText(f"{verb}: {_(act.name)}" if act else verb)
+        named = (("undo", _("Undo"), session.undoing), ("redo", _("Do again"), session.redoing))
+        for key, verb, what in named:
+            self._actions[key].setText(f"{verb}: {what}".replace("&", "&&") if what else verb)
         self._actions["cover"].setVisible(self._is_client_here)
         for key in ("points", "copy", "adjourn", "end"):
             self._actions[key].setVisible(in_room)

@@ -10,18 +10,19 @@ from ui.door import Door
 
 def undo(door: Door, view: QWidget) -> None:
     """Take the last step back, and say which."""
-    act = door.session.undoable
+    door.settle_all()
+    act, what = door.session.undoable, door.session.undoing
     if door.undo() and act is not None:
-        _tell(view, _("Undone"), act)
+        _tell(view, _("Undone"), act, what)
 
 
 def redo(door: Door, view: QWidget) -> None:
     """Do again what was taken back, and say what."""
-    act = door.session.redoable
+    act, what = door.session.redoable, door.session.redoing
     if door.redo() and act is not None:
-        _tell(view, _("Done again"), act)
+        _tell(view, _("Done again"), act, what)
 
 
-def _tell(view: QWidget, verb: str, act: Act) -> None:
+def _tell(view: QWidget, verb: str, act: Act, what: str) -> None:
     """A step that is for our own eyes is not named: the client may hear it."""
-    announce(view, f"{verb}." if act.private else f"{verb}: {_(act.name)}")
+    announce(view, f"{verb}." if act.private else f"{verb}: {what}")

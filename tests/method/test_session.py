@@ -238,6 +238,22 @@ def test_adding_clashes_with_nothing_and_replacing_with_what_is_gone() -> None:
 # Undo, and who hears
 
 
+def test_undo_and_redo_name_what_they_do() -> None:
+    table = Table()
+    table.session.do(NEW)
+    assert table.session.undoing == "Point 6 was raised"
+    table.session.do(RewordPoint(point(3), "Flat 2B has a grey worktop."))
+    assert table.session.undoing == "Point 3 was reworded"
+    table.session.undo()
+    assert table.session.redoing == "Point 3 was reworded"
+
+
+def test_a_step_for_our_own_eyes_is_not_spelt_out() -> None:
+    table = Table(prepared)
+    table.session.do(KeepHope("That she stays."))
+    assert table.session.undoing == "what we hope for"
+
+
 def test_undo_takes_back_only_what_this_window_did() -> None:
     table = Table()
     table.session.do(NEW)

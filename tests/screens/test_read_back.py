@@ -174,6 +174,17 @@ def test_the_details_are_read_as_sentences(qtbot: QtBot) -> None:
     )
 
 
+def test_every_asking_is_shown_with_its_time(qtbot: QtBot) -> None:
+    played = confirm(five_points(5), reading=True).do(AnswerAnythingElse(more=True))
+    played = confirm(played, reading=True)
+    page = page_of(qtbot, played)
+    assert page.why.text().endswith(" there was more")
+    page.door.do(AnswerAnythingElse(more=False))
+    assert [part.split(" ", 1)[1] for part in page.why.text().split(", ")] == [
+        "there was more", "nothing more"
+    ]  # fmt: skip
+
+
 def test_back_to_the_points(qtbot: QtBot) -> None:
     page = page_of(qtbot, five_points())
     with qtbot.waitSignal(page.place_asked) as asked:

@@ -59,6 +59,18 @@ def test_the_add_button_does_the_same(qtbot: QtBot) -> None:
     assert page.new.box.edit.hasFocus()
 
 
+def test_a_point_is_joined_with_the_one_above_by_a_key(qtbot: QtBot) -> None:
+    page = page_of(qtbot, five_points())
+    above, below = words(page)[2:4]
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_J, CTRL)
+    assert words(page)[2] == f"{above} {below}"
+    assert len(words(page)) == 4
+    page.points.focus(page.points.items[0].id)
+    press(Qt.Key.Key_J, CTRL)  # nothing stands above the first
+    assert len(words(page)) == 4
+
+
 def test_what_is_typed_on_a_point_is_a_new_one(qtbot: QtBot) -> None:
     page = page_of(qtbot, five_points())
     write("Also, ")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from meeting.action import KeepConcession, NameApprover
-from meeting.advice import earlier_advice
 from meeting.carrying import for_standing
 from meeting.gates import Condition
 from meeting.kinds import Giving
@@ -19,7 +18,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_concession import ConcessionBox, ConcessionLine, Given
-from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of
+from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of, tried_before
 from ui.pages.action_proposals import Proposals
 from ui.pages.chips import Chip, Chips
 from ui.pages.item_box import box_hints
@@ -85,7 +84,7 @@ class GivesPart(ListPart):
             self._show_content(meeting)
 
     def _show_content(self, meeting: Meeting) -> None:
-        self.before.render_hint(_before(meeting))
+        self.before.render_hint(tried_before(meeting))
         proposed = [
             (each.id, f"{each.kind.label}: {each.description}") for each in meeting.proposed_concessions
         ]
@@ -160,14 +159,6 @@ def _kind_in(words: str) -> Giving | None:
     spoken = set(re.findall(r"\w+", words.casefold()))
     named = [each for each in Giving if each.label.casefold() in spoken]
     return named[0] if len(named) == 1 else None
-
-
-def _before(meeting: Meeting) -> str:
-    """What was tried before, and what was promised too often to be promised again; "" for nothing."""
-    if not meeting.attempts:
-        return ""
-    tried = _("Tried before: {what}").format(what=" · ".join(each.text for each in meeting.attempts))
-    return " ".join((tried, *(advice.sentence for advice in earlier_advice(meeting))))
 
 
 def _sum(meeting: Meeting) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
+from meeting.advice import earlier_advice
 from meeting.ids import PointId
 from meeting.kinds import Part
 from meeting.language import _, listing
@@ -21,6 +22,14 @@ from ui.widgets.mark import IconMark, write
 
 PROPOSAL_KEYS = ("Ctrl+1", "Ctrl+2", "Ctrl+3")
 """Take over the first three things at hand."""
+
+
+def tried_before(meeting: Meeting) -> str:
+    """What was tried before, and what was promised too often to be promised again; "" for nothing."""
+    if not meeting.attempts:
+        return ""
+    tried = _("Tried before: {what}").format(what=" · ".join(each.text for each in meeting.attempts))
+    return " ".join((tried, *(advice.sentence for advice in earlier_advice(meeting))))
 
 
 def numbers_of(points: Sequence[PointId], numbering: Mapping[PointId, int]) -> tuple[int, ...]:

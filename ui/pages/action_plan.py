@@ -18,7 +18,7 @@ from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_coverage import Coverage
 from ui.pages.action_expect import Expectations
-from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of
+from ui.pages.action_parts import PROPOSAL_KEYS, Hint, numbers_of, tried_before
 from ui.pages.action_promise import ActionBox, ActionLine, Promise, is_tight
 from ui.pages.action_proposals import Proposals
 from ui.pages.chips import Chip, Chips
@@ -47,6 +47,7 @@ class PlanPart(ListPart):
         super().__init__(door, 3, _("What we will do, and when"), 3, self.add)
         self._today = today
         self.expectations = Expectations(door)
+        self.before = Hint(Icon.RESTART)
         self.heading, self.proposals = _Heading(), Proposals()
         self.wished = Chips(_("At hand:"), *PROPOSAL_KEYS)
         self.box = ActionBox(door, today)
@@ -55,8 +56,15 @@ class PlanPart(ListPart):
         ground.setLayout(column(self.wished, self.box, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
         for part in (
-            self.heading, self.rows, self.proposals, ground, self.advice, self.coverage, self.expectations
-        ):  # fmt: skip
+            self.before,
+            self.heading,
+            self.rows,
+            self.proposals,
+            ground,
+            self.advice,
+            self.coverage,
+            self.expectations,
+        ):
             self.body.addWidget(part)
         self._shown: dict[str, Promise] = {}
         self.add.chosen.connect(self.close_row)
@@ -78,6 +86,7 @@ class PlanPart(ListPart):
         proposed = [(each.id, ", ".join(filter(None, (each.what, each.owner)))) for each in
                     meeting.proposed_actions]  # fmt: skip
         self.proposals.render_proposals(proposed)
+        self.before.render_hint(tried_before(meeting))
         chips = _accepted(meeting)
         shown_if(self.wished, bool(chips))
         self.wished.render_chips(chips)

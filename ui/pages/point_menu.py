@@ -29,7 +29,7 @@ def point_menu(
     menu.add(_("Move down"), Icon.CHEVRON_DOWN, lambda: wished(Wish.MOVE_DOWN), "Alt+Down")
     menu.add(_("Split in two"), Icon.LIST, split, "Ctrl+Shift+Enter")
     if merge is not None:
-        menu.add(_("Join with the one above"), Icon.LINK, merge)
+        menu.add(_("Join with the one above"), Icon.LINK, merge, "Ctrl+J")
     menu.addSeparator()
     menu.add(_("Take off the list"), Icon.TRASH, lambda: wished(Wish.REMOVE), "Del")
     for action in menu.actions():

@@ -46,6 +46,7 @@ class Wish(Enum):
     MOVE_UP = "move-up"
     MOVE_DOWN = "move-down"
     REMOVE = "remove"
+    MERGE = "merge"
     MENU = "menu"
 
 
@@ -57,6 +58,7 @@ KEYS = {
     (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): Wish.MOVE_UP,
     (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): Wish.MOVE_DOWN,
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): Wish.REMOVE,
+    (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): Wish.MERGE,
 }
 STEPS = {
     Qt.Key.Key_Up: -1,

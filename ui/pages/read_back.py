@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.ids import PointId
-from meeting.language import _
+from meeting.language import _, clock
 from meeting.model import Meeting
 from meeting.reading import read_points
 from meeting.showing import told
@@ -37,6 +37,8 @@ LARGE = Form(
     marks_current=True,
     notes=told,
 )
+MOST_ASKINGS = 3
+"""Answers to the question whether there is anything else that are shown; all of them are kept."""
 MOST_WIDE = 1080
 """Lines longer than this are hard to read aloud."""
 
@@ -128,8 +130,8 @@ class ReadBackPage(MeetingPage):
         nothing = AnswerAnythingElse(more=False)
         reason = self.door.reason(nothing) if pending is None else _("Read every point back first.")
         self.nothing.render_blocked(reason)
-        self.why.render_text(reason)
-        shown_if(self.why, bool(reason))
+        self.why.render_text(reason or asked_before(meeting))
+        shown_if(self.why, bool(self.why.text()))
         self.more.render_blocked(self.door.reason(AnswerAnythingElse(more=True)))
 
     def _tick_blocked(self, meeting: Meeting) -> str:
@@ -217,6 +219,17 @@ class ReadBackPage(MeetingPage):
         place = order.index(after) + 1 if after is not None else 0
         later = (point for point in order[place:] if point not in read)
         return next(later, left[0] if left else None)
+
+
+def asked_before(meeting: Meeting) -> str:
+    """When it was asked whether there is anything else, and what the answer was; "" if it never was."""
+    said = (
+        (_("{time} there was more") if each.more else _("{time} nothing more")).format(
+            time=clock(each.at, meeting.timezone)
+        )
+        for each in meeting.questions[-MOST_ASKINGS:]
+    )
+    return ", ".join(said)
 
 
 def reading_hints() -> list[tuple[str, str]]:

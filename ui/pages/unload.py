@@ -165,6 +165,8 @@ class UnloadPage(MeetingPage):
                 self._move_by(point, -1 if wish is Wish.MOVE_UP else 1)
             case Wish.REMOVE:
                 self._remove(point)
+            case Wish.MERGE:
+                self._merge(point)
             case Wish.MENU:
                 self._open_menu(point)
 
