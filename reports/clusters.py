@@ -55,7 +55,7 @@ def _belongs(char: str, before: str) -> bool:
     return kind == "Lo" and combining(before.rstrip(JOINERS)[-1:] or " ") == 9
 
 
-MOST = 8
+MOST = 5
 """Marks on a letter. What has more is no writing, and would be heaped upon the lines above."""
 
 

@@ -1,13 +1,20 @@
-"""Hard meetings, each as a paper: shown by `python -m tests.paper.gallery FOLDER [names]`, compared in tests.
+"""Hard meetings, each as a paper, compared in tests with how they looked when somebody looked at them.
+
+`python -m tests.paper.gallery FOLDER [names]` writes their pages as pictures, `--keep` keeps how they look.
 
 Chinese, Japanese and Korean come from two small faces beside this file, so that every computer prints alike.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
+
+from PIL import Image
 
 from meeting.afterwards import Addendum
 from meeting.ids import ItemId, PointId
@@ -15,13 +22,16 @@ from meeting.kinds import Ending, Scope, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Point, Request
-from reports import fonts, scripts
+from reports import fonts, pages, scripts
 from reports.content import content
 from reports.parts import Paper, Size
+from reports.render import pictures
 from tests.paper import hebrew
-from tests.paper.sample import at, drawn, left, sealed, signed_as, unsealed, until
+from tests.paper.sample import at, drawn, left, sealed, signed_as, until
 
 FACES = Path(__file__).resolve().parent / "faces"
+
+FINGERPRINT = "a97c15828ead0f10418f882ac544508eeaee1756dfcee31b8c4394cffb1fd5fb"
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LONG = "Nobody rang me, and I had to chase you every single time, and every time I was told to wait. "
@@ -56,6 +66,13 @@ CONTROLS = (
 )
 
 
+def example() -> Meeting:
+    """The example, sealed, with the same fingerprint every time."""
+    sealing = sealed().sealing
+    assert sealing is not None
+    return sealed().but(sealing=sealing.but(fingerprint=FINGERPRINT))
+
+
 def told(meeting: Meeting, *words: str) -> Meeting:
     """The meeting with those points alone, each confirmed, and an apology for each of the first five."""
     points = tuple(
@@ -75,8 +92,8 @@ def _of(requests: tuple[Request, ...], points: tuple[Point, ...]) -> tuple[Reque
 
 def many_actions(count: int) -> Meeting:
     """The example with that many actions."""
-    actions = sealed().actions
-    return sealed().but(
+    actions = example().actions
+    return example().but(
         actions=tuple(
             actions[at % 5].but(
                 id=f"a{at}", what=f"{at + 1}. {actions[at % 5].what}", fallback=LONG if at % 7 == 3 else ""
@@ -88,19 +105,19 @@ def many_actions(count: int) -> Meeting:
 
 def named(name: str) -> Meeting:
     """The example with another name of the client, wherever it stands."""
-    meeting = signed_as(sealed(), name=name)
+    meeting = signed_as(example(), name=name)
     return meeting.but(client=meeting.client.but(name=name, organisation=name))
 
 
 def in_hebrew() -> Paper:
     """A page from right to left throughout."""
     with hebrew.spoken():
-        return content(hebrew.in_hebrew())
+        return content(hebrew.in_hebrew(example()))
 
 
 def with_addenda() -> Meeting:
     """The example, to which something was added twice."""
-    return sealed().but(
+    return example().but(
         addenda=(
             Addendum(ItemId("a"), "The call on Tuesday was moved to Monday", at(12)),
             Addendum(ItemId("b"), "The name was written wrongly", at(12), "Maria Kellner"),
@@ -109,33 +126,33 @@ def with_addenda() -> Meeting:
 
 
 SCENES: dict[str, Callable[[], Paper]] = {
-    "the example": lambda: content(drawn(sealed())),
-    "letter": lambda: content(sealed()).but(size=Size.LETTER),
-    "one point": lambda: content(told(sealed(), "Nobody rang me.")),
-    "500 points": lambda: content(told(sealed(), *(f"{n}. Nobody rang me." for n in range(1, 501)))),
-    "30,000 characters": lambda: content(told(sealed(), LONG * 320)),
+    "the example": lambda: content(drawn(example())),
+    "letter": lambda: content(example()).but(size=Size.LETTER),
+    "one point": lambda: content(told(example(), "Nobody rang me.")),
+    "500 points": lambda: content(told(example(), *(f"{n}. Nobody rang me." for n in range(1, 501)))),
+    "30,000 characters": lambda: content(told(example(), LONG * 320)),
     "a word of 3,000 characters": lambda: content(
-        told(sealed(), WORD * 38, "漢字かな" * 400, "ณ" * 1500, "ב" * 1500)
+        told(example(), WORD * 38, "漢字かな" * 400, "ณ" * 1500, "ב" * 1500)
     ),
     "200 actions": lambda: content(many_actions(200)),
     "every script": lambda: content(told(named("Мария 李 مريم"), *SCRIPTS.values())),
     "right to left": in_hebrew,
     "no concession text": lambda: content(
-        sealed().but(
+        example().but(
             concessions=tuple(
-                each.but(description="", worth="", amount=None) for each in sealed().concessions
+                each.but(description="", worth="", amount=None) for each in example().concessions
             )
         )
     ),
     "hostile markup": lambda: content(told(named("<b>R&D</b> \u202e\u2067"), *HOSTILE)),
-    "control characters": lambda: content(told(sealed(), *CONTROLS)),
+    "control characters": lambda: content(told(example(), *CONTROLS)),
     "a name of 300 characters": lambda: content(named(("Maria Wilhelmina Keller " * 13)[:300])),
     "adjourned": lambda: content(left(Ending.ADJOURNED, Phase.ACTION, "The fire alarm rang")),
     "ended early": lambda: content(left(Ending.NOT_WILLING, Phase.TRANSITION)),
-    "before the seal": lambda: content(unsealed().but(signatures=())),
-    "declined": lambda: content(signed_as(sealed(), how=Signed.DECLINED, reason="I want to sleep on it")),
-    "accurate only": lambda: content(signed_as(drawn(sealed()), scope=Scope.ACCURATE_ONLY)),
-    "on paper": lambda: content(signed_as(sealed(), how=Signed.ON_PAPER)),
+    "before the seal": lambda: content(example().but(sealing=None, phase=Phase.SIGN).but(signatures=())),
+    "declined": lambda: content(signed_as(example(), how=Signed.DECLINED, reason="I want to sleep on it")),
+    "accurate only": lambda: content(signed_as(drawn(example()), scope=Scope.ACCURATE_ONLY)),
+    "on paper": lambda: content(signed_as(example(), how=Signed.ON_PAPER)),
     "a rehearsal": lambda: content(until(Phase.ACTION).but(rehearsal=True)),
     "addenda": lambda: content(with_addenda()),
 }
@@ -158,25 +175,45 @@ def _forget() -> None:
 
 def pdf(name: str) -> bytes:
     """A scene as a file."""
-    from reports import pages
-
     with same_everywhere(), hebrew.spoken():
         return pages.pdf(SCENES[name]())
 
 
+MOST = 4
+"""Pages of a scene that are looked at and compared."""
+
+ACROSS, DOWN = 20, 28
+"""Fields of a page whose blackness is compared."""
+
+KEPT = Path(__file__).resolve().parent / "gallery.json"
+
+
+def prints(file: bytes) -> list[str]:
+    """How black each field of the first pages is: a letter each, from a (white) to p."""
+    return [_print(page) for page in islice(pictures(file, 10 * ACROSS), MOST)]
+
+
+def _print(page: bytes) -> str:
+    fields = Image.open(BytesIO(page)).convert("L").resize((ACROSS, DOWN), Image.Resampling.BOX)
+    return "".join(chr(ord("a") + min((255 - field) // 8, 15)) for field in fields.tobytes())
+
+
+def keep() -> None:
+    """Keep how the pages look now; look at them first."""
+    KEPT.write_text(json.dumps({name: prints(pdf(name)) for name in SCENES}, indent=1) + "\n")
+
+
 def main(folder: str, *names: str) -> None:
     """Every page of the scenes as a picture."""
-    from reports.render import pictures
-
     for name in names or SCENES:
         file = pdf(name)
         stem = Path(folder) / name.replace(" ", "-").replace(",", "")
         stem.with_suffix(".pdf").write_bytes(file)
         for number, page in enumerate(pictures(file, 1240), 1):
-            if number <= 4:
+            if number <= MOST:
                 Path(f"{stem}-{number}.png").write_bytes(page)
         print(f"{name}: {len(file):,} bytes, {number} pages")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    keep() if sys.argv[1:] == ["--keep"] else main(*sys.argv[1:])

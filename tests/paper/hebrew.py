@@ -11,7 +11,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from meeting.model import Meeting
-from tests.paper.sample import sealed
 
 WORDS = {
     "Summary of our meeting": "סיכום הפגישה שלנו",
@@ -107,9 +106,8 @@ def _catalogue() -> Path:
     return home
 
 
-def in_hebrew() -> Meeting:
-    """The example, told in Hebrew by people with Hebrew names."""
-    meeting = sealed()
+def in_hebrew(meeting: Meeting) -> Meeting:
+    """The example meeting, told in Hebrew by people with Hebrew names."""
     points = [
         point.but(words=words, details=tuple((which, text) for which, _text in point.details[:1]))
         for point, (words, text) in zip(meeting.points, POINTS, strict=True)

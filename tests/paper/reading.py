@@ -55,10 +55,11 @@ def titles(meeting: Meeting) -> list[str]:
 
 def said(paper: Paper) -> str:
     """Every word of the content."""
-    return flat(" ".join(_texts(paper)))
+    return flat(" ".join(texts(paper)))
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
+    """Every text of a piece of content, one after the other."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple) and value and isinstance(value[0], Run):
@@ -67,6 +68,6 @@ def _texts(value: object) -> Iterator[str]:
         yield from (value.name, value.organisation, *value.lines, value.typed)
     elif isinstance(value, tuple | list):
         for each in value:
-            yield from _texts(each)
+            yield from texts(each)
     elif isinstance(value, msgspec.Struct):
-        yield from _texts([getattr(value, name) for name in value.__struct_fields__ if name not in UNPRINTED])
+        yield from texts([getattr(value, name) for name in value.__struct_fields__ if name not in UNPRINTED])

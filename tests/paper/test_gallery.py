@@ -1,0 +1,126 @@
+"""Hard meetings on paper: they look as they looked when somebody looked at them, and can be read again."""
+
+import json
+import shutil
+import subprocess
+from functools import cache
+from unicodedata import category
+
+import pytest
+
+from reports.parts import plain
+from reports.styles import BODY
+from reports.text import is_printable, lay
+from tests.paper.gallery import FINGERPRINT, KEPT, SCENES, SCRIPTS, pdf, prints, same_everywhere
+from tests.paper.reading import flat, texts, words_of
+
+LOOK = json.loads(KEPT.read_text())
+READ_WHOLE = ("Latin", "Greek", "Cyrillic", "Thai", "Japanese", "Chinese", "Korean")
+"""Scripts of which every program finds the words as they were written."""
+
+BACKWARDS = (
+    *("لم", "يتصل", "بي", "أحد", "الشركة", "والمبلغ"),
+    *("אף", "אחד", "לא", "התקשר", "אליי", "אפילו", "במרץ"),
+)
+IN_HEBREW = ("סיכום", "הפגישה", "שלנו", "מאיה", "כהן", "שלושת", "המטבחים", "הסתיימו", "התקבל", "נחתם")
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+
+
+@cache
+def file(name: str) -> bytes:
+    return pdf(name)
+
+
+@cache
+def poppler(name: str) -> str:
+    """All words that poppler finds."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=file(name), capture_output=True, check=True)
+    return flat(done.stdout.decode())
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_pages_look_as_they_were_seen(name: str) -> None:
+    found, kept = prints(file(name)), LOOK[name]
+    assert len(found) == len(kept)
+    for number, (page, before) in enumerate(zip(found, kept, strict=True), 1):
+        differ = [abs(ord(one) - ord(other)) for one, other in zip(page, before, strict=True)]
+        assert max(differ) <= 3, f"page {number} differs at a place"
+        assert sum(differ) / len(differ) < 0.2, f"page {number} differs"
+
+
+def test_two_different_pages_are_told_apart() -> None:
+    one, other = LOOK["the example"]
+    assert max(abs(ord(a) - ord(b)) for a, b in zip(one, other, strict=True)) > 3
+
+
+@pytest.mark.parametrize("name", [name for name in SCENES if name != "right to left"])
+def test_every_word_of_latin_greek_and_cyrillic_is_found_in_order(name: str) -> None:
+    found = words_of(file(name))
+    with same_everywhere():
+        paper = SCENES[name]()
+    for text in filter(is_simple, texts((paper.title, paper.facts, paper.sections))):
+        at = 0
+        for word in text.split():
+            at = found.find(word, at) if len(word) < 60 else at
+            assert at >= 0 or word in (FINGERPRINT.upper(), paper.language), (word, text[:80])
+
+
+def is_simple(text: str) -> bool:
+    """Whether it is of letters that read alike everywhere, and of nothing that is shown as a box."""
+    return all(category(char)[0] not in "CM" or char == "\n" for char in text) and all(
+        char < "\u0530" or "\u1e00" <= char < "\u2060" for char in text
+    )
+
+
+@needs_poppler
+@pytest.mark.parametrize("script", READ_WHOLE)
+def test_words_of_these_scripts_are_found_as_they_were_written(script: str) -> None:
+    text = flat(SCRIPTS[script])
+    assert text in poppler("every script")
+    assert text in words_of(file("every script"))
+
+
+@needs_poppler
+def test_words_that_run_backwards_or_are_reordered_are_found() -> None:
+    for word in BACKWARDS:
+        assert word in poppler("every script")
+        assert word in words_of(file("every script"))
+    assert flat(SCRIPTS["Devanagari"]) in poppler("every script")
+    assert "👩‍👩‍👧 👍🏽 🇩🇪 1️⃣ ❤️ 😀" in words_of(file("every script"))
+
+
+def test_what_no_face_has_is_found_as_what_it_was() -> None:
+    found = words_of(file("every script"))
+    assert "no face has: 𗀀, \ufffd." in found
+
+
+def test_a_right_to_left_page_holds_every_hebrew_word() -> None:
+    assert [word for word in IN_HEBREW if word not in words_of(file("right to left"))] == []
+
+
+def test_every_assigned_character_is_shown_or_reported() -> None:
+    with same_everywhere():
+        for code in [*range(0x20, 0x3100), *range(0x3100, 0x110000, 37)]:
+            char = chr(code)
+            if category(char) in ("Cs", "Cn", "Co") and code % 5:
+                continue
+            check(char)
+
+
+def check(char: str) -> None:
+    """It has glyphs that are no blanks, or a box and a report, or is invisible by nature."""
+    pieces = [piece for line in lay(plain(f"a{char}b"), BODY, 400).lines for piece in line]
+    shaped = [piece.shaped for piece in pieces if piece.shaped is not None]
+    boxed = any(each.face.name == "NotoSansSymbols2-Regular" and char != "□" for each in shaped)
+    assert all(glyph.id for each in shaped for glyph in each.glyphs), f"U+{ord(char):04X} has no glyph"
+    if not is_printable(char):
+        assert boxed, f"U+{ord(char):04X} is reported and not shown"
+    elif category(char) not in ("Cf", "Cc", "Zl", "Zp", "Mn"):
+        shown = "".join(piece.text for piece in pieces)
+        assert len(shown) >= 3, f"U+{ord(char):04X} is neither shown nor reported"
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    assert len(lay(plain("Nobody rang me. " * 20_000), BODY, 400).lines) > 1000
+    assert len(lay(plain("ไม่มีใครโทรหา" * 2_000 + "אב" * 5_000), BODY, 400).lines) > 100
