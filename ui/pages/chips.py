@@ -5,12 +5,13 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
 from ui.flow import row, shown_if
 from ui.icons import Icon
-from ui.tokens import Height, Type
+from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 from ui.widgets.menu import Menu
@@ -60,7 +61,9 @@ class Chips(QWidget):
         self.menu.setToolTipsVisible(True)
         self._chips: tuple[Chip, ...] = ()
         self._others: tuple[Chip, ...] = ()
-        self.setLayout(row(Label(label, Type.NOTE, colour="muted"), *self.buttons, self.more, None))
+        self._rest: tuple[Chip, ...] = ()
+        self._label = Label(label, Type.NOTE, colour="muted")
+        self.setLayout(row(self._label, *self.buttons, self.more, None))
         for at, button in enumerate(self.buttons):
             button.chosen.connect(partial(self.choose, at))
         self.more.chosen.connect(self._on_more)
@@ -70,20 +73,41 @@ class Chips(QWidget):
         if (tuple(chips), tuple(others)) == (self._chips, self._others):
             return
         self._chips, self._others = tuple(chips), tuple(others)
+        for button, chip in zip(self.buttons, chips, strict=False):
+            as_words(button, short(chip.text, LETTERS))
+            button.setToolTip(chip.about)
+            takes_over = _("Takes it over into the line below.")
+            button.name(
+                button.accessibleName(), chip.about if chip.about != button.accessibleName() else takes_over
+            )
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """As many chips as fit in one line, and at least one; the rest in the menu."""
+        count = min(len(self._chips), MOST)
+        while count > 1 and self._width(count) > self.width():
+            count -= 1
         for at, button in enumerate(self.buttons):
-            shown_if(button, at < len(chips))
-            if at < len(chips):
-                as_words(button, short(chips[at].text, LETTERS))
-                button.setToolTip(chips[at].about)
-                more = chips[at].about != button.accessibleName()
-                button.name(
-                    button.accessibleName(),
-                    chips[at].about if more else _("Takes it over into the line below."),
-                )
-        rest = (*self._chips[MOST:], *self._others)
+            shown_if(button, at < count)
+        rest = (*self._chips[count:], *self._others)
         shown_if(self.more, bool(rest))
+        if rest != self._rest:
+            self._rest = rest
+            self._fill_menu()
+
+    def _width(self, count: int) -> int:
+        """The width that so many chips need, with what stands around them."""
+        has_rest = count < len(self._chips) or bool(self._others)
+        parts = [self._label, *self.buttons[:count], *([self.more] if has_rest else [])]
+        return sum(part.sizeHint().width() for part in parts) + Space.S * len(parts)
+
+    def _fill_menu(self) -> None:
         self.menu.clear()
-        for chip in rest:
+        for chip in self._rest:
             text = short(chip.text, 2 * LETTERS).replace("&", "&&")
             self.menu.add(text, Icon.DOCUMENT, partial(self.chosen.emit, chip.key)).setToolTip(chip.about)
 
