@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import copy_context
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from meeting.errors import KnownError
@@ -16,13 +16,10 @@ class Work(QObject):
     failed = Signal(str, str)
     """Message and remedy of a KnownError."""
 
-    _arrived = Signal(int, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted = 0
         self._running = 0
-        self._arrived.connect(self._on_arrived)
 
     @property
     def is_running(self) -> bool:
@@ -33,18 +30,14 @@ class Work(QObject):
         """Do it on another thread. What was asked for before is no longer wanted."""
         self._wanted += 1
         self._running = self._wanted
-        QThreadPool.globalInstance().start(_Deed(deed, self._wanted, self._tell))
+        QThreadPool.globalInstance().start(_Deed(deed, _Mail(self, self._wanted)))
 
     def cancel(self) -> None:
         """The result is no longer wanted."""
         self._wanted += 1
 
-    def _tell(self, number: int, result: object) -> None:
-        """Called on the other thread; the page that asked may be gone by then."""
-        if isValid(self):
-            self._arrived.emit(number, result)
-
-    def _on_arrived(self, number: int, result: object) -> None:
+    def take(self, number: int, result: object) -> None:
+        """A result has come back to the GUI thread."""
         if number != self._wanted:
             return
         self._running = 0
@@ -56,12 +49,34 @@ class Work(QObject):
             self.done.emit(result)
 
 
+class _Mail(QObject):
+    """Carries one result to the GUI thread.
+
+    The page that asked may be deleted at any moment, also while the other thread speaks: so that thread speaks
+    to this alone, which stays until it has told, and only the GUI thread looks for the page.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, work: Work, number: int) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._work, self._number = work, number
+        self._arrived.connect(self._on_arrived)
+
+    def tell(self, result: object) -> None:
+        """Called on the other thread."""
+        self._arrived.emit(result)
+
+    def _on_arrived(self, result: object) -> None:
+        self.deleteLater()
+        if isValid(self._work):
+            self._work.take(self._number, result)
+
+
 class _Deed(QRunnable):
-    def __init__(
-        self, deed: Callable[[], object], number: int, arrived: Callable[[int, object], None]
-    ) -> None:
+    def __init__(self, deed: Callable[[], object], mail: _Mail) -> None:
         super().__init__()
-        self._deed, self._number, self._arrived = deed, number, arrived
+        self._deed, self._mail = deed, mail
         self._context = copy_context()  # the language that is spoken holds on the other thread too
 
     def run(self) -> None:
@@ -69,4 +84,4 @@ class _Deed(QRunnable):
             result = self._context.run(self._deed)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells faults from bugs
             result = error
-        self._arrived(self._number, result)
+        self._mail.tell(result)
