@@ -3,17 +3,28 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import category
 
 from meeting.language import spoken
-from reports.clusters import MARKS, Unit, units
+from reports.clusters import MARKS, units
 from reports.direction import Levels, is_backwards, levels, turns, visual
 from reports.fonts import Face, face_for, is_visible, ours
 from reports.shaping import Shaped, boxed, shape
+from reports.styles import REGULAR
 from reports.text import TAB, Line, Piece, widths
 
 REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh_Hant": "TC", "zh_TW": "TC", "zh_HK": "TC", "zh_MO": "TC"}
+
+
+class Manner(NamedTuple):
+    """How text is set: its level, the face that it is in unless it needs another, whose Han, whose words."""
+
+    level: int
+    base: str
+    region: str
+    language: str
 
 
 class Bit(NamedTuple):
@@ -27,8 +38,13 @@ class Bit(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What a line holds whole if it can. `width` leaves out the spaces at its end."""
+    """What a line holds whole if it can: its clusters from the place `at` on, and the spaces after them.
 
+    `width` leaves out the spaces.
+    """
+
+    at: int
+    clusters: list[str]
     bits: list[Bit]
     width: float
     full: float
@@ -36,100 +52,99 @@ class Stretch(NamedTuple):
 
 def broken(row: list[tuple[str, str]], room: float) -> Iterator[Line]:
     """One row of the writer's, runs of text each with its base face, as lines of at most `room` em."""
-    base, stretches = _stretches(row, room)
+    read = _read(tuple(row), is_backwards(), spoken())
     held: list[Stretch] = []
     used = 0.0
-    for stretch in stretches:
+    for stretch in read.fitting(room):
         if held and used + stretch.width > room:
-            yield _line(held, base, room)
+            yield _line(held, read.base, room)
             held, used = [], 0.0
         held.append(stretch)
         used += stretch.full
-    yield _line(held, base, room)
+    yield _line(held, read.base, room)
 
 
 def width(row: list[tuple[str, str]]) -> float:
     """How wide a row would be on a single line, in em."""
-    _base, stretches = _stretches(row, float("inf"))
-    return sum(stretch.full for stretch in stretches)
+    return sum(stretch.full for stretch in _read(tuple(row), is_backwards(), spoken()).stretches)
 
 
 def is_covered(text: str) -> bool:
     """Whether there is a face for every character of one row of text."""
-    region = _region(text)
+    region = _region(text, spoken())
     clusters = {cluster for unit in units(text.replace("\t", TAB)) for cluster in unit.clusters}
-    return all(face_for(cluster, "NotoSans-Regular", region) is not None for cluster in clusters)
+    return all(_face(cluster, REGULAR, region) is not None for cluster in clusters)
 
 
-def _stretches(row: list[tuple[str, str]], room: float) -> tuple[int, Iterator[Stretch]]:
-    """The direction of a row, and what its lines are made of."""
-    text = "".join(part for _face, part in row)
-    usual = int(is_backwards())
-    found = levels(text, usual) if usual or turns(text) else Levels(0, [0] * len(text))
-    faces = [face for face, part in row for _char in part]
-    setter = _Setter(found.each, faces, _region(text), room)
-    return found.base, setter.stretches(text)
+@lru_cache(maxsize=256)
+def _read(row: tuple[tuple[str, str], ...], usual: bool, language: str) -> "_Row":
+    """A row is measured and laid out, sometimes more than once."""
+    return _Row(row, usual, language)
 
 
-def _region(text: str) -> str:
+def _region(text: str, language: str) -> str:
     """Whose forms of Han characters are meant: told by kana and Hangul beside them, else by the language."""
-    if text.isascii():
-        return "SC"
     if any("\u3041" <= char <= "\u30ff" for char in text):
         return "JP"
     if any("\uac00" <= char <= "\ud7a3" for char in text):
         return "KR"
-    language = spoken()
     tries = (language, "_".join(language.split("_")[:2]), language.partition("_")[0])
     return next((REGIONS[each] for each in tries if each in REGIONS), "SC")
 
 
-class _Setter:
-    """Sets one row: it knows the level and the base face of each character, by its place."""
+class _Row:
+    """A row of text, and how each of its characters is set."""
 
-    def __init__(self, each: list[int], faces: list[str], region: str, room: float) -> None:
-        self._levels = each
-        self._faces = faces
-        self._region = region
-        self._room = room
-        self._language = spoken().replace("_", "-")
+    def __init__(self, row: tuple[tuple[str, str], ...], usual: bool, language: str) -> None:
+        text = "".join(part for _face, part in row)
+        found = levels(text, int(usual)) if usual or turns(text) else Levels(0, [0] * len(text))
+        self.base = found.base
+        region = _region(text, language)
+        faces = [face for face, part in row for _char in part]
+        self._manners = [Manner(*each, region, language) for each in zip(found.each, faces, strict=True)]
+        self.stretches = list(self._parted(text))
 
-    def stretches(self, text: str) -> Iterator[Stretch]:
+    def fitting(self, room: float) -> Iterator[Stretch]:
+        """The stretches; those that are wider than a line are cut between clusters."""
+        for stretch in self.stretches:
+            if stretch.width <= room or len(stretch.clusters) < 2:
+                yield stretch
+                continue
+            *parts, (clusters, at) = self._cut(stretch, room)
+            yield from (self._stretch(part, 0, start) for part, start in parts)
+            spaces = stretch.full - stretch.width
+            last = self._stretch(clusters, 0, at)
+            yield last._replace(full=last.width + spaces)
+
+    def _parted(self, text: str) -> Iterator[Stretch]:
         at = 0
         for unit in units(text):
-            yield from self._fitting(unit, at)
+            yield self._stretch(unit.clusters, len(unit.clusters) - unit.inked, at)
             at += sum(map(len, unit.clusters))
 
-    def _fitting(self, unit: Unit, at: int) -> Iterator[Stretch]:
-        """The unit as one stretch; cut between clusters where it is wider than a line."""
-        inked, spaces = unit.clusters[: unit.inked], unit.clusters[unit.inked :]
+    def _stretch(self, clusters: list[str], spaces: int, at: int) -> Stretch:
+        """Clusters of which the last ones are spaces."""
+        inked = clusters[: len(clusters) - spaces]
         bits = self._bits(inked, at)
         wide = sum(bit.width for bit in bits)
-        if wide > self._room and len(inked) > 1:
-            *parts, (inked, at) = self._cut(inked, at)
-            for part, start in parts:
-                bits = self._bits(part, start)
-                wide = sum(bit.width for bit in bits)
-                yield Stretch(bits, wide, wide)
-            bits = self._bits(inked, at)
-            wide = sum(bit.width for bit in bits)
-        after = self._spaces(spaces, at + sum(map(len, inked)), bits)
-        yield Stretch(bits + after, wide, wide + sum(bit.width for bit in after))
+        after = self._spaces(spaces, at + sum(map(len, inked)), bits) if spaces else []
+        return Stretch(at, inked, bits + after, wide, wide + sum(bit.width for bit in after))
 
-    def _spaces(self, spaces: list[str], at: int, before: list[Bit]) -> list[Bit]:
+    def _spaces(self, count: int, at: int, before: list[Bit]) -> list[Bit]:
         """The spaces after a word; in its face where the text of both is told together."""
         shaped = before[-1].shaped if before else None
-        if not spaces or shaped is None or not shaped.is_tangled or not shaped.face.has(" "):
-            return self._bits(spaces, at)
-        return [self._bit(self._levels[at], self._faces[at], shaped.face, "".join(spaces))]
+        if shaped is None or not shaped.is_tangled or not shaped.face.has(" "):
+            return self._bits([" "] * count, at)
+        return [_bit(" " * count, shaped.face, self._manners[at])]
 
-    def _cut(self, clusters: list[str], at: int) -> list[tuple[list[str], int]]:
-        """Clusters wider than a line together, in parts that each fill one, with their places."""
+    def _cut(self, stretch: Stretch, room: float) -> list[tuple[list[str], int]]:
+        """The clusters of a stretch wider than a line, in parts that each fill one, with their places."""
+        at = stretch.at
         parts: list[tuple[list[str], int]] = [([], at)]
         used = 0.0
-        for cluster in clusters:
+        for cluster in stretch.clusters:
             wide = sum(bit.width for bit in self._bits([cluster], at))
-            if parts[-1][0] and used + wide > self._room:
+            if parts[-1][0] and used + wide > room:
                 parts.append(([], at))
                 used = 0.0
             parts[-1][0].append(cluster)
@@ -138,39 +153,49 @@ class _Setter:
         return parts
 
     def _bits(self, clusters: list[str], at: int) -> list[Bit]:
-        """Clusters beside each other that share level and face, each such run shaped as one.
-
-        A word of the base face with marks in it is shaped whole, as its letters would else seem parted.
-        """
-        keyed: list[tuple[tuple[int, str, Face | str], str]] = []
+        """Clusters beside each other; those that are set alike together."""
+        placed = []
         for cluster in clusters:
-            if any(map(is_visible, cluster)):
-                keyed.append((self._key(cluster, at), cluster))
+            placed.append((self._manners[at], cluster))
             at += len(cluster)
-        if any(face is ours(base) for (_level, base, face), _cluster in keyed):
-            keyed = [((level, base, face or ours(base)), cluster) for (level, base, face), cluster in keyed]
-        found = []
-        for (level, base, face), run in groupby(keyed, key=lambda each: each[0]):
-            found += [
-                self._bit(level, base, face, part) for part in _parted(cluster for _key, cluster in run)
-            ]
+        found: list[Bit] = []
+        for manner, run in groupby(placed, key=itemgetter(0)):
+            found += _set(tuple(cluster for _manner, cluster in run), manner)
         return found
 
-    def _key(self, cluster: str, at: int) -> tuple[int, str, Face | str]:
-        """Level, base face, and what shows the cluster: a face, "" for the base face as it is, or "box"."""
-        level, base = self._levels[at], self._faces[at]
-        if level % 2 == 0 and widths(base).simple.issuperset(cluster):
-            return level, base, ""
-        return level, base, _face(cluster, base, self._region) or "box"
 
-    def _bit(self, level: int, base: str, face: Face | str, text: str) -> Bit:
-        if face == "":
-            return Bit(level, base, text, widths(base).of(text))
-        shaped = boxed(text) if isinstance(face, str) else shape(text, face, level % 2 == 1, self._language)
-        return Bit(level, base, text, shaped.width, shaped)
+@lru_cache(maxsize=8192)
+def _set(clusters: tuple[str, ...], manner: Manner) -> tuple[Bit, ...]:
+    """Clusters that are set alike, each run of one face shaped as one.
+
+    A word of the base face with marks in it is shaped whole, as its letters would else seem parted.
+    """
+    keyed = [(_shown_by(cluster, manner), cluster) for cluster in clusters if any(map(is_visible, cluster))]
+    base = ours(manner.base)
+    if any(face is base for face, _cluster in keyed):
+        keyed = [(face or base, cluster) for face, cluster in keyed]
+    runs = groupby(keyed, key=itemgetter(0))
+    return tuple(_bit(part, face, manner) for face, run in runs for part in _heaped(each for _, each in run))
 
 
-def _parted(run: Iterable[str]) -> list[str]:
+def _shown_by(cluster: str, manner: Manner) -> Face | str:
+    """What shows the cluster: a face, "" for the base face as it is, or "box" where there is none."""
+    if manner.level % 2 == 0 and widths(manner.base).simple.issuperset(cluster):
+        return ""
+    return _face(cluster, manner.base, manner.region) or "box"
+
+
+def _bit(text: str, face: Face | str, manner: Manner) -> Bit:
+    if face == "":
+        return Bit(manner.level, manner.base, text, widths(manner.base).of(text))
+    if isinstance(face, str):
+        shaped = boxed(text)
+    else:
+        shaped = shape(text, face, manner.level % 2 == 1, manner.language.replace("_", "-"))
+    return Bit(manner.level, manner.base, text, shaped.width, shaped)
+
+
+def _heaped(run: Iterable[str]) -> list[str]:
     """The text of a run, parted where a letter has more marks than are heaped upon one."""
     parts: list[str] = []
     for cluster in run:

@@ -169,7 +169,15 @@ def same_everywhere() -> Iterator[None]:
 
 def _forget() -> None:
     """Faces that were found are looked for anew."""
-    for found in (fonts._han, fonts._of_script, fonts._elsewhere, fonts._files, scripts._face):
+    for found in (
+        fonts._han,
+        fonts._of_script,
+        fonts._elsewhere,
+        fonts._files,
+        scripts._face,
+        scripts._set,
+        scripts._read,
+    ):
         found.cache_clear()
 
 
