@@ -1,6 +1,8 @@
 """Sign, seal and hand over: each signs what is agreed, and from the seal on the content is fixed."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import dist
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing
@@ -16,6 +18,9 @@ from meeting.values import Handover, Sealing, Signature
 SIGNING = frozenset({Phase.SIGN})
 
 Strokes = tuple[tuple[tuple[int, int, int], ...], ...]
+
+LEAST_MARK = 100
+"""Thousandths of the pad's height, a tenth of an inch on a screen: what is smaller is a slip of the hand."""
 
 
 class Sign(Act, tag="sign"):
@@ -42,7 +47,7 @@ class Sign(Act, tag="sign"):
         if self.digest != digest(meeting):
             yield _("What is agreed has changed. Look at the page again, then sign.")
         yield from missing(self.name_in_print, _("Write the name in print."))
-        if self.how == Signed.DRAWN and sum(len(stroke) for stroke in self.strokes) < 2:
+        if self.how == Signed.DRAWN and not is_mark(self.strokes):
             yield _("The signature is still empty.")
         if self.how == Signed.DECLINED:
             yield from missing(self.reason, _("Write the reason for not signing."))
@@ -174,6 +179,16 @@ class GiveCopy(Act, tag="give-copy"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The client was given a copy of how things stand.")
+
+
+def is_mark(strokes: Strokes) -> bool:
+    """Whether a hand has drawn something: dots, and what is no larger than one, are no signature."""
+    points = [point for stroke in strokes for point in stroke]
+    if not points:
+        return False
+    xs, ys, _pressures = zip(*points, strict=True)
+    drawn = sum(dist(start[:2], end[:2]) for stroke in strokes for start, end in pairwise(stroke))
+    return max(max(xs) - min(xs), max(ys) - min(ys)) >= LEAST_MARK and drawn >= LEAST_MARK
 
 
 def is_signed(meeting: Meeting) -> bool:

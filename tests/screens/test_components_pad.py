@@ -26,12 +26,12 @@ def draw(pad: SignaturePad, *points: QPoint) -> None:
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
 
 
-def test_a_stroke_is_kept_in_parts_of_the_pad(qtbot: QtBot) -> None:
+def test_a_stroke_is_kept_in_parts_of_the_pads_height(qtbot: QtBot) -> None:
     pad = a_pad(qtbot)
     said: list[Strokes] = []
     pad.drawn.connect(said.append)
     draw(pad, QPoint(40, 75), QPoint(200, 30))
-    assert said == [[[(0.1, 0.5, 0.5), (0.5, 0.2, 0.5)]]]
+    assert said == [[[(0.2667, 0.5, 0.5), (1.3333, 0.2, 0.5)]]]
 
 
 def test_each_stroke_is_added_to_those_before(qtbot: QtBot) -> None:
@@ -44,7 +44,7 @@ def test_each_stroke_is_added_to_those_before(qtbot: QtBot) -> None:
 def test_what_leaves_the_pad_stays_at_its_edge(qtbot: QtBot) -> None:
     pad = a_pad(qtbot)
     draw(pad, QPoint(40, 75), QPoint(900, -20))
-    assert pad.strokes()[0][-1] == (1.0, 0.0, 0.5)
+    assert pad.strokes()[0][-1] == (round(400 / 150, 4), 0.0, 0.5)
 
 
 def test_a_signed_pad_cannot_be_drawn_on(qtbot: QtBot) -> None:

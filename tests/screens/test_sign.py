@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -168,8 +168,25 @@ def test_a_drawn_signature_stays_on_its_pad_in_a_smaller_window(page: SignPage) 
     page.resize(860, 588)
     settle()
     page.render_meeting(page.door.meeting)
-    places = [place for stroke in pad_of(page, MARIA).strokes() for place in stroke]
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y, _pressure in places)
+    pad = pad_of(page, MARIA)
+    shown = [pad._paper().map(QPointF(x, y)) for stroke in pad.strokes() for x, y, _pressure in stroke]
+    assert all(pad.rect().contains(place.toPoint()) for place in shown)
+
+
+def test_the_last_stroke_is_taken_back(page: SignPage) -> None:
+    draw(pad_of(page, MARIA))
+    draw(pad_of(page, MARIA))
+    press_on(card(page, MARIA), "Take the last stroke back")
+    assert len(pad_of(page, MARIA).strokes()) == 1
+    press_on(card(page, MARIA), "Take the last stroke back")
+    press_on(card(page, MARIA), "Accept this signature")
+    assert given(page, CLIENT) is None, "an empty pad is no signature"
+
+
+def test_what_was_drawn_under_other_words_is_taken_off(page: SignPage) -> None:
+    draw(pad_of(page, MARIA))
+    page.door.do(NameFacilitator(Facilitator("Priya Shah", organisation="Northgate Kitchens")))
+    assert pad_of(page, MARIA).state is PadState.EMPTY
 
 
 def test_what_was_drawn_is_cleared_before_and_after_it_is_accepted(page: SignPage) -> None:

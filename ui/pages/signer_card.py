@@ -21,7 +21,7 @@ from ui.pages.reveal import reveal
 from ui.pages.strokes import kept, shown
 from ui.theme import look
 from ui.tokens import Space, Type
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Surface
 from ui.widgets.field import Field
 from ui.widgets.keyhints import KeyHints
@@ -69,7 +69,9 @@ class SignerCard(Surface):
             icon=Icon.CHECK,
             does=_("Keeps the signature as it is drawn."),
         )
-        self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.UNDO)
+        self._back = IconButton(Icon.UNDO, _("Take the last stroke back"))
+        self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.X)
+        self._drawn_for = ""
         self._lapsed = Message(Weight.WARNING)
         self._only_accurate = False
         self._hints = KeyHints([("Ctrl+1–4", _("choose"))])
@@ -77,7 +79,7 @@ class SignerCard(Surface):
         self._connect()
 
     def _build(self) -> None:
-        buttons = row(self._accept, None, self._clear, gap=Space.M)
+        buttons = row(self._accept, None, self._back, self._clear, gap=Space.S)
         self.setLayout(
             column(
                 column(self._name, self._organisation, gap=0),
@@ -105,6 +107,7 @@ class SignerCard(Surface):
         self._accurate.asked.connect(self._on_accurate)
         self._accept.chosen.connect(self._sign)
         self._accept.refused.connect(self._door.refused)
+        self._back.chosen.connect(self._pad.undo_stroke)
         self._clear.chosen.connect(self._on_clear)
         for at, how in enumerate(Signed, 1):
             on_key(self, f"Ctrl+{at}", partial(self._on_key, how))
@@ -130,6 +133,8 @@ class SignerCard(Surface):
         """Show the signer and, where it holds, the signature."""
         self._signer = signer
         given = signature(meeting, signer.id)
+        if self._has_strokes() and given is None and self._drawn_for not in ("", digest(meeting)):
+            self._pad.render_empty()  # it was drawn under other words
         self._name.render_text(signer.name)
         self._pad.name(signer.name)
         self._in_print.name(_("Name in print"), _("Below the signature of {name}.").format(name=signer.name))
@@ -154,6 +159,7 @@ class SignerCard(Surface):
         shown_if(self._reason, open_still and self._how is Signed.DECLINED)
         shown_if(self._accurate, open_still and not self._signer.ours and self._how is not Signed.DECLINED)
         shown_if(self._clear, meeting.sealing is None and (given is not None or self._has_strokes()))
+        shown_if(self._back, open_still and self._has_strokes())
         self._in_print.render_locked(not open_still)
         self._accurate.render_tick(self._only_accurate)
 
@@ -167,14 +173,14 @@ class SignerCard(Surface):
         elif self._how is Signed.DECLINED:
             self._pad.render_declined()
         elif not self._has_strokes():
-            self._pad.render_empty(note=_("Sign here with mouse, finger or pen"))
+            self._pad.render_empty(note=_("Sign with mouse, finger or pen, or hold Shift and move"))
 
     def _show_given(self, meeting: Meeting, given: Signature) -> None:
         note = _("Signed at {time}").format(time=clock(given.at, meeting.timezone))
         if given.scope is Scope.ACCURATE_ONLY:
             note = f"{note}. {given.scope.label}"
         if given.how is Signed.DRAWN:
-            self._pad.render_strokes(shown(self._pad, given.strokes), editable=False, note=note)
+            self._pad.render_strokes(shown(given.strokes), editable=False, note=note)
         elif given.how is Signed.TYPED:
             self._pad.render_typed(given.name, note)
         elif given.how is Signed.ON_PAPER:
@@ -230,8 +236,10 @@ class SignerCard(Surface):
             self._reason.setFocus()
         reveal(self)
 
-    def _on_drawn(self, _strokes: list[list[tuple[float, float, float]]]) -> None:
-        shown_if(self._clear, True)
+    def _on_drawn(self, strokes: list[list[tuple[float, float, float]]]) -> None:
+        self._drawn_for = digest(self._door.meeting)
+        for part in (self._back, self._clear):
+            shown_if(part, bool(strokes))
         self._show_accept()
 
     def _on_name(self, words: str) -> None:
