@@ -12,6 +12,8 @@ class ClientScreen(QObject):
     """Builds the window when it is first wanted. `shown(bool)` says whether it is open."""
 
     shown = Signal(bool)
+    cover_asked = Signal()
+    """F9 was pressed in it: a break, or back from it."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -40,6 +42,7 @@ class ClientScreen(QObject):
         if self._view is None:
             self._view = ClientView(self._owner)
             self._view.closed.connect(lambda: self.shown.emit(False))
+            self._view.cover_asked.connect(self.cover_asked)
         self._render()
         self._view.turn_to_client(self._owner.screen())
         self.shown.emit(True)
@@ -72,6 +75,11 @@ class ClientScreen(QObject):
         self._plan = reading
         if self._view is not None:
             self._view.render_plan(reading)
+
+    def show_nothing_more(self) -> None:
+        """Another page is shown: on it nothing is edited and no plan read, until it says so."""
+        self.show_plan(False)
+        self.show_editing(None)
 
     def _render(self) -> None:
         if self._view is not None and self._meeting is not None:

@@ -29,11 +29,12 @@ DESIGNED_FOR = 768
 
 
 class ClientView(QWidget):
-    """No pointer, no menu, nothing to press. Esc and F8 close it."""
+    """No pointer, no menu, nothing to press. Esc and F8 close it, F9 covers both screens."""
 
     spoken_as = QAccessible.Role.Document
 
     closed = Signal()
+    cover_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -167,6 +168,8 @@ class ClientView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F8):
             self.close()
+        elif event.key() == Qt.Key.Key_F9:
+            self.cover_asked.emit()
         else:
             event.ignore()
 

@@ -1,7 +1,9 @@
 """Which page belongs to where a meeting stands."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -11,7 +13,10 @@ from ui.announce import announce
 from ui.pages.page import MeetingPage, Place
 
 if TYPE_CHECKING:
-    from ui.meeting_view import MeetingView
+    from meeting.desk import Desk
+    from meeting.ports import Summary
+    from ui.client_screen import ClientScreen
+    from ui.door import Door
 
 PREPARE, UNLOAD, TRANSITION, ACTION, SIGN, FOLLOW = (
     "prepare",
@@ -57,9 +62,35 @@ def announce_place(page: QWidget, place: str, meeting: Meeting) -> None:
     announce(page, _("The full summary, to be read back") if is_reading else meeting.phase.title)
 
 
-def page_for(place: str, view: "MeetingView") -> MeetingPage:
+class Around(Protocol):
+    """What the pages of a meeting work with, and where they lead: all that they know of what is around them.
+
+    PDFs are written to `folder`.
+    """
+
+    door: "Door"
+    desk: "Desk"
+    summary: "Summary"
+    folder: Path
+
+    @property
+    def carry_over_asked(self) -> SignalInstance:
+        """The case is to be held anew."""
+
+    @property
+    def client_screen(self) -> "ClientScreen":
+        """What the client sees on the other screen."""
+
+    def leave(self) -> None:
+        """Keep everything and go home."""
+
+    def show_hand_over(self) -> None:
+        """The sealed summary, to be printed or sent once more."""
+
+
+def page_for(place: str, around: Around) -> MeetingPage:
     """Build the page of a place. Pages are imported when they are first wanted."""
-    door, desk = view.door, view.desk
+    door, desk = around.door, around.desk
     if place == PREPARE:
         from ui.pages.prepare import PreparePage
 
@@ -80,21 +111,21 @@ def page_for(place: str, view: "MeetingView") -> MeetingPage:
         from ui.pages.action import ActionPage
 
         action = ActionPage(door, desk.today)
-        action.plan_reading.connect(view.client_screen.show_plan)
+        action.plan_reading.connect(around.client_screen.show_plan)
         return action
-    return _afterwards(place, view)
+    return _afterwards(place, around)
 
 
-def _afterwards(place: str, view: "MeetingView") -> MeetingPage:
+def _afterwards(place: str, around: Around) -> MeetingPage:
     if place == SIGN:
         from ui.pages.sign import SignPage
 
-        sign = SignPage(view.door, view.summary, view.folder)
-        sign.left.connect(view.leave)
+        sign = SignPage(around.door, around.summary, around.folder)
+        sign.left.connect(around.leave)
         return sign
     from ui.pages.follow import FollowPage
 
-    follow = FollowPage(view.door, view.desk)
-    follow.carry_over_asked.connect(view.carry_over_asked)
-    follow.hand_over_asked.connect(view.show_hand_over)
+    follow = FollowPage(around.door, around.desk)
+    follow.carry_over_asked.connect(around.carry_over_asked)
+    follow.hand_over_asked.connect(around.show_hand_over)
     return follow

@@ -23,7 +23,7 @@ from tests.bench.figure import Figure, best
 from tests.bench.points import POINTS, with_points
 from tests.bench.watch import high, painted
 from tests.stage import Stage, raised, settle
-from ui.meeting_view import SOON
+from ui.page_stack import SOON
 from ui.pages.point_list import PointList
 from ui.pages.read_back import ReadBackPage
 from ui.pages.transition import TransitionPage

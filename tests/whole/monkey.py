@@ -30,7 +30,7 @@ from tests.screens.closed import NAME, PLAN, WORDS, too_early
 from tests.screens.seen import written
 from tests.stage import Stage
 from tests.whole.boxes import unkept_boxes
-from tests.whole.paws import NONE, Paws
+from tests.whole.paws import NONE, Paws, windows
 from ui.door import Door
 from ui.meeting_view import MeetingView
 
@@ -217,8 +217,8 @@ class Monkey:
     def _resize(self) -> None:
         width, height = self._chance.choice(SIZES)
         self._add(f"{width}x{height}")
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and not isinstance(w, QMenu)]
-        self._chance.choice([self._stage.window, *windows]).resize(width, height)
+        seen = [each for each in windows() if not isinstance(each, QMenu)]
+        self._chance.choice([self._stage.window, *seen]).resize(width, height)
 
     def _look_away(self) -> None:
         """Another program comes to the front, and goes again; or the focus goes nowhere."""

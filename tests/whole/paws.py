@@ -123,7 +123,7 @@ class Paws:
 
     def _seen(self) -> list[QWidget]:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        roots = [top] if top else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        roots = [top] if top else windows()
         return [each for root in roots for each in root.findChildren(QWidget) if each.isVisible()]
 
     def click(self) -> None:
@@ -194,6 +194,12 @@ class Paws:
             middle, place, QPoint(), QPoint(0, way), Qt.MouseButton.NoButton, NONE, phase, False
         )
         QApplication.sendEvent(target, event)
+
+
+def windows() -> list[QWidget]:
+    """The windows that are open, always in the same order."""
+    found = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return sorted(found, key=lambda each: (type(each).__name__, each.windowTitle(), each.width()))
 
 
 def _in_sight(each: QWidget) -> bool:

@@ -27,7 +27,7 @@ from tests.screens.signing import TwoPages
 from tests.stage import Stage, settle
 from tests.whole.monkey import Monkey
 from tests.whole.scenes import until
-from ui import meeting_view
+from ui import copying
 from ui.pages import handing
 
 
@@ -82,7 +82,7 @@ def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "copy.pdf"), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_a: True)
-    for module in (handing, meeting_view):
+    for module in (handing, copying):
         monkeypatch.setattr(module, "print_pages", lambda *_a: True)
 
 
