@@ -150,6 +150,17 @@ def face_for(cluster: str, weight: str, region: str) -> Face | None:
     return next((face for face in _foreign(char, weight == BOLD, region) if face.covers(cluster)), None)
 
 
+def wanted(cluster: str) -> str:
+    """The font to install for what no face shows; empty where none would help."""
+    char = next(filter(is_visible, cluster), "")
+    if not char or any(category(each) in NO_LETTERS for each in cluster):
+        return ""
+    script = name(char, "").partition(" ")[0].title()
+    if is_han(char):
+        return "Noto Sans CJK"
+    return f"Noto Sans {script}" if category(char)[0] in "LM" and script else ""
+
+
 @cache
 def _known(weight: str) -> tuple[Face, ...]:
     base = ours(weight)

@@ -13,7 +13,7 @@ from reports.direction import Levels, is_backwards, levels, turns, visual
 from reports.fonts import Face, face_for, is_visible, ours
 from reports.shaping import Shaped, boxed, shape
 from reports.styles import REGULAR
-from reports.text import TAB, Line, Piece, widths
+from reports.text import Line, Piece, widths
 
 REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh_Hant": "TC", "zh_TW": "TC", "zh_HK": "TC", "zh_MO": "TC"}
 
@@ -69,11 +69,11 @@ def width(row: list[tuple[str, str]]) -> float:
     return sum(stretch.full for stretch in _read(tuple(row), is_backwards(), spoken()).stretches)
 
 
-def is_covered(text: str) -> bool:
-    """Whether there is a face for every character of one row of text."""
+def uncovered(text: str) -> list[str]:
+    """The clusters of one row of text that no face can show."""
     region = _region(text, spoken())
-    clusters = {cluster for unit in units(text.replace("\t", TAB)) for cluster in unit.clusters}
-    return all(_face(cluster, REGULAR, region) is not None for cluster in clusters)
+    clusters = dict.fromkeys(cluster for unit in units(text) for cluster in unit.clusters)
+    return [cluster for cluster in clusters if _face(cluster, REGULAR, region) is None]
 
 
 @lru_cache(maxsize=256)

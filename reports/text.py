@@ -102,13 +102,19 @@ def widths(name: str) -> _Widths:
 
 def is_printable(text: str) -> bool:
     """Whether there is a face for every character of `text`, here or on this computer."""
-    return all(_is_simple([(REGULAR, part)]) or _is_covered(part) for part in BREAKS.split(_composed(text)))
+    return not unprintable(text)
 
 
-def _is_covered(row: str) -> bool:
-    from reports.scripts import is_covered
+def unprintable(text: str) -> list[str]:
+    """The letters of `text`, each with its marks, that no face can show."""
+    rows = (row for row in BREAKS.split(_composed(text)) if not _is_simple([(REGULAR, row)]))
+    return [cluster for row in rows for cluster in _uncovered(row)]
 
-    return is_covered(row)
+
+def _uncovered(row: str) -> list[str]:
+    from reports.scripts import uncovered
+
+    return uncovered(row)
 
 
 def _composed(text: str) -> str:

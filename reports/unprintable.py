@@ -1,18 +1,20 @@
-"""Which of the words on the paper have characters that none of our faces can show.
+"""Which of the words on the paper have characters that no face can show, ours or the computer's.
 
-Said before the seal, place by place: on the paper such a character is a visible sign and no more.
+Said before the seal, place by place and with the font that would help: on the paper such a character is a
+box and no more.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from meeting.agreement import signature, signers
 from meeting.kinds import Part
-from meeting.language import _
+from meeting.language import _, listing
 from meeting.marks import answered, intent_said, sorry_said, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Nothing
-from reports.text import is_printable
+from reports.text import unprintable as text_unprintable
 
 Place = tuple[str, tuple[str, ...]]
 """What a place is called, and the texts that the paper takes from it."""
@@ -21,8 +23,20 @@ Place = tuple[str, tuple[str, ...]]
 def unprintable(meeting: Meeting) -> list[str]:
     """The places on the paper, in its order and each once, whose words cannot all be printed."""
     parts = (_who(meeting), _heard(meeting), _asked(meeting), _plan(meeting), _ending(meeting))
-    found = (name for part in parts for name, texts in part if not all(map(is_printable, texts)))
-    return list(dict.fromkeys(found))
+    found: dict[str, list[str]] = {}
+    for name, texts in chain(*parts):
+        if letters := [letter for text in texts for letter in text_unprintable(text)]:
+            found.setdefault(name, []).extend(letters)
+    return [_told(name, letters) for name, letters in found.items()]
+
+
+def _told(name: str, letters: list[str]) -> str:
+    """A place, and which fonts would help there."""
+    from reports.fonts import wanted
+
+    fonts = list(dict.fromkeys(filter(None, map(wanted, letters))))
+    told = _("{place} (install the font {fonts})") if fonts else "{place}"
+    return told.format(place=name, fonts=listing(fonts))
 
 
 def _who(meeting: Meeting) -> Iterator[Place]:

@@ -161,13 +161,13 @@ SCENES: dict[str, Callable[[], Paper]] = {
 @contextmanager
 def same_everywhere() -> Iterator[None]:
     """The same faces on every computer: ours, and those beside this file."""
-    _forget()
+    forget()
     with patch.object(fonts, "_folders", lambda: [FACES]):
         yield
-    _forget()
+    forget()
 
 
-def _forget() -> None:
+def forget() -> None:
     """Faces that were found are looked for anew."""
     for found in (
         fonts._han,

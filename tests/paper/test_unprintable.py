@@ -1,6 +1,7 @@
 """What the faces of the paper cannot show is named before the seal."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -12,10 +13,12 @@ from meeting.kinds import Ending, Part, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Expectation, Person
+from reports import fonts
 from reports.content import content
 from reports.summary import PdfSummary
 from reports.text import is_printable
 from reports.unprintable import unprintable
+from tests.paper.gallery import forget
 from tests.paper.reading import printed, said
 from tests.paper.sample import at, left, sealed, signed_as, unsealed, until
 
@@ -90,3 +93,12 @@ def test_a_place_is_named_if_and_only_if_the_paper_shows_a_sign_for_it(meeting: 
             foreign = meeting.but(**{name: other})
             on_paper = any(char in said(content(foreign)) for char in FOREIGN)
             assert bool(unprintable(foreign)) == on_paper, (name, unprintable(foreign))
+
+
+def test_the_font_that_would_help_is_named() -> None:
+    meeting = with_points(unsealed(), "漢字 and বাংলা", 1)
+    with patch.object(fonts, "_folders", list):
+        forget()
+        assert unprintable(meeting) == ["point 2 (install the font Noto Sans CJK and Noto Sans Bengali)"]
+    forget()
+    assert unprintable(with_points(unsealed(), "لم يتصل بي أحد, שלום, नमस्ते, ไม่มี, 👍 → ✓", 1)) == []
