@@ -64,9 +64,11 @@ class Program:
         """The window stands on the screen: now, and not before, the store is loaded."""
         from ui.entry import Entry
         from ui.focus import FocusRing
+        from ui.letters import add_letters
         from ui.spoken import speak
 
         speak()
+        add_letters()
         self._ring = FocusRing(self._app)
         self._entry = Entry(self.window, self._box)
         self._entry.opened.connect(self._on_unlocked, Qt.ConnectionType.SingleShotConnection)
