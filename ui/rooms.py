@@ -153,8 +153,10 @@ class Rooms(QStackedWidget):
         """The settings, built with their first use."""
         if self._settings is None:
             from ui.pages.settings import SettingsPage
+            from ui.pages.settings_check import CheckSection
 
-            self._settings = SettingsPage(self._taste, self.more_settings())
+            more = [*self.more_settings(), CheckSection(self._summary)]
+            self._settings = SettingsPage(self._taste, more)
             self._settings.left.connect(self.leave_settings)
             self._settings.cover_asked.connect(self._on_cover_asked)
             self.addWidget(self._settings)
@@ -188,7 +190,9 @@ class Rooms(QStackedWidget):
         if covered:
             cover = self._covering()
             cover.render_name(self._view.door.meeting.client.name)
-            self.setCurrentWidget(cover)
+            if self.currentWidget() is not cover:
+                self.setCurrentWidget(cover)
+                cover.repaint()  # seen before anything is kept
             cover.setFocus()
         elif self.currentWidget() is not self._settings:
             self.setCurrentWidget(self._view)

@@ -1,5 +1,6 @@
 """Sealing and handing over: progress, stop and another try; what fails leaves the meeting whole."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -35,6 +36,12 @@ class Slow(TwoPages):
         super().__init__()
         self.go, self.failing, self.issued = Event(), False, 0
         self.go.set()
+
+    def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
+        for number, page in enumerate(super().pages(meeting, width)):
+            if number and width == handing.PRINT_WIDTH:
+                assert self.go.wait(20)
+            yield page
 
     def issue(self, meeting: Meeting, to: Path) -> Issued:
         assert self.go.wait(20)
@@ -166,22 +173,35 @@ def test_what_was_added_since_is_issued_again(qtbot: QtBot, tmp_path: Path, page
     assert (sealing.sha256, sealing.addenda) == (f"{5:064}", 1)
 
 
-def test_printing_tells_how_far_it_is(page: SignPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_printing_tells_how_far_it_is(
+    qtbot: QtBot, page: SignPage, summary: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     printed: list[int] = []
-    told: list[str] = []
 
     def to_paper(_page: SignPage, pages: list[bytes]) -> bool:
         printed.append(len(pages))
         return True
 
     monkeypatch.setattr(handing, "print_pages", to_paper)
-    doing = page.findChild(Doing)
-    assert isinstance(doing, Doing)
-    doing._reached.connect(told.append)
     seal(page)
     settle()
+    summary.go.clear()
     button(page, "Print").click()
+    qtbot.waitUntil(lambda: said(page) == "Page 1 is prepared.")
+    summary.go.set()
     settle()
     assert printed == [2]
-    assert told == ["Page 1 is prepared.", "Page 2 is prepared."]
     assert [each.how for each in page.door.meeting.handed] == [Handing.PRINTED]
+
+
+def test_printing_that_was_stopped_draws_no_further(qtbot: QtBot, page: SignPage, summary: Slow) -> None:
+    seal(page)
+    settle()
+    summary.go.clear()
+    button(page, "Print").click()
+    qtbot.waitUntil(lambda: said(page) == "Page 1 is prepared.")
+    button(page, "Stop").click()
+    summary.go.set()
+    settle()
+    assert said(page) == "Stopped. Nothing is lost."
+    assert page.door.meeting.handed == ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -22,17 +22,20 @@ class Stopped(Exception):
 class Pace:
     """What work off the GUI thread tells of itself; it ends where it is told to."""
 
-    def __init__(self, told: Callable[[str], None]) -> None:
-        self._told, self.stopped = told, Event()
+    def __init__(self) -> None:
+        self.sentence, self.stopped = "", Event()
 
     def reach(self, sentence: str) -> None:
         """It has come so far. Raises Stopped if nobody waits for it any more."""
         if self.stopped.is_set():
             raise Stopped
-        self._told(sentence)
+        self.sentence = sentence
 
 
 Deed = Callable[[Pace], object]
+
+LOOK = 100
+"""Milliseconds from one look at how far it is to the next."""
 
 
 class Doing(QWidget):
@@ -41,11 +44,11 @@ class Doing(QWidget):
     ended = Signal()
     """It is done, was stopped, or has failed."""
 
-    _reached = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work, self._pace = Work(self), Pace(self._reached.emit)
+        self._work, self._pace = Work(self), Pace()
+        self._looks = QTimer(self)  # at the pace: another thread never speaks to a page
+        self._looks.setInterval(LOOK)
         self._last: tuple[str, Deed, Callable[[object], None]] | None = None
         self._message = Message(Weight.SUCCESS)
         self._stop = Button(
@@ -61,7 +64,7 @@ class Doing(QWidget):
         self._again.chosen.connect(self._on_again)
         self._work.done.connect(self._on_done)
         self._work.failed.connect(self._on_failed)
-        self._reached.connect(self._on_reached)
+        self._looks.timeout.connect(self._on_look)
         self.say("")
 
     @property
@@ -84,7 +87,8 @@ class Doing(QWidget):
     def start(self, sentence: str, deed: Deed, after: Callable[[object], None]) -> None:
         """Do it, say so meanwhile, and hand what came of it to `after`."""
         self._last = sentence, deed, after
-        self._pace = pace = Pace(self._reached.emit)
+        self._pace = pace = Pace()
+        self._looks.start()
         self._work.ask(lambda: deed(pace))
         self.say(sentence, Weight.INFORMATION)
 
@@ -95,9 +99,11 @@ class Doing(QWidget):
         self.say(_("Stopped. Nothing is lost."), Weight.INFORMATION)
         self.ended.emit()
 
-    def _on_reached(self, sentence: str) -> None:
-        if self.is_running:
-            self._message.render_message(sentence, Weight.INFORMATION, aloud=False)
+    def _on_look(self) -> None:
+        if not self.is_running:
+            self._looks.stop()
+        elif self._pace.sentence:
+            self._message.render_message(self._pace.sentence, Weight.INFORMATION, aloud=False)
 
     def _on_done(self, result: object) -> None:
         assert self._last is not None, "nothing was begun"

@@ -16,7 +16,7 @@ Strokes = list[Stroke]
 
 RULE_AT = 0.77
 """Where the line lies on which one signs, from the top."""
-SEEN = 0.98
+SEEN = 0.95
 """The part of a pad's width that a signature may fill."""
 EVEN = 0.016
 """How wide a line is that was drawn without pressure, in parts of the pad's height."""
