@@ -68,6 +68,20 @@ def test_who_and_by_when_are_written_as_they_are_said(qtbot: QtBot) -> None:
     assert named() == "By"
 
 
+def test_a_day_that_was_given_up_with_its_name_is_not_kept(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    box = page.plan.box
+    write("Letter to the bank")
+    box.owner.setFocus()
+    write("Priya 13 March")
+    press(Qt.Key.Key_Escape)
+    assert (box.owner.text(), box.due.text()) == ("", "")
+    press(Qt.Key.Key_Tab)
+    assert named() == "By"
+    press(Qt.Key.Key_Return)
+    assert page.door.meeting.actions[0].due is None
+
+
 def test_a_day_after_the_name_is_kept_by_enter_as_well(qtbot: QtBot) -> None:
     page = planning(qtbot, *example_plan.given())
     fields("Letter to the bank", "", "Priya Shah by Friday")
@@ -255,6 +269,15 @@ def test_a_check_in_is_written_in_one_line(qtbot: QtBot) -> None:
     assert (kept.on, kept.at, kept.channel) == (date(2026, 3, 27), time(15), Channel.VISIT)
     assert kept.note == "Visit to flat 2B"
     assert box.value("channel") == "call"
+
+
+def test_a_line_that_was_given_up_leaves_nothing_behind(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered(*example_plan.contact()[:1]))
+    page.parts.open_part(3)
+    box = page.touch.box
+    write("27.3. 15:00 Visit to flat 2B")
+    press(Qt.Key.Key_Escape)
+    assert [box.value(name) for name in ("on", "at", "channel", "note")] == ["", "", "call", ""]
 
 
 def test_what_was_written_twice_is_not_lost(qtbot: QtBot) -> None:

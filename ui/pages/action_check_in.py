@@ -121,6 +121,7 @@ class CheckInBox(ItemBox):
         self._read_channel = ""
         self.added.connect(self._on_added)
         self.on.edited.connect(self._on_line)
+        self.on.escaped.connect(lambda: self._on_line(self.on.text()))
         self.on.left.connect(self._split)
         self.on.left.connect(self._on_left)
 

@@ -174,6 +174,7 @@ class ActionBox(ItemBox):
         self.choice("serves", self.serves)
         self.due.left.connect(self._on_due_left)
         self.owner.edited.connect(self._on_owner)
+        self.owner.escaped.connect(lambda: self._on_owner(self.owner.text()))
         self.owner.left.connect(self._split_owner)
         on_key(self, "Ctrl+Space", self.add_begun)
         self.more.chosen.connect(lambda: self._show_more(self._more.isHidden()))
@@ -253,8 +254,8 @@ class ActionBox(ItemBox):
             return
         known = {action.id for action in self.door.meeting.actions}
         if self.add():
-            added = next(action.id for action in self.door.meeting.actions if action.id not in known)
-            self.door.do(BeginAction(added))
+            for added in (each.id for each in self.door.meeting.actions if each.id not in known):
+                self.door.do(BeginAction(added))
 
     def _on_owner(self, text: str) -> None:
         """A day written after the name is shown at once where it belongs."""

@@ -96,7 +96,7 @@ class Line(QWidget):
                 self.chosen.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.hasFocus():
                 self.chosen.emit()
-            case Qt.Key.Key_Delete:
+            case Qt.Key.Key_Delete if not event.isAutoRepeat():
                 self.dropped.emit()
             case _:
                 super().keyPressEvent(event)

@@ -263,4 +263,5 @@ def row_hints() -> list[tuple[str, str]]:
         (_("Space"), _("that is right")),
         (_("Enter"), _("words and details")),
         ("Alt+↑", _("move")),
+        (_("Right click"), _("split, join, take off")),
     ]
