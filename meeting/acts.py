@@ -23,7 +23,7 @@ class Act(Value, tag_field="act"):
     phases: ClassVar[frozenset[Phase]] = frozenset()
     """The phases in which the act belongs."""
     private: ClassVar[bool] = False
-    """Withheld from the client's copy of the record; see `is_private`."""
+    """Withheld from the client's copy of the record."""
     barrier: ClassVar[bool] = False
     """The client's own act, moving on, signing, sealing, handing over: undo stops here."""
     aside: ClassVar[bool] = False
@@ -34,11 +34,6 @@ class Act(Value, tag_field="act"):
     """May happen while the screen is covered."""
     name: ClassVar[str] = N_("the last step")
     """What Undo calls it: "Undo: the new wording"."""
-
-    @property
-    def is_private(self) -> bool:
-        """Whether this one is withheld from the client's copy."""
-        return self.private
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         """Why it may not happen now, beyond its phase."""

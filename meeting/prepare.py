@@ -50,16 +50,12 @@ class OpenMeeting(Act, tag="open-meeting"):
 class NameClient(Act, tag="name-client"):
     """The client's name, form of address and how to reach them (S0 records, S2: call them by name).
 
-    What we note about the client has a private act of its own; an older act that tells it is private too.
+    Our note about the client has a private act of its own; `about` is left empty, but for older records.
     """
 
     phases: ClassVar = BEFORE_SEAL
     name: ClassVar = N_("the client’s details")
     client: Client
-
-    @property
-    def is_private(self) -> bool:
-        return bool(self.client.about)
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         if meeting.phase != Phase.PREPARE:

@@ -114,7 +114,7 @@ def _more(count: int) -> list[str]:
 def withheld(entries: Iterable[Entry]) -> list[Entry]:
     """The client's copy: private acts without their bodies; the chain still verifies."""
     return [
-        entry.but(body=None, salt=None, act=None) if entry.act is not None and entry.act.is_private else entry
+        entry.but(body=None, salt=None, act=None) if entry.act is not None and entry.act.private else entry
         for entry in entries
     ]
 

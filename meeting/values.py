@@ -33,7 +33,7 @@ _STANDING = Standing.STANDING  # looking a member up costs five times the compar
 class Client(Value):
     """The client (S0 records). `address` is how they wish to be addressed (S2: call them by name).
 
-    `about` is our note as older records told it; by now it is the meeting's own, and private.
+    `about` is our note as older records told it; by now it is the meeting's own, and stays with us.
     """
 
     id: ClientId = ClientId("")
