@@ -78,7 +78,7 @@ class Embedded:
 
     def _tag(self) -> str:
         """Six letters that name the selection of glyphs."""
-        number = zlib.crc32(repr(sorted(self.texts)).encode("ascii"))
+        number = zlib.crc32(repr(sorted(self.texts.items())).encode("utf-8", "replace"))
         return "".join(chr(65 + number // 26**place % 26) for place in range(6))
 
     def _widths(self) -> Iterator[Any]:
@@ -94,6 +94,7 @@ class Embedded:
         corners = [int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42)]
         extents = self.face.font.get_font_extents("ltr")
         compact = self.face.outlines == "CFF "
+        subset = self._subset()
         return pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
@@ -105,28 +106,37 @@ class Embedded:
                 "Descent": round(extents.descender * scale),
                 "CapHeight": 714,
                 "StemV": 80,
-                "FontFile3" if compact else "FontFile2": doc.Reference(self._file()),
+                "FontFile3" if compact else "FontFile2": doc.Reference(_outlines(subset, compact)),
+                "CIDSet": doc.Reference(_stream(self._present(subset.glyph_count))),
             }
         )
 
-    def _file(self) -> pdfdoc.PDFStream:
+    def _subset(self) -> uharfbuzz.Face:
         """The outlines that are used. Glyphs keep their numbers, which the pages name."""
         wanted = uharfbuzz.SubsetInput()
         wanted.glyph_set.update(self.texts)
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in DROPPED)
         wanted.flags = self._flags()
-        subset = wanted.subset(self.face.source)
-        if self.face.outlines == "CFF ":
-            return _stream(bytes(subset.reference_table("CFF ").data or b""), Subtype="/CIDFontType0C")
-        file = bytes(subset.blob.data or b"")
-        return _stream(file, Length1=len(file))
+        return wanted.subset(self.face.source)
+
+    def _present(self, count: int) -> bytes:
+        """Which numbers the embedded face has, a bit for each; `count` is that of its glyphs."""
+        numbers = range(count) if self._keeps_all() else (0, *self.texts)
+        bits = bytearray(max(numbers) // 8 + 1)
+        for number in numbers:
+            bits[number // 8] |= 0x80 >> number % 8
+        return bytes(bits)
+
+    def _keeps_all(self) -> bool:
+        """Whether glyphs that are not used are there all the same, without their outlines."""
+        return self.face.outlines != "CFF " or self.face.source.glyph_count != WHOLE
 
     def _flags(self) -> uharfbuzz.SubsetFlags:
         flags = uharfbuzz.SubsetFlags
         usual = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING
         if self.face.outlines != "CFF ":
             return usual | flags.RETAIN_GIDS
-        if self.face.source.glyph_count == WHOLE:
+        if not self._keeps_all():
             return usual
         return usual | flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET
 
@@ -142,6 +152,14 @@ class Embedded:
             f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{shown}"
             "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
         )
+
+
+def _outlines(subset: uharfbuzz.Face, compact: bool) -> pdfdoc.PDFStream:
+    """The file of a face: compact outlines stand for themselves, others with the tables that they need."""
+    if compact:
+        return _stream(bytes(subset.reference_table("CFF ").data or b""), Subtype="/CIDFontType0C")
+    file = bytes(subset.blob.data or b"")
+    return _stream(file, Length1=len(file))
 
 
 def _hex(text: str) -> str:

@@ -8,9 +8,12 @@ from unicodedata import category
 
 import pytest
 
+from reports import pages
+from reports.archive import PAGES_ONLY
 from reports.parts import plain
 from reports.styles import BODY
 from reports.text import is_printable, lay
+from tests.paper import checkers, hebrew
 from tests.paper.gallery import FINGERPRINT, KEPT, SCENES, SCRIPTS, pdf, prints, same_everywhere
 from tests.paper.reading import flat, texts, words_of
 
@@ -124,3 +127,13 @@ def check(char: str) -> None:
 def test_time_grows_with_the_text_and_no_faster() -> None:
     assert len(lay(plain("Nobody rang me. " * 20_000), BODY, 400).lines) > 1000
     assert len(lay(plain("ไม่มีใครโทรหา" * 2_000 + "אב" * 5_000), BODY, 400).lines) > 100
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["every script", "right to left", "control characters", "hostile markup"])
+def test_other_programs_find_nothing_wrong_with_shaped_letters(name: str) -> None:
+    assert "No syntax or stream encoding errors" in checkers.qpdf(file(name))
+    assert "validation ok" in checkers.pdfcpu(file(name))
+    with same_everywhere(), hebrew.spoken():
+        pages_only = pages.pdf(SCENES[name](), level=PAGES_ONLY)
+    assert "is a valid PDF/A-1b file" in checkers.preflight(pages_only)
