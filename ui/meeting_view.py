@@ -48,13 +48,13 @@ class MeetingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.door, self.summary, self.folder = desk, door, summary, folder
-        self._is_afterwards = False
+        self._is_afterwards = self._is_covered = False
         self._bars = MeetingBars()
         self._stack = PageStack(self)
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
         self.copying = Copying(self, door, summary)
-        self._minute = QTimer(self)
+        self.minute = QTimer(self)
         self._actions = actions_for(self, deeds(self))
         self._build()
         self._connect()
@@ -82,14 +82,14 @@ class MeetingView(QWidget):
         stack.turned.connect(self._client.show_nothing_more)
         self._bars.back_asked.connect(self.go_back)
         self._bars.side_asked.connect(self._on_side)
-        self._bars.step_asked.connect(self._on_step)
+        self._bars.step_asked.connect(lambda step: door.do(GoBack(Phase(step + 1))))
         self._bars.menu.aboutToShow.connect(lambda: render_actions(self._actions, self))
         self._client.shown.connect(self._bars.header.render_side)
         self._client.cover_asked.connect(self._on_cover_asked)
         self._points.closed.connect(self._close_points)
         self.copying.failed.connect(self.explain)
-        self._minute.timeout.connect(self._render_clock)
-        self._minute.start(EVERY_FEW_SECONDS)
+        self.minute.timeout.connect(self._render_clock)
+        self.minute.start(EVERY_FEW_SECONDS)
 
     @property
     def page(self) -> MeetingPage:
@@ -111,7 +111,7 @@ class MeetingView(QWidget):
         self._render_clock()
         self._points.render_meeting(meeting)
         self._client.render_meeting(meeting)
-        self.covered.emit(meeting.aside.paused)
+        self.covered.emit(meeting.aside.paused or self._is_covered)
 
     def render_again(self) -> None:
         """Something that the pages follow has changed, though the meeting has not."""
@@ -165,15 +165,20 @@ class MeetingView(QWidget):
         return self.door.keep_drafts()
 
     def cover(self) -> None:
-        """F9: a break; nothing but the client's name is seen."""
+        """F9: a break; nothing but the client's name is seen, at once, and kept is kept behind it."""
         if not self.is_client_here or self.door.meeting.aside.paused:
             return
+        self._is_covered = True
+        self.covered.emit(True)
         self.keep_everything()
-        if self.door.meeting.phase not in IN_ROOM or not self.door.do(Pause()):
-            self.covered.emit(True)  # covered all the same
+        if self.door.meeting.phase in IN_ROOM:
+            self._is_covered = not self.door.do(
+                Pause()
+            )  # where it cannot be kept, it is covered all the same
 
     def uncover(self) -> None:
         """Back from the break, to the very place."""
+        self._is_covered = False
         if self.door.meeting.aside.paused:
             self.door.do(Resume())
         self.covered.emit(self.door.meeting.aside.paused)
@@ -222,9 +227,6 @@ class MeetingView(QWidget):
     def end_early(self) -> None:
         """End here, respectfully."""
         ask_to_end_early(self.window(), self.door, self.desk.today)
-
-    def _on_step(self, step: int) -> None:
-        self.door.do(GoBack(Phase(step + 1)))
 
     def _on_side(self) -> None:
         if isinstance(self.page, PreparePage):

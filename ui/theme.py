@@ -89,11 +89,23 @@ def look() -> Look:
     return _Current.look
 
 
+MOVING = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""What some systems let slide or fade in: here nothing moves."""
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int = 100) -> Look:
     """Puts a scheme and a text size (100 to 150 percent) into force on every widget of the program."""
     colours, contrast = _colours(app, scheme), wants_high_contrast()
     _Current.look = Look(colours, text_percent / 100, _family(), _is_dark(scheme), contrast)
     app.setCursorFlashTime(0)  # nothing blinks
+    for effect in MOVING:
+        app.setEffectEnabled(effect, False)
     app.setFont(_Current.look.font(Type.BODY))
     app.setPalette(palette(_Current.look.colours))
     app.setStyleSheet(sheet(_Current.look.colours, _Current.look.scale))

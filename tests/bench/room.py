@@ -21,7 +21,7 @@ from meeting.transition import WordApology
 from tests.bench.append import bare_journal, keep_bare
 from tests.bench.figure import Figure, best
 from tests.bench.points import POINTS, with_points
-from tests.bench.watch import high, painted
+from tests.bench.watch import first_painted, high, painted
 from tests.stage import Stage, raised, settle
 from ui.page_stack import SOON
 from ui.pages.point_list import PointList
@@ -29,6 +29,7 @@ from ui.pages.read_back import ReadBackPage
 from ui.pages.transition import TransitionPage
 from ui.pages.transition_sorry import SorryRow
 from ui.pages.unload import UnloadPage
+from ui.widgets.cover import CoverScreen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS, FEW, ROUNDS = 60, 9, 3
@@ -75,9 +76,11 @@ class Room(NamedTuple):
 
 
 def figures() -> list[Figure]:
-    """Opening, typing, keeping, ticking, reading back, moving on; and the memory that it takes."""
+    """Opening, typing, keeping, covering, ticking, reading back, moving on; and the memory that it takes."""
     with _room() as room:
-        return [*_opening(room), *_typing(room), *_ticking(room), *_moving(room), *_memory()]
+        return [
+            *_opening(room), *_typing(room), *_covering(room), *_ticking(room), *_moving(room), *_memory()
+        ]  # fmt: skip
 
 
 @contextmanager
@@ -170,6 +173,32 @@ def _kept_once(room: Room) -> tuple[float, float]:
         settle()
         commits.append(best(room.journal, times=1))
     return high(kept), high(commits)
+
+
+# Covering
+
+
+def _covering(room: Room) -> list[Figure]:
+    """F9 with half a sentence in the box, until nothing but the client's name is seen; and back."""
+    first, *others = [_covered(room) for _run in range(FEW)]
+    commit = min(best(room.journal, times=1) for _run in range(FEW))
+    return [
+        Figure("the screen covered for the first time", first, "ms", COMMIT, commit, most=FRAME),
+        Figure("the screen covered, 95%", high(others), "ms", COMMIT, commit, most=FRAME),
+    ]
+
+
+def _covered(room: Room) -> float:
+    box, window = room.unload.new.box.edit, room.stage.window
+    QTest.keyClicks(box, "x")
+    settle()
+    took = first_painted(partial(QTest.keyClick, box, Qt.Key.Key_F9), CoverScreen)
+    cover = window.rooms.currentWidget()
+    assert isinstance(cover, CoverScreen)
+    QTest.keyClick(cover, Qt.Key.Key_F9)
+    settle()
+    assert QApplication.focusWidget() is box, "not back at the very place"
+    return took
 
 
 # Ticking

@@ -40,6 +40,36 @@ def painted(deed: Callable[[], object], shown: Callable[[], QWidget | None]) -> 
     return 1000 * took
 
 
+def first_painted(deed: Callable[[], object], kind: type[QWidget]) -> float:
+    """How long the deed takes until a widget of that kind is painted; it may be built by the deed itself."""
+    app = QApplication.instance()
+    assert app is not None
+    first = _First(kind)
+    app.installEventFilter(first)
+    begun = perf_counter()
+    deed()
+    while not first.at:
+        assert perf_counter() - begun < LONGEST, f"no {kind.__name__} was painted"
+        QApplication.processEvents()
+    app.removeEventFilter(first)
+    return 1000 * (first.at - begun)
+
+
+class _First(QObject):
+    """Notes when a widget of a kind has been painted: with the first event that comes after its painting."""
+
+    def __init__(self, kind: type[QWidget]) -> None:
+        super().__init__()
+        self._kind, self._seen, self.at = kind, False, 0.0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._seen and not self.at and not isinstance(watched, self._kind):
+            self.at = perf_counter()
+        if isinstance(watched, self._kind) and event.type() is QEvent.Type.Paint:
+            self._seen = True
+        return False
+
+
 def high(times: list[float]) -> float:
     """The 95th percentile: all but a twentieth of the runs took no longer."""
     return sorted(times)[ceil(0.95 * len(times)) - 1]
