@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from meeting.errors import KnownError
 from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending
@@ -36,6 +37,10 @@ class Draft(Value):
 
 class Journal(Protocol):
     """The append-only truth. Every method raises KnownError when the store fails."""
+
+    @property
+    def warning(self) -> KnownError | None:
+        """What should be known though everything is kept; None if all is well."""
 
     def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded; [] for a meeting that does not exist.
@@ -231,8 +236,31 @@ class Checked(Value):
     is_good: bool
 
 
+class Certificates(Protocol):
+    """What the digital seal is set with. Every method raises KnownError, and may take a second."""
+
+    def chosen(self) -> str:
+        """Whom the organisation's certificate names, if one seals; "" for our own."""
+
+    def choose(self, content: bytes, password: str) -> str:
+        """Seal with the organisation's certificate (PKCS#12); its name. The password is not kept."""
+
+    def choose_own(self) -> None:
+        """Seal with a certificate of our own again."""
+
+    def time_server(self) -> str:
+        """The address of the time server; "" for none."""
+
+    def ask_time_of(self, address: str) -> None:
+        """Have a time server (RFC 3161) confirm when a seal was set; "" for none."""
+
+
 class Summary(Protocol):
     """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
+
+    @property
+    def certificates(self) -> Certificates | None:
+        """What the digital seal is set with; None where none is set."""
 
     def document(self, meeting: "Meeting") -> bytes:
         """The PDF, whole: the very file that was issued, or as things stand."""

@@ -39,6 +39,11 @@ class Session:
         self._drafts = {draft.field: draft for draft in journal.drafts(meeting)}
 
     @property
+    def warning(self) -> KnownError | None:
+        """What should be known though everything is kept: that the disk is all but full."""
+        return self._journal.warning
+
+    @property
     def id(self) -> MeetingId:
         """The meeting's name."""
         return self._id

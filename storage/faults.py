@@ -54,6 +54,13 @@ class DiskFull(Fault):
     cure = N_("Make some room on it, then enter the last words again. All that was kept before is there.")
 
 
+class NearlyFull(Fault):
+    """All is kept, in the room that was set aside for it."""
+
+    said = N_("The disk that holds {folder} is full; the last entries were kept in a small reserve.")
+    cure = N_("Make some room on it now, before the reserve is used up.")
+
+
 class DiskFailed(Fault):
     """The system reports an error of the device."""
 
@@ -149,6 +156,12 @@ def in_words(path: Path) -> Iterator[None]:
         raise fault(path) from error
     except OSError as error:
         raise _BY_ERRNO.get(error.errno or 0, CannotOpen)(path) from error
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the database says that the file cannot be as it was written."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    return code == _SHORT_READ or code & 0xFF in (_DAMAGED, _NOT_A_DATABASE)
 
 
 def _of_database(code: int, path: Path) -> type[Fault] | None:

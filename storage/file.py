@@ -1,9 +1,10 @@
 """A file of ours: read and written without ever pretending that all is well."""
 
 import os
+import shutil
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import faults
+from storage.ballast import Ballast
 from storage.keys import Key
 from storage.lock import Lock
 
@@ -40,6 +42,8 @@ class File:
         self.path = path
         self._lock, self._how = lock, how
         self._identity = _identity(path)
+        self.ballast = Ballast(path.parent)
+        self._is_harmed = False
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
         self._engine: Engine | None = self._engine_with(key)
@@ -67,6 +71,28 @@ class File:
             with connection.begin():
                 yield connection
                 self._check_still_there(connection.info["wal"])
+            self._is_harmed = False
+
+    def write(self, deed: Callable[[Connection], None]) -> None:
+        """Let `deed` write in a transaction; where the disk is full, once more in the room set aside."""
+        try:
+            with self.writing() as connection:
+                deed(connection)
+        except faults.DiskFull:
+            if not self.ballast.give_up():
+                raise
+            with self.writing() as connection:
+                deed(connection)
+        if self.ballast.is_given_up:
+            self._save_room()
+            self.ballast.lay()
+
+    def _save_room(self) -> None:
+        """Bring what stands in the log into the file at once, so that the log need not grow."""
+        with self._turn, suppress(*faults.DATABASE_ERRORS):  # it is kept in the log as well
+            if self._writer is not None:
+                driver: Any = self._writer.connection.dbapi_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of the file; what is in the log beside it moves into it."""
@@ -79,8 +105,13 @@ class File:
         with faults.in_words(self.path):
             try:
                 yield
-            except faults.DATABASE_ERRORS:
+            except faults.DATABASE_ERRORS as error:
+                self._is_harmed = self._is_harmed or faults.is_damage(error)
                 self._let_go()  # a connection that has met damage goes on failing after the cure
+                raise
+            except faults.Damaged:
+                self._is_harmed = True
+                self._let_go()
                 raise
 
     def _connected(self) -> Connection:
@@ -98,12 +129,13 @@ class File:
         return self._engine
 
     def _let_go(self) -> None:
-        with self._turn:
-            if self._writer is not None:
-                self._writer.close()
-            self._writer = None
-        if self._engine is not None:
-            self._engine.dispose()
+        with log_kept(self.path) if self._is_harmed else nullcontext():
+            with self._turn:
+                if self._writer is not None:
+                    self._writer.close()
+                self._writer = None
+            if self._engine is not None:
+                self._engine.dispose()
 
     def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
         """Set up a new connection, once it is sure that the file is still the one we opened."""
@@ -168,6 +200,28 @@ def _begin(connection: Connection) -> None:
 def log_beside(path: Path) -> Path:
     """The log beside the file, in which the newest transactions stand."""
     return path.with_name(path.name + "-wal")
+
+
+@contextmanager
+def log_kept(path: Path) -> Iterator[None]:
+    """Let go of a damaged file inside the block: SQLite would bring the log into it and remove the log.
+
+    What stands in the log alone must outlive that, for whoever puts the file right again.
+    """
+    log, kept = log_beside(path), path.with_name(path.name + "-wal.kept")
+    kept.unlink(missing_ok=True)
+    if not log.exists():
+        yield
+        return
+    try:
+        os.link(log, kept)
+    except OSError:  # a file system without a second name for a file
+        shutil.copyfile(log, kept)
+    yield
+    if log.exists():
+        kept.unlink()
+    else:
+        os.replace(kept, log)
 
 
 def index_beside(path: Path) -> Path:

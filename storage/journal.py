@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from meeting.errors import Conflict
+from meeting.errors import Conflict, KnownError
 from meeting.ids import MeetingId
 from meeting.ports import Draft
-from storage import tables
+from storage import faults, tables
 from storage.dialect import upsert
 from storage.file import File
 
@@ -51,11 +51,15 @@ class FileJournal:
         from meeting.index import NOTHING, tallied
         from storage import index
 
-        with self._file.writing() as connection:
+        tally = tallied(after.points, self._tally or NOTHING)
+
+        def kept(connection: Connection) -> None:
             _insert(connection, after.id, [entry])
             _drop(connection, after.id, drafts)
-            self._tally = tallied(after.points, self._tally or NOTHING)
-            index.bring_up_to_date(connection, before, after, self._tally)
+            index.bring_up_to_date(connection, before, after, tally)
+
+        self._file.write(kept)
+        self._tally = tally
 
     def append_all(
         self, entries: Sequence["Entry"], after: "Meeting", completed: Sequence["Entry"] = ()
@@ -63,10 +67,17 @@ class FileJournal:
         """Keep many entries and write the meeting's index anew: all of it or nothing."""
         from storage import index
 
-        with self._file.writing() as connection:
+        def kept(connection: Connection) -> None:
             _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
+
+        self._file.write(kept)
+
+    @property
+    def warning(self) -> KnownError | None:
+        """What should be known though everything is kept: that the disk is all but full."""
+        return faults.NearlyFull(self._file.path) if self._file.ballast.is_given_up else None
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """The drafts of a meeting, oldest first."""
@@ -77,14 +88,12 @@ class FileJournal:
     def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
         """Keep a draft durably, in the place of an older one of the same field."""
         values = {"meeting": meeting, "field": draft.field, "text": draft.text, "at": draft.at}
-        with self._file.writing() as connection:
-            upsert(connection, tables.drafts, [values])
+        self._file.write(lambda connection: upsert(connection, tables.drafts, [values]))
 
     def drop_drafts(self, meeting: MeetingId, fields: Sequence[str]) -> None:
         """Forget drafts that were cleared or have become acts."""
         if fields:
-            with self._file.writing() as connection:
-                _drop(connection, meeting, fields)
+            self._file.write(lambda connection: _drop(connection, meeting, fields))
 
 
 def _insert(connection: Connection, meeting: MeetingId, entries: Sequence["Entry"]) -> None:

@@ -67,6 +67,7 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
     except BaseException:
         file.close()
         raise
+    file.ballast.lay()
     marker = folder / LOCK_NAME
     if not marker.stat().st_size:
         marker.write_text(f"{NAME}\n", encoding="ascii")

@@ -58,6 +58,7 @@ class MemoryJournal:
 
     def __init__(self) -> None:
         self.failing: KnownError | None = None
+        self.warning: KnownError | None = None
         self.meetings: dict[MeetingId, Meeting] = {}
         self._entries: dict[MeetingId, dict[int, Entry]] = {}
         self._drafts: dict[MeetingId, dict[str, Draft]] = {}

@@ -33,6 +33,8 @@ class Door(QObject):
     """One plain sentence: why not."""
     failed = Signal(str, str)
     """The disk said no: what happened, and the remedy. Everything typed is still here."""
+    warned = Signal(str)
+    """All is kept, and something should be done soon: in two sentences."""
     saved = Signal()
     """After a fault: everything is kept again."""
 
@@ -187,6 +189,8 @@ class Door(QObject):
         self.failed.emit(error.message, error.remedy)
 
     def _well(self) -> None:
+        if (warning := self._session.warning) is not None:
+            self.warned.emit(f"{warning.message} {warning.remedy}")
         if self._in_trouble and not self._typed:
             self._in_trouble = False
             self.saved.emit()

@@ -169,6 +169,7 @@ def test_tricks_are_refused_and_nothing_is_kept(
     assert run("list").out == "There are no meetings yet.\n"
     assert kept(folder) == [None, None]
     assert sorted(path.name for path in folder.iterdir() if path.suffix not in (".db-wal", ".db-shm")) == [
+        "amends.ballast",
         "amends.db",
         "amends.lock",
     ]

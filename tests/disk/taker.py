@@ -1,6 +1,6 @@
 """Takes older files over until it is killed, for test_takeover.py: python3 -m tests.disk.taker
 
-Each line it reads names a folder and the milliseconds until the kill; it answers "killed" or "ended by itself".
+Each line it reads names a folder and the milliseconds to the kill; it answers "killed" or "ended by itself".
 Everything is imported before the first child is forked, so that the kill meets the work and not the imports.
 """
 

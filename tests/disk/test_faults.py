@@ -64,6 +64,7 @@ def test_a_file_that_turned_read_only(store: Store, session: Session) -> None:
 
 
 def test_a_file_that_can_grow_no_more(store: Store, session: Session) -> None:
+    store._file.ballast.give_up()
     pragma(store, "max_page_count = 1")
     with pytest.raises(faults.DiskFull):
         store.journal.keep_draft(session.id, Draft("field", SECRET * 10_000, MOMENT))
@@ -73,6 +74,7 @@ def test_a_file_that_can_grow_no_more(store: Store, session: Session) -> None:
 
 def test_a_rehearsal_is_there_whole_or_not_at_all(store: Store) -> None:
     desk = Desk(store.journal, store.shelf, FixedClock())
+    store._file.ballast.give_up()
     pragma(store, "max_page_count = 1")
     with pytest.raises(faults.DiskFull):
         desk.rehearse()
@@ -84,16 +86,17 @@ def test_a_rehearsal_is_there_whole_or_not_at_all(store: Store) -> None:
 
 
 @contextmanager
-def tiny_disk(at: Path) -> Iterator[None]:
-    """A disk of 400 KB, where this machine lets us have one."""
+def tiny_disk(at: Path, kilobytes: int = 400) -> Iterator[None]:
+    """A disk of that size, where this machine lets us have one."""
     at.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tiny", at], capture_output=True)
+    size = f"size={kilobytes}k"
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tiny", at], capture_output=True)
     if mounted.returncode:
         pytest.skip("needs the right to mount a disk")
     try:
         yield
     finally:
-        subprocess.run(["umount", at], check=True)
+        subprocess.run(["umount", "-l", at], check=True)  # also what a failed test left open
 
 
 def fill(disk: Path) -> Path:
@@ -188,7 +191,7 @@ def test_folder_and_files_are_for_their_owner_alone(folder: Path, session: Sessi
     raise_point(session, 1)
     assert folder.stat().st_mode & 0o777 == 0o700
     modes = {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
-    assert set(modes) == {"amends.db", "amends.db-wal", "amends.db-shm", "amends.lock"}
+    assert set(modes) == {"amends.db", "amends.db-wal", "amends.db-shm", "amends.lock", "amends.ballast"}
     assert set(modes.values()) == {0o600}
 
 

@@ -1,6 +1,7 @@
-"""The key: its recovery code, the seals around it, the slots it lies in, and the box in front of all of them."""
+"""The key: its recovery code, the seals around it, the slots it lies in, and the box in front of them."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_what_is_no_code_says_what_one_looks_like(typed: str) -> None:
 
 
 def test_groups_that_change_places_are_found() -> None:
-    first, second, *rest = "0000Y 0000Y 0000Y 0000Y 0000Y 0000Y".split()
+    first, second, *rest = new_code().split("-")
     with pytest.raises(CodeMistyped):
         read_code("-".join([second, first, *rest]))
 
@@ -274,7 +275,8 @@ def test_a_new_key_is_never_made_for_a_file_that_is_there(
     for name in Slots.written:
         (folder / name).unlink()
     next_start = again(box, folder, safe)
-    for attempt in (next_start.protection, lambda: next_start.set_up(WORDS), lambda: next_start.unlock(WORDS)):
+    set_up, unlock = partial(next_start.set_up, WORDS), partial(next_start.unlock, WORDS)
+    for attempt in (next_start.protection, set_up, unlock):
         with pytest.raises(KeysMissing, match=r"amends\.keys"):
             attempt()
     assert (folder / "amends.db").read_bytes() == before

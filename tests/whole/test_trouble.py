@@ -129,7 +129,7 @@ def test_a_disk_that_is_really_full(keyboard: Keyboard, qtbot: QtBot, tmp_path: 
         ballast.unlink()
         keyboard.press("Return")
         assert stage.session.meeting.points[-1].words == told
-        qtbot.waitUntil(lambda: " is full; " not in words_seen())
+        qtbot.waitUntil(lambda: "was not kept" not in words_seen())
         check_journal(stage.store, stage.session.id)
     finally:
         closed(stage)
