@@ -24,7 +24,7 @@ class Registry:
     def __init__(self, shelf: Shelf, journal: Journal, clock: Clock, make: "Make | None" = None) -> None:
         self._shelf, self._clock = shelf, clock
         self.journal = journal
-        self.seals = Seals(shelf, make)
+        self.seals = Seals(shelf, clock, make)
 
     def prepare(self, meeting: "Meeting") -> None:
         """Load all that sealing takes, and make our certificate if there is none, while there is time."""
@@ -53,7 +53,7 @@ class Registry:
 
     def _sealer(self, meeting: "Meeting") -> "Sealer":
         us = meeting.facilitator
-        return self.seals.sealer(us.organisation or us.name, self._clock.now())
+        return self.seals.sealer(us.organisation or us.name)
 
 
 def may_seal(meeting: "Meeting") -> bool:

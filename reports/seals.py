@@ -13,6 +13,7 @@ import msgspec
 from meeting.errors import KnownError
 from meeting.frozen import Value
 from meeting.language import _
+from meeting.ports import Clock
 from reports.verdict import Whose
 
 if TYPE_CHECKING:  # what makes and reads certificates is loaded when one is wanted
@@ -45,22 +46,22 @@ class Known(Value):
 class Seals:
     """Which certificate seals, and which are known as ours. Every method raises KnownError."""
 
-    def __init__(self, settings: Settings, make: "Make | None" = None) -> None:
+    def __init__(self, settings: Settings, clock: Clock, make: "Make | None" = None) -> None:
         """`make` makes a certificate of our own in a name."""
-        self._settings, self._make = settings, make
+        self._settings, self._clock, self._make = settings, clock, make
         self._loaded: dict[str, Sealer] = {}
         self._turn = Lock()
 
-    def sealer(self, name: str, now: datetime) -> "Sealer":
+    def sealer(self, name: str) -> "Sealer":
         """What seals: the certificate that was chosen, or our own in that name, made now if there is none."""
         with self._turn:
             chosen = self._settings.setting(CHOSEN)
-            return self._sealer(chosen) if chosen else self._own(name, now)
+            return self._sealer(chosen) if chosen else self._own(name)
 
-    def _own(self, name: str, now: datetime) -> "Sealer":
+    def _own(self, name: str) -> "Sealer":
         from reports.certificate import made, named
 
-        make = self._make or made
+        make, now = self._make or made, self._clock.now()
         found = [each.id for each in self.known() if (each.whose, each.name) == (Whose.OWN, named(name))]
         for certificate in reversed(found):
             sealer = self._sealer(certificate)
@@ -102,7 +103,7 @@ class Seals:
         """The certificates that are known here, by SHA-256 (hex)."""
         return {each.id: each.whose for each in self.known()}
 
-    def choose(self, content: bytes, password: str, now: datetime) -> str:
+    def choose(self, content: bytes, password: str) -> str:
         """Seal with the organisation's certificate from now on (PKCS#12); its name.
 
         The password is needed once: what it opens is kept, and it is not.
@@ -110,7 +111,7 @@ class Seals:
         from reports.certificate import unlocked
 
         key = unlocked(content, password)
-        if not key.holds(now):
+        if not key.holds(self._clock.now()):
             raise KnownError(
                 _("This certificate is not valid today."),
                 _("Check this computer’s date, or choose another certificate."),
@@ -123,10 +124,10 @@ class Seals:
         """Seal with a certificate of our own again."""
         self._settings.set(CHOSEN, "")
 
-    def chosen(self) -> Known | None:
-        """The organisation's certificate, if one seals."""
+    def chosen(self) -> str:
+        """Whom the organisation's certificate names, if one seals; "" for our own."""
         chosen = self._settings.setting(CHOSEN)
-        return next((each for each in self.known() if each.id == chosen), None)
+        return next((each.name for each in self.known() if each.id == chosen), "")
 
     def time_server(self) -> str:
         """The address of the time server; "" for none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.ids import ItemId, MeetingId
-from meeting.ports import Checked, Issued
+from meeting.ports import Certificates, Checked, Issued
 
 if TYPE_CHECKING:
     from meeting.model import Meeting
@@ -25,6 +25,11 @@ class PdfSummary:
 
     def __init__(self, attached: Attached | None = None, registry: "Registry | None" = None) -> None:
         self._attached, self._registry = attached, registry
+
+    @property
+    def certificates(self) -> Certificates | None:
+        """What the digital seal is set with, where there is one."""
+        return self._registry.seals if self._registry is not None else None
 
     def document(self, meeting: "Meeting") -> bytes:
         """The summary as PDF: the file that was issued, or as things stand. Raises KnownError."""

@@ -13,9 +13,9 @@ from meeting.desk import Desk
 from meeting.example import Step
 from meeting.preferences import Preferred
 from meeting.session import Session
-from reports.summary import PdfSummary
 from storage.store import Store
 from tests.fakes import FixedClock, MemoryPreferences
+from tests.paper.sealing import sealing
 from tests.stores import open_store
 from ui.focus import FocusRing
 from ui.meeting_view import MeetingView
@@ -71,7 +71,7 @@ def raised(folder: Path, scheme: Scheme = Scheme.LIGHT, text: int = 100) -> Stag
     speak()
     ring, clock, store = FocusRing(app), FixedClock(MORNING, example.ZONE), open_store(folder)
     window, desk = Window(taste), Desk(store.journal, store.shelf, clock)
-    window.show_desk(desk, PdfSummary(), folder / "summaries")
+    window.show_desk(desk, sealing(desk), folder / "summaries")
     return Stage(window, desk, clock, store, ring, taste, preferences)
 
 

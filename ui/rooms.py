@@ -140,6 +140,14 @@ class Rooms(QStackedWidget):
             self._settings.show_settings(in_room=self._view is not None)
             self._settings.take_focus()
 
+    def _of_summaries(self) -> "Sequence[SettingsSection]":
+        """The settings of the seal, and a place to check a summary."""
+        from ui.pages.settings_check import CheckSection
+        from ui.pages.settings_seal import SealSection
+
+        certificates = self._summary.certificates
+        return [*([SealSection(certificates)] if certificates else []), CheckSection(self._summary)]
+
     def leave_settings(self) -> None:
         """Back to the very place."""
         place, page = self._place, self._view or self._home
@@ -153,10 +161,8 @@ class Rooms(QStackedWidget):
         """The settings, built with their first use."""
         if self._settings is None:
             from ui.pages.settings import SettingsPage
-            from ui.pages.settings_check import CheckSection
 
-            more = [*self.more_settings(), CheckSection(self._summary)]
-            self._settings = SettingsPage(self._taste, more)
+            self._settings = SettingsPage(self._taste, [*self.more_settings(), *self._of_summaries()])
             self._settings.left.connect(self.leave_settings)
             self._settings.cover_asked.connect(self._on_cover_asked)
             self.addWidget(self._settings)

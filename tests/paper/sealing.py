@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from meeting.desk import Desk
 from meeting.model import Meeting
 from reports.certificate import Key, made
 from reports.registry import Registry
@@ -52,6 +53,12 @@ class Office:
         path = folder / "brought.pdf"
         path.write_bytes(file)
         return " ".join(self.summary.check(path).sentences)
+
+
+def sealing(desk: Desk) -> PdfSummary:
+    """Summaries of a desk, sealed with a certificate that is made once for all tests."""
+    registry = Registry(desk.shelf, desk.journal, desk.clock, lambda name, _now: key(name))
+    return PdfSummary(desk.shelf.attached, registry)
 
 
 def office(played: Played | None = None) -> Office:

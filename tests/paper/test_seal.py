@@ -112,37 +112,38 @@ def test_what_is_not_sealed_bears_no_digital_seal(how: Ending) -> None:
 
 def test_our_own_certificate_is_made_once_in_our_name() -> None:
     here = office()
-    first = here.registry.seals.sealer("Northgate Kitchens", SEALED_AT).key
-    assert here.registry.seals.sealer("Northgate Kitchens", SEALED_AT).key.id == first.id
+    first = here.registry.seals.sealer("Northgate Kitchens").key
+    assert here.registry.seals.sealer("Northgate Kitchens").key.id == first.id
     assert first.name == "Northgate Kitchens"
     assert here.registry.seals.whose() == {first.id: Whose.OWN}
     again = office()
     again.shelf = here.shelf
-    assert here.registry.seals.sealer("Somebody Else Ltd", SEALED_AT).key.id != first.id
+    assert here.registry.seals.sealer("Somebody Else Ltd").key.id != first.id
 
 
 def test_a_certificate_that_ran_out_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made = iter([key("Old"), key("New")])
     here = office()
     monkeypatch.setattr(here.registry.seals, "_make", lambda _name, _now: next(made))
-    assert here.registry.seals.sealer("Old", SEALED_AT).key.id == key("Old").id
-    assert here.registry.seals.sealer("Old", SEALED_AT + LASTS * 2).key.id == key("New").id
+    assert here.registry.seals.sealer("Old").key.id == key("Old").id
+    here.clock.pass_by(days=LASTS.days + 1)
+    assert here.registry.seals.sealer("Old").key.id == key("New").id
 
 
 def test_the_organisations_certificate_seals_once_it_is_chosen() -> None:
     here = office()
-    chosen = here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD, SEALED_AT)
+    chosen = here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD)
     assert chosen == "Northgate Group"
-    sealer = here.registry.seals.sealer("Northgate Kitchens", SEALED_AT)
+    sealer = here.registry.seals.sealer("Northgate Kitchens")
     assert sealer.key.id == key("Northgate Group").id
     assert here.registry.seals.whose()[sealer.key.id] is Whose.ORGANISATION
     here.registry.seals.choose_own()
-    assert here.registry.seals.sealer("Northgate Kitchens", SEALED_AT).key.id == key("Northgate Kitchens").id
+    assert here.registry.seals.sealer("Northgate Kitchens").key.id == key("Northgate Kitchens").id
 
 
 def test_its_password_is_not_kept() -> None:
     here = office()
-    here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD, SEALED_AT)
+    here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD)
     assert PASSWORD not in repr(vars(here.shelf))
 
 
@@ -169,18 +170,18 @@ def _elliptic() -> bytes:
 def test_what_cannot_seal_is_refused_in_words(content: bytes, said: str) -> None:
     here = office()
     with pytest.raises(KnownError, match=said):
-        here.registry.seals.choose(content, PASSWORD, SEALED_AT)
-    assert here.registry.seals.chosen() is None
+        here.registry.seals.choose(content, PASSWORD)
+    assert here.registry.seals.chosen() == ""
 
 
 def test_a_certificate_that_is_not_valid_today_seals_nothing() -> None:
     here = office()
-    with pytest.raises(KnownError, match="not valid today"):
-        here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD, SEALED_AT + LASTS * 2)
-    here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD, SEALED_AT)
+    here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD)
     here.clock.pass_by(days=LASTS.days + 1)
     with pytest.raises(KnownError, match="not valid today"):
         here.issue(stages.sealed().meeting)
+    with pytest.raises(KnownError, match="not valid today"):
+        here.registry.seals.choose(as_file(key("Northgate Group")), PASSWORD)
 
 
 def test_a_clock_that_was_set_back_a_little_does_no_harm() -> None:

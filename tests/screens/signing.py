@@ -37,6 +37,10 @@ class TwoPages:
         self.note = ""
         self.prepared: list[str] = []
 
+    @property
+    def certificates(self) -> None:
+        return None
+
     def document(self, meeting: Meeting) -> bytes:
         return meeting.reference.encode()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from meeting.language import _
 from meeting.ports import Checked, Summary
-from ui.flow import column, shown_if
+from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.doing import Doing
 from ui.pages.settings_parts import SettingLine, SettingsSection
@@ -31,7 +31,8 @@ class CheckSection(SettingsSection):
         self.doing = Doing()
         self._more = Label("", colour="muted", wrap=True)
         about = _("Whether it is unchanged, who sealed it and when. A PDF can be dropped here too.")
-        self.add(SettingLine(_("A summary that somebody brings"), about, self.choose))
+        chooser = holding(row(self.choose, None))
+        self.add(SettingLine(_("A summary that somebody brings"), about, chooser))
         self.body.addLayout(column(self.doing, self._more, gap=Space.S))
         shown_if(self._more, False)
         self.setAcceptDrops(True)
