@@ -1,6 +1,7 @@
 """Small words that several sections share: sentences, local times, dates that name no needless year."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from meeting.language import _, day
 from meeting.model import Meeting
@@ -33,7 +34,7 @@ ISOLATE, END = "\u2068", "\u2069"
 
 def isolated(text: str) -> str:
     """`text` as part of a sentence of ours, which it cannot turn around, nor the other way about."""
-    if not text or not (turns(text) or first_strong(_("Summary of our meeting"))):
+    if not text or not (turns(text) or _direction(_("Summary of our meeting"))):
         return text
     opened, kept = 0, []
     for char in text:
@@ -42,6 +43,12 @@ def isolated(text: str) -> str:
             kept.append(char)
         opened = max(opened, 0)
     return f"{ISOLATE}{''.join(kept)}{END * opened}{END}"
+
+
+@lru_cache(maxsize=8)
+def _direction(title: str) -> int | None:
+    """Which way the paper's own words run."""
+    return first_strong(title)
 
 
 def local(meeting: Meeting, moment: datetime) -> datetime:
