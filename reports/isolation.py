@@ -27,7 +27,7 @@ def examined(file: bytes, patience: float = PATIENCE) -> Seen:
 
 
 def asked(module: str, file: bytes, patience: float = PATIENCE) -> tuple[int, bytes]:
-    """How a module of ours ended that was run on a file, and what it said; -1 and nothing if it did not end."""
+    """How a module of ours ended that was run on a file, and what it said; -1 and nothing if it did not."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", module],
