@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,9 @@ if __name__ == "__main__":
     root = Path(bootstrap.ROOT)
     bootstrap.ensure(str(root / "requirements" / "tests.txt"), str(root / ".venv-tests"))
 
+from PIL import Image
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -41,6 +43,7 @@ from ui.theme import Scheme
 from ui.widgets.header import Header
 
 SIZES = {"1366x768": QSize(1366, 768), "1024x700": QSize(1024, 700), "1920x1080": QSize(1920, 1080)}
+LARGE_IN = ("1366x768", "1024x700")
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
 
 
@@ -290,27 +293,82 @@ SCENES = [
 
 
 def picture(scene: Scene, size: QSize, scheme: Scheme, text: int, to: Path) -> None:
-    """Play a scene and take its picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        stage = raised(Path(folder), scheme, text)
-        stage.window.resize(size)
-        stage.window.show()
-        scene.stage(stage)
-        settle(120)
-        scene.shown(stage).save(str(to))
-        stage.close()
+    """Play a scene and take one picture of it."""
+    pictures(scene, {to: Way(size, scheme, text)})
+
+
+class Way(NamedTuple):
+    """How a scene is looked at."""
+
+    size: QSize
+    scheme: Scheme
+    text: int
+
+
+def pictures(scene: Scene, wanted: dict[Path, Way]) -> None:
+    """Play a scene and take its picture in each way; anew where a dialog belongs to one size."""
+    left = list(wanted.items())
+    while left:
+        with tempfile.TemporaryDirectory() as folder:
+            stage = raised(Path(folder), left[0][1].scheme, left[0][1].text)
+            stage.window.resize(left[0][1].size)
+            stage.window.show()
+            scene.stage(stage)
+            settle(120)
+            while left:
+                to, way = left.pop(0)
+                _look(stage, way)
+                keep(scene.shown(stage), to)
+                if overs(stage) and left and left[0][1][::2] != way[::2]:
+                    break
+            stage.close()
+
+
+def _look(stage: Stage, way: Way) -> None:
+    stage.window.resize(way.size)
+    client = stage.window.view.client_screen.view if stage.window.view else None
+    if client is not None:
+        client.resize(way.size)
+    stage.taste.choose(stage.taste.now._replace(scheme=way.scheme, text=way.text))
+    settle(120)
+
+
+def keep(picture: QPixmap, to: Path) -> None:
+    """Keep a picture in its 256 most frequent colours: a third of the bytes, and no difference to be seen."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    wide = Image.frombuffer(
+        "RGB",
+        (image.width(), image.height()),
+        bytes(image.constBits()),
+        "raw",
+        "RGB",
+        image.bytesPerLine(),
+        1,
+    )
+    found = wide.getcolors(1 << 24) or []
+    most = [colour for _count, colour in sorted(found, key=lambda each: each[0], reverse=True)[:256]]
+    table = Image.new("P", (1, 1))
+    table.putpalette([part for colour in most if isinstance(colour, tuple) for part in colour])
+    wide.quantize(palette=table, dither=Image.Dither.NONE).save(to, optimize=True)
 
 
 def main(arguments: list[str]) -> None:
-    """All scenes, in both themes and three sizes; with names as arguments, only the scenes so called."""
+    """All scenes in both themes: at 100 % in three sizes, at 150 % in the two smaller ones.
+
+    With names as arguments, only the scenes so called.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = [scene for scene in SCENES if not arguments or any(word in scene.name for word in arguments)]
+    ways = [(name, 100) for name in SIZES] + [(name, 150) for name in LARGE_IN]
     for scene in wanted:
-        for size_name, size in SIZES.items():
-            for scheme in (Scheme.LIGHT, Scheme.DARK):
-                name = f"{scene.name}-{size_name}-{scheme.value}.png"
-                picture(scene, size, scheme, 100, FOLDER / name)
-                print(name, flush=True)
+        taken = {
+            FOLDER / f"{scene.name}-{size}{'' if text == 100 else f'-{text}'}-{scheme.value}.png": Way(
+                SIZES[size], scheme, text
+            )
+            for (size, text), scheme in product(ways, (Scheme.LIGHT, Scheme.DARK))
+        }
+        pictures(scene, taken)
+        print(scene.name, flush=True)
 
 
 if __name__ == "__main__":

@@ -153,9 +153,14 @@ def _is_dark(scheme: Scheme) -> bool:
 
 def _colours(app: QApplication, scheme: Scheme) -> Colours:
     if wants_high_contrast():
-        app.setPalette(QPalette())  # what the system says, not what we said last
-        return high_contrast(app.palette())
+        return high_contrast(system_palette(app))
     return DARK if _is_dark(scheme) else LIGHT
+
+
+def system_palette(app: QApplication) -> QPalette:
+    """What the system says, not what we said last."""
+    app.setPalette(QPalette())
+    return app.palette()
 
 
 def wants_high_contrast() -> bool:

@@ -1,7 +1,5 @@
 """The look: contrasts of the tokens, dark and high contrast, text sizes, icons."""
 
-import itertools
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -9,85 +7,99 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from meeting.preferences import TEXT_SIZES
+from tests.contrasts import MARK, MARKS_ON, PAPER_MARKS, PAPER_TEXT, TEXT, TEXT_ON, contrast, named, pairs
 from ui.assets import ICONS
 from ui.icons import MIRRORED, Icon, pixmap
 from ui.theme import Scheme, SystemWatch, apply, high_contrast, look
-from ui.tokens import DARK, LIGHT, Colours, Type
+from ui.tokens import DARK, FOCUS_GAP, LIGHT, Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
-TEXT_ON = (
-    ("ink", "surface", "window", "sunken", "accent_tint", "warning_tint"),
-    ("muted", "surface", "window", "sunken"),
-    ("disabled_ink", "disabled_bg"),
-    ("accent", "surface", "window", "accent_tint"),
-    ("on_accent", "accent", "accent_hover"),
-    ("success", "surface", "success_tint"),
-    ("on_success", "success"),
-    ("warning", "surface", "warning_tint"),
-    ("danger", "surface", "danger_tint"),
-    ("on_danger", "danger"),
-)
-MARKS_ON = (
-    ("border_strong", "surface", "window", "warning_tint"),
-    ("focus", "surface", "window"),
-    ("warning_border", "surface", "warning_tint"),
-    ("chart", "surface"),
-)
 THEMES = {"light": LIGHT, "dark": DARK}
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG, from 1 to 21."""
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def luminance(value: str) -> float:
-    colour = QColor(value)
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
-
-
-def pairs(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, str]]:
-    return [(row[0], ground) for row in rows for ground in row[1:]]
+DECORATION = {"border"}
+"""Lines that nothing depends on."""
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("ink", "ground"), pairs(TEXT_ON))
 def test_text_can_be_read(theme: str, ink: str, ground: str) -> None:
-    colours = THEMES[theme]
-    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.45  # 4.5 to one decimal
+    colours = named(THEMES[theme])
+    assert contrast(colours[ink], colours[ground]) >= TEXT
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("mark", "ground"), pairs(MARKS_ON))
 def test_marks_can_be_seen(theme: str, mark: str, ground: str) -> None:
-    colours = THEMES[theme]
-    assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
+    colours = named(THEMES[theme])
+    assert contrast(colours[mark], colours[ground]) >= MARK
+
+
+def test_paper_is_the_same_in_both_themes_and_can_be_read() -> None:
+    assert all(contrast(ink, ground) >= TEXT for ink, ground in PAPER_TEXT)
+    assert all(contrast(mark, ground) >= MARK for mark, ground in PAPER_MARKS)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_each_phase_can_be_read_on_its_tint(theme: str) -> None:
-    for tint in THEMES[theme].phases:
-        assert contrast(tint.fill, tint.ink) >= 4.5
-        assert contrast(tint.ink, THEMES[theme].surface) >= 4.5
+def test_the_focus_ring_can_be_told_from_what_it_lies_around(theme: str) -> None:
+    """Two pixels of the ground lie between: so the ring need only differ from the ground."""
+    colours = named(THEMES[theme])
+    assert FOCUS_GAP >= 2
+    assert all(contrast(colours["focus"], colours[ground]) >= MARK for ground in MARKS_ON["focus"])
 
 
-def test_high_contrast_takes_every_colour_from_the_system() -> None:
-    system = QPalette()
-    role = QPalette.ColorRole
-    given = {role.Window: "#000000", role.WindowText: "#ffff00"}
-    given |= {role.Highlight: "#00ffff", role.HighlightedText: "#000000"}
-    for each, value in given.items():
-        system.setColor(each, QColor(value))
-    colours = high_contrast(system)
-    used = set(itertools.chain(colours[: len(Colours._fields) - 1], *colours.phases))
-    assert used <= set(given.values())
+def test_every_token_is_in_the_table_but_what_only_decorates() -> None:
+    table = [*pairs(TEXT_ON), *pairs(MARKS_ON)]
+    assert set(named(LIGHT)) - {name for pair in table for name in pair} == DECORATION
+
+
+def test_the_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#FFFFFF", "#FFFFFF") == 1
+
+
+SYSTEM = {
+    QPalette.ColorRole.Window: "#000000",
+    QPalette.ColorRole.WindowText: "#ffff00",
+    QPalette.ColorRole.Highlight: "#00ffff",
+    QPalette.ColorRole.HighlightedText: "#101010",
+}
+
+
+def system_palette() -> QPalette:
+    """What a system with high contrast says; every other role would be seen at once."""
+    system = QPalette(QColor("#ff00ff"))
+    for role in QPalette.ColorRole:
+        if role is not QPalette.ColorRole.NColorRoles:
+            system.setColor(role, QColor(SYSTEM.get(role, "#ff00ff")))
+    return system
+
+
+def test_high_contrast_takes_every_token_from_the_system() -> None:
+    colours = named(high_contrast(system_palette()))
+    assert set(colours) == set(named(LIGHT))
+    assert set(colours.values()) <= set(SYSTEM.values())
+
+
+def test_high_contrast_keeps_text_and_ground_apart_wherever_they_meet() -> None:
+    colours = named(high_contrast(system_palette()))
+    meeting = [(colours[ink], colours[ground]) for ink, ground in (*pairs(TEXT_ON), *pairs(MARKS_ON))]
+    assert all(contrast(ink, ground) >= TEXT for ink, ground in meeting)
+
+
+def test_a_system_with_high_contrast_rules_over_the_theme_that_was_chosen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.theme.wants_high_contrast", lambda: True)
+    monkeypatch.setattr("ui.theme.system_palette", lambda _app: system_palette())
+    apply(qapp, Scheme.DARK)
+    assert look().high_contrast
+    assert set(named(look().colours).values()) <= set(SYSTEM.values())
+    drawn = qapp.palette()
+    used = {drawn.color(role).name() for role in (role_of for role_of in SYSTEM)}
+    assert used <= set(SYSTEM.values())
+    monkeypatch.undo()
+    assert apply(qapp, Scheme.LIGHT).colours == LIGHT
 
 
 def test_text_grows_on_widgets_that_are_already_there(qapp: QApplication, qtbot: QtBot) -> None:

@@ -1,6 +1,9 @@
 """Settings: reached from everywhere, in effect at once, back to the very place, and nothing lost by them."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +17,7 @@ from meeting.phases import Phase
 from meeting.preferences import Preferred, Scheme
 from meeting.transition import JudgeFault
 from meeting.unload import RaisePoint
+from storage.preferences import FilePreferences
 from tests.fakes import MemoryPreferences
 from tests.pictures import until
 from tests.stage import Stage, settle
@@ -24,6 +28,8 @@ from ui.pages.unload import UnloadPage
 from ui.taste import Taste
 from ui.theme import look
 from ui.tokens import DARK, LIGHT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -244,3 +250,67 @@ def test_no_hint_is_ever_seen_by_the_client(stage: Stage) -> None:
     assert view is not None
     seen = [label.text() for label in view.findChildren(QLabel)] + [view.toolTip()]
     assert not [text for text in seen if "argue" in text]
+
+
+# The start
+
+START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from meeting.desk import Desk
+from storage.preferences import FilePreferences
+from tests.fakes import FixedClock, MemoryBox, MemoryJournal, MemoryShelf
+from reports.summary import PdfSummary
+from ui.pages.home import HomePage
+from ui.program import Program
+from ui.theme import look
+
+folder = Path(sys.argv[1])
+
+def opened():
+    print(look().dark, look().scale)
+    journal = MemoryJournal()
+    return Desk(journal, MemoryShelf(journal), FixedClock()), PdfSummary()
+
+def told():
+    print(program.window.home.side.trouble.accessibleName())
+    program.quit()
+
+def look_for_home():
+    if program.window.findChildren(HomePage):
+        program.window.rooms.settled.connect(lambda: QTimer.singleShot(0, told))
+    else:
+        QTimer.singleShot(1, look_for_home)
+
+program = Program(folder, MemoryBox(), opened, FilePreferences(folder))
+look_for_home()
+sys.exit(program.run())
+"""
+
+
+def started(folder: Path) -> list[str]:
+    """What a start says: whether it is dark, how large its text is before anything is opened, and trouble."""
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(folder)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines()
+
+
+def test_the_window_wears_the_choices_before_anything_is_opened(tmp_path: Path) -> None:
+    FilePreferences(tmp_path).keep(Preferred(Scheme.DARK, 150))
+    assert started(tmp_path)[0] == "True 1.5"
+
+
+def test_choices_that_make_no_sense_are_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "preferences.json").write_bytes(b"\x00rubbish")
+    looks, told = started(tmp_path)
+    assert looks.endswith("1.0")
+    assert (
+        told == "The settings of this machine could not be read; the usual ones hold where they are missing."
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meeting.language import _
 from ui.flow import row, shown_if
@@ -57,6 +57,7 @@ class Chips(QWidget):
             trailing=Icon.CHEVRON_DOWN,
             does=_("Opens a menu of the others."),
         )
+        self.more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # the chips give way
         self.menu = Menu(self.more)
         self.menu.setToolTipsVisible(True)
         self._chips: tuple[Chip, ...] = ()

@@ -16,7 +16,7 @@ from ui.brush import rounded, smooth
 from ui.flow import ScrollColumn, row, shown_if
 from ui.icons import Icon
 from ui.theme import look
-from ui.tokens import Radius, Space, Type
+from ui.tokens import Radius, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label

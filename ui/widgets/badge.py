@@ -87,6 +87,11 @@ class Badge(QWidget):
         """The word."""
         return self._text
 
+    @property
+    def ink(self) -> str:
+        """The colour of the word."""
+        return self._tone.tint().ink
+
     def sizeHint(self) -> QSize:
         metrics = look().metrics(Type.NOTE, bold=True)
         icon = look().length(16) + 5 if self._icon else 0

@@ -191,6 +191,11 @@ class Button(QPushButton, Styled):
         face = self.face().fitting(self.width() - 16)
         face.paint(painter, self.rect(), colour(ink), self.layoutDirection())
 
+    @property
+    def ink(self) -> str:
+        """The colour of what is written on it now."""
+        return self._paints(look().colours)[2]
+
     def _paints(self, c: Colours) -> tuple[str | None, str | None, str]:
         """Fill, border and ink for the state that the button is in."""
         over = self.underMouse() or self.isDown()

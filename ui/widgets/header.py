@@ -15,7 +15,6 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import IconMark, Rule
 from ui.widgets.menu import Menu
 
-
 LEAST = 48
 """Logical pixels of the organisation that are worth showing."""
 
@@ -71,7 +70,7 @@ class Header(QWidget, Styled):
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short, the organisation gives way first, then the time; the name goes on as it can."""
+        """Where room is short, the organisation gives way first, then the time, then the name."""
         name = min(self.name.sizeHint().width(), self.width() // 3)
         self.name.setMinimumWidth(name)
         parts = [part for part in (self.back, self.badge, self.side_button, self.more) if not part.isHidden()]
