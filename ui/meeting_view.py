@@ -172,9 +172,8 @@ class MeetingView(QWidget):
         self.covered.emit(True)
         self.keep_everything()
         if self.door.meeting.phase in IN_ROOM:
-            self._is_covered = not self.door.do(
-                Pause()
-            )  # where it cannot be kept, it is covered all the same
+            is_kept = self.door.do(Pause())
+            self._is_covered = not is_kept  # covered all the same
 
     def uncover(self) -> None:
         """Back from the break, to the very place."""

@@ -47,7 +47,7 @@ def _as_window_managers_do() -> None:
     QApplication.processEvents()
 
 
-def _combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
+def combination(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     """ "Ctrl+Return" as Qt has it."""
     *held, last = key.split("+")
     with_all = Qt.KeyboardModifier.NoModifier
@@ -84,7 +84,7 @@ class Keyboard:
             widget = focused()
             self.presses += 1
             self.pressed.append(f"{named(widget)}: {key}")
-            QTest.keyClick(widget, *_combination(key))
+            QTest.keyClick(widget, *combination(key))
             focused()
         return self
 

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from commands import FINDING
 from main import run
+from meeting import example
 from meeting.gates import gate
 from meeting.history import entry_for
 from meeting.ids import PointId
@@ -17,7 +21,7 @@ from meeting.session import Session
 from meeting.unload import RaisePoint, RewordPoint
 from tests.stage import Stage, settle
 from tests.stores import KEY, open_store
-from tests.whole.hands import Keyboard, Mouse, words_seen
+from tests.whole.hands import Keyboard, Mouse, combination, focused, visible_widgets, words_seen
 from tests.whole.scenes import bring
 from tests.whole.told import check_journal
 from ui.door import Door
@@ -124,6 +128,110 @@ def test_a_record_that_skips_a_phase_is_not_taken_in(
     store = open_store(tmp_path / "elsewhere")
     assert store.shelf.rows() == []
     store.close()
+
+
+@pytest.mark.parametrize("phase", ROOM, ids=lambda phase: phase.name.lower())
+def test_what_is_pasted_or_dropped_opens_nothing(stage: Stage, keyboard: Keyboard, phase: Phase) -> None:
+    bring(stage, phase)
+    QApplication.clipboard().setText('{"type": "move-on", "to": 4}')
+    keyboard.press("Ctrl+V")
+    for target in [*visible_widgets()][:80]:
+        drop(target, "Skip the rest.")
+    keyboard.press("Ctrl+V", "Ctrl+Return")
+    assert at(stage, phase)
+    check_journal(stage.store, stage.session.id)
+
+
+@pytest.mark.parametrize("phase", ROOM, ids=lambda phase: phase.name.lower())
+def test_the_clients_own_window_opens_nothing(stage: Stage, keyboard: Keyboard, phase: Phase) -> None:
+    bring(stage, phase)
+    keyboard.press("F8")
+    client = stage.view.client_screen.view
+    assert client is not None
+    before = stage.session.meeting
+    for key in ("Space", "Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Shift+Z", "F5", "Delete", "Alt+Left"):
+        QTest.keyClick(client, *combination(key))
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(client, button, Qt.KeyboardModifier.NoModifier, client.rect().center())
+    settle()
+    assert stage.session.meeting is before
+    assert client.isVisible()
+    for is_covered in (True, False):
+        QTest.keyClick(client, Qt.Key.Key_F9)
+        assert stage.session.meeting.aside.paused is is_covered, "it can be covered from there as well"
+    assert at(stage, phase)
+
+
+def test_a_point_undone_and_done_again_closes_the_gate_again(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    stage.play(list(example.unload())[1:])
+    settle()
+    stage.session.do(RaisePoint(PointId("point-6"), "And the hall is scratched."))
+    settle()
+    keyboard.press("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Return")
+    assert at(stage, Phase.UNLOAD)
+    keyboard.press("Ctrl+Z", "Ctrl+Return")
+    assert at(stage, Phase.TRANSITION)
+    check_journal(stage.store, stage.session.id)
+
+
+def test_the_menu_of_a_point_leads_nowhere_else(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    stage.session.do(RaisePoint(ONE, "Nobody rang me."))
+    settle()
+    keyboard.press("Up")
+    row = focused()
+    place = row.rect().center()
+    QApplication.sendEvent(
+        row, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, row.mapToGlobal(place))
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for line in menu.actions():
+        line.trigger()
+        assert at(stage, Phase.UNLOAD), line.text()
+    menu.close()
+    settle()
+    check_journal(stage.store, stage.session.id)
+
+
+def test_settings_are_no_way_on(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    before = stage.session.meeting
+    stage.view.settings_asked.emit()
+    settle()
+    keyboard.press("Ctrl+Return", "Ctrl+Z", "Tab", "Space", "Ctrl+Return")
+    assert at(stage, Phase.UNLOAD)
+    assert stage.session.meeting.points == before.points
+
+
+def test_a_point_typed_while_another_machine_moved_on_is_refused_and_kept_in_its_box(
+    stage: Stage, keyboard: Keyboard
+) -> None:
+    bring(stage, Phase.UNLOAD)
+    stage.play(list(example.unload())[1:])
+    settle()
+    keyboard.at("What is bothering Maria?").type("And the hall is scratched.")
+    stage.desk.open(stage.session.id).do(MoveOn(Phase.TRANSITION))
+    keyboard.press("Return")
+    settle()
+    assert at(stage, Phase.TRANSITION)
+    assert len(stage.session.meeting.points) == 5
+    stage.view.keep_everything()
+    assert stage.session.draft("new-point") == "And the hall is scratched."
+    check_journal(stage.store, stage.session.id)
+
+
+def drop(target: QWidget, text: str) -> None:
+    """Let a text fall on the middle of something."""
+    data = QMimeData()
+    data.setText(text)
+    place, copy = target.rect().center(), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(place), copy, data, left, none))
 
 
 def at(stage: Stage, phase: Phase) -> bool:

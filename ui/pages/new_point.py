@@ -89,7 +89,8 @@ class NewPoint(QObject):
             self._ask_lines()
         else:
             self.keep()
-            self.take_focus()
+            if self.box.isVisible():  # another machine may have moved on meanwhile
+                self.take_focus()
 
     def _lines(self) -> list[str]:
         return [line.strip() for line in self.box.text().splitlines() if line.strip()]
