@@ -16,8 +16,11 @@ def announce(widget: QWidget, sentence: str, assertive: bool = False) -> None:
     What two widgets say in the same moment, such as a button and the message above it, is said once.
     """
     widget.setProperty(ANNOUNCED, sentence)
-    if not sentence or not _is_news(sentence):
-        return
+    if sentence and _is_news(sentence):
+        _read_aloud(widget, sentence, assertive)
+
+
+def _read_aloud(widget: QWidget, sentence: str, assertive: bool) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event = QAccessibleAnnouncementEvent(widget, sentence)
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)

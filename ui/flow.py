@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.stops import go_to_next
 from ui.tokens import (
     CONTENT_WIDTH,
     NARROW_UP_TO,
@@ -87,13 +88,6 @@ class ScrollColumn(QScrollArea):
         """What scrolls gives way to what does not."""
         return QSize(super().minimumSizeHint().width(), 0)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        moved = super().focusNextPrevChild(next)
-        now = self.focusWidget()
-        if moved and now is not None:
-            self.ensureWidgetVisible(now, 0, Space.XL)
-        return moved
-
 
 class Page(QWidget):
     """A page: bars at the top that never scroll, a main column, and a right column beside it.
@@ -125,6 +119,10 @@ class Page(QWidget):
     def render_side(self, shown: bool) -> None:
         """Shows or hides the right column."""
         shown_if(self._side, shown)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes through the window as it is read, also into rows that were built later."""
+        return go_to_next(self.window(), next)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A screen reader comes to the right column after the main one."""

@@ -54,6 +54,7 @@ def test_rendering_a_tick_is_silent(qtbot: QtBot) -> None:
 def test_a_tick_that_was_taken_off_is_announced_once(qtbot: QtBot) -> None:
     tick = a_tick(qtbot)
     tick.name("Point 4, repeated back and confirmed")
+    tick.render_tick(True)
     tick.render_tick(False, taken_off=True)
     assert tick.taken_off
     assert "Point 4" in tick.property(ANNOUNCED)

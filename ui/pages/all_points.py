@@ -10,6 +10,7 @@ from ui.flow import column, row
 from ui.icons import Icon
 from ui.pages.point_form import Form, point_items
 from ui.pages.point_list import PointList
+from ui.stops import go_to_next
 from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import IconButton
@@ -65,6 +66,10 @@ class AllPoints(QWidget):
         wanted = self.points.height_at(width - 2) + Height.NORMAL + 20 + Space.S + 2
         height = min(self.height() - 2 * Space.XL, max(wanted, 160))
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """What lies below cannot be seen, and is not reached."""
+        return go_to_next(self, next)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

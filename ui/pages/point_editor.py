@@ -179,7 +179,7 @@ class PointEditor(Editor):
         reworded = self.point.is_taken_off and any(former.confirmed for former in self.point.earlier)
         lost = reworded or bool(self.point.is_confirmed and self._dirty)
         sentence = _("The wording changed, so the tick was taken off. Read it back once more.")
-        self.message.render_message(sentence if lost else "")
+        self.message.render_message(sentence if lost else "", aloud=False)  # its row tells it
         self.message.render_hint(*(("Esc", _("undo")) if self._dirty else ("", "")))
 
     def _on_escaping(self) -> None:

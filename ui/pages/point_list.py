@@ -10,7 +10,7 @@ from meeting.language import _
 from ui.pages.point_form import EDIT_PADDING, EDITOR_END, Form, PointItem, row_height
 from ui.pages.point_row import Editor, PointRow, Wish
 from ui.row_list import RowList
-from ui.stops import holds_focus, is_stop
+from ui.stops import holds_focus, is_stop, stops_in
 from ui.theme import look
 
 
@@ -142,12 +142,11 @@ class PointList(RowList[PointItem, PointRow]):
         if self._current:
             self.focus(self._current)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes from field to field of the editor, and from a row to what comes after the list."""
-        editor = self._editor
-        if editor is None or not holds_focus(editor):
-            return _focus_after(self, self, None, next)
-        return _focus_after(QApplication.focusWidget() or self, self, editor, next)
+    def tab_stops(self) -> list[QWidget]:
+        """Once, at the current row, however late its widget was made; in an editor at each field."""
+        if self._editor is not None:
+            return list(stops_in(self._editor))
+        return [self] if is_stop(self) else []
 
     def _on_picked(self, row: PointRow) -> None:
         found = self._id(row)
@@ -262,24 +261,6 @@ class PointList(RowList[PointItem, PointRow]):
         """The gap between rows that is nearest: 0 before the first, as many as there are after the last."""
         distances = [abs(top - at) for top in self._tops]
         return distances.index(min(distances))
-
-
-def _focus_after(start: QWidget, list_: QWidget, editor: QWidget | None, forward: bool) -> bool:
-    """Focus the next stop after `start`: in the editor, or outside of the list."""
-    each = _beside(start, forward)
-    while each is not None and each is not start:
-        inside = each is list_ or list_.isAncestorOf(each)
-        ours = editor is not None and editor.isAncestorOf(each)
-        if (ours or not inside) and is_stop(each):
-            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            each.setFocus(reason)
-            return True
-        each = _beside(each, forward)
-    return False
-
-
-def _beside(widget: QWidget, forward: bool) -> QWidget | None:
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 
 class _DropLine(QWidget):

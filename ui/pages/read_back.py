@@ -1,7 +1,7 @@
 """The read-back: everything the client has said, read aloud in large type, and "Is there anything else?"."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meeting.ids import PointId
@@ -168,6 +168,13 @@ class ReadBackPage(MeetingPage):
 
     def _show_hints(self, edited: object = None) -> None:
         self.hints.render_hints(editing_hints() if edited else reading_hints())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the points; in an edit it is the edit that it ends."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.place_asked.emit(Place.WORK)
+        else:
+            super().keyPressEvent(event)
 
     # What is done
 
