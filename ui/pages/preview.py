@@ -1,8 +1,8 @@
 """The summary as it will be printed: page by page, fitted to the card or at its full size."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meeting.agreement import digest
 from meeting.language import _
@@ -10,7 +10,7 @@ from meeting.model import Meeting
 from meeting.ports import Summary
 from ui.flow import column, row
 from ui.icons import Icon
-from ui.theme import look
+from ui.pages.sheet_view import SheetView
 from ui.tokens import Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.card import Surface
@@ -32,7 +32,7 @@ class Preview(Surface):
     def __init__(self, summary: Summary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._summary = summary
-        self._pages: list[QPixmap] = []
+        self._pages: list[bytes] = []
         self._at = 0
         self._shown: tuple[object, ...] = ()
         self._work = Work(self)
@@ -48,11 +48,12 @@ class Preview(Surface):
         self._zoom = IconButton(
             Icon.ZOOM_IN, _("Full size"), does=_("Shows the page as large as it will be printed.")
         )
-        self._sheet = _Sheet()
+        self._sheet = SheetView()
         self._build()
         self._earlier.chosen.connect(lambda: self._turn(-1))
         self._later.chosen.connect(lambda: self._turn(1))
         self._zoom.chosen.connect(self._sheet.toggle)
+        self._sheet.turned.connect(self._turn)
 
     def _build(self) -> None:
         head = row(
@@ -84,13 +85,11 @@ class Preview(Surface):
         self._shown = shown
         self._work.ask(lambda: self._drawn(meeting))
 
-    def _drawn(self, meeting: Meeting) -> tuple[list[QImage], list[str]]:
-        images = [QImage.fromData(page) for page in self._summary.pages(meeting, SHARPNESS)]
-        return images, self._summary.unprintable(meeting)
+    def _drawn(self, meeting: Meeting) -> tuple[list[bytes], list[str]]:
+        return list(self._summary.pages(meeting, SHARPNESS)), self._summary.unprintable(meeting)
 
-    def _on_drawn(self, drawn: tuple[list[QImage], list[str]]) -> None:
-        images, unprintable = drawn
-        self._pages = [QPixmap.fromImage(image) for image in images]
+    def _on_drawn(self, drawn: tuple[list[bytes], list[str]]) -> None:
+        self._pages, unprintable = drawn
         self._at = min(self._at, len(self._pages) - 1)
         self._show()
         self.unprintable_found.emit(unprintable)
@@ -100,8 +99,9 @@ class Preview(Surface):
         self._sheet.setAccessibleDescription(f"{message} {remedy}")
 
     def _turn(self, by: int) -> None:
-        if self._pages:  # nothing is drawn yet where somebody turns too soon
-            self._at = max(0, min(self._at + by, len(self._pages) - 1))
+        wanted = max(0, min(self._at + by, len(self._pages) - 1))
+        if self._pages and wanted != self._at:  # nothing is drawn yet where somebody turns too soon
+            self._at = wanted
             self._show()
 
     def _show(self) -> None:
@@ -109,72 +109,6 @@ class Preview(Surface):
         self._place.render_text(_("Page {page} of {total}").format(page=self._at + 1, total=total))
         self._earlier.render_blocked("" if self._at > 0 else _("This is the first page."))
         self._later.render_blocked("" if self._at < total - 1 else _("This is the last page."))
-        self._sheet.show_page(self._pages[self._at], self._at + 1, total)
-
-
-class _Sheet(QScrollArea):
-    """One page on grey, fitted or at full size."""
-
-    spoken_as = QAccessible.Role.Document
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._page = _Page()
-        self.setWidget(self._page)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(_("The summary as it will be printed"))
-        self.setAccessibleDescription(_("The buttons above turn its pages."))
-        self._fitted = True
-
-    def toggle(self) -> None:
-        """Between the whole page and its full size."""
-        self._fitted = not self._fitted
-        self._fit()
-
-    def show_page(self, page: QPixmap, number: int, total: int) -> None:
-        """Show one page."""
-        self._page.pixmap = page
-        self._page.setAccessibleName(_("Page {page} of {total}").format(page=number, total=total))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room, page = self.viewport().size(), self._page.pixmap.size()
-        if page.isEmpty():
-            return
-        margin = 2 * Space.L
-        fitted = page.scaled(
-            QSize(max(1, room.width() - margin), max(1, room.height() - margin)),
-            Qt.AspectRatioMode.KeepAspectRatio,
-        )
-        self._page.resize(
-            fitted if self._fitted else page.scaled(page / 1.6, Qt.AspectRatioMode.KeepAspectRatio)
-        )
-        self._page.update()
-
-
-class _Page(QWidget):
-    """White paper in both themes, smoothly scaled."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pixmap = QPixmap()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.pixmap.isNull():
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = self.devicePixelRatioF()
-        sharp = self.pixmap.scaled(
-            self.size() * ratio,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        painter.drawPixmap(self.rect(), sharp)
-        painter.setPen(look().colour("border_strong"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        page = QPixmap()  # one at a time: five hundred points take a gigabyte otherwise
+        page.loadFromData(self._pages[self._at])
+        self._sheet.show_page(page, self._at + 1, total)
