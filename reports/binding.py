@@ -12,6 +12,10 @@ from itertools import islice
 from struct import pack
 from typing import Any, NamedTuple, Protocol
 
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reports.letters import embed
+
 TOGETHER = 200
 """How many objects lie in one stream: whoever needs one of them inflates all of it."""
 
@@ -104,7 +108,7 @@ def _drawn(document: Drawing) -> Iterator[bytes]:
     """Each object of a drawing in the order of their numbers; what it refers to comes up on the way."""
     document.Reference(document.Pages)
     for font in document.delayedFonts:
-        font.addObjects(document)
+        embed(document, font) if isinstance(font, TTFont) else font.addObjects(document)
     number = 0
     while (number := number + 1) in document.numberToId:
         body = document.idToObject[document.numberToId[number]].format(document)
@@ -119,7 +123,7 @@ def _number(document: Drawing, thing: object) -> int:
 
 
 def _stream(entries: str, content: bytes, plain: bool = False) -> bytes:
-    content = content if plain else zlib.compress(content, 9)
+    content = content if plain else zlib.compress(content)
     how = "" if plain else "/Filter/FlateDecode"
     return f"<<{entries}{how}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\nendstream"
 

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from reports.letters import letters
 from reports.styles import A4, ASCENT, BLACK, Sheet
 from reports.tags import Mark, Tag
-from reports.text import Laid
+from reports.text import Laid, Piece
 
 if TYPE_CHECKING:
     from reports.binding import Drawing
     from reports.embedding import Matrix
-    from reports.shaping import Shaped
 
 SLANT = 0.2
 """How far a typed signature leans."""
@@ -46,6 +45,7 @@ class Pen:
     def __init__(self, canvas: Canvas, page: int = 0, sheet: Sheet = A4) -> None:
         self.canvas = canvas
         self.sheet = sheet
+        self._drawing: Drawing = canvas._doc  # type: ignore[attr-defined]  # the stubs leave it out
         self._page = page
         self._marks = 0
         self._is_marked = False
@@ -112,45 +112,29 @@ class Pen:
     def _text(self, laid: Laid, x: float, top: float) -> None:
         size, leading = laid.style.size, laid.style.leading
         y = self.sheet.height - top - size * ASCENT
-        face, place = "", (x, y)
-        block = self.canvas.beginText(*place)
+        code = ["BT"]
         for line in laid.lines:
-            for piece in line:
-                if piece.shaped is not None:
-                    self._shaped(block, piece.shaped, size, (1, 0, 0, 1, x + piece.x * size, y))
-                    face, place = "", (0, 0)
-                    continue
-                if piece.face != face:
-                    face = piece.face
-                    block.setFont(face, size)
-                if place != (x + piece.x * size, y):
-                    place = x + piece.x * size, y
-                    block.setTextOrigin(*place)
-                block.textOut(piece.text)
+            code += [self._piece(piece, size, (1, 0, 0, 1, x + piece.x * size, y)) for piece in line]
             y -= leading
-        self.canvas.drawText(block)
+        self.canvas.addLiteral("\n".join((*code, "ET")))
 
     def slanted(self, laid: Laid, x: float, baseline: float) -> None:
         """One line of a typed name, slanted, standing on `baseline`."""
         self._fill_with(BLACK)
-        x = self._x(x, laid.room)
-        block = self.canvas.beginText()
-        for piece in laid.lines[0]:
-            place = x + piece.x * laid.style.size, self.sheet.height - baseline
-            if piece.shaped is not None:
-                self._shaped(block, piece.shaped, laid.style.size, (1, 0, SLANT, 1, *place))
-                continue
-            block.setFont(piece.face, laid.style.size)
-            block.setTextTransform(1, 0, SLANT, 1, *place)
-            block.textOut(piece.text)
-        self.canvas.drawText(block)
+        x, y, size = self._x(x, laid.room), self.sheet.height - baseline, laid.style.size
+        line = laid.lines[0]
+        code = [self._piece(piece, size, (1, 0, SLANT, 1, x + piece.x * size, y)) for piece in line]
+        self.canvas.addLiteral("\n".join(("BT", *code, "ET")))
 
-    def _shaped(self, block: PDFTextObject, word: "Shaped", size: float, matrix: "Matrix") -> None:
-        """Glyphs at their places; what draws them is loaded for the first that there are."""
-        from reports.embedding import shown
+    def _piece(self, piece: Piece, size: float, matrix: "Matrix") -> str:
+        """A piece at its place; what draws glyphs is loaded for the first that there are."""
+        if piece.shaped is None:
+            a, b, c, d, x, y = matrix
+            shown = letters(self._drawing, piece.face, piece.text, size)
+            return f"{a:g} {b:g} {c:g} {d:g} {x:.2f} {y:.2f} Tm {shown}"
+        from reports.embedding import shown as glyphs
 
-        drawing: Drawing = self.canvas._doc  # type: ignore[attr-defined]  # the stubs leave it out
-        block._code.append(shown(drawing, word, size, matrix))  # type: ignore[attr-defined]  # the same
+        return glyphs(self._drawing, piece.shaped, size, matrix)
 
     def rule(self, x: float, right: float, y: float, weight: float, grey: float = BLACK) -> None:
         """A level line."""

@@ -45,9 +45,11 @@ class Tag:
 
     def walk(self) -> Iterator["Tag"]:
         """This element and all within it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            tag = waiting.pop()
+            yield tag
+            waiting += reversed(tag.kids)
 
 
 def string(text: str) -> str:

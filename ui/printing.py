@@ -1,33 +1,102 @@
-"""Printing pictures of pages through the system's dialog."""
+"""Printing pictures of pages through the system's dialog, and on the printer off the GUI thread."""
 
-from PySide6.QtCore import QMarginsF, QRect, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QEventLoop, QMarginsF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from meeting.language import _
+from ui.work import Work
+
+DOTS = 300
+"""How finely pages are printed, to the inch."""
+
+BETWEEN = 0.74
+"""Width by height: a sheet of A4 is narrower, one of Letter wider."""
+
+LOOK = 50
+"""Milliseconds from one look at how far it is to the next."""
 
 
 def print_pages(parent: QWidget, pages: list[bytes]) -> bool:
-    """Ask for a printer and print PNG pages on it, each filling its sheet; whether it was printed."""
+    """Ask for a printer and print PNG pages on it, each filling its sheet; whether all were printed."""
+    printer = printer_for(pages[0])
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    return Printing(parent, printer, pages).is_done()
+
+
+def printer_for(page: bytes) -> QPrinter:
+    """A printer for sheets of the page's own size, up to their edges: the page brings its margins along."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(DOTS)
+    printer.setPageSize(QPageSize(sheet_of(QImage.fromData(page).size())))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    return paint_pages(printer, pages)
+    return printer
 
 
-def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
-    """Paint PNG pages on a printer; False if it could not be opened."""
+def sheet_of(page: QSize) -> QPageSize.PageSizeId:
+    """The paper that a page was made for."""
+    is_wide = page.width() > page.height() * BETWEEN
+    return QPageSize.PageSizeId.Letter if is_wide else QPageSize.PageSizeId.A4
+
+
+class Printing:
+    """Pages on their way to a printer, with a window that tells how far it is and can stop it."""
+
+    def __init__(self, parent: QWidget, printer: QPrinter, pages: list[bytes]) -> None:
+        self._printer, self._pages = printer, pages
+        self._reached, self._stopped = 0, Event()
+        self.window = QProgressDialog(_("The pages are being printed."), _("Stop"), 0, len(pages), parent)
+        self.window.setWindowTitle(_("Printing"))
+        self.window.setWindowModality(Qt.WindowModality.WindowModal)
+        self.window.setAutoClose(False)
+        self.window.canceled.connect(self._stopped.set)
+
+    def is_done(self) -> bool:
+        """Print them, off this thread, and wait; whether all were printed."""
+        waiting, work, looks = QEventLoop(), Work(self.window), QTimer(self.window)
+        ended: list[bool] = []
+        looks.timeout.connect(lambda: self.window.setValue(self._reached))
+        looks.start(LOOK)
+        work.done.connect(ended.append)
+        work.done.connect(waiting.quit)
+        work.ask(partial(paint_pages, self._printer, self._pages, self._goes_on))
+        waiting.exec()
+        looks.stop()
+        self.window.deleteLater()
+        return ended == [True]
+
+    def _goes_on(self, number: int) -> bool:
+        self._reached = number
+        return not self._stopped.is_set()
+
+
+def paint_pages(printer: QPrinter, pages: list[bytes], goes_on: Callable[[int], bool]) -> bool:
+    """Paint PNG pages on a printer, on any thread; whether all were.
+
+    `goes_on` is told how many are painted, and answers whether to go on.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         return False
     for number, page in enumerate(pages):
+        if not goes_on(number):
+            printer.abort()
+            painter.end()
+            return False
         if number:
             printer.newPage()
         image = QImage.fromData(page)
-        fitted = image.size().scaled(painter.viewport().size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(painter.viewport().topLeft(), fitted), image)
+        fitted = QRect(0, 0, 0, 0)
+        fitted.setSize(image.size().scaled(painter.viewport().size(), Qt.AspectRatioMode.KeepAspectRatio))
+        fitted.moveCenter(painter.viewport().center())
+        painter.drawImage(fitted, image)
     return painter.end()
 
 

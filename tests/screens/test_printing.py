@@ -1,0 +1,76 @@
+"""Pages on paper: the right sheet, every page, told how far it is, and stopped on request."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.printing import Printing, paint_pages, printer_for
+
+A4, LETTER = (310, 438), (319, 413)
+
+
+def page(size: tuple[int, int] = A4) -> bytes:
+    """A picture of a page, with ink up to its edges."""
+    held = BytesIO()
+    Image.new("L", size).save(held, "PNG")
+    return held.getvalue()
+
+
+def to_file(to: Path, size: tuple[int, int] = A4) -> QPrinter:
+    """A printer that prints into a PDF."""
+    printer = printer_for(page(size))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(to))
+    return printer
+
+
+@pytest.mark.parametrize(
+    ("size", "sheet", "points"),
+    [(A4, QPageSize.PageSizeId.A4, (595, 842)), (LETTER, QPageSize.PageSizeId.Letter, (612, 792))],
+)
+def test_each_page_fills_the_sheet_that_it_was_made_for(
+    qtbot: QtBot,
+    tmp_path: Path,
+    size: tuple[int, int],
+    sheet: QPageSize.PageSizeId,
+    points: tuple[int, int],
+) -> None:
+    del qtbot
+    printer = to_file(tmp_path / "printed.pdf", size)
+    assert printer.pageLayout().pageSize().id() == sheet
+    assert printer.resolution() == 300
+    assert paint_pages(printer, [page(size)] * 3, lambda _number: True)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == 3
+    assert [round(side) for side in printed[0].get_size()] == list(points)
+    picture = printed[0].render(scale=0.2).to_pil().convert("L")
+    corners = [(1, 1), (picture.width - 2, picture.height - 2)]
+    assert [picture.getpixel(corner) for corner in corners] == [0, 0]
+    printed.close()
+
+
+def test_it_is_printed_beside_the_screen_and_told(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    printing = Printing(owner, to_file(tmp_path / "printed.pdf"), [page()] * 2)
+    assert printing.is_done()
+    assert printing.window.labelText() == "The pages are being printed."
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == 2
+    printed.close()
+
+
+def test_printing_that_is_stopped_was_not_done(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    printing = Printing(owner, to_file(tmp_path / "printed.pdf"), [page()] * 20)
+    QTimer.singleShot(0, printing.window.canceled.emit)
+    assert not printing.is_done()
