@@ -11,10 +11,13 @@ from meeting.language import DEFAULT, _, clock, day, speaking, weekday
 from meeting.model import Meeting
 from meeting.values import Person
 from reports.heard import apology, intent, points
-from reports.parts import Head, Paper, Run, Words, plain
+from reports.parts import Head, Paper, Run, Size, Words, plain
 from reports.promised import plan
 from reports.sealed import endings, notice
 from reports.wording import isolated, local, met_on
+
+LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
+"""Countries that print on Letter (CLDR); all others print on A4."""
 
 
 def content(meeting: Meeting) -> Paper:
@@ -31,6 +34,7 @@ def content(meeting: Meeting) -> Paper:
             page=_("Page {page} of {pages}"),
             facts=tuple(_facts(meeting)),
             sections=(*filter(None, sections), *plan(meeting), *endings(meeting)),
+            size=Size.LETTER if language.rpartition("_")[2] in LETTER else Size.A4,
         )
 
 

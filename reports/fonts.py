@@ -110,8 +110,11 @@ class Face:
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether it can be embedded, and its makers allow that."""
-        table = self.source.reference_table("OS/2").data or b""
+        """Whether it can be read and embedded, and its makers allow that."""
+        try:
+            table = self.source.reference_table("OS/2").data or b""
+        except (OSError, uharfbuzz.HarfBuzzError):
+            return False
         licence = int.from_bytes(table[8:10], "big")
         varies = "fvar" in self.source.table_tags and self.outlines != "glyf"
         return bool(self.outlines) and not licence & CLOSED and not varies
@@ -206,7 +209,7 @@ def _han(region: str, heavy: bool) -> tuple[Face, ...]:
 def _of_region(path: Path, region: str) -> Face:
     """The face of a collection that is drawn for the region; its first one where none says so."""
     first = Face(path)
-    for index in range(first.source.count):
+    for index in range(first.source.count if first.is_open else 0):
         if Face(path, index).source.get_name(1).endswith(f" {region}"):
             return Face(path, index)
     return first
