@@ -21,6 +21,10 @@ class KnownError(Exception):
         self.remedy = remedy
 
 
+class Harmed(KnownError):
+    """What is kept is damaged. What is whole in it can be saved."""
+
+
 class Conflict(Exception):
     """Somebody else wrote the next entry first: read the journal again, then decide."""
 

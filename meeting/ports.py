@@ -1,6 +1,6 @@
 """What the meeting needs from the world, said in its own words. storage/, reports/ and tests fulfil it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -204,6 +204,12 @@ class Strongbox(Protocol):
 
     def lock(self) -> None:
         """Nothing can be read until it is unlocked again."""
+
+    def salvage(self, told: Callable[[int, int], object]) -> list[str]:
+        """Save what is whole in a damaged file, and say in sentences what is saved and what is lost.
+
+        `told` hears how many meetings are done, and of how many. Takes minutes; nothing is open afterwards.
+        """
 
     def change_passphrase(self, new: str, old: str = "") -> None:
         """Choose a passphrase, or with "" do without one; `old` is asked for where there is one."""

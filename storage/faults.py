@@ -10,7 +10,7 @@ from typing import ClassVar
 import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from meeting.errors import KnownError
+from meeting.errors import Harmed, KnownError
 from meeting.language import N_, _
 
 DATABASE_ERRORS = (DBAPIError, sqlcipher3.dbapi2.Error)
@@ -68,11 +68,11 @@ class DiskFailed(Fault):
     cure = N_("Check that the disk is connected and sound, then try once more.")
 
 
-class Damaged(Fault):
+class Damaged(Fault, Harmed):
     """The file is ours, and parts of it cannot be read."""
 
     said = N_("The file {path} is damaged.")
-    cure = N_("Close the program, keep a copy of the whole folder, and put a backup in its place.")
+    cure = N_("Amends can save what is whole in it when it starts; or put a backup in its place.")
 
 
 class NotOurs(Fault):

@@ -60,7 +60,7 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
     if not path.exists():
         if expects_file(path):
             raise faults.Missing(path)
-        _create(path, key)
+        put_in_place(create_beside(path, key), path)
     file = File(path, key, lock)
     try:
         versions.bring_up_to_date(file)
@@ -111,7 +111,8 @@ def put_in_place(new: Path, path: Path) -> None:
     settle_names(path.parent)
 
 
-def _create(path: Path, key: Key) -> None:
+def create_beside(path: Path, key: Key) -> Path:
+    """A file with the newest tables and nothing in them, not yet in its place."""
     new = empty_beside(path)
     engine = engine_for(new, key)
     try:
@@ -121,4 +122,4 @@ def _create(path: Path, key: Key) -> None:
             versions.stamp(connection)
     finally:
         engine.dispose()
-    put_in_place(new, path)
+    return new

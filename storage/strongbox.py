@@ -1,6 +1,7 @@
 """What the meetings of a folder are locked in: how the key is chosen, found, and let go of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -188,6 +189,25 @@ class FolderBox:
         self._key, self._came_by_code = key, by_code
         for told in self._guarded:
             told(key)
+
+    def salvage(self, told: Callable[[int, int], object]) -> list[str]:
+        """Save what is whole in a damaged file, and say what is saved and what is lost; then nothing is open."""
+        from storage.salvage import salvage, sentences
+
+        key = self.key
+        self.lock()
+        with self._alone():
+            return sentences(salvage(self._folder, key, told))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else works in the folder; whoever is guarded has it already."""
+        lock = None if self._guarded else Lock(self._folder)
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
 
     # Changing the ways to the key
 

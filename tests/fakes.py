@@ -1,6 +1,6 @@
 """The ports without a disk: held by the same tests to the same promises as the real ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from meeting import index
@@ -184,6 +184,7 @@ class MemoryBox:
     def __init__(self, stands: Protection | None = None, passphrase: str = "", code: str = "") -> None:
         protection = stands or Protection(safe=True, unasked=True)
         self.failing: KnownError | None = None
+        self.failing_to_open: KnownError | None = None
         self.is_locked = protection.is_new or not protection.safe
         self.stands = protection
         self.passphrase = passphrase
@@ -204,6 +205,8 @@ class MemoryBox:
 
     def unlock_unasked(self) -> None:
         self.check()
+        if self.failing_to_open is not None:
+            raise self.failing_to_open
         self.is_locked = False
 
     def unlock(self, passphrase: str) -> None:
@@ -214,6 +217,12 @@ class MemoryBox:
 
     def lock(self) -> None:
         self.is_locked = True
+
+    def salvage(self, told: Callable[[int, int], object]) -> list[str]:
+        self.check()
+        told(1, 2)
+        told(2, 2)
+        return ["2 meetings were saved.", "The damaged file is kept."]
 
     def change_passphrase(self, new: str, old: str = "") -> None:
         if old != self.passphrase:

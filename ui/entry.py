@@ -19,6 +19,8 @@ class Entry(QObject):
     """Opens the box as it must be opened; `opened` speaks each time that it is."""
 
     opened = Signal()
+    forgotten = Signal()
+    """It was opened by the recovery code."""
     failed = Signal(object)
     """A KnownError that leaves nothing to ask for."""
 
@@ -50,6 +52,11 @@ class Entry(QObject):
         else:
             self._ask()
 
+    def _on_unlocked_by_code(self) -> None:
+        """Whoever needed the recovery code needs a new passphrase."""
+        self._on_unlocked()
+        self.forgotten.emit()
+
     def _on_unlocked(self) -> None:
         """Whatever was asked meanwhile, it is open now."""
         self._wait.stop()
@@ -67,7 +74,7 @@ class Entry(QObject):
 
         self._page = UnlockPage(self._box)
         self._page.unlocked.connect(self._on_unlocked)
-        self._page.unlocked_by_code.connect(self._on_unlocked)
+        self._page.unlocked_by_code.connect(self._on_unlocked_by_code)
         self._window.show_gate(self._page)
         self._page.show_locked(self._protection, name)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from meeting.errors import KnownError
+from meeting.errors import Harmed, KnownError
 from meeting.language import _
 from ui.taste import Taste
 from ui.window import Window
@@ -73,12 +73,25 @@ class Program:
         self._entry = Entry(self.window, self._box)
         self._entry.opened.connect(self._on_unlocked, Qt.ConnectionType.SingleShotConnection)
         self._entry.failed.connect(self._on_trouble)
+        self._entry.forgotten.connect(lambda: self._locking.tell_forgotten())
         self._entry.begin()
 
     def _on_trouble(self, error: KnownError) -> None:
         self._code = 2
         gc.enable()
-        self.window.show_trouble(error)
+        if isinstance(error, Harmed) and not self._box.is_locked:
+            self._show_repair(error)
+        else:
+            self.window.show_trouble(error)
+
+    def _show_repair(self, error: KnownError) -> None:
+        """What is kept is damaged: offer to save what is whole."""
+        from ui.pages.repair import RepairPage
+
+        page = RepairPage(self._box, error)
+        page.left.connect(self.window.close)
+        self.window.show_gate(page)
+        page.take_focus()
 
     def _on_unlocked(self) -> None:
         """The key is at hand: show what it opens."""
@@ -91,6 +104,7 @@ class Program:
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
         self._locking = Locking(self.window, self._box, self._taste)
+        self.window.rooms.harmed.connect(self._on_trouble)
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
     def _on_settled(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from meeting.errors import KnownError, Refused
+from meeting.errors import Harmed, KnownError, Refused
 from meeting.ids import MeetingId
 from ui.pages.home import HomePage
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
 class Rooms(QStackedWidget):
     """Opens meetings and goes home again. PDFs are written to `folder`."""
 
+    harmed = Signal(object)
+    """What is kept is damaged: Harmed."""
     settled = Signal()
     """Everything that a start shows is shown."""
 
@@ -89,6 +91,9 @@ class Rooms(QStackedWidget):
     def _open(self, make: "Callable[[], Session]") -> None:
         try:
             session = make()
+        except Harmed as error:
+            self.harmed.emit(error)
+            return
         except (KnownError, Refused) as error:
             self.explain(str(error))
             return

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting.errors import KnownError
+from meeting.ids import MeetingId
 from meeting.ports import Protection
 from storage import faults, slots
 from storage.keys import ALPHABET, CodeMistyped, Key, new_code, new_key, read_code
@@ -17,6 +18,8 @@ from storage.sealed import Sealed, WrongSecret
 from storage.slots import KeysDamaged, KeysMissing, Slots
 from storage.store import open_store
 from storage.strongbox import FolderBox, NothingOpens, NotInSafe, WrongCode, WrongPassphrase
+from tests.disk.playing import started
+from tests.fakes import FixedClock
 
 WORDS = "correct horse battery staple"
 CHEAP = 16
@@ -323,3 +326,19 @@ def test_a_bus_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPa
         listening.listen()
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
         assert not SystemSafe(patience=0.2).is_there()
+
+
+def test_a_damaged_file_is_saved_as_far_as_it_is_whole(folder: Path, box: FolderBox) -> None:
+    box.set_up(WORDS)
+    store = open_store(folder, box.key)
+    session = started(store.journal, FixedClock(), MeetingId("0" * 26))
+    box.guard(store.on_key)
+    said = box.salvage(lambda _done, _of: None)
+    assert said[0] == "1 meeting was saved."
+    assert "amends.damaged-" in said[-1]
+    assert box.is_locked
+    store.close()
+    box.unlock(WORDS)
+    again = open_store(folder, box.key)
+    assert len(again.journal.entries(session.id)) == session.meeting.seq
+    again.close()

@@ -12,6 +12,7 @@ from meeting.ports import Protection
 from tests.fakes import NOT_RIGHT, MemoryBox, MemoryPreferences
 from ui.pages.first_run import FirstRunPage
 from ui.pages.recovery_code import RecoveryCodePage
+from ui.pages.repair import RepairPage
 from ui.pages.settings_lock import LockSection
 from ui.pages.unlock import UnlockPage
 from ui.taste import Taste
@@ -251,3 +252,24 @@ def test_when_to_lock_is_kept(section: LockSection) -> None:
     assert section.idle.choice() == "15"
     section.idle.chosen.emit("0")
     assert section.taste.now.idle == 0
+
+
+# A damaged file
+
+
+def test_what_is_whole_is_saved_with_progress_and_told(qtbot: QtBot) -> None:
+    box = MemoryBox()
+    page = RepairPage(box, GONE)
+    show(qtbot, page)
+    assert GONE.message in page.sentence.text()
+    box.failing = GONE
+    page.save.click()
+    qtbot.waitUntil(page.trouble.isVisible)
+    box.failing = None
+    page.save.click()
+    qtbot.waitUntil(page.found.isVisible)
+    assert "2 meetings were saved." in page.found.text()
+    assert not page.save.isVisible()
+    assert page.progress.text() == "2 of 2 meetings"
+    with qtbot.waitSignal(page.left):
+        page.close_it.click()

@@ -1,0 +1,96 @@
+"""A damaged file, read row by row: a damaged page takes its rows with it, and no others."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Row, Select, Table, select
+
+from storage import faults
+from storage.file import TO_READ, engine_for
+from storage.keys import Key
+from storage.tables import actions, attachments, check_ins, drafts, journal, meetings, points
+
+Rows = list[Row[Any]]
+
+
+class Wreck:
+    """A damaged file. Whoever meets damage goes on with a fresh connection: the old one goes on failing."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        """Raises NotOurs where not even the beginning can be read."""
+        self._engine = engine_for(path, key, TO_READ)
+        if self.rows(select(meetings.c.id).limit(1)) is None and not self.names():
+            self.close()
+            raise faults.NotOurs(path)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._engine.dispose()
+
+    def rows(self, wanted: Select[Any]) -> Rows | None:
+        """The rows; None if one of them lies on a damaged page."""
+        found: Rows = []
+        return found if self._read(wanted, found) else None
+
+    def names(self) -> list[str]:
+        """Every meeting of which anything can be read, in order."""
+        tables = (points, drafts, attachments, actions, check_ins, journal)
+        found = {
+            row[0] for column in (meetings.c.id, *(t.c.meeting for t in tables)) for row in self._ends(column)
+        }
+        return sorted(found)
+
+    def last_seqs(self) -> dict[str, int]:
+        """The last entry of each meeting of which anything can be read."""
+        last: dict[str, int] = defaultdict(int)
+        for name, seq in self._ends(journal.c.meeting, journal.c.seq):
+            last[name] = max(last[name], seq)
+        return last
+
+    def beginning(self, name: str) -> Rows:
+        """The entries of a meeting up to the first that is lost."""
+        found: Rows = []
+        for seq in count(1):
+            row = self.rows(select(journal).where(journal.c.meeting == name, journal.c.seq == seq))
+            if not row:
+                break
+            found += row
+        return found
+
+    def of_meeting(self, table: Table, second: Column[Any], name: str) -> tuple[Rows, int]:
+        """What can be read of a meeting in a table of two keys, and how many of its rows are lost."""
+        keys = {key for whose, key in self._ends(table.c.meeting, second) if whose == name}
+        each = [
+            self.rows(select(table).where(table.c.meeting == name, second == key)) for key in sorted(keys)
+        ]
+        return [row for rows in each for row in rows or ()], sum(rows is None for rows in each)
+
+    def all_of(self, table: Table) -> Rows:
+        """What can be read of a table from its two ends."""
+        return list(self._ends(*table.c))
+
+    def _ends(self, *columns: Column[Any]) -> Iterator[Row[Any]]:
+        """What stands before the first damaged page and after the last, each once."""
+        forward: Rows = []
+        if self._read(select(*columns).order_by(*columns), forward):
+            yield from forward
+            return
+        backward: Rows = []
+        self._read(select(*columns).order_by(*(column.desc() for column in columns)), backward)
+        yield from dict.fromkeys(map(tuple, [*forward, *backward]))  # type: ignore[misc]
+
+    def _read(self, wanted: Select[Any], found: Rows) -> bool:
+        """Add rows to `found` until one is damaged; whether none is."""
+        try:
+            with self._engine.connect() as connection:
+                for row in connection.execution_options(yield_per=1).execute(wanted):
+                    found.append(row)  # what was read before the damage counts
+        except faults.DATABASE_ERRORS as error:
+            if not faults.is_damage(error):
+                raise
+            self._engine.dispose()
+            return False
+        return True
