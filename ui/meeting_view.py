@@ -171,9 +171,8 @@ class MeetingView(QWidget):
         self._is_covered = True
         self.covered.emit(True)
         self.keep_everything()
-        if self.door.meeting.phase in IN_ROOM:
-            is_kept = self.door.do(Pause())
-            self._is_covered = not is_kept  # covered all the same
+        if self.door.meeting.phase in IN_ROOM and self.door.do(Pause()):
+            self._is_covered = False  # the meeting says so now
 
     def uncover(self) -> None:
         """Back from the break, to the very place."""
