@@ -94,6 +94,16 @@ class File:
                 driver: Any = self._writer.connection.dbapi_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def altered_pages(self) -> list[str]:
+        """Pages whose seal is broken, in SQLCipher's words; [] where somebody else may be writing."""
+        if self._lock is None or not self._lock.is_held:
+            return []  # a page that is being written would look broken
+        with self._in_words(), self._turn:
+            self._writer = self._writer or self._connected()
+            driver: Any = self._writer.connection.dbapi_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check reads the file alone
+            return [told for (told,) in driver.execute("PRAGMA cipher_integrity_check")]
+
     def close(self) -> None:
         """Let go of the file; what is in the log beside it moves into it."""
         self._let_go()

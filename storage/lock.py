@@ -32,6 +32,11 @@ class Lock:
             self._file.close()
             raise AlreadyOpen(folder) from held
 
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody else can have it."""
+        return not self._file.closed
+
     def release(self) -> None:
         """Let another start have the folder."""
         self._file.close()

@@ -16,7 +16,8 @@ def damage(file: File) -> list[str]:
     """What is wrong with the file, in sentences; [] if nothing is. Reads all of it."""
     try:
         with file.reading() as connection:
-            return [*_told_by_database(connection, file), *_not_listed(connection)]
+            told = [*_told_by_database(connection, file), *_not_listed(connection)]
+        return told or [*_told_by_cipher(file)]
     except faults.Damaged as fault:
         return [fault.message]
 
@@ -26,6 +27,12 @@ def _told_by_database(connection: Connection, file: File) -> Iterator[str]:
     for told in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_TOLD})").scalars():
         if told != "ok":
             yield _("The file {path} is damaged: {what}").format(path=file.path, what=told)
+
+
+def _told_by_cipher(file: File) -> Iterator[str]:
+    """Pages that are not as they were encrypted, also those with nothing in them at present."""
+    for told in file.altered_pages():
+        yield _("The file {path} is damaged: {what}").format(path=file.path, what=told)
 
 
 def _not_listed(connection: Connection) -> Iterator[str]:

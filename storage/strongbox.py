@@ -191,7 +191,7 @@ class FolderBox:
             told(key)
 
     def salvage(self, told: Callable[[int, int], object]) -> list[str]:
-        """Save what is whole in a damaged file, and say what is saved and what is lost; then nothing is open."""
+        """Save what is whole in a damaged file; say what is saved and what is lost. Nothing is open then."""
         from storage.salvage import salvage, sentences
 
         key = self.key

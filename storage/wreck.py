@@ -1,7 +1,7 @@
 """A damaged file, read row by row: a damaged page takes its rows with it, and no others."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -46,8 +46,8 @@ class Wreck:
     def last_seqs(self) -> dict[str, int]:
         """The last entry of each meeting of which anything can be read."""
         last: dict[str, int] = defaultdict(int)
-        for name, seq in self._ends(journal.c.meeting, journal.c.seq):
-            last[name] = max(last[name], seq)
+        for row in self._ends(journal.c.meeting, journal.c.seq):
+            last[row[0]] = max(last[row[0]], row[1])
         return last
 
     def beginning(self, name: str) -> Rows:
@@ -62,17 +62,17 @@ class Wreck:
 
     def of_meeting(self, table: Table, second: Column[Any], name: str) -> tuple[Rows, int]:
         """What can be read of a meeting in a table of two keys, and how many of its rows are lost."""
-        keys = {key for whose, key in self._ends(table.c.meeting, second) if whose == name}
+        keys = {row[1] for row in self._ends(table.c.meeting, second) if row[0] == name}
         each = [
             self.rows(select(table).where(table.c.meeting == name, second == key)) for key in sorted(keys)
         ]
         return [row for rows in each for row in rows or ()], sum(rows is None for rows in each)
 
-    def all_of(self, table: Table) -> Rows:
+    def all_of(self, table: Table) -> list[Sequence[Any]]:
         """What can be read of a table from its two ends."""
         return list(self._ends(*table.c))
 
-    def _ends(self, *columns: Column[Any]) -> Iterator[Row[Any]]:
+    def _ends(self, *columns: Column[Any]) -> Iterator[Sequence[Any]]:
         """What stands before the first damaged page and after the last, each once."""
         forward: Rows = []
         if self._read(select(*columns).order_by(*columns), forward):
@@ -80,7 +80,7 @@ class Wreck:
             return
         backward: Rows = []
         self._read(select(*columns).order_by(*(column.desc() for column in columns)), backward)
-        yield from dict.fromkeys(map(tuple, [*forward, *backward]))  # type: ignore[misc]
+        yield from dict.fromkeys(map(tuple, [*forward, *backward]))
 
     def _read(self, wanted: Select[Any], found: Rows) -> bool:
         """Add rows to `found` until one is damaged; whether none is."""

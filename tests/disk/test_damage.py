@@ -173,3 +173,22 @@ def test_every_fault_leaves_the_folder_free_for_the_next_start(folder: Path, fil
             open_store(folder)
     file.write_bytes(sound)
     open_store(folder).close()
+
+
+def test_a_page_with_nothing_in_it_is_checked_as_well(store: Store, folder: Path, file: Path) -> None:
+    store.shelf.attach(MeetingId("m"), ItemId("photo"), b"a picture" * 5000)
+    with store._file.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM attachments")
+    assert store.shelf.damage() == []
+    with store._file.reading() as connection:
+        pages, free = (
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("page_count", "freelist_count")
+        )
+    assert free > 3
+    with file.open("r+b") as opened:
+        opened.seek((pages - 1) * 4096)
+        opened.write(b"\xff" * 4096)
+    (told,) = store.shelf.damage()
+    assert str(pages) in told
+    assert str(folder) in told

@@ -39,7 +39,7 @@ def killed_when_all_is_typed(place: Path) -> list[str]:
     environment = os.environ | elsewhere
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as victim:
         assert victim.stdout is not None
-        said = []
+        said: list[str] = []
         for line in victim.stdout:
             if line == "ready\n":
                 victim.kill()
