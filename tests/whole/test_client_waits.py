@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from meeting import example
+from meeting.kinds import Handing
 from meeting.phases import Phase
+from meeting.signing import HandOver
 from tests.fakes import MemoryPreferences
 from tests.stage import Stage, raised, settle
 from tests.whole.conftest import closed
@@ -33,6 +35,32 @@ def test_after_the_seal_the_client_still_waits_for_the_paper(
     keyboard.press("Return")
     mouse.click("Finish")
     assert "Grace Lindqvist" in words_seen()
+
+
+def test_what_comes_to_its_end_behind_the_cover_does_not_take_it_away(
+    stage: Stage, keyboard: Keyboard
+) -> None:
+    bring(stage, Phase.SIGN)
+    stage.play(list(example.sign())[1:])
+    settle()
+    keyboard.press("F9")
+    stage.session.do(HandOver(Handing.PRINTED))
+    settle()
+    assert "One moment, please" in words_seen()
+    keyboard.press("F9")
+    assert "Sealed" in words_seen()
+
+
+def test_an_answer_that_was_given_elsewhere_leaves_the_focus_where_the_work_goes_on(
+    stage: Stage, keyboard: Keyboard
+) -> None:
+    bring(stage, Phase.TRANSITION)
+    for local, make in list(example.transition())[1:]:
+        stage.clock.time = max(stage.clock.time, example.utc(local))
+        act = make(stage.session.meeting)
+        stage.session.do(act)
+        settle()
+        keyboard.press("F6", "F6")  # fails where the focus is lost, or on something hidden
 
 
 @pytest.mark.usefixtures("qapp")
