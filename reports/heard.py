@@ -5,7 +5,7 @@ Our account and our judgement of fault are never printed: only that the account 
 
 from meeting.kinds import Detail
 from meeting.language import _, clock
-from meeting.marks import intent_said, is_willing, permission, sorry_said, told
+from meeting.marks import intent_said, is_willing, permission, sorry_points, told
 from meeting.model import Meeting
 from meeting.reading import accurate, is_read_back
 from meeting.values import Consent, Point
@@ -66,11 +66,10 @@ def _read_back(meeting: Meeting) -> Statement | None:
 
 def apology(meeting: Meeting) -> Section | None:
     """The apologies that were said, in the words in which they were said."""
-    numbering = meeting.numbering()
+    numbering, said = meeting.numbering(), sorry_points(meeting)
+    words = {each.point: each.words for each in meeting.apologies}
     rows = tuple(
-        (str(numbering[point.id]), meeting.apology(point.id).words)
-        for point in meeting.standing
-        if sorry_said(meeting, point)
+        (str(numbering[point.id]), words[point.id]) for point in meeting.standing if point.id in said
     )
     return Section(_("Our apology"), (Numbered(rows),)) if rows else None
 

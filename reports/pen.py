@@ -141,8 +141,9 @@ class Pen:
         self._stroke_with(weight, grey)
         width = right - x
         x = self._x(x, width)
+        y = self.sheet.height - y
         with self.marked(None):
-            self.canvas.line(x, self.sheet.height - y, x + width, self.sheet.height - y)
+            self.canvas.addLiteral(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
 
     def bar(self, x: float, top: float, width: float, height: float) -> None:
         """A filled upright bar."""
@@ -167,13 +168,8 @@ class Pen:
         """A small box, with a tick in it or without; words beside it say the same."""
         self._stroke_with(1, BLACK)
         with self.marked(None):
-            self.canvas.saveState()
-            self.canvas.translate(self._x(x, TICK), self.sheet.height - top - TICK)
-            self.canvas.drawPath(_box())
-            if ticked:
-                self.canvas.setLineWidth(1.5)
-                self.canvas.drawPath(_hook())
-            self.canvas.restoreState()
+            place = f"{self._x(x, TICK):.2f} {self.sheet.height - top - TICK:.2f}"
+            self.canvas.addLiteral(f"q 1 0 0 1 {place} cm {_box()} S {_HOOK if ticked else ''} Q")
 
     def squares(self, rows: Sequence[Sequence[int]], box: Box) -> None:
         """The dark modules of a square code that fills the box."""
@@ -211,22 +207,17 @@ class Pen:
             self.canvas.setStrokeGray(grey)
 
 
+_HOOK = "1.5 w 3.2 6.2 m 5.3 4.1 l 9.2 8.2 l S"
+"""The tick in a box."""
+
+
 @cache
-def _box() -> PDFPathObject:
+def _box() -> str:
     """The outline of a tick box."""
     path = PDFPathObject()
     path.roundRect(0.5, 0.5, TICK - 0.5, TICK - 0.5, 2)
-    return path
-
-
-@cache
-def _hook() -> PDFPathObject:
-    """The tick in it."""
-    path = PDFPathObject()
-    path.moveTo(3.2, 6.2)
-    path.lineTo(5.3, 4.1)
-    path.lineTo(9.2, 8.2)
-    return path
+    code: str = path.getCode()
+    return code
 
 
 def _stretches(row: Sequence[int]) -> Iterator[tuple[int, int]]:

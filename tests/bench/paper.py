@@ -45,10 +45,10 @@ def figures() -> list[Figure]:
             "ms",
             straight,
             best(lambda: draw(strings)),
-            3.0,
+            1.5,
         ),
         Figure(
-            "summary of 2,000 points, warm", lots, "ms", straight, best(lambda: draw(all_strings), 3), 3.0
+            "summary of 2,000 points, warm", lots, "ms", straight, best(lambda: draw(all_strings), 3), 2.5
         ),
         Figure("per point with 2,000 points", lots / 2000, "ms", "per point with 20 points", few / 20, 1.2),
     ]
