@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from meeting.ids import ItemId
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
-from meeting.record import withheld, written
 from reports.seals import Seals
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class Registry:
 
     def record(self, meeting: "Meeting") -> bytes:
         """The client's copy of the record, up to the seal if there is one."""
+        from meeting.record import withheld, written
+
         entries = self.journal.entries(meeting.id)
         until = meeting.sealing.seq if meeting.sealing else meeting.seq
         return written(meeting.id, withheld(entry for entry in entries if entry.seq <= until))

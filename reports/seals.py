@@ -5,6 +5,7 @@ They lie with the meetings, under the same lock: docs/decisions/0011-where-the-s
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,6 @@ from meeting.errors import KnownError
 from meeting.frozen import Value
 from meeting.language import _
 from meeting.ports import Clock
-from reports.verdict import Whose
 
 if TYPE_CHECKING:  # what makes and reads certificates is loaded when one is wanted
     from reports.certificate import Key
@@ -33,6 +33,19 @@ class Settings(Protocol):
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting."""
+
+
+class Whose(StrEnum):
+    """Whose certificate it is."""
+
+    UNKNOWN = "unknown"
+    """Nobody's that this installation knows."""
+
+    OWN = "own"
+    """It was made by this installation."""
+
+    ORGANISATION = "organisation"
+    """It was given to this installation to seal with."""
 
 
 class Known(Value):

@@ -13,6 +13,7 @@ from meeting.language import N_, _, clock, day
 from meeting.ports import Checked
 from meeting.record import judged, read
 from meeting.signing import KeepSummary
+from reports.seals import Whose
 
 LARGEST = 60_000_000
 """Bytes that a summary may have. Five hundred points have three million."""
@@ -51,19 +52,6 @@ class Seen(Value):
     stamped: datetime | None = None
     stamped_by: str = ""
     record: bytes | None = None
-
-
-class Whose(StrEnum):
-    """Whose certificate it is."""
-
-    UNKNOWN = "unknown"
-    """Nobody's that this installation knows."""
-
-    OWN = "own"
-    """It was made by this installation."""
-
-    ORGANISATION = "organisation"
-    """It was given to this installation to seal with."""
 
 
 class Inside(StrEnum):

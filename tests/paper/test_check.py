@@ -14,8 +14,9 @@ from meeting.record import withheld, written
 from meeting.signing import KeepSummary
 from reports import isolation
 from reports.certificate import LASTS
+from reports.seals import Whose
 from reports.summary import PdfSummary
-from reports.verdict import Inside, Seen, Standing, Verdict, Whose, verdict
+from reports.verdict import Inside, Seen, Standing, Verdict, verdict
 from reports.verify import RECORD, examine
 from tests.builders import MEETING, Played
 from tests.method import stages

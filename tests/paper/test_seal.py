@@ -21,7 +21,7 @@ from meeting.kinds import Ending
 from meeting.phases import Phase
 from meeting.signing import KeepSummary
 from reports.certificate import LASTS, Key
-from reports.verdict import Whose
+from reports.seals import Whose
 from tests.method import stages
 from tests.paper.sample import left
 from tests.paper.sealing import SEALED_AT, key, office, summary
