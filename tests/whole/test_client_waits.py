@@ -60,7 +60,7 @@ def test_an_answer_that_was_given_elsewhere_leaves_the_focus_where_the_work_goes
         act = make(stage.session.meeting)
         stage.session.do(act)
         settle()
-        keyboard.press("F6", "F6")  # fails where the focus is lost, or on something hidden
+        keyboard.press("F7", "F7")  # fails where the focus is lost, or on something hidden
 
 
 @pytest.mark.usefixtures("qapp")
