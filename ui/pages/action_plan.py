@@ -25,6 +25,7 @@ from ui.pages.chips import Chip, Chips
 from ui.pages.list_part import ListPart
 from ui.pages.parts import on_key
 from ui.pages.rows import Line
+from ui.theme import Styled
 from ui.tokens import Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -130,18 +131,21 @@ class PlanPart(ListPart):
             self.box.propose({"what": request.words, "points": str(number)}, self.box.what)
 
 
-class _Heading(Line):
+class _Heading(Line, Styled):
     """What the columns of the table hold."""
 
     def __init__(self) -> None:
         super().__init__(has_rule=False)
         names = (_("Action"), _("Done when"), _("Who"), _("By"), _("Begun today"), _("Points"))
         labels = [Label(name, Type.NOTE, colour="muted") for name in names]
-        layout = row(*labels, gap=12, margins=(20, 8, 20, 8))
-        ActionLine.measure(layout)
-        self.setLayout(layout)
+        self._cells = row(*labels, gap=12, margins=(20, 8, 20, 8))
+        self.restyle()
+        self.setLayout(self._cells)
         self.render_current(True)
         self._points = labels[-1]
+
+    def restyle(self) -> None:
+        ActionLine.measure(self._cells)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

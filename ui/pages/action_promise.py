@@ -23,7 +23,7 @@ from ui.pages.item_box import ItemBox, beside_fields, box_hints, fields_row
 from ui.pages.parts import on_key
 from ui.pages.rows import Line
 from ui.point_numbers import parse_points, points_error
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
 from ui.widgets.keyhints import KeyHints
@@ -47,7 +47,7 @@ class Promise(NamedTuple):
     current: bool
 
 
-class ActionLine(Line):
+class ActionLine(Line, Styled):
     """What, done when, who, by, begun today, points; F2 or a press opens its fields."""
 
     closed = Signal()
@@ -64,7 +64,8 @@ class ActionLine(Line):
         self._under, self._points = Numbers(), holding(row(self._numbers, None))
         what = holding(column(self._cells[0], row(self._under, None), gap=2))
         cells = row(what, *self._cells[1:], holding(row(None, self.tick, None)), self._points, gap=12)
-        self.measure(cells)
+        self._row = cells
+        self.restyle()
         self._display = holding(cells)
         self._display.setMinimumHeight(ROW - 17)
         self._column = column(self._display, gap=0, margins=(20, 8, 20, 8))
@@ -74,6 +75,9 @@ class ActionLine(Line):
         self.dropped.connect(self._on_dropped)
 
     _shown: Promise | None
+
+    def restyle(self) -> None:
+        self.measure(self._row)
 
     @staticmethod
     def measure(layout: QBoxLayout) -> None:

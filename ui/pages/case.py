@@ -16,7 +16,7 @@ from meeting.model import Meeting
 from meeting.values import Action, Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Space
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.card import Card
@@ -156,23 +156,26 @@ class PointLine(QWidget):
         self._reply.render_text(reply)
 
 
-class PromiseLine(QWidget):
+class PromiseLine(QWidget, Styled):
     """One action: what, who, and how it stands. `before` and `after` are parts of a page's own."""
 
     def __init__(self, ruled: bool, before: QWidget | None = None) -> None:
         super().__init__()
         self._what, self._who = ElidedLabel(""), ElidedLabel("", colour="muted")
         self._badge = Badge("")
-        end = holding(row(None, self._badge))
-        end.setMinimumWidth(look().length(150))
-        self._who.setFixedWidth(look().length(130))
-        line = row(self._what, self._who, end, gap=Space.M, margins=(20, 11, 20, 10))
+        self._end = holding(row(None, self._badge))
+        self.restyle()
+        line = row(self._what, self._who, self._end, gap=Space.M, margins=(20, 11, 20, 10))
         if before is not None:
             line.insertWidget(0, before)
             line.setContentsMargins(20, 3, 20, 2)
         line.setStretchFactor(self._what, 1)
         self._line = line
         self.setLayout(_under_rule(line, ruled))
+
+    def restyle(self) -> None:
+        self._end.setMinimumWidth(look().length(150))
+        self._who.setFixedWidth(look().length(130))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

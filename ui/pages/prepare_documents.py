@@ -21,7 +21,7 @@ from ui.icons import Icon
 from ui.pages.prepare_rows import LineRow
 from ui.pages.written import Line
 from ui.stops import holds_focus
-from ui.theme import colour, look
+from ui.theme import Styled, colour, look
 from ui.tokens import Radius, Space
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Card
@@ -51,7 +51,7 @@ class DocumentRow(QWidget):
         self._away.chosen.connect(self.asked_away)
 
 
-class DropZone(QWidget):
+class DropZone(QWidget, Styled):
     """Where files are dropped: a dashed frame that lights up under them."""
 
     dropped = Signal(list)
@@ -61,11 +61,14 @@ class DropZone(QWidget):
         self._over = False
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(look().length(56))
-        self.setMaximumHeight(look().length(86))
+        self.restyle()
         label = Label(_("Drop files here"), colour="muted")
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(column(label))
+
+    def restyle(self) -> None:
+        self.setMinimumHeight(look().length(56))
+        self.setMaximumHeight(look().length(86))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -15,7 +15,7 @@ from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers
 from ui.pages.written import Line
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Height, Space, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, Kind
@@ -23,7 +23,7 @@ from ui.widgets.card import Surface
 from ui.widgets.label import Label
 
 
-class PrivateCard(Surface):
+class PrivateCard(Surface, Styled):
     """A card that closes to its title. Add rows to `body`; `add` opens a form for something new."""
 
     def __init__(self, title: str, until: str, add: str) -> None:
@@ -36,10 +36,13 @@ class PrivateCard(Surface):
         self._content = holding(self.body)
         badge = Badge(until, Tone.PREPARE, Icon.EYE_OFF)
         head = row(Label(title, Type.POINT, bold=True), badge, None, self.add, gap=10, margins=(0, 0, 0, 4))
-        top = holding(head)
-        top.setMinimumHeight(look().length(44))  # as high closed as open
-        self.setLayout(column(top, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
+        self._top = holding(head)
+        self.restyle()
+        self.setLayout(column(self._top, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
         self.setAccessibleName(title)
+
+    def restyle(self) -> None:
+        self._top.setMinimumHeight(look().length(44))  # as high closed as open
 
     def resume(self) -> None:
         """Open again what was half written."""

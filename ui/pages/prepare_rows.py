@@ -12,7 +12,7 @@ from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.keys import is_enter
 from ui.pages.written import Line
-from ui.theme import colour, look
+from ui.theme import Styled, colour, look
 from ui.tokens import Radius, Space, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.label import ElidedLabel, Label
@@ -21,7 +21,7 @@ from ui.widgets.mark import IconMark, Mark, write
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class RowButton(QAbstractButton):
+class RowButton(QAbstractButton, Styled):
     """A row: Enter, F2 or a click edits it, Delete takes it off, Up and Down go to its neighbours."""
 
     spoken_as = QAccessible.Role.Button
@@ -39,9 +39,12 @@ class RowButton(QAbstractButton):
     def hold(self, layout: QHBoxLayout) -> None:
         """Lay out the row's parts; they let the mouse through."""
         self.setLayout(layout)
-        self.setMinimumHeight(look().length(self._least))
+        self.restyle()
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def restyle(self) -> None:
+        self.setMinimumHeight(look().length(self._least))
 
     @abstractmethod
     def render_line(self, line: Line) -> None:

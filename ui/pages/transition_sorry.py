@@ -16,7 +16,7 @@ from ui.pages.parts import WalkPart, on_key
 from ui.pages.rows import Line
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.label import Label, WordsLabel
@@ -40,7 +40,7 @@ class Sorry(NamedTuple):
     """Hints on the wording are wanted."""
 
 
-class SorryRow(Line):
+class SorryRow(Line, Styled):
     """A point, whose it was, and the tick; while it is worked on, the words with their advice."""
 
     def __init__(self, door: Door, point: PointId) -> None:
@@ -58,8 +58,8 @@ class SorryRow(Line):
 
     def _build(self) -> None:
         end = column(None, row(self._fault, None), self._open, None, gap=0)
-        end.addStrut(look().length(FAULT_WIDTH))
         self._end = holding(end)
+        self.restyle()
         top = row(self._number, self._small, self._large, gap=16)
         top.setStretch(1, 1)
         top.setStretch(2, 1)
@@ -68,6 +68,9 @@ class SorryRow(Line):
         self._column = column(gap=8, margins=(20, 4, 20, 4))
         self._column.addLayout(top)
         self.setLayout(self._column)
+
+    def restyle(self) -> None:
+        self._end.setMinimumWidth(look().length(FAULT_WIDTH))
 
     def render_sorry(self, shown: Sorry) -> None:
         """Show the point as it stands, touching only what differs."""
