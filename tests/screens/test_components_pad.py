@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import Scheme, apply
 from ui.tokens import PAPER
-from ui.widgets.pad import PadState, SignaturePad, Strokes
+from ui.widgets.hand import Strokes
+from ui.widgets.pad import PadState, SignaturePad
 
 
 def a_pad(qtbot: QtBot) -> SignaturePad:
