@@ -192,8 +192,10 @@ class HandingCard(Surface):
         )
 
     def path(self) -> Path:
-        """Where this meeting's PDF lies."""
-        return self._folder / f"{self._door.meeting.reference or self._door.meeting.id}.pdf"
+        """Where this meeting's PDF lies. What was issued stays as it is: with an addendum it is another file."""
+        meeting = self._door.meeting
+        added = f"-{len(meeting.addenda)}" if meeting.addenda else ""
+        return self._folder / f"{meeting.reference or meeting.id}{added}.pdf"
 
     def _start(self, text: str, deed: Deed, after: Callable[[object], None]) -> None:
         self._doing.start(text, deed, after)
