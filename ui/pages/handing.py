@@ -192,7 +192,7 @@ class HandingCard(Surface):
         )
 
     def path(self) -> Path:
-        """Where this meeting's PDF lies. What was issued stays as it is: with an addendum it is another file."""
+        """Where this meeting’s PDF lies: with an addendum it is another file, for what was issued stays."""
         meeting = self._door.meeting
         added = f"-{len(meeting.addenda)}" if meeting.addenda else ""
         return self._folder / f"{meeting.reference or meeting.id}{added}.pdf"
