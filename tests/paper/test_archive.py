@@ -16,6 +16,8 @@ from reports.content import content
 from reports.pages import pdf
 from reports.parts import Paper, Part, Quote, Seal, Section, Signatures
 from tests.paper.checkers import pdfcpu, preflight, qpdf, read_aloud, texts
+from tests.paper.gallery import SCENES, same_everywhere
+from tests.paper.hebrew import spoken
 from tests.paper.reading import flat, said
 from tests.paper.sample import drawn, left, sealed, until
 
@@ -56,6 +58,16 @@ def test_qpdf_finds_nothing_wrong(name: str) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_preflight_accepts_the_same_pages_as_pdf_a_1b(name: str) -> None:
     assert "is a valid PDF/A-1b file" in preflight(made(name, level=PAGES_ONLY))
+
+
+@pytest.mark.parametrize(
+    "scene", ["every script", "right to left", "hostile markup", "control characters", "letter"]
+)
+def test_preflight_and_qpdf_accept_hard_meetings(scene: str) -> None:
+    with same_everywhere(), spoken():
+        paper = SCENES[scene]()
+        assert "is a valid PDF/A-1b file" in preflight(pdf(paper, level=PAGES_ONLY))
+        assert "No syntax or stream encoding errors found" in qpdf(pdf(paper))
 
 
 def test_preflight_would_find_a_colour_space_that_is_missing() -> None:
