@@ -1,8 +1,8 @@
 """Shaped glyphs on the page, and their faces in the file: whole words that a program finds as text again."""
 
 import zlib
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
 from typing import Any
 
 import uharfbuzz
@@ -207,6 +207,9 @@ def embedding(drawing: Drawing) -> Embedding:
     return found
 
 
+TINY = 0.0006
+"""What no eye sees, in em."""
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -214,37 +217,42 @@ def shown(drawing: Drawing, word: Shaped, size: float, matrix: Matrix) -> str:
     """The operators that show the glyphs of a word; they stand inside of a text object.
 
     What the glyphs cannot tell one by one, such as marks on a letter, is told for the whole word. Not so
-    from right to left: readers put the glyphs in order by themselves, and would turn the word around.
+    from right to left: programs that search and copy put the glyphs in order by themselves, and would turn
+    the word around. What is read aloud stands in the tags.
     """
     faces = embedding(drawing)
-    place = " ".join(f"{each:.3f}".rstrip("0").rstrip(".") for each in matrix)
-    ops = " ".join(
-        f"/{font.alias} {size:g} Tf {_strings(font, list(glyphs), size)}"
-        for font, glyphs in groupby(word.glyphs, key=lambda glyph: faces.font(word.face, glyph))
-    )
-    if not word.is_tangled:
-        return f"{place} Tm {ops}"
-    told = f"FEFF{word.text.encode('utf-16-be').hex()}"
-    return f"/Span <</ActualText <{told}>>> BDC {place} Tm {ops} EMC"
-
-
-def _strings(font: Embedded, glyphs: list[Glyph], size: float) -> str:
-    """The glyphs, with what each stands off the place that its forerunner left."""
-    ops: list[str] = []
-    line: list[str] = []
-    owed = up = 0.0
-    for glyph in glyphs:
-        if glyph.up != up:
-            ops.append(f"[{''.join(line)}] TJ {glyph.up * size:.3f} Ts")
-            line, up = [], glyph.up
-        owed += glyph.right
-        if abs(owed) > 1e-6:
-            line.append(f"{-owed * 1000:.2f}".rstrip("0").rstrip("."))
-        line.append(f"<{glyph.id:04x}>")
-        owed = glyph.advance - font.widths[glyph.id] - glyph.right
-    if abs(owed) > 1e-6:
-        line.append(f"{-owed * 1000:.2f}".rstrip("0").rstrip("."))
-    ops.append(f"[{''.join(line)}] TJ")
-    if up:
-        ops.append("0 Ts")
+    a, b, c, d, x, y = matrix
+    ops = [f"{a:g} {b:g} {c:g} {d:g} {x:.2f} {y:.2f} Tm"]
+    at = 0.0
+    for font, glyphs in groupby(_placed(word), key=lambda each: faces.font(word.face, each[0])):
+        ops.append(f"/{font.alias} {size:g} Tf")
+        at = _show(ops, font, glyphs, size, at)
+    if word.is_tangled:
+        told = f"FEFF{word.text.encode('utf-16-be').hex()}"
+        return f"/Span <</ActualText <{told}>>> BDC {' '.join(ops)} EMC"
     return " ".join(ops)
+
+
+def _placed(word: Shaped) -> Iterable[tuple[Glyph, float]]:
+    """The glyphs from left to right, each with where it stands, in em from the word's left end."""
+    starts = accumulate((glyph.advance for glyph in word.glyphs), initial=0.0)
+    return ((glyph, start + glyph.right) for glyph, start in zip(word.glyphs, starts, strict=False))
+
+
+def _show(
+    ops: list[str], font: Embedded, glyphs: Iterable[tuple[Glyph, float]], size: float, at: float
+) -> float:
+    """Add operators for glyphs of one face, the pen being at `at`; returns where it is then."""
+    line: list[str] = []
+    up = 0.0
+    for glyph, place in glyphs:
+        if glyph.up != up:
+            ops.append(f"[{''.join(line)}] TJ {glyph.up * size:.2f} Ts")
+            line, up = [], glyph.up
+        if abs(place - at) > TINY:
+            line.append(f"{(at - place) * 1000:.0f}")
+            at = place + round((at - place) * 1000) / 1000 - (at - place)
+        line.append(f"<{glyph.id:04x}>")
+        at += font.widths[glyph.id]
+    ops.append(f"[{''.join(line)}] TJ 0 Ts" if up else f"[{''.join(line)}] TJ")
+    return at

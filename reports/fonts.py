@@ -13,6 +13,7 @@ from unicodedata import category, name
 import uharfbuzz
 
 from reports.styles import BOLD, FONTS
+from reports.text import NO_LETTERS
 
 OURS = (
     *(("NotoSansArabic-Regular", "NotoSansArabic-Bold"), ("NotoSansHebrew-Regular", "NotoSansHebrew-Bold")),
@@ -69,10 +70,6 @@ CLOSED = 0x0302
 """Bits of a face's licence field: not to be embedded, not to be subset, pictures only."""
 
 
-NO_LETTERS = ("Cc", "Cn", "Co", "Cs")
-"""What no face is asked for: control characters, unassigned ones, those for private use, halves of one."""
-
-
 class Face:
     """One face of one file. Measures are in em."""
 
@@ -118,6 +115,12 @@ class Face:
         licence = int.from_bytes(table[8:10], "big")
         varies = "fvar" in self.source.table_tags and self.outlines != "glyf"
         return bool(self.outlines) and not licence & CLOSED and not varies
+
+    @cached_property
+    def space(self) -> float:
+        """How wide a space is; 0 where it has none."""
+        glyph = self.font.get_nominal_glyph(ord(" "))
+        return self.font.get_glyph_h_advance(glyph) / self.em if glyph else 0.0
 
     def has(self, char: str) -> bool:
         """Whether it has a glyph for `char`."""

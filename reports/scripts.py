@@ -18,6 +18,10 @@ from reports.text import Line, Piece, widths
 REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh_Hant": "TC", "zh_TW": "TC", "zh_HK": "TC", "zh_MO": "TC"}
 
 
+SAME = 0.02
+"""Spaces that differ by less, in em, are alike."""
+
+
 class Manner(NamedTuple):
     """How text is set: its level, the face that it is in unless it needs another, whose Han, whose words."""
 
@@ -131,9 +135,9 @@ class _Row:
         return Stretch(at, inked, bits + after, wide, wide + sum(bit.width for bit in after))
 
     def _spaces(self, count: int, at: int, before: list[Bit]) -> list[Bit]:
-        """The spaces after a word; in its face where the text of both is told together."""
+        """The spaces after a word; of its face, if they are as wide there, so that both are drawn as one."""
         shaped = before[-1].shaped if before else None
-        if shaped is None or not shaped.is_tangled or not shaped.face.has(" "):
+        if shaped is None or abs(shaped.face.space - widths(self._manners[at].base)[" "]) > SAME:
             return self._bits([" "] * count, at)
         return [_bit(" " * count, shaped.face, self._manners[at])]
 

@@ -9,6 +9,7 @@ import uharfbuzz
 
 from reports.clusters import JOINERS, MARKS
 from reports.fonts import Face, ours
+from reports.text import SILENT
 
 BOX = "\u25a1"
 BOXES = "NotoSansSymbols2-Regular"
@@ -16,9 +17,6 @@ BOXES = "NotoSansSymbols2-Regular"
 
 CIRCLE = "\u25cc"
 """What carries a mark that stands on no letter."""
-
-SILENT = "\ufffd"
-"""What a program finds where the paper shows a box for something that is no character of a text."""
 
 
 class Glyph(NamedTuple):

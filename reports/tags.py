@@ -20,14 +20,18 @@ class Mark(NamedTuple):
 
 
 class Tag:
-    """One element. `kind` is PDF's own name for it; `more` holds further entries as PDF spells them."""
+    """One element. `kind` is PDF's own name for it; `more` holds further entries as PDF spells them.
 
-    __slots__ = ("kids", "kind", "marks", "more", "number", "title", "top")
+    `text` is read in its place where what was drawn for it cannot be read in order.
+    """
+
+    __slots__ = ("kids", "kind", "marks", "more", "number", "text", "title", "top")
 
     def __init__(self, kind: str, more: str = "", title: str = "") -> None:
         self.kind = kind
         self.more = more
         self.title = title
+        self.text = ""
         self.kids: list[Tag] = []
         self.marks: list[Mark] = []
         self.top = 0.0
@@ -91,7 +95,8 @@ def _spelt(tag: Tag, parent: int, pages: Sequence[int]) -> str:
     ]
     held = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
     on = f"/Pg {pages[home]} 0 R" if tag.marks else ""
-    return f"<</Type/StructElem/S/{tag.kind}/P {parent} 0 R{on}{held}{tag.more}>>"
+    text = f"/ActualText{string(tag.text)}" if tag.text else ""
+    return f"<</Type/StructElem/S/{tag.kind}/P {parent} 0 R{on}{held}{text}{tag.more}>>"
 
 
 def _parents(tags: Sequence[Tag], pages: Sequence[int]) -> str:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 WORD = re.compile(" *[^ ]+ *| +")
 TAB = "    "
+ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+"""Signs of direction around what is part of a sentence."""
+
+SILENT = "\ufffd"
+"""What is told for something that is no character of a text."""
+
+
+NO_LETTERS = ("Cc", "Cn", "Co", "Cs")
+"""Control characters, unassigned ones, those for private use, halves of one: no face is asked for them."""
 
 
 class Piece(NamedTuple):
@@ -47,13 +56,15 @@ Row = list[tuple[str, str]]
 class Laid(NamedTuple):
     """Words broken into lines, in a place `room` points wide.
 
-    `tag` is the element that they belong to; none for what is not read aloud.
+    `tag` is the element that they belong to; none for what is not read aloud. `told` are the words as they
+    were written, where the glyphs do not tell them in order.
     """
 
     style: Style
     lines: list[Line]
     room: float = 0
     tag: Tag | None = None
+    told: str = ""
 
     @property
     def height(self) -> float:
@@ -72,6 +83,8 @@ class Laid(NamedTuple):
 
     def as_(self, tag: Tag) -> "Laid":
         """The same lines as part of an element."""
+        if self.told:
+            tag.text = f"{tag.text}\n{self.told}".strip()
         return self._replace(tag=tag)
 
 
@@ -147,8 +160,16 @@ class _Word(NamedTuple):
 def lay(words: Words, style: Style, width: float) -> Laid:
     """`words` in lines of at most `width` points."""
     room = width / style.size
-    lines = [line for row in _rows(words, style.face) for line in _lines(row, room)]
-    return Laid(style, lines, width)
+    rows = _rows(words, style.face)
+    lines = [line for row in rows for line in _lines(row, room)]
+    told = "" if all(map(_is_simple, rows)) else _told("".join(run.text for run in words))
+    return Laid(style, lines, width, told=told)
+
+
+def _told(text: str) -> str:
+    """`text` as it is read aloud."""
+    kept = text.translate(ISOLATES)
+    return "".join(char if char in "\n\r\t" or category(char) not in NO_LETTERS else SILENT for char in kept)
 
 
 def clipped(words: Words, style: Style, width: float) -> Laid:

@@ -3,9 +3,12 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from unicodedata import category
 
+import pikepdf
 import pytest
 
 from reports import pages
@@ -137,3 +140,21 @@ def test_other_programs_find_nothing_wrong_with_shaped_letters(name: str) -> Non
     with same_everywhere(), hebrew.spoken():
         pages_only = pages.pdf(SCENES[name](), level=PAGES_ONLY)
     assert "is a valid PDF/A-1b file" in checkers.preflight(pages_only)
+
+
+def test_what_is_read_aloud_is_the_text_as_it_was_written() -> None:
+    with pikepdf.open(BytesIO(file("every script"))) as pdf_file:
+        told = {
+            str(each.ActualText) for each in elements(pdf_file.Root.StructTreeRoot) if "/ActualText" in each
+        }
+    for script in ("Arabic", "Hebrew", "Devanagari", "Thai", "Japanese", "emoji"):
+        assert SCRIPTS[script] in told
+
+
+def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every element under one, in order."""
+    held = element.get("/K", pikepdf.Array())
+    for kid in held if isinstance(held, pikepdf.Array) else [held]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
