@@ -6,6 +6,7 @@ Each scene plays the example meeting in the real window, on a real data folder, 
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from itertools import product
@@ -20,7 +21,6 @@ if __name__ == "__main__":
     root = Path(bootstrap.ROOT)
     bootstrap.ensure(str(root / "requirements" / "tests.txt"), str(root / ".venv-tests"))
 
-from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -334,22 +334,12 @@ def _look(stage: Stage, way: Way) -> None:
 
 
 def keep(picture: QPixmap, to: Path) -> None:
-    """Keep a picture in its 256 most frequent colours: a third of the bytes, and no difference to be seen."""
-    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
-    wide = Image.frombuffer(
-        "RGB",
-        (image.width(), image.height()),
-        bytes(image.constBits()),
-        "raw",
-        "RGB",
-        image.bytesPerLine(),
-        1,
-    )
-    found = wide.getcolors(1 << 24) or []
-    most = [colour for _count, colour in sorted(found, key=lambda each: each[0], reverse=True)[:256]]
-    table = Image.new("P", (1, 1))
-    table.putpalette([part for colour in most if isinstance(colour, tuple) for part in colour])
-    wide.quantize(palette=table, dither=Image.Dither.NONE).save(to, optimize=True)
+    """Keep a picture in its 256 most frequent colours: far fewer bytes, and no difference to be seen."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found = Counter(memoryview(image.constBits()).cast("I"))
+    table = [colour | 0xFF000000 for colour, _count in found.most_common(256)]
+    plain = Qt.ImageConversionFlag.ThresholdDither
+    image.convertToFormat(QImage.Format.Format_Indexed8, table, plain).save(str(to), "PNG", 0)
 
 
 def main(arguments: list[str]) -> None:
