@@ -339,7 +339,7 @@ def keep(picture: QPixmap, to: Path) -> None:
     found = Counter(memoryview(image.constBits()).cast("I"))
     table = [colour | 0xFF000000 for colour, _count in found.most_common(256)]
     plain = Qt.ImageConversionFlag.ThresholdDither
-    image.convertToFormat(QImage.Format.Format_Indexed8, table, plain).save(str(to), "PNG", 0)
+    image.convertToFormat(QImage.Format.Format_Indexed8, table, plain).save(str(to), quality=0)
 
 
 def main(arguments: list[str]) -> None:
