@@ -5,21 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import Any
 
-import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from reports.binding import Drawing
 from reports.fonts import Face
 from reports.shaping import Glyph, Shaped
-
-DROPPED = (
-    *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "morx", "feat", "prop", "cmap", "name", "post"),
-    *("OS/2", "gasp", "DSIG", "STAT", "vhea", "vmtx", "VORG", "fvar", "gvar", "avar", "HVAR", "MVAR"),
-)
-"""Tables that a face inside a PDF has no use for."""
-
-WHOLE = 65535
-"""Glyphs in a face of outlines by number that uses every number: there, glyph and number are the same."""
+from reports.subset import subset
 
 NOTHING = "\u200b"
 """What a glyph without characters of its own is said to show."""
@@ -45,7 +36,7 @@ class Embedded:
     def add(self, doc: Drawing) -> None:
         """Put the face, as far as it is used, into the document."""
         base = f"{self._tag()}+{self.face.name}"
-        compact = self.face.outlines == "CFF "
+        compact = self.face.is_compact
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font",
@@ -93,8 +84,8 @@ class Embedded:
         scale = 1000 / self.face.em
         corners = [int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42)]
         extents = self.face.font.get_font_extents("ltr")
-        compact = self.face.outlines == "CFF "
-        subset = self._subset()
+        held = subset(self.face, frozenset(self.texts))
+        about = {"Subtype": "/CIDFontType0C"} if self.face.is_compact else {"Length1": len(held.outlines)}
         return pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
@@ -106,39 +97,12 @@ class Embedded:
                 "Descent": round(extents.descender * scale),
                 "CapHeight": 714,
                 "StemV": 80,
-                "FontFile3" if compact else "FontFile2": doc.Reference(_outlines(subset, compact)),
-                "CIDSet": doc.Reference(_stream(self._present(subset.glyph_count))),
+                "FontFile3" if self.face.is_compact else "FontFile2": doc.Reference(
+                    _stream(held.outlines, **about)
+                ),
+                "CIDSet": doc.Reference(_stream(held.present)),
             }
         )
-
-    def _subset(self) -> uharfbuzz.Face:
-        """The outlines that are used. Glyphs keep their numbers, which the pages name."""
-        wanted = uharfbuzz.SubsetInput()
-        wanted.glyph_set.update(self.texts)
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in DROPPED)
-        wanted.flags = self._flags()
-        return wanted.subset(self.face.source)
-
-    def _present(self, count: int) -> bytes:
-        """Which numbers the embedded face has, a bit for each; `count` is that of its glyphs."""
-        numbers = range(count) if self._keeps_all() else (0, *self.texts)
-        bits = bytearray(max(numbers) // 8 + 1)
-        for number in numbers:
-            bits[number // 8] |= 0x80 >> number % 8
-        return bytes(bits)
-
-    def _keeps_all(self) -> bool:
-        """Whether glyphs that are not used are there all the same, without their outlines."""
-        return self.face.outlines != "CFF " or self.face.source.glyph_count != WHOLE
-
-    def _flags(self) -> uharfbuzz.SubsetFlags:
-        flags = uharfbuzz.SubsetFlags
-        usual = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING
-        if self.face.outlines != "CFF ":
-            return usual | flags.RETAIN_GIDS
-        if not self._keeps_all():
-            return usual
-        return usual | flags.RETAIN_GIDS | flags.CFF_IDENTITY_CHARSET
 
     def _unicode(self) -> str:
         """Which characters each glyph shows, as PDF wants to be told."""
@@ -152,14 +116,6 @@ class Embedded:
             f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{shown}"
             "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
         )
-
-
-def _outlines(subset: uharfbuzz.Face, compact: bool) -> pdfdoc.PDFStream:
-    """The file of a face: compact outlines stand for themselves, others with the tables that they need."""
-    if compact:
-        return _stream(bytes(subset.reference_table("CFF ").data or b""), Subtype="/CIDFontType0C")
-    file = bytes(subset.blob.data or b"")
-    return _stream(file, Length1=len(file))
 
 
 def _hex(text: str) -> str:

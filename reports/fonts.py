@@ -105,6 +105,11 @@ class Face:
         """The table that holds its outlines; empty where it has none that a PDF can hold."""
         return next((tag for tag in ("glyf", "CFF ") if tag in self.source.table_tags), "")
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether its outlines are of the compact kind (CFF)."""
+        return self.outlines == "CFF "
+
     @cached_property
     def is_open(self) -> bool:
         """Whether it can be read and embedded, and its makers allow that."""
