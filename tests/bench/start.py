@@ -30,7 +30,10 @@ PAINTED = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None  # what .venv remembers from the first start
-main.open_desk = lambda folder, box: os._exit(0)
+class Box:  # asked how it is locked as soon as the frame stands
+    def protection(self):
+        os._exit(0)
+main.strongbox = lambda folder: Box()
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])
 """
@@ -40,8 +43,8 @@ import os, sys
 import main, screen
 screen.window_trouble = lambda: None
 from storage.safe import SystemSafe
-from tests.stores import KEY
-SystemSafe.get = lambda safe, fingerprint: KEY  # as the system's own does that is open already
+from storage.keys import Key
+SystemSafe.get = lambda safe, fingerprint: Key(bytes(range(32)))  # as one does that is open already
 def opened(folder, box):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
@@ -60,10 +63,14 @@ SKIPPED = "import sys; sys.path.insert(0, '.'); import bootstrap; bootstrap.ensu
 
 def figures() -> list[Figure]:
     """First painted window, usable list of 10,000 meetings, and what the set-up costs once it is done."""
+    from storage import slots
+    from storage.slots import Slots
     from tests.bench.data import filled
+    from tests.stores import KEY
 
     with tempfile.TemporaryDirectory() as folder:
         filled(Path(folder), 10_000)
+        slots.keep(Path(folder), Slots(KEY.fingerprint, keyring=True))
         bare, painted, usable = _in_turn([BARE], [PAINTED, folder], [USABLE, folder])
     nothing, skipped = _in_turn(["pass"], [SKIPPED])
     floor = "a bare Qt window, as a process"
