@@ -4,19 +4,32 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from meeting.ids import MeetingId
+from storage.tables import meetings
+
+_SERVER = "postgresql"
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, each in the place of an older one with its key."""
     if rows:
-        connection.execute(_upsert(table), list(rows))
+        connection.execute(_upsert(table, connection.dialect.name), list(rows))
+
+
+def hold(connection: Connection, meeting: MeetingId) -> None:
+    """Let nobody else write in this meeting until the transaction ends. In a file, nobody can."""
+    if connection.dialect.name == _SERVER:
+        row = select(meetings.c.id).where(meetings.c.id == meeting)
+        connection.execute(row.with_for_update(key_share=True))  # FOR NO KEY UPDATE: readers never wait
 
 
 @cache
-def _upsert(table: Table) -> sqlite.Insert:
-    new = sqlite.insert(table)
+def _upsert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    new: Any = postgresql.insert(table) if dialect == _SERVER else sqlite.insert(table)
     keys = [column.name for column in table.primary_key]
     values = {column.name: new.excluded[column.name] for column in table.c if column.name not in keys}
-    return new.on_conflict_do_update(index_elements=keys, set_=values)
+    statement: sqlite.Insert | postgresql.Insert = new.on_conflict_do_update(index_elements=keys, set_=values)
+    return statement

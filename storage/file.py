@@ -12,6 +12,8 @@ import sqlcipher3.dbapi2
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from meeting.errors import KnownError
+from meeting.language import _
 from storage import faults
 from storage.ballast import Ballast
 from storage.keys import Key
@@ -22,6 +24,7 @@ _PRAGMAS = (
     "PRAGMA fullfsync = ON",  # macOS answers before the disk does, unless it is asked to wait
 )
 _WRITES = "amends_writes"
+_MOST_TOLD = 6
 _PATIENCE = 5  # seconds for a backup or a virus scanner to let go
 _Identity = tuple[int, int]
 
@@ -47,6 +50,15 @@ class File:
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
         self._engine: Engine | None = self._engine_with(key)
+
+    @property
+    def warning(self) -> KnownError | None:
+        """What should be known though everything is kept: that the disk is all but full."""
+        return faults.NearlyFull(self.path) if self.ballast.is_given_up else None
+
+    def damaged(self) -> KnownError:
+        """The fault to raise where something kept is not as it was written."""
+        return faults.Damaged(self.path)
 
     def shut(self) -> None:
         """Let go of the key and of all that it opened, but not of the folder. All else raises Locked then."""
@@ -94,15 +106,26 @@ class File:
                 driver: Any = self._writer.connection.dbapi_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def altered_pages(self) -> list[str]:
-        """Pages whose seal is broken, in SQLCipher's words; [] where somebody else may be writing."""
+    def ailing(self, connection: Connection) -> list[str]:
+        """Pages and indexes, in SQLite's own words, which name tables and never what stands in them."""
+        found = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_TOLD})").scalars()
+        return [self._is_damaged(told) for told in found if told != "ok"]
+
+    def altered(self) -> list[str]:
+        """Pages that are not as they were encrypted, also those with nothing in them at present.
+
+        [] where somebody else may be writing.
+        """
         if self._lock is None or not self._lock.is_held:
             return []  # a page that is being written would look broken
         with self._in_words(), self._turn:
             self._writer = self._writer or self._connected()
             driver: Any = self._writer.connection.dbapi_connection
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check reads the file alone
-            return [told for (told,) in driver.execute("PRAGMA cipher_integrity_check")]
+            return [self._is_damaged(told) for (told,) in driver.execute("PRAGMA cipher_integrity_check")]
+
+    def _is_damaged(self, what: str) -> str:
+        return _("The file {path} is damaged: {what}").format(path=self.path, what=what)
 
     def close(self) -> None:
         """Let go of the file; what is in the log beside it moves into it."""

@@ -1,4 +1,4 @@
-"""The journal and the drafts in a file."""
+"""The journal and the drafts in a database: a file, or a team's server."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from meeting.errors import Conflict, KnownError
 from meeting.ids import MeetingId
 from meeting.ports import Draft
-from storage import faults, tables
-from storage.dialect import upsert
-from storage.file import File
+from storage import tables
+from storage.database import Database
+from storage.dialect import hold, upsert
 
 if TYPE_CHECKING:  # imported with the first act: the list of meetings stands sooner without them
     from meeting.acts import Entry
@@ -26,9 +26,9 @@ _DRAFT = select(_DRAFTS.field, _DRAFTS.text, _DRAFTS.at)
 
 
 class FileJournal:
-    """The append-only truth in one file, each act durable before it is believed."""
+    """The append-only truth, each act durable before it is believed."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: Database) -> None:
         self._file = file
         self._tally: Tally | None = None
 
@@ -54,6 +54,7 @@ class FileJournal:
         tally = tallied(after.points, self._tally or NOTHING)
 
         def kept(connection: Connection) -> None:
+            hold(connection, after.id)
             _insert(connection, after.id, [entry])
             _drop(connection, after.id, drafts)
             index.bring_up_to_date(connection, before, after, tally)
@@ -68,6 +69,7 @@ class FileJournal:
         from storage import index
 
         def kept(connection: Connection) -> None:
+            hold(connection, after.id)
             _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
@@ -77,7 +79,7 @@ class FileJournal:
     @property
     def warning(self) -> KnownError | None:
         """What should be known though everything is kept: that the disk is all but full."""
-        return faults.NearlyFull(self._file.path) if self._file.ballast.is_given_up else None
+        return self._file.warning
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """The drafts of a meeting, oldest first."""

@@ -13,9 +13,8 @@ from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from meeting.ports import Due, Row
 from meeting.search import folded, terms
-from storage import faults
+from storage.database import Database
 from storage.dialect import upsert
-from storage.file import File
 from storage.tables import actions, attachments, check_ins, meetings, points, settings
 
 LARGEST = 50 * 2**20
@@ -38,7 +37,7 @@ _ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
 class FileShelf:
     """The lists and the attached files in one file."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: Database) -> None:
         self._file = file
 
     def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
@@ -98,7 +97,7 @@ class FileShelf:
         if found is None:
             return None
         if hashlib.sha256(found.content).hexdigest() != found.sha256:
-            raise faults.Damaged(self._file.path)
+            raise self._file.damaged()
         return bytes(found.content)
 
     def damage(self) -> list[str]:

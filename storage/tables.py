@@ -42,28 +42,31 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + value * _MILLISECOND
 
 
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its letters' numbers, as every database of ours sorts it."""
+
 metadata = MetaData()
 
 journal = Table(
     "journal",
     metadata,
-    Column("meeting", Text, primary_key=True),
+    Column("meeting", WORDS, primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("body", Text),  # the act's bytes as hashed; null where withheld or erased
-    Column("salt", Text),
-    Column("digest", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("by", WORDS, nullable=False),
+    Column("body", WORDS),  # the act's bytes as hashed; null where withheld or erased
+    Column("salt", WORDS),
+    Column("digest", WORDS, nullable=False),
+    Column("hash", WORDS, nullable=False),
     sqlite_with_rowid=False,  # one tree instead of two: an act touches one page less
 )
 
 drafts = Table(
     "drafts",
     metadata,
-    Column("meeting", Text, primary_key=True),
-    Column("field", Text, primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("meeting", WORDS, primary_key=True),
+    Column("field", WORDS, primary_key=True),
+    Column("text", WORDS, nullable=False),
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -71,21 +74,21 @@ drafts = Table(
 attachments = Table(
     "attachments",
     metadata,
-    Column("meeting", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("sha256", Text, nullable=False),
+    Column("meeting", WORDS, primary_key=True),
+    Column("id", WORDS, primary_key=True),
+    Column("sha256", WORDS, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
 
 meetings = Table(
     "meetings",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("case", Text, nullable=False),
-    Column("reference", Text, nullable=False),
-    Column("client", Text, nullable=False),
-    Column("organisation", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("id", WORDS, primary_key=True),
+    Column("case", WORDS, nullable=False),
+    Column("reference", WORDS, nullable=False),
+    Column("client", WORDS, nullable=False),
+    Column("organisation", WORDS, nullable=False),
+    Column("subject", WORDS, nullable=False),
     Column("phase", Integer, nullable=False),
     Column("rehearsal", Boolean, nullable=False),
     Column("planned", Moment),
@@ -93,11 +96,11 @@ meetings = Table(
     Column("points", Integer, nullable=False),
     Column("confirmed", Integer, nullable=False),
     Column("next_due", Date),
-    Column("ending", Text),
+    Column("ending", WORDS),
     Column("speak_again", Date),
     Column("owed", Boolean, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("search", Text, nullable=False),
+    Column("outcome", WORDS, nullable=False),
+    Column("search", WORDS, nullable=False),
     Index("meetings_by_touched", "touched", "id"),
     sqlite_with_rowid=False,
 )
@@ -105,9 +108,9 @@ meetings = Table(
 points = Table(
     "points",
     metadata,
-    Column("meeting", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("search", Text, nullable=False),
+    Column("meeting", WORDS, primary_key=True),
+    Column("id", WORDS, primary_key=True),
+    Column("search", WORDS, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -117,10 +120,10 @@ def _due_table(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("meeting", Text, primary_key=True),
-        Column("id", Text, primary_key=True),
-        Column("what", Text, nullable=False),
-        Column("who", Text, nullable=False),
+        Column("meeting", WORDS, primary_key=True),
+        Column("id", WORDS, primary_key=True),
+        Column("what", WORDS, nullable=False),
+        Column("who", WORDS, nullable=False),
         Column("due", Date, nullable=False),
         Index(f"{name}_by_due", "due"),
         sqlite_with_rowid=False,
@@ -133,8 +136,8 @@ check_ins = _due_table("check_ins")
 settings = Table(
     "settings",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", WORDS, primary_key=True),
+    Column("value", WORDS, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -9,6 +9,8 @@ from meeting.ids import MeetingId, new_meeting_id
 from meeting.ports import Journal, Shelf
 from meeting.session import Session
 from storage.store import Store
+from storage.team import ServerStore
+from tests import postgres
 from tests.disk.playing import opened
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
 from tests.stores import open_store
@@ -42,24 +44,47 @@ def store(folder: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture(params=["memory", "file"])
-def either(request: pytest.FixtureRequest) -> "Store | Memory":
-    """Each store in turn: what is true of one is true of the other."""
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A team's database on a real server, set up and empty."""
+    with postgres.ready() as found:
+        yield found
+
+
+@pytest.fixture
+def server(address: str) -> Iterator[ServerStore]:
+    """The store of a team."""
+    opened = postgres.open_server(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["store", "server"])
+def real(request: pytest.FixtureRequest) -> "Store | ServerStore":
+    """Each store that lasts, in turn: a file, and a server."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Store | ServerStore)
+    return found
+
+
+@pytest.fixture(params=["memory", "store", "server"])
+def either(request: pytest.FixtureRequest) -> "Store | ServerStore | Memory":
+    """Each store in turn: what is true of one is true of the others."""
     if request.param == "memory":
         return Memory()
-    found = request.getfixturevalue("store")
-    assert isinstance(found, Store)
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Store | ServerStore)
     return found
 
 
 @pytest.fixture
-def journal(either: "Store | Memory") -> Journal:
+def journal(either: "Store | ServerStore | Memory") -> Journal:
     """Each journal in turn."""
     return either.journal
 
 
 @pytest.fixture
-def shelf(either: "Store | Memory") -> Shelf:
+def shelf(either: "Store | ServerStore | Memory") -> Shelf:
     """The shelf that belongs to `journal`."""
     return either.shelf
 

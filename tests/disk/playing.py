@@ -14,9 +14,11 @@ from meeting.values import Client, Facilitator
 from tests.fakes import FixedClock
 
 
-def opened(journal: Journal, clock: Clock, name: MeetingId, client: str = "Maria Keller") -> Session:
+def opened(
+    journal: Journal, clock: Clock, name: MeetingId, client: str = "Maria Keller", by: str = "facilitator"
+) -> Session:
     """A new meeting with that client."""
-    session = Session(journal, clock, name)
+    session = Session(journal, clock, name, by)
     session.do(OpenMeeting(name, zone="Europe/London"))
     session.do(NameClient(Client(name=client)))
     return session
@@ -44,10 +46,10 @@ def entry_for(meeting: Meeting, words: str) -> tuple[Entry, Meeting]:
     return entry, history.step(meeting, entry)
 
 
-def play_example(journal: Journal, name: MeetingId) -> Iterator[Meeting]:
+def play_example(journal: Journal, name: MeetingId, by: str = "facilitator") -> Iterator[Meeting]:
     """The example meeting, as it stands after each of its acts."""
     clock = FixedClock()
-    session = Session(journal, clock, name)
+    session = Session(journal, clock, name, by)
     for at, act in example.whole(name):
         clock.time = example.utc(at)
         yield session.do(act(session.meeting))

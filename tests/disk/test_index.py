@@ -18,60 +18,61 @@ from meeting.values import Action
 from storage import index
 from storage.store import Store
 from storage.tables import actions, check_ins, meetings, points
+from storage.team import ServerStore
 from tests.disk.playing import play_example, raise_point, started
 from tests.fakes import FixedClock
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def held(store: Store) -> Rows:
+def held(real: Store | ServerStore) -> Rows:
     """Every row of the index."""
-    with store._file.reading() as connection:
+    with real._file.reading() as connection:
         return {
             table.name: sorted(map(tuple, connection.execute(select(table))))
             for table in (meetings, points, actions, check_ins)
         }
 
 
-def made_anew(store: Store, meeting: Meeting) -> Rows:
+def made_anew(real: Store | ServerStore, meeting: Meeting) -> Rows:
     """Every row of the index as it would be if it were made from the meeting alone."""
-    with store._file.writing() as connection:
+    with real._file.writing() as connection:
         index.rebuild(connection, meeting)
-    return held(store)
+    return held(real)
 
 
-def check_consistent(store: Store, meeting: Meeting) -> None:
-    assert held(store) == made_anew(store, meeting)
+def check_consistent(real: Store | ServerStore, meeting: Meeting) -> None:
+    assert held(real) == made_anew(real, meeting)
 
 
-def test_through_the_whole_example(store: Store, name: MeetingId) -> None:
-    for meeting in play_example(store.journal, name):
-        check_consistent(store, meeting)
-    assert [len(rows) for rows in held(store).values()] == [1, 5, 5, 3]
+def test_through_the_whole_example(real: Store | ServerStore, name: MeetingId) -> None:
+    for meeting in play_example(real.journal, name):
+        check_consistent(real, meeting)
+    assert [len(rows) for rows in held(real).values()] == [1, 5, 5, 3]
 
 
-def test_through_undoing_and_taking_back(store: Store, name: MeetingId) -> None:
-    session = started(store.journal, FixedClock(), name)
+def test_through_undoing_and_taking_back(real: Store | ServerStore, name: MeetingId) -> None:
+    session = started(real.journal, FixedClock(), name)
     for number in range(3):
-        check_consistent(store, raise_point(session, number))
-    check_consistent(store, session.undo())
-    check_consistent(store, session.redo())
-    check_consistent(store, session.do(WithdrawPoint(PointId("p0"))))
-    check_consistent(store, session.do(StrikePoint(PointId("p1"))))
-    assert len(held(store)["points"]) == 1
+        check_consistent(real, raise_point(session, number))
+    check_consistent(real, session.undo())
+    check_consistent(real, session.redo())
+    check_consistent(real, session.do(WithdrawPoint(PointId("p0"))))
+    check_consistent(real, session.do(StrikePoint(PointId("p1"))))
+    assert len(held(real)["points"]) == 1
 
 
-def test_through_following_up(store: Store, name: MeetingId) -> None:
-    for _ in play_example(store.journal, name):
+def test_through_following_up(real: Store | ServerStore, name: MeetingId) -> None:
+    for _ in play_example(real.journal, name):
         pass
     noon = example.utc(time(12), date(2026, 3, 17))
-    session = Session(store.journal, FixedClock(noon), name)
-    check_consistent(store, session.do(KeepPromise(ItemId("action-1"), noon.date())))
+    session = Session(real.journal, FixedClock(noon), name)
+    check_consistent(real, session.do(KeepPromise(ItemId("action-1"), noon.date())))
     instead = Action(ItemId("instead"), "Ring every Friday", "Six calls", "Tom", date(2026, 5, 1))
-    check_consistent(store, session.do(ReplacePromise(ItemId("action-5"), instead, "Fridays suit better")))
+    check_consistent(real, session.do(ReplacePromise(ItemId("action-5"), instead, "Fridays suit better")))
     went = HeldCheckIn(ItemId("check-in-1"), noon.replace(tzinfo=None), "All is well", Satisfied.YES)
-    check_consistent(store, session.do(HoldCheckIn(went)))
-    assert [len(rows) for rows in held(store).values()] == [1, 5, 4, 2]
+    check_consistent(real, session.do(HoldCheckIn(went)))
+    assert [len(rows) for rows in held(real).values()] == [1, 5, 4, 2]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from meeting.session import Session
 from meeting.values import Client
 from storage.shelf import LARGEST, FileShelf
 from storage.store import Store
+from storage.team import ServerStore
 from tests.disk.playing import opened, play_example, raise_point, started
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
 
@@ -29,13 +30,15 @@ def after_the_example(journal: Journal, name: MeetingId) -> Session:
     return Session(journal, clock, name)
 
 
-def test_at_every_step_of_a_meeting_the_file_says_what_memory_says(store: Store, name: MeetingId) -> None:
+def test_at_every_step_of_a_meeting_the_file_says_what_memory_says(
+    real: Store | ServerStore, name: MeetingId
+) -> None:
     memory = MemoryJournal()
     beside = MemoryShelf(memory)
-    for here, there in zip(play_example(store.journal, name), play_example(memory, name), strict=True):
-        assert store.shelf.rows() == [index.row(here)]
+    for here, there in zip(play_example(real.journal, name), play_example(memory, name), strict=True):
+        assert real.shelf.rows() == [index.row(here)]
         assert beside.rows() == [index.row(there)]
-        assert store.shelf.due(FAR) == beside.due(FAR)
+        assert real.shelf.due(FAR) == beside.due(FAR)
 
 
 def test_what_is_undone_is_undone_in_lists_too(shelf: Shelf, journal: Journal, clock: FixedClock) -> None:
@@ -174,11 +177,11 @@ def test_an_attached_file_comes_back_byte_for_byte(shelf: Shelf, name: MeetingId
     assert shelf.attached(new_meeting_id(), ItemId("photo")) is None
 
 
-def test_a_file_over_fifty_megabytes_is_refused_in_words(store: Store, name: MeetingId) -> None:
-    assert isinstance(store.shelf, FileShelf)
+def test_a_file_over_fifty_megabytes_is_refused_in_words(real: Store | ServerStore, name: MeetingId) -> None:
+    assert isinstance(real.shelf, FileShelf)
     with pytest.raises(KnownError, match=r"larger than 50 MB\. Attach a smaller copy"):
-        store.shelf.attach(name, ItemId("film"), b"x" * (LARGEST + 1))
-    assert store.shelf.attached(name, ItemId("film")) is None
+        real.shelf.attach(name, ItemId("film"), b"x" * (LARGEST + 1))
+    assert real.shelf.attached(name, ItemId("film")) is None
 
 
 def test_settings_are_kept_and_replaced(shelf: Shelf) -> None:

@@ -6,6 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """Make all of them."""
@@ -24,8 +26,8 @@ def _truth() -> None:
         sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         _text("by"),
-        sa.Column("body", sa.Text()),
-        sa.Column("salt", sa.Text()),
+        sa.Column("body", WORDS),
+        sa.Column("salt", WORDS),
         _text("digest"),
         _text("hash"),
         sqlite_with_rowid=False,
@@ -48,7 +50,7 @@ def _meetings() -> None:
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("confirmed", sa.Integer(), nullable=False),
         sa.Column("next_due", sa.Date()),
-        sa.Column("ending", sa.Text()),
+        sa.Column("ending", WORDS),
         sa.Column("speak_again", sa.Date()),
         sa.Column("owed", sa.Boolean(), nullable=False),
         _text("outcome"),
@@ -71,8 +73,8 @@ def _due_table(name: str) -> None:
 
 
 def _key(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), primary_key=True)
+    return sa.Column(name, WORDS, primary_key=True)
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), nullable=False)
+    return sa.Column(name, WORDS, nullable=False)

@@ -1,0 +1,129 @@
+"""Who may do what on a team's server, held by the database itself: roles, grants, row-level security.
+
+A stolen client program gives no more than the role of the account that it is used with.
+Every statement may be run again.
+"""
+
+from collections.abc import Iterator
+
+READER, FACILITATOR, ADMINISTRATOR = "amends_reader", "amends_facilitator", "amends_administrator"
+
+INDEX = ("meetings", "points", "actions", "check_ins")
+"""What is computed from the journal: whoever may add to the journal keeps it up to date."""
+
+_TABLES = ("journal", "drafts", "attachments", "settings", *INDEX)
+_SECRET = "seal.%"
+"""Settings that hold the key of the seal: whoever only reads need not seal."""
+
+
+def statements() -> Iterator[str]:
+    """All of them, in order."""
+    for name in (READER, FACILITATOR, ADMINISTRATOR):
+        yield _role(name)
+    yield f"GRANT {READER} TO {FACILITATOR}"
+    yield f"GRANT {FACILITATOR} TO {ADMINISTRATOR}"
+    yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC"
+    yield f"GRANT USAGE ON SCHEMA public TO {READER}"
+    yield from _append_only()
+    yield from _grants()
+    yield from _policies()
+    yield from _erasing()
+
+
+def _role(name: str) -> str:
+    """Nobody logs in by it: accounts are made members of it."""
+    return f"""
+    DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN
+            CREATE ROLE {name} NOLOGIN;
+        END IF;
+    END $$"""
+
+
+def _append_only() -> Iterator[str]:
+    """Entries follow without a gap, and stay. A body may be completed, or erased by `_erasing`."""
+    yield """
+    CREATE OR REPLACE FUNCTION amends_append_only() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
+    BEGIN
+        IF TG_OP = 'INSERT' THEN
+            IF NEW.seq < 1 OR NEW.seq > 1 + coalesce(
+                (SELECT max(seq) FROM journal WHERE meeting = NEW.meeting), 0) THEN
+                RAISE EXCEPTION 'a gap' USING ERRCODE = 'AM002';
+            END IF;
+            RETURN NEW;
+        END IF;
+        IF TG_OP = 'UPDATE' AND
+            (OLD.meeting, OLD.seq, OLD.at, OLD."by", OLD.digest, OLD.hash)
+                = (NEW.meeting, NEW.seq, NEW.at, NEW."by", NEW.digest, NEW.hash) AND
+            ((OLD.body IS NULL AND OLD.salt IS NULL)
+             OR (NEW.body IS NULL AND NEW.salt IS NULL
+                 AND current_setting('amends.erasing', true) = NEW.meeting
+                 AND current_user = (SELECT tableowner FROM pg_tables
+                                     WHERE schemaname = 'public' AND tablename = 'journal'))) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'append only' USING ERRCODE = 'AM001';
+    END $$"""
+    for name, when, each in (
+        ("amends_append_only", "INSERT OR UPDATE OR DELETE", "ROW"),
+        ("amends_never_emptied", "TRUNCATE", "STATEMENT"),
+    ):
+        yield f"DROP TRIGGER IF EXISTS {name} ON journal"
+        yield f"""CREATE TRIGGER {name} BEFORE {when} ON journal
+                  FOR EACH {each} EXECUTE FUNCTION amends_append_only()"""
+
+
+def _grants() -> Iterator[str]:
+    for table in (*_TABLES, "alembic_version"):
+        yield f"REVOKE ALL ON {table} FROM PUBLIC, {READER}, {FACILITATOR}, {ADMINISTRATOR}"
+        yield f"GRANT SELECT ON {table} TO {READER}"
+    for table in _TABLES:
+        yield f"GRANT INSERT ON {table} TO {FACILITATOR}"
+    for table in ("drafts", *INDEX):
+        yield f"GRANT UPDATE, DELETE ON {table} TO {FACILITATOR}"
+    for table in ("settings", "attachments"):  # the very statement that adds could also replace
+        yield f"GRANT UPDATE ON {table} TO {FACILITATOR}"
+    yield f"GRANT UPDATE (body, salt) ON journal TO {ADMINISTRATOR}"
+    yield f"GRANT DELETE ON attachments, settings TO {ADMINISTRATOR}"
+
+
+def _policies() -> Iterator[str]:
+    for table in _TABLES:
+        yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+        yield _policy(table, "administrator", f"FOR ALL TO {ADMINISTRATOR} USING (true) WITH CHECK (true)")
+    for table in ("journal", "attachments", *INDEX):
+        yield _policy(table, "reads", f"FOR SELECT TO {READER} USING (true)")
+    yield _policy("journal", "signs", f'FOR INSERT TO {FACILITATOR} WITH CHECK ("by" = session_user)')
+    yield _policy("attachments", "adds", f"FOR INSERT TO {FACILITATOR} WITH CHECK (true)")
+    yield _policy("settings", "reads", f"FOR SELECT TO {READER} USING (name NOT LIKE '{_SECRET}')")
+    for table in ("drafts", "settings", *INDEX):
+        yield _policy(table, "works", f"FOR ALL TO {FACILITATOR} USING (true) WITH CHECK (true)")
+
+
+def _policy(table: str, name: str, what: str) -> str:
+    return f"DROP POLICY IF EXISTS {name} ON {table}; CREATE POLICY {name} ON {table} {what}"
+
+
+def _erasing() -> Iterator[str]:
+    """The only way in which words that were kept go: the chain stays, and says that they are gone."""
+    deletes = " ".join(
+        f"DELETE FROM {table} WHERE meeting = erased;" for table in ("drafts", "attachments", *INDEX[1:])
+    )
+    yield f"""
+    CREATE OR REPLACE FUNCTION amends_erase(erased text) RETURNS integer LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE told integer;
+    BEGIN
+        IF NOT pg_has_role(session_user, '{ADMINISTRATOR}', 'MEMBER') THEN
+            RAISE insufficient_privilege;
+        END IF;
+        PERFORM set_config('amends.erasing', erased, true);
+        UPDATE journal SET body = NULL, salt = NULL WHERE meeting = erased AND body IS NOT NULL;
+        GET DIAGNOSTICS told = ROW_COUNT;
+        {deletes}
+        PERFORM set_config('amends.erasing', '', true);
+        RETURN told;
+    END $$"""
+    yield "REVOKE ALL ON FUNCTION amends_erase(text) FROM PUBLIC"
+    yield f"GRANT EXECUTE ON FUNCTION amends_erase(text) TO {ADMINISTRATOR}"

@@ -1,0 +1,120 @@
+"""A team's server: the same tables in PostgreSQL, read and written by several at once."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
+from sqlalchemy.pool import QueuePool
+
+from meeting.errors import KnownError
+from storage import server_faults as faults
+from storage import versions
+from storage.address import Address
+from storage.tables import version
+
+
+class Server:
+    """A connection to a team's server. Every block raises KnownError for what the world did.
+
+    May be used from several threads. Nothing is opened before the first block.
+    """
+
+    def __init__(self, address: Address, password: str = "") -> None:
+        self.address = address
+        self._engine: Engine | None = _engine(address, password)
+        self._turn = threading.Lock()
+
+    @property
+    def warning(self) -> KnownError | None:
+        """All is kept where it belongs."""
+        return None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state and changes nothing."""
+        with faults.in_words(self.address.shown), self._connected(is_reading=True) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is on the server's disk when the block is left, or has not happened at all.
+
+        Where the line is cut at the very end, nobody knows which.
+        """
+        with faults.in_words(self.address.shown), self._connected() as connection:
+            yield connection
+
+    def write(self, deed: Callable[[Connection], None]) -> None:
+        """Let `deed` write in a transaction."""
+        with self.writing() as connection:
+            deed(connection)
+
+    def damaged(self) -> KnownError:
+        """The fault to raise where something kept is not as it was written."""
+        return faults.ServerDamaged(self.address.shown)
+
+    def ailing(self, connection: Connection) -> list[str]:
+        """PostgreSQL looks after its own tables."""
+        del connection
+        return []
+
+    def altered(self) -> list[str]:
+        """PostgreSQL looks after its own pages."""
+        return []
+
+    def account(self) -> str:
+        """The name under which the server knows whoever works here."""
+        with self.reading() as connection:
+            return str(connection.scalar(select(func.session_user())))
+
+    def check(self) -> None:
+        """Raise NotSetUp, Older or Newer, unless the tables are those of this version."""
+        with self.reading() as connection:
+            if not inspect(connection).has_table(version.name):
+                raise faults.NotSetUp(self.address.shown)
+            found = connection.scalar(select(version.c.version_num))
+        if found not in versions.REVISIONS:
+            raise faults.Newer(self.address.shown)
+        if found != versions.REVISIONS[-1]:
+            raise faults.Older(self.address.shown)
+
+    def drop_lines(self) -> None:
+        """Give up connections that may be cut; the next block makes new ones."""
+        if self._engine is not None:
+            self._engine.dispose()
+
+    def shut(self) -> None:
+        """Let go of the server and of the password."""
+        self.drop_lines()
+        self._engine = None
+
+    def open_again(self, password: str) -> None:
+        """Go on after `shut`."""
+        self._engine = self._engine or _engine(self.address, password)
+
+    close = shut
+
+    @contextmanager
+    def _connected(self, is_reading: bool = False) -> Iterator[Connection]:
+        if self._engine is None:
+            raise faults.ServerLocked(self.address.shown)
+        with self._engine.connect() as connection:
+            if is_reading:
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
+
+
+def _engine(address: Address, password: str) -> Engine:
+    return create_engine(
+        "postgresql+psycopg://",
+        connect_args=address.parameters(password),
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=5,
+        pool_pre_ping=False,
+    )
