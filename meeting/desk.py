@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # imported with the first meeting: the list of them stands so
     from meeting.model import Meeting
     from meeting.prepare import StartMeeting
     from meeting.session import Session
+    from meeting.team import Team
     from meeting.values import Document, Facilitator
 
 RULES = 1
@@ -28,11 +29,27 @@ LARGEST_FILE = 50_000_000
 class Desk:
     """Journal, shelf and clock together, as the program works with them."""
 
-    def __init__(self, journal: Journal, shelf: Shelf, clock: Clock, by: str = "facilitator") -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        shelf: Shelf,
+        clock: Clock,
+        by: str = "facilitator",
+        series: str = "AM",
+        team: "Team | None" = None,
+        closed: str = "",
+    ) -> None:
+        """`by`: the role or account that acts are kept under. `series`: how references begin here.
+
+        `team`: the others, if there are any. `closed`: why nothing may be changed here; "" if it may.
+        """
         self.journal = journal
         self.shelf = shelf
         self.clock = clock
         self._by = by
+        self._series = series
+        self.team = team
+        self._closed = closed
 
     def look(self, meeting: MeetingId) -> "Meeting":
         """A meeting as it stands, read and not opened."""
@@ -44,8 +61,9 @@ class Desk:
         """Open a meeting where it stands; one that was left too long ends as adjourned first (S3)."""
         from meeting.session import Session
 
-        session = Session(self.journal, self.clock, meeting, self._by)
-        session.end_if_left_too_long()
+        session = Session(self.journal, self.clock, meeting, self._by, read_only=self._closed)
+        if not self._closed:
+            session.end_if_left_too_long()
         return session
 
     def in_the_room(self) -> MeetingId | None:
@@ -63,7 +81,7 @@ class Desk:
         from meeting.session import Session
 
         meeting = new_meeting_id()
-        session = Session(self.journal, self.clock, meeting, self._by)
+        session = Session(self.journal, self.clock, meeting, self._by, is_new=True, read_only=self._closed)
         session.do(OpenMeeting(meeting, RULES, rehearsal, zone=self.clock.zone()))
         lead = None if rehearsal else self._last_lead(meeting)
         if lead is not None:
@@ -125,7 +143,7 @@ class Desk:
         if session.meeting.rehearsal:
             return StartMeeting(zone)
         year = self.today().year
-        return StartMeeting(zone, f"AM-{year}-{self.shelf.next_number(year):03d}")
+        return StartMeeting(zone, f"{self._series}-{year}-{self.shelf.next_number(year):03d}")
 
     def attach(self, session: "Session", name: str, media_type: str, content: bytes) -> "Document":
         """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""

@@ -27,16 +27,27 @@ class Session:
     after the journal has it durably; subscribers hear of it once, afterwards.
     """
 
-    def __init__(self, journal: Journal, clock: Clock, meeting: MeetingId, by: str = "facilitator") -> None:
-        """Open a meeting where it stands. Raises KnownError when the journal cannot be read."""
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        meeting: MeetingId,
+        by: str = "facilitator",
+        is_new: bool = False,
+        read_only: str = "",
+    ) -> None:
+        """Open a meeting where it stands, or one that nobody has kept yet. `read_only`: why it is only read.
+
+        Raises KnownError when the journal cannot be read.
+        """
         self._journal = journal
         self._clock = clock
         self._id = meeting
         self._by = by
-        self._read_only = ""
+        self._read_only = read_only
         self._subscribers: list[Callable[[], Callable[[Meeting], None] | None]] = []
-        self._meeting = fold(journal.entries(meeting))
-        self._drafts = {draft.field: draft for draft in journal.drafts(meeting)}
+        self._meeting = Meeting() if is_new else fold(journal.entries(meeting))
+        self._drafts = {} if is_new else {draft.field: draft for draft in journal.drafts(meeting)}
 
     @property
     def warning(self) -> KnownError | None:

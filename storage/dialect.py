@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Integer, Table, Text, case, cast, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from meeting.ids import MeetingId
-from storage.tables import meetings
+from storage.tables import meetings, settings
 
 _SERVER = "postgresql"
 
@@ -26,9 +26,22 @@ def hold(connection: Connection, meeting: MeetingId) -> None:
         connection.execute(row.with_for_update(key_share=True))  # FOR NO KEY UPDATE: readers never wait
 
 
+def count_up(connection: Connection, name: str, least: int = 1) -> int:
+    """The next number of a count that all share, at least `least`; on a server, nobody else gets it."""
+    next_one = cast(settings.c.value, Integer) + 1
+    counted = case((next_one > least, next_one), else_=least)
+    new: Any = _insert(settings, connection.dialect.name).values(name=name, value=str(least))
+    new = new.on_conflict_do_update(index_elements=["name"], set_={"value": cast(counted, Text)})
+    return int(connection.scalar(new.returning(settings.c.value)))
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    return postgresql.insert(table) if dialect == _SERVER else sqlite.insert(table)
+
+
 @cache
 def _upsert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
-    new: Any = postgresql.insert(table) if dialect == _SERVER else sqlite.insert(table)
+    new = _insert(table, dialect)
     keys = [column.name for column in table.primary_key]
     values = {column.name: new.excluded[column.name] for column in table.c if column.name not in keys}
     statement: sqlite.Insert | postgresql.Insert = new.on_conflict_do_update(index_elements=keys, set_=values)

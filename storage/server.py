@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
 from sqlalchemy.pool import QueuePool
 
 from meeting.errors import KnownError
+from storage import roles, versions
 from storage import server_faults as faults
-from storage import versions
 from storage.address import Address
 from storage.tables import version
 
@@ -67,6 +67,14 @@ class Server:
         """The name under which the server knows whoever works here."""
         with self.reading() as connection:
             return str(connection.scalar(select(func.session_user())))
+
+    def role(self) -> str:
+        """What the account may do: the highest of our roles that it has. Raises NotAllowed if it has none."""
+        for name in (roles.ADMINISTRATOR, roles.FACILITATOR, roles.READER):
+            with self.reading() as connection:
+                if connection.scalar(select(func.pg_has_role(func.session_user(), name, "MEMBER"))):
+                    return name
+        raise faults.NotAllowed(self.address.shown)
 
     def check(self) -> None:
         """Raise NotSetUp, Older or Newer, unless the tables are those of this version."""

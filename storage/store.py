@@ -20,6 +20,11 @@ class Store:
     shelf: FileShelf
     _file: File
 
+    @property
+    def database(self) -> File:
+        """The tables behind journal and shelf."""
+        return self._file
+
     def on_key(self, key: Key | None) -> None:
         """Without a key, close what it opened, and keep the folder; with one, go on."""
         if key is None:

@@ -1,0 +1,117 @@
+"""Sending what was done out of reach, and looking what others have done meanwhile."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import select
+
+from meeting.acts import Entry
+from meeting.errors import Conflict
+from meeting.history import fold
+from meeting.ids import MeetingId
+from meeting.rebasing import rebased
+from meeting.team import Elsewhere, LeftOut
+from storage.line import LOST, Line
+from storage.tables import journal
+
+_MOST_TRIES = 5
+_LEFT_OUT = "left-out.{meeting}"
+_NEWEST = 50
+
+
+class Lookout:
+    """Looks round for one computer. Call it off the GUI thread."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    @property
+    def server(self) -> str:
+        """The server's name."""
+        return self._line.name
+
+    def look_round(self, meeting: MeetingId | None) -> Elsewhere:
+        """Send what is waiting, and see what others did."""
+        waiting, mark, last = sorted(self._line.outbox.waiting()), "", ""
+        try:
+            mark, last = self._seen(meeting)
+            self._line.is_up = True
+            for name in waiting:
+                self._send(name)
+            if waiting and meeting is not None:
+                _mark, last = self._seen(meeting)
+        except LOST:
+            self._line.cut()
+        left = self.left_out(meeting) if meeting is not None else ()
+        return Elsewhere(self._line.is_up, self._count(), last, mark, left)
+
+    def left_out(self, meeting: MeetingId) -> tuple[LeftOut, ...]:
+        """What needs somebody's decision."""
+        kept = self._line.outbox.shelf.setting(_LEFT_OUT.format(meeting=meeting))
+        return msgspec.json.decode(kept, type=tuple[LeftOut, ...]) if kept else ()
+
+    def decided(self, meeting: MeetingId) -> None:
+        """Somebody has read what was left out."""
+        self._line.outbox.shelf.set(_LEFT_OUT.format(meeting=meeting), "")
+
+    def _seen(self, meeting: MeetingId | None) -> tuple[str, str]:
+        """A mark for the list, and the hash of the last entry of `meeting`."""
+        newest, count = self._line.shelf.rows(_NEWEST), self._line.shelf.count()
+        last = select(journal.c.hash).where(journal.c.meeting == (meeting or ""))
+        with self._line.server.reading() as connection:
+            end = connection.scalar(last.order_by(journal.c.seq.desc()).limit(1))
+        shown = msgspec.json.encode([count, newest])
+        return hashlib.sha256(shown).hexdigest(), end or ""
+
+    def _send(self, meeting: MeetingId) -> None:
+        """Bring one meeting to the server. Whatever is cut off in between is found again the next time."""
+        line = self._line
+        with line.turn:
+            for _try in range(_MOST_TRIES):
+                here, there = line.outbox.journal.entries(meeting), line.journal.entries(meeting)
+                alike = _alike(here, there)
+                try:
+                    self._join(meeting, here[:alike], here[alike:], there)
+                except Conflict:
+                    continue
+                line.known.pop(meeting, None)
+                line.outbox.forget(meeting)
+                return
+
+    def _join(
+        self, meeting: MeetingId, common: Sequence[Entry], own: Sequence[Entry], there: Sequence[Entry]
+    ) -> None:
+        for document, content in self._line.outbox.files(meeting):
+            if self._line.shelf.attached(meeting, document) is None:
+                self._line.shelf.attach(meeting, document, content)
+        if not own:
+            return
+        if len(there) == len(common):
+            self._line.journal.append_all(own, fold([*common, *own]))
+            return
+        found = rebased(fold(common), own, fold(there))
+        if found.left_out:
+            self._keep_left_out(meeting, found.left_out)
+        if found.entries:
+            self._line.journal.append_all(found.entries, found.meeting)
+
+    def _keep_left_out(self, meeting: MeetingId, left: Sequence[LeftOut]) -> None:
+        kept = list(dict.fromkeys([*self.left_out(meeting), *left]))
+        self._line.outbox.shelf.set(_LEFT_OUT.format(meeting=meeting), msgspec.json.encode(kept).decode())
+
+    def _count(self) -> int:
+        """Entries that are not on the server yet, as far as is known without asking it."""
+        line = self._line
+        return sum(
+            len(line.outbox.journal.entries(name)) - len(line.known.get(name, ()))
+            for name in line.outbox.waiting()
+        )
+
+
+def _alike(here: Sequence[Entry], there: Sequence[Entry]) -> int:
+    """How many entries both begin with."""
+    pairs = zip(here, there, strict=False)
+    return next(
+        (at for at, (one, other) in enumerate(pairs) if one.hash != other.hash), min(len(here), len(there))
+    )

@@ -1,0 +1,87 @@
+"""What is not on the team's server yet: kept in an encrypted file of its own on this computer.
+
+For each meeting with something to send, the file holds the whole of it, so that it goes on from there. What
+is being typed stays in this file until it becomes an act: two who type in one field never disturb one another.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from meeting.acts import Entry
+from meeting.ids import ItemId, MeetingId
+from meeting.model import Meeting
+from storage.address import Address
+from storage.journal import FileJournal
+from storage.keys import Key
+from storage.shelf import FileShelf
+from storage.store import Store, open_store
+from storage.tables import actions, attachments, check_ins, journal, meetings, points
+
+_SENT = (journal, attachments, points, actions, check_ins)
+
+
+class Outbox:
+    """The file of one server in a data folder."""
+
+    def __init__(self, folder: Path, key: Key, address: Address, alone: bool = True) -> None:
+        self._store: Store = open_store(place(folder, address), key, alone)
+        self._waiting: set[MeetingId] | None = None
+
+    @property
+    def journal(self) -> FileJournal:
+        """Meetings with something to send, and all drafts."""
+        return self._store.journal
+
+    @property
+    def shelf(self) -> FileShelf:
+        """Lists of those meetings, their files, and what this computer remembers of the server."""
+        return self._store.shelf
+
+    def waiting(self) -> set[MeetingId]:
+        """Meetings with something to send."""
+        if self._waiting is None:
+            with self._store.database.reading() as connection:
+                self._waiting = set(map(MeetingId, connection.scalars(select(journal.c.meeting).distinct())))
+        return self._waiting
+
+    def begin(self, known: Sequence[Entry], meeting: Meeting) -> None:
+        """Keep what the server has of a meeting, so that it can go on here."""
+        if known and meeting.id not in self.waiting():
+            self.journal.append_all(known, meeting)
+            self.waiting().add(meeting.id)
+
+    def keep(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str]) -> None:
+        """Keep an entry that the server does not have. Raises Conflict."""
+        self.journal.append(entry, before, after, drafts)
+        self.waiting().add(after.id)
+
+    def files(self, meeting: MeetingId) -> list[tuple[ItemId, bytes]]:
+        """The meeting's files that are here."""
+        wanted = select(attachments.c.id, attachments.c.content).where(attachments.c.meeting == meeting)
+        with self._store.database.reading() as connection:
+            return [(ItemId(name), bytes(content)) for name, content in connection.execute(wanted)]
+
+    def forget(self, meeting: MeetingId) -> None:
+        """All of it is on the server now."""
+        with self._store.database.writing() as connection:
+            connection.execute(delete(meetings).where(meetings.c.id == meeting))
+            for table in _SENT:
+                connection.execute(delete(table).where(table.c.meeting == meeting))
+        self.waiting().discard(meeting)
+
+    def on_key(self, key: Key | None) -> None:
+        """Lock it, or unlock it again."""
+        self._store.on_key(key)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+
+def place(folder: Path, address: Address) -> Path:
+    """Where the file of that server lies in a data folder."""
+    names = (address.asked.get(name, "") for name in ("host", "hostaddr", "port", "dbname", "user"))
+    return folder / "team" / hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
