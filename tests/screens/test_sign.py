@@ -140,9 +140,9 @@ def test_the_seal_is_next_whichever_way_was_taken(page: SignPage, way: str) -> N
         press_on(card(page, name), way)
         if way == "By hand":
             draw(pad_of(page, name))
-            press_on(card(page, name), "Accept this signature")
+            press_on(card(page, name), f"Accept this signature: {name}")
         elif way == "On paper":
-            press_on(card(page, name), "Leave a line for paper")
+            press_on(card(page, name), f"Leave a line for paper: {name}")
         else:
             write("Tomorrow, with my lawyer")
             press(Qt.Key.Key_Return)
@@ -153,7 +153,7 @@ def test_the_seal_is_next_whichever_way_was_taken(page: SignPage, way: str) -> N
 def test_drawn_by_mouse_and_accepted(page: SignPage) -> None:
     draw(pad_of(page, MARIA))
     assert given(page, CLIENT) is None, "it counts once it is accepted"
-    press_on(card(page, MARIA), "Accept this signature")
+    press_on(card(page, MARIA), "Accept this signature: Maria Keller")
     kept = given(page, CLIENT)
     assert kept is not None
     assert (kept.how, kept.scope, kept.name, len(kept.strokes)) == (Signed.DRAWN, Scope.AGREED, MARIA, 1)
@@ -164,7 +164,7 @@ def test_a_drawn_signature_stays_on_its_pad_in_a_smaller_window(page: SignPage) 
     page.resize(1920, 968)
     settle()
     draw(pad_of(page, MARIA))
-    press_on(card(page, MARIA), "Accept this signature")
+    press_on(card(page, MARIA), "Accept this signature: Maria Keller")
     page.resize(860, 588)
     settle()
     page.render_meeting(page.door.meeting)
@@ -176,10 +176,10 @@ def test_a_drawn_signature_stays_on_its_pad_in_a_smaller_window(page: SignPage) 
 def test_the_last_stroke_is_taken_back(page: SignPage) -> None:
     draw(pad_of(page, MARIA))
     draw(pad_of(page, MARIA))
-    press_on(card(page, MARIA), "Take the last stroke back")
+    press_on(card(page, MARIA), "Take Maria Keller’s last stroke back")
     assert len(pad_of(page, MARIA).strokes()) == 1
-    press_on(card(page, MARIA), "Take the last stroke back")
-    press_on(card(page, MARIA), "Accept this signature")
+    press_on(card(page, MARIA), "Take Maria Keller’s last stroke back")
+    press_on(card(page, MARIA), "Accept this signature: Maria Keller")
     assert given(page, CLIENT) is None, "an empty pad is no signature"
 
 
@@ -191,11 +191,11 @@ def test_what_was_drawn_under_other_words_is_taken_off(page: SignPage) -> None:
 
 def test_what_was_drawn_is_cleared_before_and_after_it_is_accepted(page: SignPage) -> None:
     draw(pad_of(page, MARIA))
-    press_on(card(page, MARIA), "Clear")
+    press_on(card(page, MARIA), "Clear Maria Keller’s signature")
     assert pad_of(page, MARIA).state is PadState.EMPTY
     draw(pad_of(page, MARIA))
-    press_on(card(page, MARIA), "Accept this signature")
-    press_on(card(page, MARIA), "Clear")
+    press_on(card(page, MARIA), "Accept this signature: Maria Keller")
+    press_on(card(page, MARIA), "Clear Maria Keller’s signature")
     assert page.door.meeting.signatures == ()
     assert pad_of(page, MARIA).state is PadState.EMPTY
     assert card(page, MARIA).isAncestorOf(focused())
@@ -217,7 +217,7 @@ def test_a_name_in_print_may_be_written_anew(page: SignPage) -> None:
 
 def test_a_line_is_left_for_paper(page: SignPage) -> None:
     press_on(card(page, MARIA), "On paper")
-    press_on(card(page, MARIA), "Leave a line for paper")
+    press_on(card(page, MARIA), "Leave a line for paper: Maria Keller")
     kept = given(page, CLIENT)
     assert kept is not None
     assert kept.how is Signed.ON_PAPER

@@ -135,8 +135,9 @@ SCENES = [
     Scene("end early", _asked(until(10, 31), lambda stage: stage.view.end_early())),
     Scene("names", _asked(until(10, 31), lambda stage: stage.view.correct_names())),
     Scene("keys", _asked(until(10, 31), lambda _stage: QTest.keyClick(_focus(), Qt.Key.Key_F1))),
-    Scene("sign", until(11, 25), True),
-    Scene("sealed", until(11, 30), True),
+    Scene("sign", lambda stage: bring(stage, Phase.SIGN), True),
+    Scene("sign, half signed", until(11, 25), True),
+    Scene("sealed", until(11, 30)),
     Scene("follow through", follow_through),
     Scene("a check-in written up", _writing_up),
 ]

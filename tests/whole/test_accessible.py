@@ -1,103 +1,65 @@
-"""What a screen reader finds, on every page: names, roles, descriptions, in the order of the eye."""
+"""Every page for every hand and ear: names, roles, descriptions; letters; sizes; and Tab all around it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.stage import Stage, settle
+from tests.whole.conftest import closed, shown
 from tests.whole.every_page import SCENES, Scene
-from tests.whole.hands import named
+from tests.whole.hands import focused, named, operable
+from tests.whole.spoken_tree import CONTROLS, Found, everything
+from tests.whole.walking import seen_controls, walk
+from ui.pages.all_points import AllPoints
 from ui.widgets.cover import CoverScreen
 from ui.widgets.mark import IconMark, Rule
 
-ROLE = QAccessible.Role
-CONTROLS = {
-    ROLE.Button,
-    ROLE.CheckBox,
-    ROLE.RadioButton,
-    ROLE.EditableText,
-    ROLE.ComboBox,
-    ROLE.List,
-    ROLE.ListItem,
-    ROLE.MenuItem,
-    ROLE.Document,
-    ROLE.Pane,
-}
-"""What somebody who cannot see the screen can do something with."""
+LEAST = 40
+"""Logical pixels of a target, each way."""
+SIZES = {"1366x768": QSize(1366, 768), "1024x700": QSize(1024, 700)}
 
 
-class Found(NamedTuple):
-    """A part of the tree, as a screen reader is told of it."""
+class Met(NamedTuple):
+    """A page as somebody meets it."""
 
-    role: QAccessible.Role
-    name: str
-    description: str
-    value: str
-    thing: QObject | None
-    usable: bool
-    label: str
-    """The label that a field has beside it; on Linux a list box is called by it."""
-
-    def __str__(self) -> str:
-        return f"{self.role.name} “{self.name or self.label}” ({type(self.thing).__name__})"
+    scene: Scene
+    stage: Stage
 
     @property
-    def called(self) -> str:
-        """What it is called where names are compared: with what stands in the way of two being the same."""
-        return self.label if self.role is ROLE.ComboBox else self.name
+    def told(self) -> list[Found]:
+        """All that a screen reader is told of."""
+        return everything()
 
 
-def tree(top: QAccessibleInterface) -> Iterator[Found]:
-    """Everything that can be seen below `top`, in the order in which a screen reader goes through it."""
-    state = top.state()
-    if state.invisible:
-        return
-    yield found(top)
-    for at in range(top.childCount()):
-        child = top.child(at)
-        if child is not None:
-            yield from tree(child)
-
-
-def found(each: QAccessibleInterface) -> Found:
-    """What is said of one part."""
-    state, text = each.state(), QAccessible.Text
-    labels = [other.text(text.Name) for other, _flag in each.relations(QAccessible.RelationFlag.Label)]
-    usable = bool(state.focusable or state.checkable) or each.role() is ROLE.MenuItem
-    return Found(
-        each.role(), each.text(text.Name), each.text(text.Description), each.text(text.Value),
-        each.object(), usable and not state.disabled, "".join(labels),
-    )  # fmt: skip
-
-
-def everything() -> list[Found]:
-    """All that a screen reader finds in the windows that can be worked in."""
-    top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    tops = [top] if top is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-    return [part for each in tops for part in tree(QAccessible.queryAccessibleInterface(each))]
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_somebody_who_does_not_see_it_finds_the_way(scene: Scene, stage: Stage) -> None:
+@pytest.fixture(scope="module", params=SCENES, ids=lambda scene: scene.name)
+def met(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Met]:
+    """Each page in its turn; all that is asked of it here changes nothing but where the focus is."""
+    scene: Scene = request.param
+    qapp.setKeyboardInputInterval(0)  # a person takes a breath between two choices
     QAccessible.setActive(True)
+    stage = shown(tmp_path_factory.mktemp("page"))
     scene.play(stage)
     settle()
-    there = everything()
-    controls = [each for each in there if each.usable]
-    every_control_has_a_name_a_role_and_a_description(controls)
-    no_two_are_called_the_same(controls)
-    none(
-        (each for each in there if isinstance(each.thing, IconMark | Rule) and each.name),
-        "named, though it adorns",
-    )
-    whatever_can_be_pressed_is_there(stage, there)
+    yield Met(scene, stage)
     for dialog in stage.window.findChildren(QDialog):
         dialog.close()
+    closed(stage)
+    QAccessible.setActive(False)
 
 
 def none(found: Iterable[object], what: str) -> None:
@@ -106,29 +68,81 @@ def none(found: Iterable[object], what: str) -> None:
     assert not listed, "\n".join([what, *listed])
 
 
-def every_control_has_a_name_a_role_and_a_description(controls: list[Found]) -> None:
+def test_every_control_has_a_name_a_role_and_a_description(met: Met) -> None:
+    controls = [each for each in met.told if each.usable]
     assert controls
     none((each for each in controls if not each.called), "without a name")
     none((each for each in controls if each.role not in CONTROLS), "without a fitting role")
-    widgets = (
-        each
-        for each in controls
-        if isinstance(each.thing, QWidget) and not isinstance(each.thing, CoverScreen)
-    )
-    none((each for each in widgets if each.description in ("", each.name)), "without a description")
+    widgets = [each for each in controls if isinstance(each.thing, QWidget)]
+    said = [each for each in widgets if not isinstance(each.thing, CoverScreen)]
+    none((each for each in said if each.description in ("", each.name)), "without a description")
 
 
-def no_two_are_called_the_same(controls: list[Found]) -> None:
-    names = Counter((each.called, each.description) for each in controls if each.thing is not None)
-    none((each for each, times in names.items() if times > 1), "called the same")
+def test_no_two_are_called_the_same(met: Met) -> None:
+    controls = [each for each in met.told if each.usable and each.thing is not None]
+    times = Counter(each.called for each in controls)
+    none((each for each in controls if times[each.called] > 1), "called the same")
 
 
-def whatever_can_be_pressed_is_there(stage: Stage, there: list[Found]) -> None:
-    things = {id(each.thing) for each in there if each.name}
-    top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or stage.window
-    buttons = [each for each in top.findChildren(QAbstractButton) if each.isVisible() and pressable(each)]
-    none((named(each) for each in buttons if id(each) not in things), "not in the tree")
+def test_what_adorns_is_not_named(met: Met) -> None:
+    none((each for each in met.told if isinstance(each.thing, IconMark | Rule) and each.name), "named")
+
+
+def test_whatever_can_be_pressed_is_told_of(met: Met) -> None:
+    things = {id(each.thing) for each in met.told if each.name}
+    buttons = [each for each in above(met.stage).findChildren(QAbstractButton) if each.isVisible()]
+    none((named(each) for each in buttons if pressable(each) and id(each) not in things), "not told of")
 
 
 def pressable(button: QWidget) -> bool:
     return not button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def above(stage: Stage) -> QWidget:
+    """The window, or what stands over it."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget() or stage.window
+
+
+def test_no_two_share_a_letter(met: Met) -> None:
+    lettered = defaultdict(list)
+    for each in above(met.stage).findChildren(QWidget):
+        if each.isVisible() and each.isEnabled() and letter(each):
+            lettered[letter(each)].append(named(each))
+    none((f"{key}: {names}" for key, names in lettered.items() if len(names) > 1), "sharing a letter")
+
+
+def letter(part: QWidget) -> str:
+    """The letter that presses a button, or leads to what a label is beside; "" if there is none."""
+    leads = isinstance(part, QAbstractButton) or (isinstance(part, QLabel) and part.buddy() is not None)
+    text = part.text().replace("&&", "") if isinstance(part, QAbstractButton | QLabel) and leads else ""
+    return text.partition("&")[2][:1].lower()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_target_is_forty_by_forty(met: Met, size: str) -> None:
+    if not met.scene.in_room:
+        return
+    met.stage.window.resize(SIZES[size])
+    settle()
+    small = [each for each in targets(met.stage) if min(each.width(), each.height()) < LEAST]
+    none((f"{named(each)} {each.width()}x{each.height()}" for each in small), "too small")
+
+
+def targets(stage: Stage) -> list[QWidget]:
+    """What is pressed itself, not what holds such parts or scrolls them."""
+    veil = next((each for each in stage.window.findChildren(AllPoints) if each.isVisible()), None)
+    parts = [each for each in (veil or above(stage)).findChildren(QWidget) if each.isVisible()]
+    holders = QAbstractItemView | QScrollArea
+    return [each for each in parts if operable(each) and each.isEnabled() and not isinstance(each, holders)]
+
+
+def test_tab_reaches_every_control_and_comes_round(met: Met) -> None:
+    if met.scene.name in ("phase 1, the menu", "client view"):
+        return  # the arrows go through a menu; the client's window has nothing to press
+    met.stage.window.resize(SIZES["1366x768"])
+    settle()
+    wanted = set(seen_controls(focused().window()))
+    forward = walk(met.stage, Qt.Key.Key_Tab)
+    none((named(each) for each in wanted if each not in forward and each.isVisible()), "never reached")
+    backward = walk(met.stage, Qt.Key.Key_Backtab)
+    assert [named(each) for each in backward[:-1]] == [named(each) for each in reversed(forward[:-1])]

@@ -9,7 +9,7 @@ from tests.pictures import all_points, until
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard
 from tests.whole.scenes import bring
-from tests.whole.test_accessible import ROLE, Found, everything, found, tree
+from tests.whole.spoken_tree import ROLE, Found, everything, found, tree
 from ui.pages.points_card import PointsCard
 from ui.spoken import PRESS
 from ui.widgets.button import Button

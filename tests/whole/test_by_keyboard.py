@@ -67,7 +67,7 @@ def prepare(stage: Stage, keys: Keyboard) -> None:
     ).press("Return")
     keys.tab_to("No time and place yet").press("Return").at("Day")
     keys.fill("12 March", "10:00", "Northgate showroom, quiet room", "8 Mill Lane")
-    keys.tab_to("Done").press("Return")
+    keys.tab_to("Done: Day").press("Return")
     _prepare_people(keys)
     _prepare_private(keys)
     keys.tab_to("I have read our facts once more").press("Space")
@@ -84,7 +84,7 @@ def prepare(stage: Stage, keys: Keyboard) -> None:
 def _prepare_people(keys: Keyboard) -> None:
     keys.tab_to("Add a person").press("Return")
     keys.at("Name").fill("Priya Shah", "Accounts").press("Tab", "End")
-    keys.tab_to("Add").press("Return").at("Name")
+    keys.tab_to("Add: Name").press("Return").at("Name")
 
 
 def _prepare_private(keys: Keyboard) -> None:
@@ -209,7 +209,7 @@ def sign(stage: Stage, keys: Keyboard) -> None:
     """Both type their names, and the summary is sealed."""
     for name, minute in (("Maria Keller", 24), ("Tom Adeyemi", 25)):
         at(stage, 11, minute)
-        keys.at("By hand").press("Ctrl+2").at("Name in print").press("Return")
+        keys.at("By hand").press("Ctrl+2").at(f"Name in print, {name}").press("Return")
         assert stage.session.meeting.signatures[-1].name == name
     at(stage, 11, 26)
     keys.at("Seal and save PDF").press("Ctrl+Return")

@@ -60,20 +60,20 @@ def prepare(stage: Stage, hand: Hand) -> None:
     hand.click("New meeting", near="Rehearsal")
     client = {"Client’s name": "Maria Keller", "Address as": "Maria", "Organisation": "Harbour Lettings"}
     hand.fill(client)
-    hand.click("Done", "No subject yet")
+    hand.click("Done: Client’s name", "No subject yet")
     hand.fill({"What it is about, in a line": "Kitchens in three flats, finished late"})
-    hand.click("Done", "Nobody leads it yet")
+    hand.click("Done: What it is about, in a line", "Nobody leads it yet")
     ours = {"Who leads the meeting": "Tom Adeyemi", "Our organisation": "Northgate Kitchens"}
     hand.fill(ours | {"Our phone": "020 7946 0182", "Our e-mail": "tom@northgatekitchens.example"})
-    hand.click("Done", "Add a person")
+    hand.click("Done: Who leads the meeting", "Add a person")
     hand.fill({"Name": "Priya Shah", "Role": "Accounts"})
     hand.mouse.choose("Here as", "Takes part, does not lead")
-    hand.click("Add", near="Name")
+    hand.click("Add: Name")
     hand.click("Add a fact")
     for fact, source, *_rest in example.known():
         hand.fill({"What we know, as a fact": fact, "Where we know it from": source})
-        hand.click("Add", near="What we know, as a fact")
-    hand.click("Cancel", near="What we know, as a fact")
+        hand.click("Add: What we know, as a fact")
+    hand.click("Cancel: What we know, as a fact")
     hand.click("Add a possible offer")
     for each in example.preparation():
         if isinstance(each, KeepOffer):
@@ -81,8 +81,8 @@ def prepare(stage: Stage, hand: Hand) -> None:
             hand.fill({"What we may offer": offer.description})
             hand.mouse.choose("What kind of thing it is", offer.kind.label)
             hand.fill({"Up to how much": offer.limit_words or f"£{offer.limit}"})
-            hand.click("Add", near="What we may offer")
-    hand.click("Cancel", near="What we may offer")
+            hand.click("Add: What we may offer")
+    hand.click("Cancel: What we may offer")
     hand.click("I have read our facts once more")
     assert (len(stage.session.meeting.facts), len(stage.session.meeting.offers)) == (5, 3)
 
@@ -204,11 +204,11 @@ def sign(stage: Stage, hand: Hand) -> None:
     """Maria signs by hand, Tom by name."""
     at(stage, 11, 24)
     hand.mouse.draw("Signature of Maria Keller", [(0.1 + x / 50, 0.5 + cos(x) / 5) for x in range(40)])
-    hand.click("Accept this signature", near="Signature of Maria Keller")
+    hand.click("Accept this signature: Maria Keller")
     assert stage.session.meeting.signatures[-1].how is Signed.DRAWN
     assert len(stage.session.meeting.signatures[-1].strokes[0]) > 20
     at(stage, 11, 25)
-    hand.click("By name", "Sign by name")
+    hand.click("By name", "Sign by name: Tom Adeyemi")
     at(stage, 11, 26)
     hand.click("Seal and save PDF")
 

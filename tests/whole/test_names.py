@@ -65,7 +65,7 @@ def test_whoever_has_signed_is_told_before_and_signs_again(
     stage: Stage, keyboard: Keyboard, mouse: Mouse
 ) -> None:
     bring(stage, Phase.SIGN)
-    keyboard.at("By hand").press("Ctrl+2").at("Name in print").press("Return")
+    keyboard.at("By hand").press("Ctrl+2").at("Name in print, Maria Keller").press("Return")
     assert [each.signer for each in stage.session.meeting.signatures] == [ItemId("client")]
     open_names(mouse)
     assert "Whoever has signed signs once more." in words_seen()

@@ -163,6 +163,7 @@ class ActionBox(ItemBox):
         self.more = Button(
             _("&More"), Kind.QUIET, does=_("Opens and closes how often, what if it slips, and the outcome.")
         )
+        self.more.name(_("More about the action"))
         self.button = Button(
             _("A&dd") if not item else _("&Save"),
             icon=None if item else Icon.PLUS,

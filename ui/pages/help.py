@@ -1,6 +1,7 @@
 """The keyboard on one sheet (F1)."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from meeting.language import _
@@ -55,14 +56,25 @@ def show_keys(parent: QWidget) -> Dialog:
     sheet = _sheet(keys(), columns=2)
     if sheet.sizeHint().width() + BESIDE > room.width():
         sheet = _sheet(keys(), columns=1)
-    scroll = ScrollColumn()
+    scroll = _Keys()
     scroll.body.addWidget(sheet)
-    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
     scroll.setFixedHeight(min(sheet.sizeHint().height(), room.height() - look().length(ABOVE_AND_BELOW)))
     dialog.body.addWidget(scroll)
     dialog.setFixedWidth(min(sheet.sizeHint().width() + BESIDE, room.width()))
     dialog.ask()
     return dialog
+
+
+class _Keys(ScrollColumn):
+    """What the sheet lies in: the arrows scroll it."""
+
+    spoken_as = QAccessible.Role.Document
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("The keys"))
+        self.setAccessibleDescription(_("The arrows scroll it."))
 
 
 def _sheet(said: list[tuple[str, str]], columns: int) -> QWidget:

@@ -42,6 +42,7 @@ class Welcome(QWidget):
             icon=Icon.PLUS,
             does=_("Prepares your first meeting with a client."),
         )
+        new.name(_("New meeting, your first"))
         self.first, self._phases = rehearse, Phases()
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)

@@ -93,7 +93,7 @@ class Form(QWidget):
         super().__init__()
         self._door, self._thing, self._item = door, thing, item
         self.cells = [Cell(box, _control(box, today)) for box in thing.boxes()]
-        self._add = Button(_("Add"), Kind.PRIMARY, Height.SMALL)
+        self._add = Button(_("Add"), Kind.PRIMARY, Height.SMALL, does=_("Keeps what is written."))
         self._done = Button(
             _("Done") if item is not None else _("Cancel"),
             Kind.QUIET,
@@ -107,8 +107,8 @@ class Form(QWidget):
         for cell in self.cells:
             self._connect(cell)
         about = self.cells[0].box.label
-        self._add.name(_("Add"), _("Keeps what is written: {what}").format(what=about))
-        self._done.name(self._done.accessibleName(), _("Closes the form: {what}").format(what=about))
+        for button in (self._add, self._done, self._remove):
+            button.name(_("{does}: {what}").format(does=button.accessibleName(), what=about))
         self._add.chosen.connect(self._on_add)
         self._done.chosen.connect(self._on_done)
         self._remove.chosen.connect(self.asked_away)

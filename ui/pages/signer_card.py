@@ -137,8 +137,7 @@ class SignerCard(Surface):
             self._pad.render_empty()  # it was drawn under other words
         self._name.render_text(signer.name)
         self._pad.name(signer.name)
-        self._in_print.name(_("Name in print"), _("Below the signature of {name}.").format(name=signer.name))
-        self._clear.name(_("Clear"), _("Takes the signature of {name} off.").format(name=signer.name))
+        self._name_parts(signer.name)
         self._choice.render_name(_("How {name} signs").format(name=signer.name))
         self._organisation.render_text(signer.organisation)
         shown_if(self._organisation, bool(signer.organisation))
@@ -150,6 +149,22 @@ class SignerCard(Surface):
         self._show_pad(meeting, given)
         self._show_lapsed(meeting, given)
         self._show_accept()
+
+    def _name_parts(self, name: str) -> None:
+        """Two cards lie side by side: for a screen reader, each part says whose it is."""
+        self._in_print.name(
+            _("Name in print, {name}").format(name=name),
+            _("Below the signature of {name}.").format(name=name),
+        )
+        self._clear.name(
+            _("Clear {name}’s signature").format(name=name),
+            _("Takes the signature of {name} off.").format(name=name),
+        )
+        self._back.name(_("Take {name}’s last stroke back").format(name=name), _("Clear takes all of them."))
+        self._reason.name(
+            _("The reason, as it will be printed, {name}").format(name=name),
+            _("Why {name} does not sign.").format(name=name),
+        )
 
     def _show_parts(self, meeting: Meeting, given: Signature | None) -> None:
         open_still = meeting.sealing is None and given is None
@@ -201,6 +216,7 @@ class SignerCard(Surface):
             Signed.DECLINED: _("Note the reason"),
         }
         self._accept.render_text(texts[self._how])
+        self._accept.name(_("{does}: {what}").format(does=texts[self._how], what=self._signer.name))
         self._accept.render_blocked(self._door.reason(self._act()))
 
     def _act(self) -> Sign:

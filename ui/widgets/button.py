@@ -168,10 +168,19 @@ class Button(QPushButton, Styled):
     def sizeHint(self) -> QSize:
         face = self.face()
         least = max(self._height.value, face.metrics.height() + 10)
-        width = max(face.width() + 2 * self._side(), least)
+        width = max(face.width() + 2 * self._side(), least, Height.NORMAL)
         squeezed = 0 < self.width() < width and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         lines = face.fitting(self.width() - 16).height() if squeezed else 0
-        return QSize(width, max(least, lines + 14))
+        return QSize(width, max(least, lines + 14) + self._around())
+
+    def _around(self) -> int:
+        """A target of 40, however small the drawing: so much of it is above and below what is drawn."""
+        return max(Height.NORMAL - self._height, 0)
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes around what is drawn."""
+        beside = self._around() // 2
+        return self.rect().adjusted(0, beside, 0, -beside), Radius.CONTROL.value
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word, and for the lock."""
@@ -187,9 +196,10 @@ class Button(QPushButton, Styled):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         fill, border, ink = self._paints(look().colours)
-        rounded(painter, self.rect(), Radius.CONTROL, fill, border)
+        drawn, radius = self.ring()
+        rounded(painter, drawn, radius, fill, border)
         face = self.face().fitting(self.width() - 16)
-        face.paint(painter, self.rect(), colour(ink), self.layoutDirection())
+        face.paint(painter, drawn, colour(ink), self.layoutDirection())
 
     @property
     def ink(self) -> str:

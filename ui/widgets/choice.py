@@ -109,7 +109,7 @@ class _Round(_Option):
         metrics = look().metrics(Type.BODY)
         return QSize(
             look().length(20) + Space.M + metrics.horizontalAdvance(plain(self.text())) + 2,
-            max(Height.NORMAL.value - 4, metrics.height() + 8),
+            max(Height.NORMAL.value, metrics.height() + 8),
         )
 
     def ring(self) -> tuple[QRect, int]:
