@@ -9,10 +9,11 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from meeting.language import _
-from reports.binding import Binding, Drawing, Version
+from reports.binding import Binding, Version
 from reports.colours import srgb
+from reports.objects import Drawing, string
 from reports.parts import Paper
-from reports.tags import Tag, spelt, string
+from reports.tags import Tag, spelt
 
 RECORD = "amends-record.json"
 """The name under which the record lies in the file."""
@@ -68,15 +69,15 @@ def _title(paper: Paper) -> str:
 def _information(paper: Paper) -> str:
     """What older viewers show about the file; its date is that of the meeting."""
     told = {
-        "Title": _title(paper),
-        "Author": paper.head.organisation,
-        "Subject": paper.head.mark,
-        "Creator": "Amends",
-        "Producer": "ReportLab",
-        "CreationDate": f"D:{paper.made}+00'00'",
-        "ModDate": f"D:{paper.made}+00'00'",
+        "/Title": _title(paper),
+        "/Author": paper.head.organisation,
+        "/Subject": paper.head.mark,
+        "/Creator": "Amends",
+        "/Producer": "ReportLab",
+        "/CreationDate": f"D:{paper.made}+00'00'",
+        "/ModDate": f"D:{paper.made}+00'00'",
     }
-    return f"<<{''.join(f'/{name}{string(text)}' for name, text in told.items() if text)}>>"
+    return f"<<{''.join(f'{name}{string(text)}' for name, text in told.items() if text)}>>"
 
 
 def _metadata(binding: Binding, paper: Paper, level: Level) -> int:
@@ -89,10 +90,10 @@ def _xmp(paper: Paper, level: Level) -> str:
     day, time = f"{made[:4]}-{made[4:6]}-{made[6:8]}", f"{made[8:10]}:{made[10:12]}:{made[12:]}"
     told = [
         ("dc:format", "application/pdf"),
-        ("dc:title", _listed("Alt", _title(paper), ' xml:lang="x-default"')),
-        ("dc:creator", _listed("Seq", paper.head.organisation)),
-        ("dc:description", _listed("Alt", paper.head.mark, ' xml:lang="x-default"')),
-        ("dc:language", _listed("Bag", tongue(paper))),
+        ("dc:title", _listed("rdf:Alt", _title(paper), ' xml:lang="x-default"')),
+        ("dc:creator", _listed("rdf:Seq", paper.head.organisation)),
+        ("dc:description", _listed("rdf:Alt", paper.head.mark, ' xml:lang="x-default"')),
+        ("dc:language", _listed("rdf:Bag", tongue(paper))),
         ("xmp:CreatorTool", "Amends"),
         ("xmp:CreateDate", f"{day}T{time}+00:00"),
         ("xmp:ModifyDate", f"{day}T{time}+00:00"),
@@ -117,7 +118,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def _listed(kind: str, text: str, about: str = "") -> str:
-    return f"<rdf:{kind}><rdf:li{about}>{escape(_xml(text))}</rdf:li></rdf:{kind}>" if text else ""
+    return f"<{kind}><rdf:li{about}>{escape(_xml(text))}</rdf:li></{kind}>" if text else ""
 
 
 def _xml(text: str) -> str:

@@ -5,34 +5,21 @@ of an older version has each for itself.
 """
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from struct import pack
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFont
 
 from reports.letters import embed
+from reports.objects import Drawing, stream
 
 TOGETHER = 200
 """How many objects lie in one stream: whoever needs one of them inflates all of it."""
 
 _END = b"endstream\n"
-
-
-class Drawing(Protocol):
-    """What a canvas has drawn, as the library keeps it; its stubs leave this out."""
-
-    Pages: Any
-    delayedFonts: list[Any]
-    numberToId: dict[int, str]
-    idToObject: dict[str, Any]
-    idToObjectNumberAndVersion: dict[str, tuple[int, int]]
-
-    def Reference(self, thing: object) -> Any:
-        """A reference to an object, which has a number from then on."""
 
 
 class Version(NamedTuple):
@@ -65,7 +52,7 @@ class Binding:
     def add_stream(self, entries: str, content: bytes, plain: bool = False) -> int:
         """Add a stream, compressed unless it is to be `plain`; returns its number."""
         number = self.next
-        self._bodies.append(_stream(entries, content, plain))
+        self._bodies.append(stream(entries, content, plain))
         return number
 
     def bound(self, catalog: int, info: int, version: Version) -> bytes:
@@ -100,7 +87,7 @@ class Binding:
         places.append((1, file.tell(), 0))
         entries = f"/Type/XRef/W[1 4 2]/Size {len(places)}{trailer}"
         table = b"".join(pack(">BIH", *place) for place in places)
-        start = _write(file, len(places) - 1, _stream(entries, table))
+        start = _write(file, len(places) - 1, stream(entries, table))
         file.write(f"startxref\n{start}\n%%EOF\n".encode())
 
 
@@ -122,12 +109,6 @@ def _number(document: Drawing, thing: object) -> int:
     return int(number)
 
 
-def _stream(entries: str, content: bytes, plain: bool = False) -> bytes:
-    content = content if plain else zlib.compress(content)
-    how = "" if plain else "/Filter/FlateDecode"
-    return f"<<{entries}{how}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\nendstream"
-
-
 def _group(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     """A stream that holds objects, behind a list of their numbers and places."""
     held, head = BytesIO(), []
@@ -135,7 +116,7 @@ def _group(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
         head.append(f"{number} {held.tell()}")
         held.write(bodies[number - 1] + b"\n")
     start = " ".join(head).encode() + b"\n"
-    return _stream(f"/Type/ObjStm/N {len(numbers)}/First {len(start)}", start + held.getvalue())
+    return stream(f"/Type/ObjStm/N {len(numbers)}/First {len(start)}", start + held.getvalue())
 
 
 def _write(file: BytesIO, number: int, body: bytes) -> int:

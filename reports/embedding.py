@@ -1,14 +1,10 @@
 """Shaped glyphs on the page, and their faces in the file: whole words that a program finds as text again."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
-from reports.binding import Drawing
 from reports.fonts import Face
+from reports.objects import Drawing, add_font, refer, selection, stream, unicode_map
 from reports.shaping import Glyph, Shaped
 from reports.subset import subset
 
@@ -33,99 +29,50 @@ class Embedded:
             self.widths[glyph.id] = self.face.font.get_glyph_h_advance(glyph.id) / self.face.em
         return True
 
-    def add(self, doc: Drawing) -> None:
+    def add(self, drawing: Drawing) -> None:
         """Put the face, as far as it is used, into the document."""
-        base = f"{self._tag()}+{self.face.name}"
-        compact = self.face.is_compact
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType0" if compact else "/CIDFontType2",
-                "BaseFont": f"/{base}",
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe", enc="raw"),
-                        "Ordering": pdfdoc.PDFString("Identity", enc="raw"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": doc.Reference(self._descriptor(doc, base)),
-                "DW": 0,
-                "W": pdfdoc.PDFArray(list(self._widths())),
-                **({} if compact else {"CIDToGIDMap": "/Identity"}),
-            }
+        name = f"{selection(repr(sorted(self.texts.items())).encode('utf-8', 'replace'))}+{self.face.name}"
+        shown = ((glyph, text or NOTHING) for glyph, text in sorted(self.texts.items()))
+        unicode = refer(drawing, stream("", unicode_map(shown, digits=4)))
+        glyphs = refer(drawing, self._glyphs(name, refer(drawing, self._descriptor(drawing, name))))
+        add_font(
+            drawing,
+            self.alias,
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{glyphs}]"
+            f"/ToUnicode {unicode}>>",
         )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": f"/{base}",
-                "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant)]),
-                "ToUnicode": doc.Reference(_stream(self._unicode().encode("ascii"))),
-            }
-        )
-        doc.idToObject["BasicFonts"].dict[self.alias] = doc.Reference(font)
 
-    def _tag(self) -> str:
-        """Six letters that name the selection of glyphs."""
-        number = zlib.crc32(repr(sorted(self.texts.items())).encode("utf-8", "replace"))
-        return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+    def _glyphs(self, name: str, descriptor: str) -> bytes:
+        """The font of numbered glyphs that PDF asks for below one of characters."""
+        kind = "/CIDFontType0" if self.face.is_compact else "/CIDFontType2/CIDToGIDMap/Identity"
+        return (
+            f"<</Type/Font/Subtype{kind}/BaseFont/{name}/FontDescriptor {descriptor}/DW 0"
+            f"/W[{' '.join(self._widths())}]"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+        ).encode()
 
-    def _widths(self) -> Iterator[Any]:
+    def _widths(self) -> Iterator[str]:
         """The widths of consecutive glyphs together, in thousandths."""
         for _offset, run in groupby(enumerate(sorted(self.widths)), key=lambda each: each[1] - each[0]):
             glyphs = [glyph for _place, glyph in run]
-            yield glyphs[0]
-            yield pdfdoc.PDFArray([round(self.widths[glyph] * 1000, 3) for glyph in glyphs])
+            widths = " ".join(f"{round(self.widths[glyph] * 1000, 3):g}" for glyph in glyphs)
+            yield f"{glyphs[0]}[{widths}]"
 
-    def _descriptor(self, doc: Drawing, base: str) -> pdfdoc.PDFDictionary:
+    def _descriptor(self, drawing: Drawing, name: str) -> bytes:
+        """What a viewer wants to know of the face, and its outlines."""
         head = self.face.source.reference_table("head").data or b""
         scale = 1000 / self.face.em
-        corners = [int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42)]
+        corners = (int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42))
+        box = " ".join(str(round(corner)) for corner in corners)
         extents = self.face.font.get_font_extents("ltr")
         held = subset(self.face, frozenset(self.texts))
-        about = {"Subtype": "/CIDFontType0C"} if self.face.is_compact else {"Length1": len(held.outlines)}
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": f"/{base}",
-                "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray([round(corner) for corner in corners]),
-                "ItalicAngle": 0,
-                "Ascent": round(extents.ascender * scale),
-                "Descent": round(extents.descender * scale),
-                "CapHeight": 714,
-                "StemV": 80,
-                "FontFile3" if self.face.is_compact else "FontFile2": doc.Reference(
-                    _stream(held.outlines, **about)
-                ),
-                "CIDSet": doc.Reference(_stream(held.present)),
-            }
-        )
-
-    def _unicode(self) -> str:
-        """Which characters each glyph shows, as PDF wants to be told."""
-        rows = [f"<{glyph:04x}> <{_hex(text)}>" for glyph, text in sorted(self.texts.items())]
-        parts = [rows[at : at + 100] for at in range(0, len(rows), 100)]
-        shown = "".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar\n" for part in parts)
+        about = "/Subtype/CIDFontType0C" if self.face.is_compact else f"/Length1 {len(held.outlines)}"
+        file, present = refer(drawing, stream(about, held.outlines)), refer(drawing, stream("", held.present))
         return (
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{shown}"
-            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-        )
-
-
-def _hex(text: str) -> str:
-    return (text or NOTHING).encode("utf-16-be").hex()
-
-
-def _stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(dict(entries)), content)
-    stream.filters = [pdfdoc.PDFZCompress]
-    return stream
+            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/StemV 80"
+            f"/Ascent {extents.ascender * scale:.0f}/Descent {extents.descender * scale:.0f}/CapHeight 714"
+            f"/FontFile{3 if self.face.is_compact else 2} {file}/CIDSet {present}>>"
+        ).encode()
 
 
 class Embedding:
@@ -146,11 +93,11 @@ class Embedding:
         fonts.append(Embedded(face, sum(map(len, self._fonts.values())) + 1))
         return self.font(face, glyph)
 
-    def addObjects(self, doc: Drawing) -> None:
+    def addObjects(self, drawing: Drawing) -> None:
         """Put all of them into the document."""
         for fonts in self._fonts.values():
             for font in fonts:
-                font.add(doc)
+                font.add(drawing)
 
 
 def embedding(drawing: Drawing) -> Embedding:

@@ -97,7 +97,7 @@ class Face:
         """Its PostScript name, in ASCII without spaces."""
         given = self.source.get_name(6) or self.path.stem
         return (
-            "".join(char for char in given if char.isascii() and (char.isalnum() or char in "-_")) or "Face"
+            "".join(char for char in given if char.isascii() and (char.isalnum() or char in "-_")) or "face"
         )
 
     @cached_property
@@ -258,7 +258,10 @@ def _folders() -> list[Path]:
     home = Path.home()
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", str(home))
-        return [Path(local, "Microsoft/Windows/Fonts"), Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts")]
+        return [
+            Path(local, "Microsoft/Windows/Fonts"),
+            Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+        ]
     if sys.platform == "darwin":
         return [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")

@@ -3,25 +3,18 @@
 What a face needs in a file depends on its letters alone, and is made once for all files that use the same.
 """
 
-import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.ttfonts import TTFont
 
+from reports.objects import Drawing, add_font, refer, selection, stream, unicode_map
 from reports.styles import face
-
-if TYPE_CHECKING:
-    from reports.binding import Drawing
-
-TOGETHER = 100
-"""How many letters PDF lets a list name at a time."""
 
 _OPEN = frozenset("()\\")
 
 
-def letters(drawing: "Drawing", name: str, text: str, size: float) -> str:
+def letters(drawing: Drawing, name: str, text: str, size: float) -> str:
     """The operators that show `text` in the face of that name; they stand inside of a text object."""
     font = face(name)
     if text.isascii() and text.isprintable():  # these have the same codes in every file
@@ -33,19 +26,6 @@ def letters(drawing: "Drawing", name: str, text: str, size: float) -> str:
     )
 
 
-class Spelt(PDFObject):
-    """An object as it stands in a file."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, body: bytes) -> None:
-        self.body = body
-
-    def format(self, _document: object) -> bytes:
-        """Its bytes."""
-        return self.body
-
-
 class Subset(NamedTuple):
     """What a face needs in a file for up to 256 letters."""
 
@@ -55,19 +35,18 @@ class Subset(NamedTuple):
     widths: str
 
 
-def embed(drawing: "Drawing", font: TTFont) -> None:
+def embed(drawing: Drawing, font: TTFont) -> None:
     """Put a face, as far as the drawing uses it, into the file."""
-    fonts = drawing.idToObject["BasicFonts"].dict
     state = font.state[drawing]
     for number, codes in enumerate(state.subsets):
         alias = font.getSubsetInternalName(number, drawing)[1:]
-        fonts[alias] = Spelt(_font(drawing, font, subset(font.fontName, tuple(codes)), len(codes)).encode())
+        add_font(drawing, alias, _font(drawing, font, subset(font.fontName, tuple(codes)), len(codes)))
     del font.state[drawing]
 
 
-def _font(drawing: "Drawing", font: TTFont, made: Subset, count: int) -> str:
+def _font(drawing: Drawing, font: TTFont, made: Subset, count: int) -> str:
     name, metrics = f"{made.tag}+{font.fontName}", font.face
-    file, unicode = (_number(drawing, body) for body in (made.file, made.unicode))
+    file, unicode = (refer(drawing, body) for body in (made.file, made.unicode))
     box = " ".join(str(round(edge)) for edge in metrics.bbox)
     described = (
         f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/StemV 80"
@@ -76,13 +55,8 @@ def _font(drawing: "Drawing", font: TTFont, made: Subset, count: int) -> str:
     )
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 0/LastChar {count - 1}"
-        f"/Widths[{made.widths}]/ToUnicode {unicode}/FontDescriptor {_number(drawing, described.encode())}>>"
+        f"/Widths[{made.widths}]/ToUnicode {unicode}/FontDescriptor {refer(drawing, described.encode())}>>"
     )
-
-
-def _number(drawing: "Drawing", body: bytes) -> str:
-    reference: bytes = drawing.Reference(Spelt(body)).format(drawing)
-    return reference.decode()
 
 
 @lru_cache(maxsize=64)
@@ -90,11 +64,11 @@ def subset(name: str, codes: tuple[int, ...]) -> Subset:
     """The outlines of these letters in the face of that name; 0 stands for a code that is not used."""
     metrics = face(name).face
     outlines = metrics.makeSubset(list(codes))
-    number = zlib.crc32(repr(codes).encode())
+    shown = ((code, chr(char)) for code, char in enumerate(codes) if char)
     return Subset(
-        "".join(chr(65 + number // 26**place % 26) for place in range(6)),
-        _stream(outlines, f"/Length1 {len(outlines)}"),
-        _stream(_unicode(codes).encode(), ""),
+        selection(repr(codes).encode()),
+        stream(f"/Length1 {len(outlines)}", outlines),
+        stream("", unicode_map(shown, digits=2)),
         " ".join(f"{_width(metrics, code):g}" for code in codes),
     )
 
@@ -102,25 +76,3 @@ def subset(name: str, codes: tuple[int, ...]) -> Subset:
 def _width(metrics: Any, code: int) -> float:
     """The width of a letter, in thousandths."""
     return round(float(metrics.getCharWidth(code)), 3)
-
-
-def _stream(content: bytes, entries: str) -> bytes:
-    packed = zlib.compress(content)
-    head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
-    return head.encode() + packed + b"\nendstream"
-
-
-def _unicode(codes: tuple[int, ...]) -> str:
-    """Which character each code shows, as PDF wants to be told."""
-    rows = [
-        f"<{code:02x}> <{chr(char).encode('utf-16-be').hex()}>" for code, char in enumerate(codes) if char
-    ]
-    parts = [rows[at : at + TOGETHER] for at in range(0, len(rows), TOGETHER)]
-    shown = "".join(f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar\n" for part in parts)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<00> <ff>\nendcodespacerange\n{shown}"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )

@@ -9,10 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from meeting.language import speaking
 from reports.archive import WITH_RECORD, Level, archived
-from reports.binding import Drawing
 from reports.blocks import Block
 from reports.direction import first_strong, reading
 from reports.logo import picture
+from reports.objects import Drawing
 from reports.parts import Head, Paper, Size, bold, plain
 from reports.pen import Box, Pen
 from reports.story import story

@@ -10,12 +10,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports.letters import letters
+from reports.objects import Drawing
 from reports.styles import A4, ASCENT, BLACK, Sheet
 from reports.tags import Mark, Tag
 from reports.text import Laid, Piece
 
 if TYPE_CHECKING:
-    from reports.binding import Drawing
     from reports.embedding import Matrix
 
 SLANT = 0.2

@@ -7,6 +7,8 @@ the drawing is parted over pages. The pen gives each stretch that it draws a mar
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reports.objects import string
+
 COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 ROW_HEAD = "/A<</O/Table/Scope/Row>>"
 NUMBERED = "/A<</O/List/ListNumbering/Decimal>>"
@@ -54,15 +56,6 @@ class Tag:
             tag = waiting.pop()
             yield tag
             waiting += reversed(tag.kids)
-
-
-def string(text: str) -> str:
-    """`text` as PDF spells a text."""
-    if text.isascii() and text.isprintable():
-        for char in "\\()":
-            text = text.replace(char, f"\\{char}")
-        return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def spelt(root: Tag, first: int, pages: Sequence[int]) -> list[str]:
