@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 ANNOUNCED = "announced"
 """The widget's property that holds what was announced last."""
 
-_JUST_SAID = "just said"
+_JUST_SAID = "just-said"
 
 
 def announce(widget: QWidget, sentence: str, assertive: bool = False) -> None:

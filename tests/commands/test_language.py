@@ -50,19 +50,24 @@ FOR_PROGRAMMERS = {"NewType", "TypeVar", "AssertionError", "ValueError", "OSErro
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]|^[A-Z][a-z]{2,}")
 NO_WORDS = re.compile(
     r"^[EdMyHhmQ,. ]+$"  # a pattern for a date
-    r"|^ ?((Ctrl|Shift|Alt)[+ ])*(Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|PgUp|PgDown|.|F\d+)?$"
-    r"|[{};]"  # a sheet of styles
-    r"|^(PRAGMA|BEGIN|SELECT|INSERT|DELETE|CREATE|UPDATE) "
-    r"|^NotoSans|^Sans Serif$|^Fusion$|^Europe/London$|^TimeZoneKeyName$|^Amends( |$)"
+    r"|^ ?((Ctrl|Shift|Alt)[+ ])*"  # keys
+    r"(Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|PgUp|PgDown|.|F\d+|\d–\d|1, 2, 3|↑ ↓)?$"
+    r"|^; \}|; [a-z-]+: "  # a sheet of styles
+    r"|^Noto ?(Sans|Emoji)|^Sans Serif$|^(Bold|Regular)$|\.tt[cf]$|(^|/)Fonts$"  # fonts and their folders
+    r"|^Fusion$|^Europe/London$|^TimeZoneKeyName$|^Amends( |$)|^ReportLab$"
     r"|^(From|To|Subject|X-Unsent|MEETING|FILE|FOLDER|COMMAND)\b"
-    r"|^(Document|Div|Table|Lbl|BlockQuote|Header|Footer|StructParents|Tabs)$"  # PDF's names for parts
+    r"|^(WinVault)?Keyring$|^Press$|^no pg_hba.conf entry$"  # what others call things: keyring, Qt, libpq
 )
-SPELLING = {
-    "meeting/advice.py",  # knows English turns of speech by heart
-    *(
-        f"reports/{name}.py" for name in ("archive", "embedding", "fonts", "letters", "pen", "tags")
-    ),  # PDF itself
-}
+FOR_A_DATABASE = re.compile(
+    r"^\s*(ALTER|ATTACH|BEGIN|CREATE|DELETE|DETACH|DO|DROP|GRANT|INSERT|PRAGMA|REVOKE|SELECT|SHOW|UPDATE"
+    r"|VACUUM|FOR (ALL|INSERT|SELECT) TO|REPEATABLE READ)\b"
+)
+FOR_A_PDF = re.compile(
+    r"^(<<|/[A-Z]|<\?xpacket)"
+    r"|^(BasicFonts|Document|Div|Table|Lbl|BlockQuote|Figure|Header|Footer|StructParents|Tabs)$"
+)
+SPELLING = {"meeting/advice.py"}
+"""What knows English turns of speech by heart."""
 
 
 def stray(tree: ast.AST) -> Iterator[ast.Constant]:
@@ -80,11 +85,23 @@ def _aside(node: ast.AST) -> list[ast.AST]:
         return [node]  # a docstring
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT | FOR_PROGRAMMERS:
         return [node]
-    if isinstance(node, ast.Assert):
+    if isinstance(node, ast.Assert) or (isinstance(node, _TEXTS) and _is_code(node)):
         return [node]
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In):
+        return [node.left]  # looked for in what somebody else says
     if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
         return [each for each in node.body if isinstance(each, ast.Assign)]
     return [each for each in (getattr(node, "annotation", None), getattr(node, "returns", None)) if each]
+
+
+_TEXTS = (ast.Constant, ast.JoinedStr)
+
+
+def _is_code(node: ast.Constant | ast.JoinedStr) -> bool:
+    """Whether it begins as a statement for a database does, or an object of a PDF."""
+    first = node.values[0] if isinstance(node, ast.JoinedStr) else node
+    begun = first.value if isinstance(first, ast.Constant) else None
+    return isinstance(begun, str) and bool(FOR_A_DATABASE.search(begun) or FOR_A_PDF.search(begun))
 
 
 def test_no_words_stand_outside_gettext() -> None:
@@ -127,6 +144,10 @@ def test_the_check_would_find_what_it_looks_for() -> None:
         'Label("Keep it")\nLabel(_("Keep it"))\nprint(f"{n} points of the client")\nButton("Keep")'
     )
     assert [node.value for node in stray(tree)] == ["Keep it", "Keep", " points of the client"]
+    paper = ast.parse('lay("{name} has signed", LABEL)\nprint(f"{name}; not agreed")\nColumn("Points")')
+    assert {node.value for node in stray(paper)} == {"{name} has signed", "; not agreed", "Points"}
+    spelt = ast.parse('f"<</Type/Font/Widths {w} endobj of it"\nf"GRANT {x} ON ALL {y}"\n"/Artifact BMC"')
+    assert not list(stray(spelt))
     assert [call.lineno for call in _at_import(ast.parse('A = _("a")\ndef f():\n    return _("b")'))] == [1]
 
 

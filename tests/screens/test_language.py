@@ -13,6 +13,7 @@ from meeting.language import _
 from tests import pseudo
 from tests.pictures import SCENES, Scene
 from tests.stage import Stage, raised, settle
+from ui.widgets.field import Field, TextArea
 from ui.work import Work
 
 
@@ -26,7 +27,7 @@ def said(widget: QWidget) -> Iterator[tuple[str, str]]:
     """What a widget shows, explains and tells a screen reader; not what somebody typed into it."""
     for name in ("text", "title", "placeholderText", "toolTip", "accessibleName", "accessibleDescription"):
         asked = getattr(widget, name, None)
-        is_typed = name == "text" and isinstance(widget, QLineEdit | QPlainTextEdit)
+        is_typed = name == "text" and isinstance(widget, QLineEdit | QPlainTextEdit | Field | TextArea)
         if callable(asked) and not is_typed:
             value = asked()
             if isinstance(value, str):
