@@ -8,6 +8,12 @@ JOINERS = "\u200c\u200d"
 BREAK_HERE = "\u200b"
 MARKS = ("Mn", "Me", "Mc")
 
+NO_LETTERS = ("Cc", "Cn", "Co", "Cs")
+"""Control characters, unassigned ones, those for private use, halves of one: no face is asked for them."""
+
+SILENT = "\ufffd"
+"""What is told for something that is no character of a text."""
+
 NOT_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー〜～％℃‰’”…‥ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ!%,.:;?"
 )

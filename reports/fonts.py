@@ -12,8 +12,8 @@ from unicodedata import category, name
 
 import uharfbuzz
 
+from reports.clusters import NO_LETTERS
 from reports.styles import BOLD, FONTS
-from reports.text import NO_LETTERS
 
 OURS = (
     *(("NotoSansArabic-Regular", "NotoSansArabic-Bold"), ("NotoSansHebrew-Regular", "NotoSansHebrew-Bold")),

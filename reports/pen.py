@@ -10,10 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from reports.letters import letters
+from reports.lines import Piece
 from reports.objects import Drawing
 from reports.styles import A4, ASCENT, BLACK, Sheet
 from reports.tags import Mark, Tag
-from reports.text import Laid, Piece
+from reports.text import Laid
 
 if TYPE_CHECKING:
     from reports.embedding import Matrix

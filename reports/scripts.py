@@ -11,9 +11,9 @@ from meeting.language import spoken
 from reports.clusters import MARKS, units
 from reports.direction import Levels, is_backwards, levels, turns, visual
 from reports.fonts import Face, face_for, is_visible, ours
+from reports.lines import Line, Piece, widths
 from reports.shaping import Shaped, boxed, shape
 from reports.styles import REGULAR
-from reports.text import Line, Piece, widths
 
 REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh_Hant": "TC", "zh_TW": "TC", "zh_HK": "TC", "zh_MO": "TC"}
 

@@ -7,9 +7,8 @@ from unicodedata import category
 
 import uharfbuzz
 
-from reports.clusters import JOINERS, MARKS
+from reports.clusters import JOINERS, MARKS, SILENT
 from reports.fonts import Face, ours
-from reports.text import SILENT
 
 BOX = "\u25a1"
 BOXES = "NotoSansSymbols2-Regular"

@@ -15,7 +15,7 @@ from reports import pages
 from reports.archive import PAGES_ONLY
 from reports.parts import plain
 from reports.styles import BODY
-from reports.text import is_printable, lay
+from reports.text import lay, unprintable
 from tests.paper import checkers, hebrew
 from tests.paper.gallery import FINGERPRINT, KEPT, SCENES, SCRIPTS, pdf, prints, same_everywhere
 from tests.paper.reading import flat, texts, words_of
@@ -120,7 +120,7 @@ def check(char: str) -> None:
     shaped = [piece.shaped for piece in pieces if piece.shaped is not None]
     boxed = any(each.face.name == "NotoSansSymbols2-Regular" and char != "□" for each in shaped)
     assert all(glyph.id for each in shaped for glyph in each.glyphs), f"U+{ord(char):04X} has no glyph"
-    if not is_printable(char):
+    if unprintable(char):
         assert boxed, f"U+{ord(char):04X} is reported and not shown"
     elif category(char) not in ("Cf", "Cc", "Zl", "Zp", "Mn"):
         shown = "".join(piece.text for piece in pieces)

@@ -16,7 +16,7 @@ from meeting.values import Expectation, Person
 from reports import fonts
 from reports.content import content
 from reports.summary import PdfSummary
-from reports.text import is_printable
+from reports.text import unprintable as text_unprintable
 from reports.unprintable import unprintable
 from tests.paper.gallery import forget
 from tests.paper.reading import printed, said
@@ -72,7 +72,7 @@ def test_the_points_and_names_that_cannot_be_printed_are_named() -> None:
 
 
 def test_a_tab_and_a_new_line_can_be_printed() -> None:
-    assert is_printable("one\r\ntwo\tthree")
+    assert not text_unprintable("one\r\ntwo\tthree")
 
 
 @pytest.mark.parametrize(
