@@ -18,11 +18,15 @@ DONE, FINDING, COULD_NOT = 0, 1, 2
 
 
 class Wanted(NamedTuple):
-    """What the command line asks for. `command` is "" for the window; `rest` holds its arguments."""
+    """What the command line asks for. `command` is "" for the window; `rest` holds its arguments.
+
+    `database`: the address of a team's server; "" for what the settings say.
+    """
 
     folder: Path
     command: str = ""
     rest: argparse.Namespace = argparse.Namespace()
+    database: str = ""
 
 
 def wanted(arguments: list[str], version: str, default: Path) -> Wanted:
@@ -33,17 +37,15 @@ def wanted(arguments: list[str], version: str, default: Path) -> Wanted:
         except OSError as error:  # nobody reads the help, or it has nowhere to go
             _let_go(sys.stdout)
             sys.exit(DONE if isinstance(error, BrokenPipeError) else COULD_NOT)
-    return Wanted(parsed.data, parsed.command or "", parsed)
+    return Wanted(parsed.data, parsed.command or "", parsed, parsed.database)
 
 
 def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     text = _("Amends: the meeting with a client we have let down. Without a command it opens the window.")
     parser = argparse.ArgumentParser(prog="main.py", description=text)
     parser.add_argument("--version", action="version", version=f"Amends {version}")
-    folder = _("another data folder")
-    parser.add_argument("--data", type=_path, default=default, metavar="FOLDER", help=folder)
-    either = argparse.ArgumentParser(add_help=False)  # --data may stand before or after the command
-    either.add_argument("--data", type=_path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    either = argparse.ArgumentParser(add_help=False)  # what may stand before or after the command
+    _add_places(parser, either, default)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, what: str) -> argparse.ArgumentParser:
@@ -62,7 +64,29 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     check = command("verify", _("check that a record, a summary, or all that is kept here, is unchanged"))
     what = _("a record, a zip with its files, or a summary; without it, the data folder")
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
+    _add_server(command("server", _("set up a team’s server: its tables, roles and rules")))
+    _add_move(command("move", _("move everything to a team’s server, or back; nothing is taken away")))
     return parser
+
+
+def _add_places(parser: argparse.ArgumentParser, either: argparse.ArgumentParser, default: Path) -> None:
+    folder = _("another data folder")
+    server = _("a team’s server: postgresql://name@server/database, without the password")
+    parser.add_argument("--data", type=_path, default=default, metavar="FOLDER", help=folder)
+    parser.add_argument("--database", default="", metavar="ADDRESS", help=server)
+    either.add_argument("--data", type=_path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    either.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _add_server(server: argparse.ArgumentParser) -> None:
+    server.add_argument("what", choices=["setup"], help=_("may be run again at any time"))
+
+
+def _add_move(moving: argparse.ArgumentParser) -> None:
+    way = moving.add_mutually_exclusive_group(required=True)
+    there, back = _("from the data folder to that server"), _("from that server to the data folder")
+    way.add_argument("--to", type=_named, metavar="ADDRESS", help=there)
+    way.add_argument("--from", dest="from_", type=_named, metavar="ADDRESS", help=back)
 
 
 def _add_record(record: argparse.ArgumentParser) -> None:

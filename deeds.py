@@ -26,13 +26,14 @@ class Tools(NamedTuple):
     """What commands work with.
 
     `desk(folder, alone)` opens a data folder for the length of a block; whoever only reads need not be
-    alone. `paper(attached)` makes summaries of records, `attached` finds their logo; `sealed(desk)` makes,
-    seals and checks those of the meetings that are kept there.
+    alone. `team` does what a team's server needs. `paper(attached)` makes summaries of records, `attached`
+    finds their logo; `sealed(desk)` makes, seals and checks those of the meetings that are kept there.
     """
 
     desk: Callable[[Path, bool], AbstractContextManager[Desk]]
     paper: Callable[[Callable[[MeetingId, ItemId], bytes | None]], Summary]
     sealed: Callable[[Desk], Summary]
+    team: Callable[[Wanted], int]
 
 
 def answer(asked: Wanted, tools: Tools) -> int:
@@ -44,6 +45,8 @@ def answer(asked: Wanted, tools: Tools) -> int:
         "import": _import,
         "summary": _summary,
         "verify": _verify,
+        "server": lambda asked, tools: tools.team(asked),
+        "move": lambda asked, tools: tools.team(asked),
     }
     with terminal():
         try:
@@ -205,7 +208,7 @@ def _verify_summary(asked: Wanted, tools: Tools) -> int:
 
 
 def _checked_here(asked: Wanted, tools: Tools) -> Checked:
-    if not any(asked.folder.glob("amends.*")):
+    if not asked.database and not any(asked.folder.glob("amends.*")):
         return tools.paper(_no_logo).check(asked.rest.file)
     with tools.desk(asked.folder, False) as desk:
         return tools.sealed(desk).check(asked.rest.file)
@@ -244,6 +247,12 @@ def _wrong(desk: Desk, meeting: MeetingId) -> list[str]:
     except KnownError as error:
         return [error.message]
     return [] if findings.is_whole else findings.sentences()
+
+
+def tell_how_far(percent: int) -> None:
+    """On a terminal, in one place; whoever reads the answer from a file need not know."""
+    if sys.stderr.isatty():
+        print(f"\r{percent:3d} %", end="\r", file=sys.stderr, flush=True)
 
 
 def _told(findings: Findings, *more: str) -> int:

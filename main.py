@@ -14,12 +14,14 @@ if __name__ == "__main__":
     bootstrap.ensure()  # what follows runs in .venv, with the right Python and all that is pinned
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from commands import Wanted
     from meeting.desk import Desk
     from meeting.ports import Summary
     from storage.keys import Key
@@ -36,14 +38,17 @@ def run(arguments: list[str]) -> int:
 
     asked = wanted(arguments, VERSION, data_folder())
     if not asked.command:
-        return open_window(asked.folder)
+        return open_window(asked.folder, asked.database)
     from deeds import Tools, answer
     from reports.summary import PdfSummary
 
-    return answer(asked, Tools(desk_at, PdfSummary, summary_of))
+    server = asked.database or chosen_server(asked.folder)
+    asked = asked._replace(database=server)
+    desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
+    return answer(asked, Tools(desk, PdfSummary, summary_of, team))
 
 
-def open_window(folder: "Path") -> int:
+def open_window(folder: "Path", database: str = "") -> int:
     """Open the window on a data folder, or bring the window that is open there to the front."""
     gc.disable()  # nothing that a start loads is garbage: `Program` has it swept again when all is shown
     from screen import window_trouble
@@ -58,7 +63,7 @@ def open_window(folder: "Path") -> int:
     from ui.program import Program
 
     box = strongbox(folder)
-    return Program(folder, box, lambda: open_desk(folder, box), FilePreferences(folder)).run()
+    return Program(folder, box, lambda: open_desk(folder, box, database), FilePreferences(folder)).run()
 
 
 def _import_qt() -> None:
@@ -92,8 +97,17 @@ def strongbox(folder: "Path") -> "FolderBox":
     return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""))
 
 
-def open_desk(folder: "Path", box: "FolderBox") -> "tuple[Desk, Summary]":
-    """The meetings of a data folder that is unlocked, and the summary on paper. Raises KnownError."""
+def open_desk(folder: "Path", box: "FolderBox", database: str = "") -> "tuple[Desk, Summary]":
+    """The meetings of a data folder that is unlocked, or of a team, and the summary on paper.
+
+    Raises KnownError.
+    """
+    if server := database or chosen_server(folder):
+        from shared import open_team_desk
+
+        desk, team = open_team_desk(folder, box.key, server)
+        box.guard(team.on_key)
+        return desk, summary_of(desk)
     from meeting.desk import Desk
     from storage.clock import SystemClock
     from storage.store import open_store
@@ -112,9 +126,22 @@ def summary_of(desk: "Desk") -> "Summary":
     return PdfSummary(desk.shelf.attached, Registry(desk.shelf, desk.journal, desk.clock))
 
 
+def chosen_server(folder: "Path") -> str:
+    """The address of the team's server that the settings name; "" for none."""
+    from storage.preferences import FilePreferences
+
+    return FilePreferences(folder).kept().database
+
+
 @contextmanager
-def desk_at(folder: "Path", alone: bool) -> "Iterator[Desk]":
-    """The meetings of a data folder, for the length of a block. Raises KnownError."""
+def desk_at(folder: "Path", alone: bool, database: str = "") -> "Iterator[Desk]":
+    """The meetings of a data folder or of a team, for the length of a block. Raises KnownError."""
+    if database:
+        from shared import desk_on_server
+
+        with desk_on_server(folder, key_for, database) as desk:
+            yield desk
+        return
     from meeting.desk import Desk
     from storage.clock import SystemClock
     from storage.store import open_store
@@ -124,6 +151,16 @@ def desk_at(folder: "Path", alone: bool) -> "Iterator[Desk]":
         yield Desk(store.journal, store.shelf, SystemClock())
     finally:
         store.close()
+
+
+def do_for_team(asked: "Wanted", database: str) -> int:
+    """Set a team's server up, or move to it and back. Raises KnownError."""
+    from deeds import tell_how_far
+    from shared import move, set_up
+
+    if asked.command == "move":
+        return move(asked, key_for, tell_how_far)
+    return set_up(asked, database, key_for)
 
 
 def key_for(folder: "Path") -> "Key":

@@ -24,12 +24,14 @@ class Preferred(NamedTuple):
     """The choices of one machine. `text` is in percent; `advice`: quiet hints on the wording.
 
     `idle`: minutes without a touch until the screen is locked, where there is a passphrase; 0: never.
+    `database`: the address of a team's server, without a password; "" for the file on this computer.
     """
 
     scheme: Scheme = Scheme.SYSTEM
     text: int = 100
     advice: bool = True
     idle: int = 15
+    database: str = ""
 
 
 def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
@@ -39,11 +41,12 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
     """
     usual = Preferred()
     told = tuple(found.get(name, value) for name, value in usual._asdict().items())
-    scheme, text, advice, idle = told
+    scheme, text, advice, idle, database = told
     kept = Preferred(
         Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
         text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
         advice if isinstance(advice, bool) else usual.advice,
         idle if isinstance(idle, int) and idle in IDLE else usual.idle,
+        database if isinstance(database, str) else usual.database,
     )
     return kept, kept == told

@@ -54,7 +54,7 @@ class TeamJournal:
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """What is being typed on this computer; and what came with a meeting that was moved."""
         own = {draft.field: draft for draft in self._line.outbox.journal.drafts(meeting)}
-        there = self._line.ask(lambda: self._line.journal.drafts(meeting), list)
+        there = self._line.ask(lambda: self._line.journal.drafts(meeting), list[Draft])
         both = {draft.field: draft for draft in there} | own
         return sorted(both.values(), key=lambda draft: (draft.at, draft.field))
 

@@ -67,7 +67,8 @@ class TeamShelf:
 
     def damage(self) -> list[str]:
         """What is wrong with what is kept, in sentences; [] if nothing is. Reads all of it."""
-        return [*self._line.outbox.shelf.damage(), *self._line.ask(self._line.shelf.damage, list)]
+        there = self._line.ask(self._line.shelf.damage, list[str])
+        return [*self._line.outbox.shelf.damage(), *there]
 
     def setting(self, name: str) -> str | None:
         """A setting of the team. Raises KnownError without the server."""

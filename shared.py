@@ -1,0 +1,165 @@
+"""A team's server, for the window and for commands: how it is opened, set up, and moved to."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from commands import DONE, Wanted, say
+from meeting.desk import Desk
+from meeting.errors import KnownError
+from meeting.language import _, ngettext
+
+if TYPE_CHECKING:  # a team's server is loaded where there is one
+    from storage.address import Address
+    from storage.keys import Key
+    from storage.moving import Moved
+    from storage.team import TeamStore
+
+T = TypeVar("T")
+KeyFor = Callable[[Path], "Key"]
+
+
+def open_team_desk(folder: Path, key: "Key", database: str) -> "tuple[Desk, TeamStore]":
+    """The meetings of a team for the window. Raises KnownError."""
+    from storage.address import Address
+    from storage.clock import SystemClock
+    from storage.team import open_team
+
+    address = Address.read(database)
+    if address.weakness:
+        print(address.weakness, file=sys.stderr)
+    store = _with_password(lambda password: open_team(folder, key, address, password), address)
+    series = f"AM-{store.device}" if store.device else "AM"
+    desk = Desk(store.journal, store.shelf, SystemClock(), store.account, series, store.lookout, store.closed)
+    return desk, store
+
+
+@contextmanager
+def desk_on_server(folder: Path, key_for: KeyFor, database: str) -> Iterator[Desk]:
+    """The meetings of a team for a command. Raises KnownError."""
+    from storage.address import Address
+    from storage.clock import SystemClock
+    from storage.team import ServerStore
+
+    address = Address.read(database)
+    if address.weakness:
+        print(address.weakness, file=sys.stderr)
+    store = _reached(lambda password: ServerStore.at(address, password), address, folder, key_for)
+    try:
+        yield Desk(store.journal, store.shelf, SystemClock(), store.account())
+    finally:
+        store.close()
+
+
+def set_up(asked: Wanted, database: str, key_for: KeyFor) -> int:
+    """Give a team's database its tables, roles and rules."""
+    from storage.address import Address
+    from storage.server import Server
+    from storage.server_setup import set_up as give_tables
+
+    address = Address.read(database)
+
+    def done(password: str) -> bool:
+        server = Server(address, password)
+        try:
+            return give_tables(server)
+        finally:
+            server.close()
+
+    is_new = _reached(done, address, asked.folder, key_for)
+    told = _("{server} is ready for Amends.") if is_new else _("{server} has the newest tables and rules.")
+    say(told.format(server=address.shown), _("Give each account one of the roles; docs/team.md says how."))
+    return DONE
+
+
+def move(asked: Wanted, key_for: KeyFor, told: Callable[[int], object]) -> int:
+    """Move everything from the data folder to a server, or back."""
+    from storage.address import Address
+    from storage.moving import Move
+    from storage.store import open_store
+    from storage.team import ServerStore
+
+    to_server = asked.rest.to is not None
+    address = Address.read(asked.rest.to if to_server else asked.rest.from_)
+    server = _reached(lambda password: ServerStore.at(address, password), address, asked.folder, key_for)
+    try:
+        local = open_store(asked.folder, key_for(asked.folder))
+        try:
+            ends = (local.database, server.database) if to_server else (server.database, local.database)
+            moved = Move(*ends).run(told)
+        finally:
+            local.close()
+    finally:
+        server.close()
+    say(*_sentences(moved))
+    return DONE
+
+
+def _sentences(moved: "Moved") -> Iterator[str]:
+    counts = moved.entries, moved.files, moved.drafts, moved.settings
+    if not any(counts):
+        yield _("Nothing new: all of it is there already.")
+        return
+    kinds = (
+        ngettext("{count} entry", "{count} entries", moved.entries),
+        ngettext("{count} file", "{count} files", moved.files),
+        ngettext("{count} draft", "{count} drafts", moved.drafts),
+        ngettext("{count} setting", "{count} settings", moved.settings),
+    )
+    what = ", ".join(kind.format(count=count) for kind, count in zip(kinds, counts, strict=True) if count)
+    yield _("Moved: {what}.").format(what=what)
+    whole = ngettext(
+        "{count} meeting was compared row by row, and is there whole.",
+        "{count} meetings were compared row by row, and are there whole.",
+        moved.meetings,
+    )
+    yield whole.format(count=moved.meetings)
+    yield _("Nothing was taken away where it came from.")
+
+
+def _reached(deed: Callable[[str], T], address: "Address", folder: Path, key_for: KeyFor) -> T:
+    """Do it without a password, with the one that the window keeps, or with one that is asked for."""
+    from storage.outbox import place
+    from storage.server_faults import WrongPassword
+    from storage.team import kept_password
+
+    try:
+        return deed("")
+    except WrongPassword:
+        kept = kept_password(folder, key_for(folder), address) if place(folder, address).exists() else ""
+    if kept:
+        try:
+            return deed(kept)
+        except WrongPassword:
+            pass
+    return _with_password(deed, address)
+
+
+def _with_password(deed: Callable[[str], T], address: "Address") -> T:
+    """Do it with what is at hand, or ask in the terminal, if there is one."""
+    from storage.server_faults import WrongPassword
+
+    try:
+        return deed("")
+    except WrongPassword:
+        if not _may_ask():
+            raise
+    return deed(getpass(_("Password for {server}: ").format(server=address.shown)))
+
+
+def _may_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def trouble_with(database: str) -> KnownError | None:
+    """What is wrong with an address; None if nothing is."""
+    from storage.address import Address
+
+    try:
+        Address.read(database)
+    except KnownError as error:
+        return error
+    return None

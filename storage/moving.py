@@ -1,0 +1,185 @@
+"""From a file to a team's server and back: each meeting whole or not at all, then compared row by row.
+
+It may be stopped at any moment and run again: what is there already is passed over. Nothing is ever taken
+away from either side, and what was erased on one side does not come back from the other.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from meeting.acts import Entry
+from meeting.errors import KnownError
+from meeting.frozen import Value
+from meeting.history import fold
+from meeting.ids import ItemId, MeetingId
+from meeting.language import _
+from storage.database import Database
+from storage.dialect import upsert
+from storage.journal import FileJournal
+from storage.shelf import FileShelf
+from storage.tables import attachments, drafts, journal, settings
+
+OF_THE_TEAM = "seal."
+"""How the names of settings begin that go with the meetings: what the seal was set with."""
+
+Told = Callable[[int], object]
+
+
+class Diverging(KnownError):
+    """Meetings of one name that went different ways."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            _("These went different ways here and there: {names}.").format(names=", ".join(names)),
+            _("Nothing was moved. Keep one of the two, and write the other to a file with “record”."),
+        )
+
+
+class NotAlike(KnownError):
+    """What arrived is not what was sent."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            _("These did not arrive as they were sent: {names}.").format(names=", ".join(names)),
+            _("The source is as it was. Check both with the command verify."),
+        )
+
+
+class Moved(Value):
+    """How much is new in the target; `meetings` counts those that the source holds."""
+
+    meetings: int = 0
+    entries: int = 0
+    files: int = 0
+    drafts: int = 0
+    settings: int = 0
+
+
+class _Way(NamedTuple):
+    """One meeting: what the target lacks of it."""
+
+    name: MeetingId
+    here: list[Entry]
+    known: int
+
+
+class Move:
+    """From one database to another."""
+
+    def __init__(self, source: Database, target: Database) -> None:
+        self._source, self._target = source, target
+        self._here, self._there = FileJournal(source), FileJournal(target)
+        self._from, self._to = FileShelf(source), FileShelf(target)
+
+    def run(self, told: Told = lambda _percent: None) -> Moved:
+        """Move all; `told` hears the percentage. Raises Diverging before anything is written, or NotAlike."""
+        names = self._meetings()
+        found = [self._compared(name) for name in names]
+        if wrong := [self._called(name) for name, way in zip(names, found, strict=True) if way is None]:
+            raise Diverging(wrong)
+        entries, files, typed = 0, 0, 0
+        for at, way in enumerate(filter(None, found)):
+            entries += self._entries(way)
+            files += self._files(way.name)
+            typed += self._drafts(way.name)
+            told(100 * (at + 1) // (len(names) + 1))
+        settled = self._settings()
+        if wrong := [self._called(name) for name in names if not self._is_alike(name)]:
+            raise NotAlike(wrong)
+        told(100)
+        return Moved(len(names), entries, files, typed, settled)
+
+    def _meetings(self) -> list[MeetingId]:
+        """All of which the source holds anything."""
+        wanted = select(journal.c.meeting).union(select(drafts.c.meeting), select(attachments.c.meeting))
+        with self._source.reading() as connection:
+            return sorted(map(MeetingId, connection.scalars(wanted)))
+
+    def _called(self, name: MeetingId) -> str:
+        row = self._from.row(name)
+        return row.reference or name if row is not None else name
+
+    def _compared(self, name: MeetingId) -> _Way | None:
+        """What the target lacks; None if the two went different ways."""
+        here, there = self._here.entries(name), self._there.entries(name)
+        if any(one.hash != other.hash for one, other in zip(here, there, strict=False)):
+            return None
+        sums = _sums(self._source, name), _sums(self._target, name)
+        same = all(sums[0][key] == sums[1][key] for key in sums[0].keys() & sums[1].keys())
+        return _Way(name, here, len(there)) if same else None
+
+    def _entries(self, way: _Way) -> int:
+        new = way.here[way.known :]
+        if new:
+            self._there.append_all(new, fold([*self._there.entries(way.name), *new]))
+        return len(new)
+
+    def _files(self, name: MeetingId) -> int:
+        new = sorted(_sums(self._source, name).keys() - _sums(self._target, name).keys())
+        for item in new:
+            content = self._from.attached(name, item)
+            if content is not None:
+                self._to.attach(name, item, content)
+        return len(new)
+
+    def _drafts(self, name: MeetingId) -> int:
+        there = {draft.field: draft for draft in self._there.drafts(name)}
+        new = [
+            draft
+            for draft in self._here.drafts(name)
+            if draft.field not in there or there[draft.field].at < draft.at
+        ]
+        for draft in new:
+            self._there.keep_draft(name, draft)
+        return len(new)
+
+    def _settings(self) -> int:
+        """Where both sides have a setting, the target's holds."""
+        there = _settings(self._target)
+        new = {name: value for name, value in _settings(self._source).items() if name not in there}
+        rows = [{"name": name, "value": value} for name, value in sorted(new.items())]
+        if rows:
+            self._target.write(lambda connection: upsert(connection, settings, rows))
+        return len(rows)
+
+    def _is_alike(self, name: MeetingId) -> bool:
+        """Whether every row of the source stands in the target, byte for byte."""
+        here, there = self._here.entries(name), self._there.entries(name)
+        if not all(_same(one, other) for one, other in zip(here, there, strict=False)) or len(there) < len(
+            here
+        ):
+            return False
+        for item in _sums(self._source, name):
+            if self._from.attached(name, item) != self._to.attached(name, item):
+                return False
+        typed = {draft.field: draft for draft in self._there.drafts(name)}
+        return all(
+            typed[draft.field] == draft or typed[draft.field].at > draft.at
+            for draft in self._here.drafts(name)
+        )
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two rows are the same, but for a body that one side has erased or withheld."""
+    if one.body is None or other.body is None:
+        return one.but(body=None, salt=None, act=None) == other.but(body=None, salt=None, act=None)
+    return one == other
+
+
+def _sums(database: Database, name: MeetingId) -> dict[ItemId, str]:
+    """The checksums of a meeting's files."""
+    wanted = select(attachments.c.id, attachments.c.sha256).where(attachments.c.meeting == name)
+    with database.reading() as connection:
+        return {ItemId(item): digest for item, digest in connection.execute(wanted)}
+
+
+def _settings(database: Database) -> dict[str, str]:
+    wanted = select(settings.c.name, settings.c.value).where(settings.c.name.startswith(OF_THE_TEAM))
+    with database.reading() as connection:
+        return dict(_pairs(connection.execute(wanted).all()))
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((name, value) for name, value in rows)
