@@ -81,11 +81,11 @@ def _asked(request: Request) -> tuple[object, ...]:
 
 
 def signature(meeting: Meeting, signer: ItemId) -> Signature | None:
-    """The signer's signature, if it holds for what is agreed now."""
+    """The signer's signature, if it holds for what is agreed now, or for what was sealed."""
     found = next((each for each in meeting.signatures if each.signer == signer), None)
-    if found is None or (meeting.sealing is None and found.digest != digest(meeting)):
+    if found is None:
         return None
-    return found
+    return found if found.digest == (meeting.sealing.digest if meeting.sealing else digest(meeting)) else None
 
 
 def lapsed(meeting: Meeting) -> tuple[Signer, ...]:

@@ -112,12 +112,10 @@ def _when(meeting: Meeting) -> str:
 
 def _end(meeting: Meeting) -> datetime | None:
     """The local time at which the meeting ended; None while it goes on."""
-    if meeting.sealing is not None:
-        return local(meeting, meeting.sealing.at)
-    if meeting.leaving is None:
-        return None
-    lapsed = meeting.leaving.how == Ending.LAPSED
-    return local(meeting, meeting.leaving.last_act if lapsed else meeting.leaving.at)
+    if meeting.leaving is not None:
+        lapsed = meeting.leaving.how == Ending.LAPSED
+        return local(meeting, meeting.leaving.last_act if lapsed else meeting.leaving.at)
+    return local(meeting, meeting.sealing.at) if meeting.sealing is not None else None
 
 
 def _where(meeting: Meeting) -> str:

@@ -3,6 +3,8 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from meeting.agreement import signature, signers
+from meeting.kinds import Scope, Signed
 from meeting.language import _, day, speaking
 from meeting.model import Meeting
 from reports.content import language_of
@@ -41,7 +43,7 @@ def _text(meeting: Meeting) -> str:
         _("Dear {client},").format(client=meeting.client.called),
         "",
         _("Thank you for meeting us. The summary of what you told us and what we agreed is attached.")
-        if meeting.sealing and not meeting.leaving
+        if _is_agreed(meeting)
         else _("Thank you for meeting us. The summary of what you told us is attached."),
         (_("You can reach {contact} at {reach}.") if reach else "").format(contact=contact, reach=reach),
         "",
@@ -50,6 +52,14 @@ def _text(meeting: Meeting) -> str:
         us.organisation,
     ]
     return "\n".join(line for at, line in enumerate(lines) if line or at in (1, 4)) + "\n"
+
+
+def _is_agreed(meeting: Meeting) -> bool:
+    """Whether the clients signed what we agreed: none declined, none signed for the record alone."""
+    if meeting.sealing is None or meeting.leaving is not None:
+        return False
+    given = (signature(meeting, signer.id) for signer in signers(meeting) if not signer.ours)
+    return all(each and each.how != Signed.DECLINED and each.scope != Scope.ACCURATE_ONLY for each in given)
 
 
 def _line(text: str) -> str:

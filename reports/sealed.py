@@ -3,7 +3,7 @@
 from meeting.afterwards import Addendum
 from meeting.agreement import Signer, signature, signers
 from meeting.kinds import Ending, Scope, Signed
-from meeting.language import N_, _, clock, day, weekday
+from meeting.language import N_, _, clock, day, listing, weekday
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Leaving, Sealing, Signature
@@ -39,16 +39,15 @@ _REACHED = {
     Phase.UNLOAD: N_("We were still listening to what {client} had to tell us."),
     Phase.TRANSITION: N_("Every point had been heard and confirmed. We had not come to a plan yet."),
     Phase.ACTION: N_("Every point had been heard and confirmed. We were working on a plan."),
-    Phase.SIGN: N_("The plan had been agreed. It was not signed."),
 }
 
 
 def notice(meeting: Meeting) -> Section | None:
-    """What makes this paper less than a signed summary, said first."""
-    if meeting.sealing is not None:
-        return None
+    """What makes this paper less than a signed summary, said first; a seal does not make it more."""
     if meeting.leaving is not None:
         return Section("", (Notice(_left(meeting, meeting.leaving)),))
+    if meeting.sealing is not None:
+        return None
     return Section("", (Notice(_unfinished(meeting)),)) if meeting.phase < Phase.SIGN else None
 
 
@@ -59,11 +58,22 @@ def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
     lines = [_(_ENDINGS[leaving.how]).format(client=client, time=clock(moment, meeting.timezone))]
     if leaving.reason:
         lines.append(_("The reason: {reason}").format(reason=sentence(leaving.reason)))
-    if leaving.how != Ending.NO_SHOW and leaving.phase in _REACHED:
-        lines.append(_(_REACHED[leaving.phase]).format(client=client))
+    if leaving.how != Ending.NO_SHOW:
+        lines.append(_reached(meeting, leaving.phase))
     if leaving.speak_again is not None:
         lines.append(_("We speak again on {day}.").format(day=weekday(leaving.speak_again)))
-    return tuple(lines)
+    return tuple(filter(None, lines))
+
+
+def _reached(meeting: Meeting, phase: Phase) -> str:
+    """How far we came; who had signed by then."""
+    if phase in _REACHED:
+        return _(_REACHED[phase]).format(client=isolated(meeting.client.name))
+    if phase != Phase.SIGN:
+        return ""
+    if names := [isolated(given.name or signer.name) for signer, given in _given(meeting) if _by_hand(given)]:
+        return _("The plan had been agreed. It was signed by {names}.").format(names=listing(names))
+    return _("The plan had been agreed. It was not signed.")
 
 
 def _unfinished(meeting: Meeting) -> tuple[str, ...]:
@@ -76,17 +86,32 @@ def _unfinished(meeting: Meeting) -> tuple[str, ...]:
 
 
 def endings(meeting: Meeting) -> list[Section]:
-    """The signatures and the seal, then whatever was added later."""
+    """The signatures and the seal, then whatever was added later.
+
+    What was left has the signatures that were given, no lines for others, and a seal if it was sealed.
+    """
+    left = meeting.leaving is not None
+    given = [(signer, each) for signer, each in _given(meeting) if each or not left]
     sections = []
-    if meeting.leaving is None and (meeting.sealing is not None or meeting.phase >= Phase.SIGN):
-        sections += [_signatures(meeting), Section("", (_seal(meeting),))]
+    if given if left else meeting.sealing is not None or meeting.phase >= Phase.SIGN:
+        sections.append(_signatures(meeting, given))
+    if (sections and not left) or meeting.sealing is not None:
+        sections.append(Section("", (_seal(meeting),)))
     return sections + [_addendum(meeting, each) for each in meeting.addenda]
 
 
-def _signatures(meeting: Meeting) -> Section:
+def _given(meeting: Meeting) -> list[tuple[Signer, Signature | None]]:
     """Everybody who signs, and what each of them gave."""
-    given = [(signer, signature(meeting, signer.id)) for signer in signers(meeting)]
-    signed = all(each is not None and each.how in BY_HAND for _signer, each in given)
+    return [(signer, signature(meeting, signer.id)) for signer in signers(meeting)]
+
+
+def _by_hand(given: Signature | None) -> bool:
+    return given is not None and given.how in BY_HAND
+
+
+def _signatures(meeting: Meeting, given: list[tuple[Signer, Signature | None]]) -> Section:
+    """The block of those who sign."""
+    signed = len(given) > 1 and all(_by_hand(each) for _signer, each in given)
     title = (_("Signed by both") if len(given) == 2 else _("Signed by all")) if signed else _("Signatures")
     block = Signatures(tuple(_signer(meeting, *each) for each in given))
     reasons = (_declined(signer, each) for signer, each in given if each is not None and each.reason)

@@ -97,10 +97,9 @@ def _reasons(meeting: Meeting, nothings: Iterable[Nothing]) -> tuple[str, ...]:
 
 
 def _ending(meeting: Meeting) -> Iterator[Place]:
-    sealed = meeting.sealing is not None
-    if meeting.leaving is not None and not sealed:
+    if meeting.leaving is not None:
         yield _("the reason for leaving"), (meeting.leaving.reason,)
-    elif meeting.leaving is None and (sealed or meeting.phase >= Phase.SIGN):
+    if meeting.phase >= Phase.SIGN:
         given = (signature(meeting, signer.id) for signer in signers(meeting))
         yield _("the signatures"), tuple(text for each in given if each for text in (each.name, each.reason))
     for added in meeting.addenda:

@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 
 from meeting.afterwards import Addendum
-from meeting.agreement import CLIENT
+from meeting.agreement import CLIENT, digest
 from meeting.ids import ItemId
-from meeting.kinds import Ending
+from meeting.kinds import Ending, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
+from meeting.signing import Sign
+from meeting.values import Leaving, Sealing
 from reports.content import content
 from reports.parts import Notice, Seal, Signatures, Unsealed
 from reports.sealed import fingerprint
 from reports.summary import PdfSummary
+from tests.method import stages
 from tests.paper.reading import flat, parts, printed, said, text_of, titles
 from tests.paper.sample import at, drawn, left, sealed, unsealed, until
 
@@ -65,6 +68,50 @@ def test_what_was_left_has_neither_signatures_nor_a_place_for_the_seal(how: Endi
     for phase in (Phase.UNLOAD, Phase.TRANSITION, Phase.ACTION, Phase.SIGN):
         kinds = {type(part) for part in parts(left(how, phase))}
         assert not kinds & {Signatures, Seal, Unsealed}
+
+
+def sealed_at(meeting: Meeting, hour: int) -> Meeting:
+    """What was left, sealed as the partial summary it is."""
+    return meeting.but(sealing=Sealing(at(hour), "en_GB", digest(meeting), "ab" * 32, 99))
+
+
+@pytest.mark.parametrize("how", [how for how in Ending if how != Ending.NO_SHOW])
+@pytest.mark.parametrize("phase", [Phase.UNLOAD, Phase.TRANSITION, Phase.ACTION, Phase.SIGN])
+def test_a_seal_makes_no_whole_summary_of_a_partial_one(how: Ending, phase: Phase) -> None:
+    open_one = left(how, phase, "The fire alarm", date(2026, 3, 19))
+    meeting = sealed_at(open_one, 13)
+    assert notice(meeting) == notice(open_one)
+    kinds = {type(part) for part in parts(meeting)}
+    assert Seal in kinds
+    assert not kinds & {Signatures, Unsealed}
+
+
+def test_one_that_was_left_ends_when_it_was_left_however_late_it_is_sealed() -> None:
+    meeting = sealed_at(left(Ending.ADJOURNED, Phase.ACTION), 13)
+    assert "10:00 to 11:45" in said(content(meeting))
+
+
+def signed_and_left() -> Meeting:
+    """The client has signed, and then the fire alarm rang."""
+    meeting = stages.signing().meeting
+    signs = Sign(CLIENT, Signed.TYPED, meeting.client.name, digest(meeting))
+    return (
+        stages.signing()
+        .do(signs)
+        .meeting.but(
+            leaving=Leaving(Ending.ADJOURNED, "The fire alarm", Phase.SIGN, at(11, 45), at(11, 30), None),
+            phase=Phase.FOLLOW,
+        )
+    )
+
+
+@pytest.mark.parametrize("sealing", [False, True], ids=["not sealed", "sealed"])
+def test_whoever_signed_before_we_left_has_signed(sealing: bool) -> None:
+    meeting = sealed_at(signed_and_left(), 13) if sealing else signed_and_left()
+    assert "The plan had been agreed. It was signed by Maria Keller." in "\n".join(notice(meeting))
+    (block,) = [part for part in parts(meeting) if isinstance(part, Signatures)]
+    assert len(block.signers) == 1
+    assert "Signatures" in titles(meeting)
 
 
 def test_unconfirmed_points_are_marked_in_a_partial_summary() -> None:
