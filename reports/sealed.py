@@ -71,7 +71,8 @@ def _reached(meeting: Meeting, phase: Phase) -> str:
         return _(_REACHED[phase]).format(client=isolated(meeting.client.name))
     if phase != Phase.SIGN:
         return ""
-    if names := [isolated(given.name or signer.name) for signer, given in _given(meeting) if _by_hand(given)]:
+    signed = [(signer, given) for signer, given in _given(meeting) if given and given.how in BY_HAND]
+    if names := [isolated(given.name or signer.name) for signer, given in signed]:
         return _("The plan had been agreed. It was signed by {names}.").format(names=listing(names))
     return _("The plan had been agreed. It was not signed.")
 
@@ -105,13 +106,9 @@ def _given(meeting: Meeting) -> list[tuple[Signer, Signature | None]]:
     return [(signer, signature(meeting, signer.id)) for signer in signers(meeting)]
 
 
-def _by_hand(given: Signature | None) -> bool:
-    return given is not None and given.how in BY_HAND
-
-
 def _signatures(meeting: Meeting, given: list[tuple[Signer, Signature | None]]) -> Section:
     """The block of those who sign."""
-    signed = len(given) > 1 and all(_by_hand(each) for _signer, each in given)
+    signed = len(given) > 1 and all(each is not None and each.how in BY_HAND for _signer, each in given)
     title = (_("Signed by both") if len(given) == 2 else _("Signed by all")) if signed else _("Signatures")
     block = Signatures(tuple(_signer(meeting, *each) for each in given))
     reasons = (_declined(signer, each) for signer, each in given if each is not None and each.reason)
