@@ -1,9 +1,11 @@
 """The look: contrasts of the tokens, dark and high contrast, text sizes, icons."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from meeting.preferences import TEXT_SIZES
@@ -14,6 +16,8 @@ from ui.theme import Scheme, SystemWatch, apply, high_contrast, look
 from ui.tokens import DARK, FOCUS_GAP, LIGHT, Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.listbox import ListBox
+from ui.widgets.menu import Menu
 
 THEMES = {"light": LIGHT, "dark": DARK}
 DECORATION = {"border"}
@@ -100,6 +104,41 @@ def test_a_system_with_high_contrast_rules_over_the_theme_that_was_chosen(
     assert used <= set(SYSTEM.values())
     monkeypatch.undo()
     assert apply(qapp, Scheme.LIGHT).colours == LIGHT
+
+
+@pytest.fixture
+def contrasting(qapp: QApplication) -> Iterator[None]:
+    """The program as a system with high contrast shows it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.theme.wants_high_contrast", lambda: True)
+        patch.setattr("ui.theme.system_palette", lambda _app: system_palette())
+        apply(qapp, Scheme.LIGHT)
+        yield
+    apply(qapp, Scheme.LIGHT)
+
+
+@pytest.mark.usefixtures("contrasting")
+def test_high_contrast_shows_which_line_of_a_menu_is_chosen(qtbot: QtBot) -> None:
+    menu = Menu()
+    qtbot.addWidget(menu)
+    first = menu.add("Cover the screen", Icon.EYE_OFF, lambda: None)
+    menu.add("Show all the points", Icon.LIST, lambda: None)
+    before = menu.grab().toImage()
+    menu.setActiveAction(first)
+    assert menu.grab().toImage() != before
+
+
+@pytest.mark.usefixtures("contrasting")
+def test_high_contrast_shows_which_line_of_a_list_is_chosen(qtbot: QtBot) -> None:
+    box = ListBox("Who", [("tom", "Tom Adeyemi"), ("priya", "Priya Shah")])
+    qtbot.addWidget(box)
+    box.show()
+    box.findChildren(QComboBox)[0].showPopup()
+    lines = box.findChildren(QComboBox)[0].view()
+    lines.setCurrentIndex(lines.model().index(0, 0))
+    before = lines.grab().toImage()
+    lines.setCurrentIndex(lines.model().index(1, 0))
+    assert lines.grab().toImage() != before
 
 
 def test_text_grows_on_widgets_that_are_already_there(qapp: QApplication, qtbot: QtBot) -> None:

@@ -44,5 +44,6 @@ class Menu(QMenu):
         """Round corners, also where nothing composes windows."""
         super().resizeEvent(event)
         shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
+        radius = Radius.CARD - 2  # all of the frame's own curve lies within
+        shape.addRoundedRect(QRectF(self.rect()), radius, radius)
         self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
