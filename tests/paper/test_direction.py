@@ -7,17 +7,29 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.direction import closes, first_strong, levels, trailing, turns, visual
+from reports.direction import Levels, first_strong, levels, turns, visual
+from reports.resolving import closes
 
 PLAIN = "abä אבע٠١12+-$%,.:;()[]<>«»/ \u0301\u0591\u200e\u200f\u200b\u2068\u2067\u2066\u2069"
 FORCED = PLAIN + "\u202a\u202b\u202c\u202d\u202e"
 SIGNS = ("RLE", "LRE", "RLO", "LRO", "PDF", "BN")
+AT_AN_END = ("S", "WS", "LRI", "RLI", "FSI", "PDI")
 
 
 def shown(text: str) -> str:
     """The characters from left to right, those left out that are not seen."""
     order = visual(trailing(text, levels(text)))
     return unseen_left_out("".join(text[at] for at in order))
+
+
+def trailing(text: str, found: Levels) -> list[int]:
+    """The levels of a line of its own: white space at its end runs as the paragraph does (L1)."""
+    each = list(found.each)
+    for at in range(len(text) - 1, -1, -1):
+        if bidirectional(text[at]) not in (*AT_AN_END, *SIGNS):
+            break
+        each[at] = found.base
+    return each
 
 
 def unseen_left_out(text: str) -> str:
