@@ -66,6 +66,11 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
     _add_server(command("server", _("set up a team’s server: its tables, roles and rules")))
     _add_move(command("move", _("move everything to a team’s server, or back; nothing is taken away")))
+    backup = command("backup", _("make a backup of everything, and remove those that newer ones stand for"))
+    place = _("another folder than the one chosen in the settings")
+    backup.add_argument("--to", type=_path, metavar="FOLDER", help=place)
+    back = command("restore", _("put a backup back; what is here now is kept beside it"))
+    back.add_argument("file", type=_path, metavar="FILE", help=_("a backup"))
     return parser
 
 

@@ -16,7 +16,7 @@ from meeting.ids import ItemId, MeetingId
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.parcel import Parcel, packed
-from meeting.ports import Checked, Row, Summary
+from meeting.ports import Backups, Checked, Row, Summary
 from meeting.record import Findings, judged, read, withheld, written
 from meeting.taking_in import attached_in, take_in
 from meeting.values import Document
@@ -28,12 +28,15 @@ class Tools(NamedTuple):
     `desk(folder, alone)` opens a data folder for the length of a block; whoever only reads need not be
     alone. `team` does what a team's server needs. `paper(attached)` makes summaries of records, `attached`
     finds their logo; `sealed(desk)` makes, seals and checks those of the meetings that are kept there.
+    `backups(folder, place, opens)`: the backups of a data folder, in the place that was chosen or in `place`;
+    `opens`: it is unlocked first.
     """
 
     desk: Callable[[Path, bool], AbstractContextManager[Desk]]
     paper: Callable[[Callable[[MeetingId, ItemId], bytes | None]], Summary]
     sealed: Callable[[Desk], Summary]
     team: Callable[[Wanted], int]
+    backups: Callable[[Path, Path | None, bool], Backups]
 
 
 def answer(asked: Wanted, tools: Tools) -> int:
@@ -47,6 +50,8 @@ def answer(asked: Wanted, tools: Tools) -> int:
         "verify": _verify,
         "server": lambda asked, tools: tools.team(asked),
         "move": lambda asked, tools: tools.team(asked),
+        "backup": _backup,
+        "restore": _restore,
     }
     with terminal():
         try:
@@ -247,6 +252,19 @@ def _wrong(desk: Desk, meeting: MeetingId) -> list[str]:
     except KnownError as error:
         return [error.message]
     return [] if findings.is_whole else findings.sentences()
+
+
+def _backup(asked: Wanted, tools: Tools) -> int:
+    made = tools.backups(asked.folder, asked.rest.to, True).make(tell_how_far)
+    say(_("The backup was made and examined: {file}").format(file=made.path))
+    return DONE
+
+
+def _restore(asked: Wanted, tools: Tools) -> int:
+    from unlocked import put_back
+
+    say(*put_back(tools.backups(asked.folder, None, False), asked.rest.file, tell_how_far))
+    return DONE
 
 
 def tell_how_far(percent: int) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from commands import Wanted
     from meeting.desk import Desk
     from meeting.ports import Summary
+    from storage.backups import FolderBackups
     from storage.keys import Key
     from storage.strongbox import FolderBox
 
@@ -45,7 +46,7 @@ def run(arguments: list[str]) -> int:
     server = asked.database or chosen_server(asked.folder)
     asked = asked._replace(database=server)
     desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
-    return answer(asked, Tools(desk, PdfSummary, summary_of, team))
+    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at))
 
 
 def open_window(folder: "Path", database: str = "") -> int:
@@ -63,7 +64,21 @@ def open_window(folder: "Path", database: str = "") -> int:
     from ui.program import Program
 
     box = strongbox(folder)
-    return Program(folder, box, lambda: open_desk(folder, box, database), FilePreferences(folder)).run()
+    backups = lambda: backups_of(folder, box)  # noqa: E731 - imported when the first one is due
+    program = Program(folder, box, lambda: open_desk(folder, box, database), FilePreferences(folder), backups)
+    code = program.run()
+    return start_again() if program.starts_again else code
+
+
+def start_again() -> int:
+    """Start the program anew, in the place of this one: what is kept has been replaced."""
+    told = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform != "win32":
+        os.execv(sys.executable, told)
+    import subprocess
+
+    subprocess.Popen(told)
+    return 0
 
 
 def _import_qt() -> None:
@@ -151,6 +166,25 @@ def desk_at(folder: "Path", alone: bool, database: str = "") -> "Iterator[Desk]"
         yield Desk(store.journal, store.shelf, SystemClock())
     finally:
         store.close()
+
+
+def backups_of(folder: "Path", box: "FolderBox", place: "Path | None" = None) -> "FolderBackups":
+    """The backups of a data folder, in the place that was chosen for them, or in `place`."""
+    from storage.backups import FolderBackups
+    from storage.clock import SystemClock
+    from storage.preferences import FilePreferences
+
+    return FolderBackups(folder, box, FilePreferences(folder), SystemClock(), place)
+
+
+def backups_at(folder: "Path", place: "Path | None", opens: bool) -> "FolderBackups":
+    """The same for a command; `opens`: unlocked first. Raises KnownError."""
+    from unlocked import unlock
+
+    box = strongbox(folder)
+    if opens:
+        unlock(box)
+    return backups_of(folder, box, place)
 
 
 def do_for_team(asked: "Wanted", database: str) -> int:

@@ -1,11 +1,13 @@
 """How a command unlocks a folder: by AMENDS_PASSPHRASE, this computer's password store, or by asking."""
 
 import sys
+from collections.abc import Callable
 from getpass import getpass
+from pathlib import Path
 
-from meeting.errors import KnownError
+from meeting.errors import KnownError, SecretNeeded
 from meeting.language import _
-from meeting.ports import Strongbox
+from meeting.ports import Backups, Strongbox
 
 VARIABLE = "AMENDS_PASSPHRASE"
 
@@ -24,6 +26,16 @@ def unlock(box: Strongbox) -> None:
         )
     else:
         box.unlock(getpass(_("Passphrase: ")))
+
+
+def put_back(backups: Backups, file: Path, told: Callable[[int], object]) -> list[str]:
+    """Put a backup back; where nothing at hand opens it, its passphrase or recovery code is asked for."""
+    try:
+        return backups.restore(file, told)
+    except SecretNeeded:
+        if not sys.stdin.isatty():
+            raise
+    return backups.restore(file, told, getpass(_("Its passphrase or recovery code: ")))
 
 
 def _went_by_itself(box: Strongbox) -> bool:

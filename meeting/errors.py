@@ -25,6 +25,14 @@ class Harmed(KnownError):
     """What is kept is damaged. What is whole in it can be saved."""
 
 
+class Lost(KnownError):
+    """What is kept is gone, or nobody can tell any more what it is. A backup can be put in its place."""
+
+
+class SecretNeeded(KnownError):
+    """What opens this is not at hand: a passphrase or a recovery code."""
+
+
 class Conflict(Exception):
     """Somebody else wrote the next entry first: read the journal again, then decide."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from meeting.errors import KnownError
 from meeting.frozen import Value
@@ -222,6 +222,40 @@ class Strongbox(Protocol):
 
     def keep_code(self, code: str) -> None:
         """From now on this recovery code holds, and no older one."""
+
+
+class Backup(NamedTuple):
+    """A backup that is there. `at` is UTC; `size` in bytes."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+class Backups(Protocol):
+    """Copies of everything, kept elsewhere. Every method may raise KnownError, and works off the GUI thread.
+
+    `told` hears the percentage that is done; what it raises ends the work, and leaves everything as it was.
+    """
+
+    @property
+    def place(self) -> Path:
+        """The folder in which they are kept."""
+
+    def kept(self) -> list[Backup]:
+        """Those that are there, the newest first."""
+
+    def make(self, told: Callable[[int], object]) -> Backup:
+        """Make one now, and remove those that newer ones stand for."""
+
+    def make_if_due(self, told: Callable[[int], object]) -> Backup | None:
+        """Make one, if there is none of today and anything has changed since the last one."""
+
+    def restore(self, file: Path, told: Callable[[int], object], secret: str = "") -> list[str]:
+        """Put a backup in the place of what is kept, and say what was done. Nothing is open afterwards.
+
+        `secret`: the passphrase or recovery code of a backup whose key is not at hand.
+        """
 
 
 class Issued(Value):

@@ -25,6 +25,7 @@ class Preferred(NamedTuple):
 
     `idle`: minutes without a touch until the screen is locked, where there is a passphrase; 0: never.
     `database`: the address of a team's server, without a password; "" for the file on this computer.
+    `backups`: the folder in which backups are kept; "" for the one beside the meetings.
     """
 
     scheme: Scheme = Scheme.SYSTEM
@@ -32,6 +33,7 @@ class Preferred(NamedTuple):
     advice: bool = True
     idle: int = 15
     database: str = ""
+    backups: str = ""
 
 
 def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
@@ -41,12 +43,13 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
     """
     usual = Preferred()
     told = tuple(found.get(name, value) for name, value in usual._asdict().items())
-    scheme, text, advice, idle, database = told
+    scheme, text, advice, idle, database, backups = told
     kept = Preferred(
         Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
         text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
         advice if isinstance(advice, bool) else usual.advice,
         idle if isinstance(idle, int) and idle in IDLE else usual.idle,
         database if isinstance(database, str) else usual.database,
+        backups if isinstance(backups, str) else usual.backups,
     )
     return kept, kept == told

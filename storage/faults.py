@@ -10,7 +10,7 @@ from typing import ClassVar
 import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from meeting.errors import Harmed, KnownError
+from meeting.errors import Harmed, KnownError, Lost
 from meeting.language import N_, _
 
 DATABASE_ERRORS = (DBAPIError, sqlcipher3.dbapi2.Error)
@@ -75,7 +75,7 @@ class Damaged(Fault, Harmed):
     cure = N_("Amends can save what is whole in it when it starts; or put a backup in its place.")
 
 
-class NotOurs(Fault):
+class NotOurs(Fault, Lost):
     """The file is something else, or so damaged at its beginning that nobody can tell."""
 
     said = N_("The file {path} does not hold meetings, or its beginning is damaged.")
@@ -96,7 +96,7 @@ class Newer(Fault):
     cure = N_("Install the newest version. The file was left as it is.")
 
 
-class Missing(Fault):
+class Missing(Fault, Lost):
     """The file was here and is gone."""
 
     said = N_("The file with the meetings is no longer in {folder}.")

@@ -12,6 +12,8 @@ from storage.lock import Lock
 from storage.tables import metadata
 
 NAME = "amends.db"
+RESTORED = "amends.restored"
+"""A backup that is to take the place of the file, and has not quite done so yet."""
 _PLAIN = b"SQLite format 3\0"  # how a file begins that is not locked
 
 
@@ -63,7 +65,9 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
         put_in_place(create_beside(path, key), path)
     file = File(path, key, lock)
     try:
-        versions.bring_up_to_date(file)
+        if not versions.is_newest(file):
+            _back_up(folder, key)
+            versions.bring_up_to_date(file)
     except BaseException:
         file.close()
         raise
@@ -72,6 +76,16 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
     if not marker.stat().st_size:
         marker.write_text(f"{NAME}\n", encoding="ascii")
     return file
+
+
+def _back_up(folder: Path, key: Key) -> None:
+    """Keep the older file as it is, before it gets the newest tables. Raises BackupFull."""
+    from storage.backup import back_up
+    from storage.backups import place_of
+    from storage.clock import SystemClock
+    from storage.preferences import FilePreferences
+
+    back_up(folder, key, place_of(folder, FilePreferences(folder)), SystemClock().now())
 
 
 def is_plain(path: Path) -> bool:

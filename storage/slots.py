@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import msgspec
 
+from meeting.errors import Lost
 from meeting.frozen import Value
 from meeting.language import N_
 from storage import faults
@@ -21,14 +22,14 @@ NAME, COPY = "amends.keys", "amends.keys.copy"
 FORMAT, VERSION = "amends-keys", 1
 
 
-class KeysMissing(faults.Fault):
+class KeysMissing(faults.Fault, Lost):
     """The meetings are locked, and what their key lies in is gone."""
 
     said = N_("The file {name}, which unlocks the meetings, is no longer in {folder}.")
     cure = N_("Put {name} back from a backup or a copy of the folder. Nothing was changed.")
 
 
-class KeysDamaged(faults.Fault):
+class KeysDamaged(faults.Fault, Lost):
     """Neither the slots nor their copy can be read."""
 
     said = N_("The file {path}, which unlocks the meetings, is damaged, and so is its copy.")
@@ -64,11 +65,24 @@ def found(folder: Path) -> Slots | None:
 
 def keep(folder: Path, slots: Slots) -> None:
     """Write the slots and their copy, each whole or not at all."""
-    line = msgspec.json.encode(_Written(**msgspec.structs.asdict(slots)))
-    content = line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n"
+    content = encoded(slots)
     for name in Slots.written:
         with faults.in_words(folder / name):
             write_whole(folder / name, content)
+
+
+def encoded(slots: Slots) -> bytes:
+    """What a file of slots holds."""
+    line = msgspec.json.encode(_Written(**msgspec.structs.asdict(slots)))
+    return line + b"\n" + hashlib.sha256(line).hexdigest().encode() + b"\n"
+
+
+def read_from(content: bytes, path: Path) -> Slots:
+    """The slots that `encoded` wrote; `path` is where they were found. Raises KeysDamaged, Newer."""
+    line = _vouched_for(content)
+    if not line:
+        raise KeysDamaged(path)
+    return _decoded(line, path)
 
 
 class _Written(Slots, omit_defaults=False):
@@ -80,7 +94,12 @@ def _read(path: Path) -> bytes | None:
     with faults.in_words(path):
         if not path.exists():
             return None
-        line, _break, rest = path.read_bytes().partition(b"\n")
+        return _vouched_for(path.read_bytes())
+
+
+def _vouched_for(content: bytes) -> bytes:
+    """The line that its sum vouches for, or b""."""
+    line, _break, rest = content.partition(b"\n")
     return line if rest.strip() == hashlib.sha256(line).hexdigest().encode() else b""
 
 

@@ -1,17 +1,17 @@
 """What the meetings of a folder are locked in: how the key is chosen, found, and let go of."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-from meeting.errors import KnownError
+from meeting.errors import KnownError, SecretNeeded
 from meeting.language import _
 from meeting.ports import Protection
 from storage import faults, slots
-from storage.keys import Key, new_code, new_key, read_code
+from storage.keys import CodeMistyped, Key, new_code, new_key, read_code
 from storage.lock import Lock
-from storage.opening import NAME, expects_file, is_plain
+from storage.opening import NAME, RESTORED, expects_file, is_plain
 from storage.sealed import CODE_COST, COST, Sealed, WrongSecret
 from storage.slots import KeysMissing, Slots
 
@@ -70,6 +70,16 @@ class NothingOpens(KnownError):
         )
 
 
+class LockedElsewhere(SecretNeeded):
+    """A backup whose key is not at hand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This backup was locked elsewhere."),
+            _("Type the passphrase or the recovery code that opened the meetings there."),
+        )
+
+
 class FolderBox:
     """The strongbox of a data folder. No method shows the key to the screen."""
 
@@ -99,6 +109,8 @@ class FolderBox:
     def protection(self) -> Protection:
         """How the folder is locked. Raises KnownError if that cannot be told."""
         path = self._folder / NAME
+        if (self._folder / RESTORED).exists():
+            self._complete_restore()
         found = slots.found(self._folder)
         if found is None:
             with faults.in_words(path):
@@ -110,6 +122,13 @@ class FolderBox:
         unasked = found.keyring or bool(self._told)
         ways = found.passphrase is not None, found.code is not None
         return Protection(False, found.keyring, unasked, *ways, forgotten=self._came_by_code)
+
+    def _complete_restore(self) -> None:
+        """A restore was cut short by a crash, once it had become true."""
+        from storage.restore import complete
+
+        with self._folder_held(), faults.in_words(self._folder / NAME):
+            complete(self._folder)
 
     def has_safe(self) -> bool:
         """Whether the system has a safe that answers. May take seconds."""
@@ -195,19 +214,64 @@ class FolderBox:
         from storage.salvage import salvage, sentences
 
         key = self.key
-        self.lock()
-        with self._alone():
+        with self.alone():
             return sentences(salvage(self._folder, key, told))
 
+    def key_of(self, held: Slots | None, secret: str = "") -> Key:
+        """The key of a backup with those slots: the one at hand, or by a passphrase or recovery code.
+
+        Raises LockedElsewhere if nothing at hand opens it, and WrongPassphrase.
+        """
+        if held is None or (self._key is not None and self._key.fingerprint == held.fingerprint):
+            return self.key
+        secret = secret or self._told
+        return _by_either(self._with_own(held), secret) if secret else self._key_in_safe(held)
+
+    def _with_own(self, held: Slots) -> list[Slots]:
+        """The slots of this folder as well, if they hold the same key: a passphrase may be a newer one."""
+        with suppress(slots.KeysDamaged):
+            here = slots.found(self._folder)
+            if here is not None and here.fingerprint == held.fingerprint:
+                return [held, here]
+        return [held]
+
+    def _key_in_safe(self, held: Slots) -> Key:
+        key = None
+        if held.keyring:
+            with suppress(KnownError):  # of another computer's safe
+                key = self._safe.get(held.fingerprint)
+        if key is None:
+            raise LockedElsewhere
+        return key
+
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Nobody else works in the folder; whoever is guarded has it already."""
-        lock = None if self._guarded else Lock(self._folder)
+    def alone(self) -> Iterator[None]:
+        """Nothing is open inside the block, and nobody else works in the folder; locked afterwards.
+
+        What fails leaves everything open as it was.
+        """
+        key = self._key
+        self.lock()
+        try:
+            with self._folder_held():
+                yield
+        except BaseException:
+            if key is not None:
+                self._unlocked(key, self._came_by_code)
+            raise
+
+    @contextmanager
+    def _folder_held(self) -> Iterator[None]:
+        if self._guarded:  # whoever is guarded has it already
+            yield
+            return
+        with faults.in_words(self._folder / NAME):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = Lock(self._folder)
         try:
             yield
         finally:
-            if lock is not None:
-                lock.release()
+            lock.release()
 
     # Changing the ways to the key
 
@@ -249,3 +313,15 @@ class FolderBox:
         if found is None:
             raise KeysMissing(self._folder / slots.NAME)
         return found
+
+
+def _by_either(held: list[Slots], secret: str) -> Key:
+    """The key by a passphrase, or by a recovery code if it is one. Raises WrongPassphrase."""
+    told = [(each.passphrase, secret) for each in held]
+    with suppress(CodeMistyped):
+        told += [(each.code, read_code(secret)) for each in held]
+    for sealed, said in told:
+        with suppress(WrongSecret):
+            if sealed is not None:
+                return sealed.opened(said, held[0].fingerprint)
+    raise WrongPassphrase

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from meeting.errors import Harmed, KnownError
+from meeting.errors import Harmed, KnownError, Lost
 from meeting.language import _
 from ui.taste import Taste
 from ui.window import Window
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from meeting.desk import Desk
-    from meeting.ports import Preferences, Strongbox, Summary
+    from meeting.ports import Backups, Preferences, Strongbox, Summary
 
 
 LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.transition", "ui.meeting_view")
@@ -38,10 +38,14 @@ class Program:
         box: "Strongbox",
         opened: "Callable[[], tuple[Desk, Summary]]",
         preferences: "Preferences",
+        backups: "Callable[[], Backups] | None" = None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._box, self._opened = folder, box, opened
+        self._make_backups = backups
+        self.starts_again = False
+        """What is kept was replaced: the program is to be started anew once it has ended."""
         self._app, self._code = app, 0
         self._unloaded = list(LATER)
         self._taste = Taste(app, preferences)
@@ -81,6 +85,8 @@ class Program:
         gc.enable()
         if isinstance(error, Harmed) and not self._box.is_locked:
             self._show_repair(error)
+        elif isinstance(error, Lost) and self._make_backups is not None:
+            self._show_restore(error)
         else:
             self.window.show_trouble(error)
 
@@ -90,8 +96,29 @@ class Program:
 
         page = RepairPage(self._box, error)
         page.left.connect(self.window.close)
+        page.restore_asked.connect(lambda: self._show_restore(error))
         self.window.show_gate(page)
         page.take_focus()
+
+    def _show_restore(self, error: KnownError | None = None) -> None:
+        """Offer to put a backup back; `error` leaves nothing else to show."""
+        from ui.pages.restore import RestorePage
+
+        if self._make_backups is None:
+            return
+        page = RestorePage(self._make_backups(), error)
+        page.left.connect(self.window.close if error else self._on_restore_left)
+        page.restored.connect(self._on_restored)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def _on_restore_left(self) -> None:
+        self.window.show_gate(None)
+        self.window.rooms.render_settings()
+
+    def _on_restored(self) -> None:
+        self.starts_again = True
+        self.quit()
 
     def _on_unlocked(self) -> None:
         """The key is at hand: show what it opens."""
@@ -107,6 +134,15 @@ class Program:
         self.window.rooms.harmed.connect(self._on_trouble)
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
+    def _back_up(self) -> None:
+        """Let backups make themselves, and be looked after in the settings."""
+        from ui.backing_up import BackingUp
+
+        if self._make_backups is not None:
+            self._backing_up = BackingUp(self._make_backups(), self._taste, self._box, self.window)
+            self._backing_up.restore_asked.connect(self._show_restore)
+            self._backing_up.begin()
+
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
         gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
@@ -115,6 +151,7 @@ class Program:
 
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
         self._taste.follow_system()
+        self._back_up()
         if self._taste.trouble:
             self.window.rooms.explain(self._taste.trouble)
         self._load_next()

@@ -14,6 +14,7 @@ from ui.pages.home import HomePage
 
 if TYPE_CHECKING:  # imported with the first meeting, so that the list stands sooner
     from meeting.desk import Desk
+    from meeting.model import Meeting
     from meeting.ports import Summary
     from meeting.session import Session
     from ui.meeting_view import MeetingView
@@ -30,6 +31,8 @@ class Rooms(QStackedWidget):
     """What is kept is damaged: Harmed."""
     settled = Signal()
     """Everything that a start shows is shown."""
+    sealed = Signal()
+    """A meeting was sealed."""
 
     def __init__(
         self, desk: "Desk", summary: "Summary", folder: Path, taste: "Taste", parent: QWidget | None = None
@@ -37,11 +40,12 @@ class Rooms(QStackedWidget):
         super().__init__(parent)
         self._desk, self._summary, self._folder, self._taste = desk, summary, folder, taste
         self._view: MeetingView | None = None
-        self._is_listed = False
+        self._is_listed = self._is_sealed = False
         self._cover: CoverScreen | None = None
         self._settings: SettingsPage | None = None
         self._place: QWidget | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
+        self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
         self._home = HomePage()
         self.addWidget(self._home)
         self._home.settled.connect(self.settled)
@@ -50,6 +54,14 @@ class Rooms(QStackedWidget):
         self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
         self._home.settings_asked.connect(self.show_settings)
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
+        self._look_round()
+
+    def _look_round(self) -> None:
+        """In a team, show what the others do."""
+        if self._desk.team is not None:
+            from ui.others import Others
+
+            Others(self._desk.team, self).begin()
 
     @property
     def view(self) -> "MeetingView | None":
@@ -103,6 +115,8 @@ class Rooms(QStackedWidget):
         self.close_view()
         door = Door(session, advises=self._taste.advises)
         view = MeetingView(self._desk, door, self._summary, self._folder)
+        self._is_sealed = session.meeting.sealing is not None
+        door.changed.connect(self._on_changed)
         self._taste.changed.connect(view.render_again)
         view.settings_asked.connect(self.show_settings)
         view.left.connect(self.go_home)
@@ -113,6 +127,11 @@ class Rooms(QStackedWidget):
         self._on_covered(session.meeting.aside.paused)
         if not session.meeting.aside.paused:
             view.page.take_focus()
+
+    def _on_changed(self, meeting: "Meeting") -> None:
+        if meeting.sealing is not None and not self._is_sealed:
+            self._is_sealed = True
+            self.sealed.emit()
 
     def go_home(self) -> None:
         """The list, as it stands now."""
@@ -167,7 +186,8 @@ class Rooms(QStackedWidget):
         if self._settings is None:
             from ui.pages.settings import SettingsPage
 
-            self._settings = SettingsPage(self._taste, [*self.more_settings(), *self._of_summaries()])
+            more = [section for make in (self.more_settings, *self.sections) for section in make()]
+            self._settings = SettingsPage(self._taste, [*more, *self._of_summaries()])
             self._settings.left.connect(self.leave_settings)
             self._settings.cover_asked.connect(self._on_cover_asked)
             self.addWidget(self._settings)

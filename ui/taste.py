@@ -43,7 +43,7 @@ class Taste(QObject):
         """Put other choices into force at once, and keep them; a sentence if they could not be kept."""
         if preferred == self._now:
             return ""
-        looks = preferred._replace(advice=self._now.advice) != self._now
+        looks = preferred[:2] != self._now[:2]  # theme and size; all else is not seen
         self._now = preferred
         if looks:
             self._put_on()

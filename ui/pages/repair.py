@@ -18,6 +18,7 @@ class RepairPage(LockedPage):
     """Saves what is whole into a new file; the program is closed afterwards, and opens with that file."""
 
     left = Signal()
+    restore_asked = Signal()
     _went_on = Signal(int, int)
 
     def __init__(self, box: Strongbox, error: KnownError) -> None:
@@ -25,13 +26,15 @@ class RepairPage(LockedPage):
         self._box = box
         self.progress, self.found = Label("", wrap=True), Label("", wrap=True)
         self.save = Button(_("&Save what is whole"), Kind.PRIMARY, Height.MAIN, Icon.SAVE)
+        self.back = Button(_("Put a backup back …"), does=_("Shows the backups there are."))
         self.close_it = Button(_("Close"), Kind.QUIET)
         self._saving = Work(self)
         for part in (self.progress, self.found):
             part.hide()
             self.body.addWidget(part)
-        self.body.addLayout(row(self.save, self.close_it, None, gap=Space.M))
+        self.body.addLayout(row(self.save, self.back, self.close_it, None, gap=Space.M))
         self.save.chosen.connect(self._on_save)
+        self.back.chosen.connect(self.restore_asked)
         self.close_it.chosen.connect(self.left)
         self._went_on.connect(self._on_progress)
         self._saving.done.connect(self._on_saved)
@@ -39,8 +42,8 @@ class RepairPage(LockedPage):
 
     def _on_save(self) -> None:
         self.explain("")
-        self.save.render_blocked(_("One moment, please."))
-        self.close_it.render_blocked(_("One moment, please."))
+        for button in (self.save, self.back, self.close_it):
+            button.render_blocked(_("One moment, please."))
         self._saving.ask(lambda: self._box.salvage(self._went_on.emit))
 
     def _on_progress(self, done: int, of: int) -> None:
@@ -50,6 +53,7 @@ class RepairPage(LockedPage):
     def _on_saved(self, told: object) -> None:
         shown_if(self.progress, False)
         shown_if(self.save, False)
+        shown_if(self.back, False)
         self.close_it.render_blocked("")
         sentences = told if isinstance(told, list) else []
         self.found.render_text("\n".join(sentences))
@@ -58,8 +62,8 @@ class RepairPage(LockedPage):
         self.take_focus()
 
     def _on_failed(self, message: str, remedy: str) -> None:
-        self.save.render_blocked("")
-        self.close_it.render_blocked("")
+        for button in (self.save, self.back, self.close_it):
+            button.render_blocked("")
         self.explain(message, remedy)
 
 

@@ -1,0 +1,171 @@
+"""Backups: whole, locked copies of the file of meetings, each in one file with the slots of its key.
+
+A backup is the database as VACUUM INTO leaves it, then the slots as they stand in amends.keys, then 32 bytes:
+the format, and how long the slots are. It has its name only once it is whole, was opened and found sound.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from meeting.language import N_
+from meeting.ports import Backup
+from storage import faults, slots
+from storage.durable import settle, settle_names
+from storage.examined import examine
+from storage.file import engine_for
+from storage.keys import Key
+from storage.opening import NAME
+from storage.slots import Slots
+from storage.telling import Told, part, unheard
+from storage.thinning import worth_keeping
+
+FOLDER = "backups"
+"""The folder beside the data in which backups lie, unless another was chosen."""
+_NAME, _MOMENT = "amends-{at}.backup", "%Y%m%d-%H%M%S"
+_NAMED = re.compile(r"amends-(\d{8}-\d{6})\.backup")
+_FOOT, _FOOT_SIZE = b"amends-backup 1 ", 32
+_CHUNK = 2**20
+_OFTEN = 20_000
+"""Steps of the database's machine, a few milliseconds, after which it hears whether somebody still waits."""
+
+
+class NotABackup(faults.Fault):
+    """The file is something else, or its end is missing."""
+
+    said = N_("The file {name} is not a backup of Amends, or its end is missing.")
+    cure = N_("Choose another backup. Nothing was changed.")
+
+
+class BackupFull(faults.Fault):
+    """No room for the copy."""
+
+    said = N_("There is no room for a copy of the meetings in {folder}.")
+    cure = N_("Make some room there, or choose another folder for backups in the settings.")
+
+
+def back_up(folder: Path, key: Key, place: Path, now: datetime, told: Told = unheard) -> Backup:
+    """A new backup of the data in `folder`, in `place`; then thin the older ones. Raises KnownError.
+
+    While it runs, others may read and write: it holds the state in which it began.
+    """
+    named = place / _NAME.format(at=f"{now.astimezone(UTC):{_MOMENT}}")
+    with room_told(named):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = fresh(named.with_name(f"{named.name}.new"))
+        try:
+            with faults.in_words(folder / NAME):
+                _copy(folder / NAME, key, new, part(told, 0, 70))
+            finish(new, key, slots.found(folder), part(told, 70, 100))
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+        thin(place)
+    return Backup(named, now, named.stat().st_size)
+
+
+def finish(new: Path, key: Key, held: Slots | None, told: Told = unheard) -> None:
+    """Examine a copy, add the slots, and give it its name: that of `new` without the last ending."""
+    examine(new, key, told)
+    content = slots.encoded(held) if held is not None else b""
+    with new.open("ab") as file:
+        file.write(content + _FOOT + f"{len(content):{_FOOT_SIZE - len(_FOOT)}d}".encode())
+    settle(new)
+    os.replace(new, new.with_suffix(""))
+    settle_names(new.parent)
+
+
+def kept_in(place: Path) -> list[Backup]:
+    """The backups in a folder, the newest first. Raises KnownError if it cannot be read."""
+    with faults.in_words(place / NAME):
+        if not place.is_dir():
+            return []
+        found = [made for path in place.iterdir() if (made := _known(path)) is not None]
+    return sorted(found, key=lambda made: made.at, reverse=True)
+
+
+def thin(place: Path) -> None:
+    """Remove the backups that newer ones stand for, and what a crash has left half done."""
+    found = kept_in(place)
+    worth = worth_keeping(made.at for made in found)
+    gone = [made.path for made in found if made.at not in worth]
+    for path in (*gone, *place.glob(_NAME.format(at="*") + ".new*")):
+        path.unlink(missing_ok=True)
+
+
+def parts(backup: Path) -> tuple[int, Slots | None]:
+    """How many bytes the database in a backup has, and the slots of its key. Raises NotABackup."""
+    with faults.in_words(backup), backup.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - _FOOT_SIZE, 0))
+        foot = file.read()
+        length = foot.removeprefix(_FOOT).strip()
+        if not foot.startswith(_FOOT) or not length.isdigit() or int(length) > size - _FOOT_SIZE:
+            raise NotABackup(backup)
+        whole = size - _FOOT_SIZE - int(length)
+        file.seek(whole)
+        held = file.read(int(length))
+    return whole, slots.read_from(held, backup) if held else None
+
+
+def take_out(backup: Path, new: Path, told: Told = unheard) -> None:
+    """Copy the database in a backup to `new`, an empty file. Raises KnownError."""
+    whole, _held = parts(backup)
+    with room_told(new), backup.open("rb") as source, new.open("wb") as target:
+        for done in range(0, whole, _CHUNK):
+            told(100 * done // whole)
+            target.write(source.read(min(_CHUNK, whole - done)))
+    settle(new)
+
+
+def fresh(new: Path) -> Path:
+    """An empty file for its owner alone, in the place of one that was left over."""
+    new.unlink(missing_ok=True)
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    return new
+
+
+@contextmanager
+def room_told(path: Path) -> Iterator[None]:
+    """Say what goes wrong with `path`, a copy that is being made."""
+    try:
+        with faults.in_words(path):
+            yield
+    except faults.DiskFull as error:
+        raise BackupFull(path) from error
+
+
+def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
+    """VACUUM INTO, which sees one state while others write."""
+    engine, stopped = engine_for(path, key), list[Exception]()
+    try:
+        with closing(engine.raw_connection()) as connection:
+            driver: Any = connection.driver_connection
+            (pages,), (size,) = (driver.execute(f"PRAGMA page_{of}").fetchone() for of in ("count", "size"))
+
+            def on_progress() -> bool:
+                try:
+                    told(min(100 * new.stat().st_size // max(pages * size, 1), 100))
+                except Exception as stop:  # noqa: BLE001 - the database hears that it must end; raised below
+                    stopped.append(stop)
+                return bool(stopped)
+
+            driver.set_progress_handler(on_progress, _OFTEN)
+            driver.execute("VACUUM INTO ?", [str(new)])
+    except faults.DATABASE_ERRORS as error:
+        raise (stopped or [error])[0] from None
+    finally:
+        engine.dispose()
+
+
+def _known(path: Path) -> Backup | None:
+    """What is known of a backup by its name; None for any other file."""
+    named = _NAMED.fullmatch(path.name)
+    if named is None or not path.is_file():
+        return None
+    at = datetime.strptime(named[1], _MOMENT).replace(tzinfo=UTC)
+    return Backup(path, at, path.stat().st_size)
