@@ -16,7 +16,7 @@ LIST = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None
-def opened(folder, box):
+def opened(*given):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
         shown(listing, event)
@@ -24,7 +24,7 @@ def opened(folder, box):
             print(*sys.modules, flush=True)
             os._exit(0)
     shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
-    return open_desk(folder, box)
+    return open_desk(*given)
 open_desk, main.open_desk = main.open_desk, opened
 main.run([])
 """
@@ -34,7 +34,7 @@ import builtins, gc, os, sys
 own = builtins.__import__
 import main, screen
 screen.window_trouble = lambda: None
-def opened(folder, box):
+def opened(*given):
     from ui.program import Program
     def load(program):
         print("collected" if gc.isenabled() else "left", "own" if builtins.__import__ is own else "replaced")
@@ -43,7 +43,7 @@ def opened(folder, box):
             print(*sys.modules, flush=True)
             os._exit(0)
     load_next, Program._load_next = Program._load_next, load
-    return open_desk(folder, box)
+    return open_desk(*given)
 open_desk, main.open_desk = main.open_desk, opened
 main.run([])
 """
