@@ -11,12 +11,10 @@ from xml.sax.saxutils import escape
 from meeting.language import _
 from reports.binding import Binding, Version
 from reports.colours import srgb
+from reports.file import RECORD
 from reports.objects import Drawing, string
 from reports.parts import Paper
 from reports.tags import Tag, spelt
-
-RECORD = "amends-record.json"
-"""The name under which the record lies in the file."""
 
 
 class Level(NamedTuple):

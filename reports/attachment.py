@@ -11,11 +11,9 @@ import pikepdf
 from meeting.errors import NotARecord
 from meeting.language import N_, _
 from meeting.parcel import LARGEST_RECORD
-from reports.archive import RECORD
+from reports.file import LARGEST as LARGEST  # whoever reads a file for `record_in` reads no more
+from reports.file import RECORD
 from reports.isolation import asked, confine
-
-LARGEST = 60_000_000
-"""Bytes that a summary may have. Five hundred points have three million."""
 
 MOST = 1000
 """How many attached files are looked through; ours has one."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from meeting.errors import KnownError
 from meeting.language import _
+from reports.file import LARGEST
 from reports.isolation import examined
 from reports.registry import Registry
-from reports.verdict import LARGEST, Verdict, verdict
+from reports.verdict import Verdict, verdict
 
 
 def check(file: Path, registry: Registry | None) -> Verdict:

@@ -24,7 +24,7 @@ def partners_of(kinds: list[str]) -> dict[int, int]:
 
 
 def first_letter(kinds: list[str], partners: dict[int, int], start: int, end: int) -> int | None:
-    """Which way the first letter with a direction runs (P2 and P3), isolates passed over: 1 is from the right."""
+    """The way of the first letter with a direction, isolates passed over (P2, P3): 1 is from the right."""
     at = start
     while at < end:
         if kinds[at] in ("L", "R", "AL"):

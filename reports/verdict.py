@@ -15,9 +15,6 @@ from meeting.record import judged, read
 from meeting.signing import KeepSummary
 from reports.seals import Whose
 
-LARGEST = 60_000_000
-"""Bytes that a summary may have. Five hundred points have three million."""
-
 
 class Standing(IntEnum):
     """How well a seal holds: the higher, the better. Only what is beyond doubt stands highest."""
@@ -180,9 +177,7 @@ def verdict(file: bytes, seen: Seen, known: Mapping[str, Whose], entries: Entrie
     Raises KnownError if the journal here cannot be read.
     """
     whose = known.get(seen.certificate, Whose.UNKNOWN)
-    if seen.standing is not Standing.SEALED:
-        return Verdict(seen, whose, Inside.NONE)
-    if seen.record is None:
+    if seen.standing is not Standing.SEALED or seen.record is None:
         return Verdict(seen, whose, Inside.NONE)
     try:
         name, told, fingerprint = read(seen.record)

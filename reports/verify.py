@@ -17,10 +17,8 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-from reports.verdict import LARGEST, Seen, Standing
-
-RECORD = "amends-record.json"
-"""What the attached record is called."""
+from reports.file import LARGEST, RECORD
+from reports.verdict import Seen, Standing
 
 DEEPEST = 8
 """Levels that the tree of attached files may have; ours has one."""

@@ -11,8 +11,9 @@ from PIL import Image
 from meeting.kinds import Ending
 from meeting.model import Meeting
 from meeting.phases import Phase
-from reports.archive import PAGES_ONLY, RECORD
+from reports.archive import PAGES_ONLY
 from reports.content import content
+from reports.file import RECORD
 from reports.pages import pdf
 from reports.parts import Paper, Part, Quote, Seal, Section, Signatures
 from tests.paper.checkers import pdfcpu, preflight, qpdf, read_aloud, texts

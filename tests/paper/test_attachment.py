@@ -12,8 +12,8 @@ from meeting.errors import NotARecord
 from meeting.parcel import LARGEST_RECORD
 from meeting.record import read, withheld
 from reports import attachment
-from reports.archive import RECORD
 from reports.attachment import Found, record_in, sought
+from reports.file import RECORD
 from tests.method import stages
 from tests.paper.sealing import office, summary
 

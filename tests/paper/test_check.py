@@ -14,10 +14,11 @@ from meeting.record import withheld, written
 from meeting.signing import KeepSummary
 from reports import isolation
 from reports.certificate import LASTS
+from reports.file import RECORD
 from reports.seals import Whose
 from reports.summary import PdfSummary
 from reports.verdict import Inside, Seen, Standing, Verdict, verdict
-from reports.verify import RECORD, examine
+from reports.verify import examine
 from tests.builders import MEETING, Played
 from tests.method import stages
 from tests.paper.sample import sealed as sample_meeting
