@@ -5,12 +5,13 @@ untouched stands, what is touched reopens.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from meeting.ids import PointId
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
-from meeting.values import Account, Action, Apology, Concession, Consent, Point, Request
+from meeting.values import Account, Action, Apology, Concession, Consent, Nothing, Point, Request
 
 
 def sorry_said(meeting: Meeting, point: Point) -> bool:
@@ -87,11 +88,18 @@ def is_willing(meeting: Meeting) -> bool:
 
 def asked_points(meeting: Meeting) -> frozenset[PointId]:
     """The points of which it is known what the client asks for; "nothing" is an answer (R, S0)."""
-    revisions = {point.id: point.revision for point in meeting.standing}
-    asked = {request.point for request in meeting.requests if request.point in revisions}
-    silent = {each.point for each in meeting.asks_nothing
-              if each.point in revisions and each.mark.holds_for(revisions[each.point])}  # fmt: skip
+    standing = {point.id for point in meeting.standing}
+    asked = {request.point for request in meeting.requests if request.point in standing}
+    silent = {each.point for each in holding(meeting, meeting.asks_nothing)}
     return frozenset(asked | silent)
+
+
+def holding(meeting: Meeting, nothings: Iterable[Nothing]) -> list[Nothing]:
+    """Each "nothing" that was said of a standing point as it is worded now."""
+    revisions = {point.id: point.revision for point in meeting.standing}
+    return [
+        each for each in nothings if each.point in revisions and each.mark.holds_for(revisions[each.point])
+    ]
 
 
 def asked(meeting: Meeting, point: Point) -> bool:
@@ -127,13 +135,8 @@ def covered_points(meeting: Meeting) -> frozenset[PointId]:
     """The points with an action, a concession or a reasoned "nothing to be done"."""
     served = {point for action in meeting.actions for point in action.points}
     served |= {point for concession in meeting.concessions for point in concession.points}
-    revisions = {point.id: point.revision for point in meeting.standing}
-    served |= {
-        each.point
-        for each in meeting.nothing_to_do
-        if each.point in revisions and each.mark.holds_for(revisions[each.point])
-    }
-    return frozenset(served & set(revisions))
+    served |= {each.point for each in holding(meeting, meeting.nothing_to_do)}
+    return frozenset(served & {point.id for point in meeting.standing})
 
 
 def is_complete(action: Action) -> bool:

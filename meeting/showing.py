@@ -10,7 +10,7 @@ from meeting.frozen import Value
 from meeting.ids import PointId
 from meeting.kinds import Reply
 from meeting.language import _, clock, day, money, ngettext, weekday
-from meeting.marks import answered, standing_requests
+from meeting.marks import answered, holding, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import Action, CheckIn, Concession, Expectation, Point, Request
@@ -131,12 +131,8 @@ def _need(expectation: Expectation) -> Line:
 
 def _nothing(meeting: Meeting) -> tuple[Line, ...]:
     """The points for which nothing can be done, as they are worded now, with the reasons that were told."""
-    standing = {point.id: point for point in meeting.standing}
-    return tuple(
-        Line(point.words, each.reason)
-        for each in meeting.nothing_to_do
-        if (point := standing.get(each.point)) is not None and each.mark.holds_for(point.revision)
-    )
+    words = {point.id: point.words for point in meeting.standing}
+    return tuple(Line(words[each.point], each.reason) for each in holding(meeting, meeting.nothing_to_do))
 
 
 def _given(concession: Concession) -> Line:

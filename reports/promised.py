@@ -2,7 +2,7 @@
 
 from meeting.kinds import Channel, Reply
 from meeting.language import N_, _, clock, money, ngettext
-from meeting.marks import answered, plan_agreed, standing_requests
+from meeting.marks import answered, holding, plan_agreed, standing_requests
 from meeting.model import Meeting, numbers
 from meeting.values import Action, CheckIn, Concession, Expectation, Request
 from reports.parts import Column, Numbered, Paragraph, Run, Section, Table, Words, bold, plain
@@ -47,11 +47,9 @@ def _asks(meeting: Meeting) -> Section | None:
         )
         for request in standing_requests(meeting)
     ]
-    standing = {point.id: point for point in meeting.standing}
     rows += [
         (numbering[each.point], nothing, plain(sentence(each.reason)))
-        for each in meeting.asks_nothing
-        if each.point in standing and each.mark.holds_for(standing[each.point].revision)
+        for each in holding(meeting, meeting.asks_nothing)
     ]
     if not rows:
         return None
@@ -171,12 +169,10 @@ def _measure(action: Action) -> Words:
 
 
 def _nothing(meeting: Meeting) -> Section | None:
-    standing = {point.id: point for point in meeting.standing}
     numbering = meeting.numbering()
     rows = tuple(
         (str(numbering[each.point]), sentence(each.reason))
-        for each in meeting.nothing_to_do
-        if each.point in standing and each.mark.holds_for(standing[each.point].revision)
+        for each in holding(meeting, meeting.nothing_to_do)
     )
     return Section(_("Where nothing can be done"), (Numbered(rows),)) if rows else None
 

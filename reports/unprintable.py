@@ -4,16 +4,15 @@ Said before the seal, place by place and with the font that would help: on the p
 box and no more.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from meeting.agreement import signature, signers
 from meeting.kinds import Part
 from meeting.language import _, listing
-from meeting.marks import answered, intent_said, sorry_said, standing_requests
+from meeting.marks import answered, holding, intent_said, sorry_said, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Nothing
 from reports.text import unprintable as text_unprintable
 
 Place = tuple[str, tuple[str, ...]]
@@ -70,7 +69,7 @@ def _asked(meeting: Meeting) -> Iterator[Place]:
         yield _("what the client asks for"), (request.words,)
         if request.answer is not None and answered(meeting, request):
             yield _("our answers"), (request.answer.reason, request.answer.instead)
-    yield _("our answers"), _reasons(meeting, meeting.asks_nothing)
+    yield _("our answers"), tuple(each.reason for each in holding(meeting, meeting.asks_nothing))
     for need in meeting.expectations:
         yield _("what the client needs"), (need.outcome, need.deliverables, need.constraints)
 
@@ -81,19 +80,15 @@ def _plan(meeting: Meeting) -> Iterator[Place]:
         yield _("what we give"), (given.description, given.worth, *currency)
     for action in meeting.actions:
         yield _("the actions"), (action.what, action.done_when, action.owner, action.fallback)
-    yield _("where nothing can be done"), _reasons(meeting, meeting.nothing_to_do)
+    yield (
+        _("where nothing can be done"),
+        tuple(each.reason for each in holding(meeting, meeting.nothing_to_do)),
+    )
     contact = meeting.contact
     if contact.name:
         reach = (contact.name, contact.phone, contact.email, contact.often, contact.promise)
         yield _("the contact"), reach
     yield _("the check-ins"), tuple(each.note for each in meeting.check_ins)
-
-
-def _reasons(meeting: Meeting, nothings: Iterable[Nothing]) -> tuple[str, ...]:
-    """The reasons that still hold for their points."""
-    revisions = {point.id: point.revision for point in meeting.standing}
-    holding = (each for each in nothings if each.point in revisions)
-    return tuple(each.reason for each in holding if each.mark.holds_for(revisions[each.point]))
 
 
 def _ending(meeting: Meeting) -> Iterator[Place]:

@@ -2,7 +2,7 @@
 
 from meeting.kinds import Reply
 from meeting.language import _, day, ngettext
-from meeting.marks import answered, standing_requests
+from meeting.marks import answered, holding, standing_requests
 from meeting.model import Meeting
 from meeting.values import Action, Concession, Expectation, Request
 from ui.amounts import say_amount
@@ -74,11 +74,10 @@ def _action(promise: Action) -> str:
 
 def _nothing(meeting: Meeting) -> list[str]:
     """The reasons that were told for points as they are worded now."""
-    numbering, revisions = meeting.numbering(), {point.id: point.revision for point in meeting.standing}
+    numbering = meeting.numbering()
     return [
         _("Point {number}: {reason}").format(number=numbering[each.point], reason=each.reason)
-        for each in meeting.nothing_to_do
-        if each.point in revisions and each.mark.holds_for(revisions[each.point])
+        for each in holding(meeting, meeting.nothing_to_do)
     ]
 
 
