@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 
-from reports.fonts import Face
+from reports.faces import Face
 from reports.objects import Drawing, add_font, refer, selection, stream, unicode_map
 from reports.shaping import Glyph, Shaped
 from reports.subset import subset

@@ -1,39 +1,33 @@
-"""Where letters come from: the faces that come with the program, then those of the system.
-
-A face is opened when the first character asks for it; opening maps the file and reads none of it.
-"""
+"""Where letters come from: the faces that come with the program, then those of the system."""
 
 import os
 import sys
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from unicodedata import category, name
 
-import uharfbuzz
-
 from reports.clusters import NO_LETTERS
-from reports.styles import BOLD, FONTS
+from reports.faces import Face, is_visible, ours
+from reports.styles import BOLD
 
 OURS = (
-    *(("NotoSansArabic-Regular", "NotoSansArabic-Bold"), ("NotoSansHebrew-Regular", "NotoSansHebrew-Bold")),
+    ("NotoSansArabic-Regular", "NotoSansArabic-Bold"),
+    ("NotoSansHebrew-Regular", "NotoSansHebrew-Bold"),
     ("NotoSansDevanagari-Regular", "NotoSansDevanagari-Bold"),
     ("NotoSansThai-Regular", "NotoSansThai-Bold"),
-    *((each, each) for each in ("NotoSansMath-Regular", "NotoEmoji-Regular")),
-    *((each, each) for each in ("NotoSansSymbols-Regular", "NotoSansSymbols2-Regular")),
+    ("NotoSansMath-Regular", "NotoSansMath-Regular"),
+    ("NotoEmoji-Regular", "NotoEmoji-Regular"),
+    ("NotoSansSymbols-Regular", "NotoSansSymbols-Regular"),
+    ("NotoSansSymbols2-Regular", "NotoSansSymbols2-Regular"),
 )
 """The faces beside Noto Sans in the order in which they are asked: the usual and the bold one."""
 
-HAN = {
+HAN = {  # by rows: Noto and its like, what Windows and macOS bring, what other systems have
     "JP": (
         *("NotoSansCJKjp-{}.otf", "NotoSansJP-{}.otf", "NotoSansJP-{}.ttf", "SourceHanSans-{}.ttc"),
-        *(
-            "YuGoth{0:.1}.ttc",
-            "meiryo.ttc",
-            "msgothic.ttc",
-            "ヒラギノ角ゴシック W3.ttc",
-            "HiraginoSans-W3.ttc",
-        ),
+        *("YuGoth{0:.1}.ttc", "meiryo.ttc", "msgothic.ttc"),
+        *("ヒラギノ角ゴシック W3.ttc", "HiraginoSans-W3.ttc"),
         *("ipaexg.ttf", "ipag.ttf", "TakaoGothic.ttf", "VL-Gothic-Regular.ttf"),
     ),
     "SC": (
@@ -53,112 +47,34 @@ HAN = {
 """Faces for Chinese, Japanese and Korean by region, best first. All of them together: Noto Sans CJK."""
 
 ELSEWHERE = (
-    *(
-        "Nirmala.ttc",
-        "Nirmala.ttf",
-        "LeelawUI.ttf",
-        "mmrtext.ttf",
-        "ebrima.ttf",
-        "sylfaen.ttf",
-        "seguisym.ttf",
-    ),
+    *("Nirmala.ttc", "Nirmala.ttf", "LeelawUI.ttf", "mmrtext.ttf"),
+    *("ebrima.ttf", "sylfaen.ttf", "seguisym.ttf"),
     *("Arial Unicode.ttf", "DejaVuSans.ttf", "FreeSans.ttf", "DroidSansFallbackFull.ttf", "unifont.ttf"),
 )
 """Faces of the system that know many scripts."""
 
-CLOSED = 0x0302
-"""Bits of a face's licence field: not to be embedded, not to be subset, pictures only."""
+_HAN_BLOCKS = (
+    ("\u1100", "\u11ff"),
+    ("\u2e80", "\ua4cf"),
+    ("\ua960", "\ua97f"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uffef"),
+    ("\U0001aff0", "\U0001b16f"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""Where Unicode keeps what is written in East Asia: first and last characters."""
 
 
-class Face:
-    """One face of one file. Measures are in em."""
-
-    def __init__(self, path: Path, index: int = 0) -> None:
-        self.path = path
-        self.index = index
-
-    @cached_property
-    def source(self) -> uharfbuzz.Face:
-        """The face as HarfBuzz sees it."""
-        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)), self.index)
-
-    @cached_property
-    def font(self) -> uharfbuzz.Font:
-        """The same, to be shaped with."""
-        return uharfbuzz.Font(self.source)
-
-    @cached_property
-    def em(self) -> int:
-        """Units in an em."""
-        return int(self.source.upem)
-
-    @cached_property
-    def name(self) -> str:
-        """Its PostScript name, in ASCII without spaces."""
-        given = self.source.get_name(6) or self.path.stem
-        return (
-            "".join(char for char in given if char.isascii() and (char.isalnum() or char in "-_")) or "face"
-        )
-
-    @cached_property
-    def outlines(self) -> str:
-        """The table that holds its outlines; empty where it has none that a PDF can hold."""
-        return next((tag for tag in ("glyf", "CFF ") if tag in self.source.table_tags), "")
-
-    @property
-    def is_compact(self) -> bool:
-        """Whether its outlines are of the compact kind (CFF)."""
-        return self.outlines == "CFF "
-
-    @cached_property
-    def is_open(self) -> bool:
-        """Whether it can be read and embedded, and its makers allow that."""
-        try:
-            table = self.source.reference_table("OS/2").data or b""
-        except (OSError, uharfbuzz.HarfBuzzError):
-            return False
-        licence = int.from_bytes(table[8:10], "big")
-        varies = "fvar" in self.source.table_tags and self.outlines != "glyf"
-        return bool(self.outlines) and not licence & CLOSED and not varies
-
-    @cached_property
-    def space(self) -> float:
-        """How wide a space is; 0 where it has none."""
-        glyph = self.font.get_nominal_glyph(ord(" "))
-        return self.font.get_glyph_h_advance(glyph) / self.em if glyph else 0.0
-
-    def has(self, char: str) -> bool:
-        """Whether it has a glyph for `char`."""
-        return bool(self.font.get_nominal_glyph(ord(char)))
-
-    def covers(self, cluster: str) -> bool:
-        """Whether it can show all of it; what is invisible need not be there."""
-        return all(map(self.has, filter(is_visible, cluster)))
-
-
-def is_visible(char: str) -> bool:
-    """Whether a character has a look of its own: joiners, selectors and signs of direction have none."""
-    return (
-        category(char) != "Cf"
-        and not "\ufe00" <= char <= "\ufe0f"
-        and not "\U000e0100" <= char <= "\U000e01ef"
-    )
-
-
-@cache
-def ours(stem: str) -> Face:
-    """A face that comes with the program."""
-    return Face(FONTS / f"{stem}.ttf")
-
-
-def face_for(cluster: str, weight: str, region: str) -> Face | None:
-    """The first face that can show all of a cluster; None where there is none."""
+def face_for(cluster: str, base: str, region: str) -> Face | None:
+    """The first face that can show all of a cluster, `base` before all others; None where there is none."""
     if any(category(char) in NO_LETTERS for char in cluster):
         return None
-    if face := next((face for face in _known(weight) if face.covers(cluster)), None):
+    if face := next((face for face in _known(base) if face.covers(cluster)), None):
         return face
     char = next(filter(is_visible, cluster))
-    return next((face for face in _foreign(char, weight == BOLD, region) if face.covers(cluster)), None)
+    return next((face for face in _foreign(char, base == BOLD, region) if face.covers(cluster)), None)
 
 
 def wanted(cluster: str) -> str:
@@ -173,9 +89,8 @@ def wanted(cluster: str) -> str:
 
 
 @cache
-def _known(weight: str) -> tuple[Face, ...]:
-    base = ours(weight)
-    return (base, *(ours(bold if weight == BOLD else regular) for regular, bold in OURS))
+def _known(base: str) -> tuple[Face, ...]:
+    return (ours(base), *(ours(bold if base == BOLD else regular) for regular, bold in OURS))
 
 
 def _foreign(char: str, heavy: bool, region: str) -> Iterator[Face]:
@@ -189,19 +104,7 @@ def _foreign(char: str, heavy: bool, region: str) -> Iterator[Face]:
 
 def is_han(char: str) -> bool:
     """Whether it is written in East Asia: Han, kana, Hangul, bopomofo, and their signs."""
-    return (
-        "\u1100" <= char <= "\u11ff"
-        or "\u2e80" <= char <= "\ua4cf"
-        or "\ua960" <= char <= "\ua97f"
-        or (
-            "\uac00" <= char <= "\ud7ff"
-            or "\uf900" <= char <= "\ufaff"
-            or "\ufe30" <= char <= "\ufe4f"
-            or "\uff00" <= char <= "\uffef"
-            or "\U0001aff0" <= char <= "\U0001b16f"
-            or "\U00020000" <= char <= "\U0003ffff"
-        )
-    )
+    return any(first <= char <= last for first, last in _HAN_BLOCKS)
 
 
 @cache

@@ -10,7 +10,8 @@ from unicodedata import category
 from meeting.language import spoken
 from reports.clusters import MARKS, units
 from reports.direction import Levels, is_backwards, levels, turns, visual
-from reports.fonts import Face, face_for, is_visible, ours
+from reports.faces import Face, is_visible, ours
+from reports.fonts import face_for
 from reports.lines import Line, Piece, widths
 from reports.shaping import Shaped, boxed, shape
 from reports.styles import REGULAR

@@ -8,7 +8,7 @@ from unicodedata import category
 import uharfbuzz
 
 from reports.clusters import JOINERS, MARKS, SILENT
-from reports.fonts import Face, ours
+from reports.faces import Face, ours
 
 BOX = "\u25a1"
 BOXES = "NotoSansSymbols2-Regular"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import uharfbuzz
 
-from reports.fonts import Face
+from reports.faces import Face
 
 DROPPED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "morx", "feat", "prop", "cmap", "name", "post"),

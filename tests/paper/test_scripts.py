@@ -12,7 +12,8 @@ from reports import fonts
 from reports.clusters import clusters, units
 from reports.content import content
 from reports.direction import reading
-from reports.fonts import Face, face_for
+from reports.faces import Face
+from reports.fonts import face_for
 from reports.parts import Run, Size, plain
 from reports.styles import BODY, BOLD, REGULAR
 from reports.text import Laid, clipped, lay
