@@ -33,18 +33,23 @@ class Lookout:
 
     def look_round(self, meeting: MeetingId | None) -> Elsewhere:
         """Send what is waiting, and see what others did."""
-        waiting, mark, last = sorted(self._line.outbox.waiting()), "", ""
+        mark, last = self._exchanged(meeting)
+        left = self.left_out(meeting) if meeting is not None else ()
+        return Elsewhere(self._line.is_up, self._count(), last, mark, left)
+
+    def _exchanged(self, meeting: MeetingId | None) -> tuple[str, str]:
+        waiting = sorted(self._line.outbox.waiting())
         try:
-            mark, last = self._seen(meeting)
+            found = self._seen(meeting)
             self._line.is_up = True
             for name in waiting:
                 self._send(name)
-            if waiting and meeting is not None:
-                _mark, last = self._seen(meeting)
+            return self._seen(meeting) if waiting else found
         except LOST:
-            self._line.cut()
-        left = self.left_out(meeting) if meeting is not None else ()
-        return Elsewhere(self._line.is_up, self._count(), last, mark, left)
+            if self._line.is_up:  # the line may be an old one, to a server that has come back
+                self._line.cut()
+                return self._exchanged(meeting)
+            return "", ""
 
     def left_out(self, meeting: MeetingId) -> tuple[LeftOut, ...]:
         """What needs somebody's decision."""

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from meeting.acts import Entry
 from meeting.ids import MeetingId
-from meeting.language import N_
 from storage import server_faults as faults
 from storage.journal import FileJournal
 from storage.outbox import Outbox
@@ -17,13 +16,6 @@ T = TypeVar("T")
 
 LOST = (faults.Unreachable, faults.OnlyRead, faults.ServerFull, faults.ServerFailed)
 """What a meeting need not wait for: it goes on here. Whatever else the server says, is its answer."""
-
-
-class NotThereYet(faults.ServerFault):
-    """All is kept, here and not on the server."""
-
-    said = N_("Not yet on the server {server}: what is written now is kept on this computer.")
-    cure = N_("It is sent as soon as the server can be reached.")
 
 
 class Line:
@@ -58,7 +50,6 @@ class Line:
     def cut(self) -> None:
         """Nobody answers: from now on it goes on here, until somebody has looked round."""
         self.is_up = False
-        self.server.drop_lines()
 
     def lost(self) -> faults.ServerFault:
         """The fault to raise for what needs the server."""

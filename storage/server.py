@@ -1,6 +1,5 @@
 """A team's server: the same tables in PostgreSQL, read and written by several at once."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -23,7 +22,6 @@ class Server:
     def __init__(self, address: Address, password: str = "") -> None:
         self.address = address
         self._engine: Engine | None = _engine(address, password)
-        self._turn = threading.Lock()
 
     @property
     def warning(self) -> KnownError | None:
@@ -87,14 +85,10 @@ class Server:
         if found != versions.REVISIONS[-1]:
             raise faults.Older(self.address.shown)
 
-    def drop_lines(self) -> None:
-        """Give up connections that may be cut; the next block makes new ones."""
-        if self._engine is not None:
-            self._engine.dispose()
-
     def shut(self) -> None:
         """Let go of the server and of the password."""
-        self.drop_lines()
+        if self._engine is not None:
+            self._engine.dispose()
         self._engine = None
 
     def open_again(self, password: str) -> None:

@@ -7,7 +7,7 @@ from meeting.errors import Conflict, KnownError
 from meeting.ids import MeetingId
 from meeting.model import Meeting
 from meeting.ports import Draft
-from storage.line import Line, NotThereYet
+from storage.line import Line
 
 _MOST_KNOWN = 8
 """Meetings that are remembered whole; the one that was opened last is the one in the room."""
@@ -21,9 +21,8 @@ class TeamJournal:
 
     @property
     def warning(self) -> KnownError | None:
-        """What should be known though everything is kept: that it is not on the server yet."""
-        line = self._line
-        return NotThereYet(line.name) if line.outbox.waiting() else line.outbox.journal.warning
+        """What should be known though everything is kept: that the disk is all but full."""
+        return self._line.outbox.journal.warning
 
     def entries(self, meeting: MeetingId) -> list[Entry]:
         """All entries in order of seq: what the server has, and what is still to be sent."""

@@ -35,8 +35,9 @@ class MeetingBars(QWidget):
         self.header = Header(_("Client view"))
         self._stepper = PhaseStepper([phase.title for phase in sorted(IN_ROOM)])
         self._fault, self._notice = Message(Weight.ERROR), Message(Weight.WARNING)
+        self._away = Message(Weight.WARNING)
         sides = (Space.XL, Space.M, Space.XL, 0)
-        self._strip = holding(column(self._fault, self._notice, gap=Space.S, margins=sides))
+        self._strip = holding(column(self._fault, self._away, self._notice, gap=Space.S, margins=sides))
         self._hush = QTimer(self)
         self._hush.setSingleShot(True)
         self.setLayout(column(self.header, self._stepper, self._strip, gap=0))
@@ -108,8 +109,13 @@ class MeetingBars(QWidget):
         self.render_fault("", "")
         announce(self, _("Everything is kept again."))
 
+    def render_away(self, text: str) -> None:
+        """What is kept here and not where all can see it; "" for nothing. Read out when it begins."""
+        self._away.render_message(text, aloud=self._away.isHidden())
+        self._show_strip()
+
     def _show_strip(self) -> None:
-        shown_if(self._strip, not (self._fault.isHidden() and self._notice.isHidden()))
+        shown_if(self._strip, not all(each.isHidden() for each in (self._fault, self._away, self._notice)))
 
 
 def _badge(meeting: Meeting) -> str:

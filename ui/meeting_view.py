@@ -124,6 +124,10 @@ class MeetingView(QWidget):
     def _render_clock(self) -> None:
         self._bars.render_clock(self.door.meeting, self.desk.clock.now())
 
+    def render_away(self, text: str) -> None:
+        """What is kept on this computer and not on the team's server; "" for nothing."""
+        self._bars.render_away(text)
+
     def explain(self, sentence: str) -> None:
         """Say for a while why something may not happen now."""
         self._bars.explain(sentence)
