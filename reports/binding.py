@@ -23,7 +23,7 @@ _END = b"endstream\n"
 
 
 class Version(NamedTuple):
-    """A version of PDF."""
+    """A version of PDF. `is_packed`: small objects lie together in streams, which came with 1.5."""
 
     name: str
     is_packed: bool
@@ -73,7 +73,10 @@ class Binding:
         file.write(f"trailer\n<</Size {self.next}{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode())
 
     def _write_packed(self, file: BytesIO, trailer: str) -> None:
-        """Streams for themselves, all else together in streams, and a stream of their places."""
+        """Streams for themselves, all else together in streams, and a stream of their places.
+
+        A place is (1, byte, 0) in the file, (2, holder, number) in a stream, and (0, 0, 65535) at the head.
+        """
         places = [(0, 0, 65535)] + [(0, 0, 0)] * len(self._bodies)
         small = iter(number for number, body in enumerate(self._bodies, 1) if not body.endswith(b"endstream"))
         while group := list(islice(small, TOGETHER)):

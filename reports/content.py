@@ -16,7 +16,7 @@ from reports.promised import plan
 from reports.sealed import endings, notice
 from reports.wording import isolated, local, met_on
 
-LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
+ON_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries that print on Letter (CLDR); all others print on A4."""
 
 
@@ -34,7 +34,7 @@ def content(meeting: Meeting) -> Paper:
             page=_("Page {page} of {pages}"),
             facts=tuple(_facts(meeting)),
             sections=(*filter(None, sections), *plan(meeting), *endings(meeting)),
-            size=Size.LETTER if language.rpartition("_")[2] in LETTER else Size.A4,
+            size=Size.LETTER if language.rpartition("_")[2] in ON_LETTER else Size.A4,
         )
 
 

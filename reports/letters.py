@@ -26,7 +26,7 @@ def letters(drawing: Drawing, name: str, text: str, size: float) -> str:
     )
 
 
-class Subset(NamedTuple):
+class Needed(NamedTuple):
     """What a face needs in a file for up to 256 letters."""
 
     tag: str
@@ -40,11 +40,11 @@ def embed(drawing: Drawing, font: TTFont) -> None:
     state = font.state[drawing]
     for number, codes in enumerate(state.subsets):
         alias = font.getSubsetInternalName(number, drawing)[1:]
-        add_font(drawing, alias, _font(drawing, font, subset(font.fontName, tuple(codes)), len(codes)))
-    del font.state[drawing]
+        add_font(drawing, alias, _font(drawing, font, needed(font.fontName, tuple(codes)), len(codes)))
+    del font.state[drawing]  # faces outlive the drawing, and would keep it
 
 
-def _font(drawing: Drawing, font: TTFont, made: Subset, count: int) -> str:
+def _font(drawing: Drawing, font: TTFont, made: Needed, count: int) -> str:
     name, metrics = f"{made.tag}+{font.fontName}", font.face
     file, unicode = (refer(drawing, body) for body in (made.file, made.unicode))
     box = " ".join(str(round(edge)) for edge in metrics.bbox)
@@ -60,12 +60,12 @@ def _font(drawing: Drawing, font: TTFont, made: Subset, count: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def subset(name: str, codes: tuple[int, ...]) -> Subset:
+def needed(name: str, codes: tuple[int, ...]) -> Needed:
     """The outlines of these letters in the face of that name; 0 stands for a code that is not used."""
     metrics = face(name).face
     outlines = metrics.makeSubset(list(codes))
     shown = ((code, chr(char)) for code, char in enumerate(codes) if char)
-    return Subset(
+    return Needed(
         selection(repr(codes).encode()),
         stream(f"/Length1 {len(outlines)}", outlines),
         stream("", unicode_map(shown, digits=2)),

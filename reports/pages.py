@@ -75,16 +75,8 @@ def pdf(paper: Paper, logo: bytes | None = None, record: bytes = b"", level: Lev
 
 def _drawn(paper: Paper, logo: ImageReader | None, root: Tag) -> Drawing:
     """Every page drawn; its elements are added to `root`."""
-    for name in (REGULAR, BOLD, MONO):
-        face(name)
     sheet = sheet_of(paper)
-    canvas = Canvas(
-        BytesIO(),
-        (sheet.width, sheet.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take the name for a number
-    )
+    canvas = _canvas(sheet)
     opening = root.add("Div")
     pages = paged(story(paper, root, sheet), sheet)
     for number, page in enumerate(pages):
@@ -103,6 +95,19 @@ def _drawn(paper: Paper, logo: ImageReader | None, root: Tag) -> Drawing:
     for number, drawn in enumerate(drawing.Pages.pages):
         _let_tags_find(drawn, number)
     return drawing
+
+
+def _canvas(sheet: Sheet) -> Canvas:
+    """What the pens of all pages draw on."""
+    for name in (REGULAR, BOLD, MONO):
+        face(name)
+    return Canvas(
+        BytesIO(),
+        (sheet.width, sheet.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs take the name for a number
+    )
 
 
 def _let_tags_find(page: Any, number: int) -> None:

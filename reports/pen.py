@@ -83,13 +83,8 @@ class Pen:
     def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
         """What is drawn meanwhile, within `box`, is a drawing."""
         if tag is not None and not tag.marks:
-            box = self.placed(box)
-            edges = (
-                box.x,
-                self.sheet.height - box.top - box.height,
-                box.x + box.width,
-                self.sheet.height - box.top,
-            )
+            box, height = self.placed(box), self.sheet.height
+            edges = (box.x, height - box.top - box.height, box.x + box.width, height - box.top)
             tag.more += f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{edge:.2f}' for edge in edges)}]>>"
         with self.marked(tag):
             yield

@@ -70,6 +70,30 @@ class PdfSummary:
         issued = as_issued(meeting)
         yield from pictures(self._kept(issued) or self._paper(issued), width)
 
+    def unprintable(self, meeting: "Meeting") -> list[str]:
+        """The places whose words our faces cannot all show: "point 2", "the client’s name"."""
+        from reports.unprintable import unprintable
+
+        return unprintable(meeting)
+
+    def calendar(self, meeting: "Meeting") -> bytes:
+        """A calendar file with the actions and check-ins."""
+        from reports.calendar import calendar
+
+        return calendar(meeting)
+
+    def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
+        """A draft to the client with the summary attached."""
+        from reports.mail import draft
+
+        return draft(meeting, pdf)
+
+    def save(self, content: bytes, to: Path) -> None:
+        """Write a file whole or not at all. Raises KnownError."""
+        from reports.saving import save
+
+        save(content, to)
+
     def _sealed(self, meeting: "Meeting") -> tuple[bytes, str]:
         """The file as it is kept, or sealed now where it may be; and what there is to say about it."""
         from reports.registry import may_seal
@@ -94,30 +118,6 @@ class PdfSummary:
         from reports.pages import pdf
 
         return pdf(content(meeting), self._logo(meeting), record)
-
-    def unprintable(self, meeting: "Meeting") -> list[str]:
-        """The places whose words our faces cannot all show: "point 2", "the client’s name"."""
-        from reports.unprintable import unprintable
-
-        return unprintable(meeting)
-
-    def calendar(self, meeting: "Meeting") -> bytes:
-        """A calendar file with the actions and check-ins."""
-        from reports.calendar import calendar
-
-        return calendar(meeting)
-
-    def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
-        """A draft to the client with the summary attached."""
-        from reports.mail import draft
-
-        return draft(meeting, pdf)
-
-    def save(self, content: bytes, to: Path) -> None:
-        """Write a file whole or not at all. Raises KnownError."""
-        from reports.saving import save
-
-        save(content, to)
 
     def _logo(self, meeting: "Meeting") -> bytes | None:
         logo = meeting.facilitator.logo
