@@ -4,8 +4,9 @@ Printed is what was said in the room and agreed. Never printed: judgements of fa
 limits, approvers, hopes, and the debrief.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from meeting.agreement import signature, signers
 from meeting.kinds import Ending, Medium, Part
 from meeting.language import DEFAULT, _, clock, day, speaking, weekday
 from meeting.model import Meeting
@@ -15,6 +16,9 @@ from reports.parts import Head, Paper, Run, Size, Words, plain
 from reports.promised import plan
 from reports.sealed import endings, notice
 from reports.wording import isolated, local, met_on
+
+AT_ONCE = timedelta(minutes=10)
+"""A seal that is set this soon after the last signature ended the meeting; a later one came afterwards."""
 
 ON_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries that print on Letter (CLDR); all others print on A4."""
@@ -115,7 +119,11 @@ def _end(meeting: Meeting) -> datetime | None:
     if meeting.leaving is not None:
         lapsed = meeting.leaving.how == Ending.LAPSED
         return local(meeting, meeting.leaving.last_act if lapsed else meeting.leaving.at)
-    return local(meeting, meeting.sealing.at) if meeting.sealing is not None else None
+    if meeting.sealing is None:
+        return None
+    signed = [given.at for signer in signers(meeting) if (given := signature(meeting, signer.id))]
+    at_once = not signed or meeting.sealing.at - max(signed) <= AT_ONCE
+    return local(meeting, meeting.sealing.at if at_once else max(signed))
 
 
 def _where(meeting: Meeting) -> str:

@@ -68,7 +68,7 @@ def _answer(meeting: Meeting, request: Request) -> Words:
     if answer.reply == Reply.ACCEPT:
         return (Run(_("Accepted."), bold=True), *_after(together(answer.instead, answer.reason)))
     if answer.reply == Reply.DECLINE:
-        instead = _("Instead: {what}").format(what=answer.instead) if answer.instead else ""
+        instead = _("Instead: {what}").format(what=isolated(answer.instead)) if answer.instead else ""
         return (Run(_("Declined."), bold=True), *_after(together(answer.reason, instead)))
     name = _("Counter-offer, agreed.") if plan_agreed(meeting) else _("Counter-offer.")
     return (Run(name, bold=True), *_after(joined(answer.instead, answer.reason)))
@@ -107,7 +107,7 @@ def _gives(meeting: Meeting) -> Section | None:
 
 def _worth(concession: Concession) -> str:
     amount = isolated(money(concession.amount, concession.currency)) if concession.amount is not None else ""
-    return ", ".join(filter(None, (amount, concession.worth)))
+    return ", ".join(filter(None, (amount, isolated(concession.worth))))
 
 
 def _served(meeting: Meeting, item: Action | Concession) -> Words:
@@ -155,15 +155,15 @@ def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
 
 def _named(action: Action) -> Words:
     """What is to be done, and how many times."""
-    times = ngettext(" ({count} time)", " ({count} times)", action.times).format(count=action.times)
-    return (*bold(action.what), *plain(times if action.times > 1 else ""))
+    times = ngettext(" ({count}\u00a0time)", " ({count}\u00a0times)", action.times).format(count=action.times)
+    return (*bold(isolated(action.what)), *plain(times if action.times > 1 else ""))
 
 
 def _measure(action: Action) -> Words:
     """How we know that it is done, and what happens if it slips."""
     measure = action.done_when
     if action.fallback:
-        slips = _("If it slips: {fallback}").format(fallback=sentence(action.fallback))
+        slips = _("If it slips: {fallback}").format(fallback=isolated(sentence(action.fallback)))
         measure = "\n".join(filter(None, (measure, slips)))
     return plain(measure)
 
@@ -198,8 +198,8 @@ def _contact(meeting: Meeting) -> Words:
     reach = ", ".join(map(isolated, filter(None, (contact.phone, contact.email))))
     text = _(" is {client}’s one contact").format(client=isolated(meeting.client.name))
     text = sentence(f"{text}: {reach}" if reach else text)
-    often = _("How often we report: {often}").format(often=contact.often) if contact.often else ""
-    promise = f"“{contact.promise}”" if contact.promise else ""
+    often = _("How often we report: {often}").format(often=isolated(contact.often)) if contact.often else ""
+    promise = f"“{isolated(contact.promise)}”" if contact.promise else ""
     return Run(isolated(contact.name), bold=True), Run(
         " ".join(filter(None, (text, sentence(often), promise)))
     )
@@ -214,7 +214,8 @@ def _check_in(meeting: Meeting, each: CheckIn) -> str:
     when = short_day(meeting, each.on)
     if each.at is not None:
         when = _("{day} at {time}").format(day=when, time=clock(each.at))
-    return sentence(f"{when}, {way(each)}")
+    joint = ": " if way(each)[:1].isupper() else ", "  # what was typed keeps its capital, and stands apart
+    return sentence(f"{when}{joint}{isolated(way(each))}")
 
 
 def way(each: CheckIn) -> str:
@@ -223,4 +224,4 @@ def way(each: CheckIn) -> str:
     if each.note.casefold() in ("", name):
         return name
     named = each.channel == Channel.MEETING or each.note.casefold().startswith(name)
-    return each.note if named else f"{name} ({each.note})"
+    return each.note if named else f"{name} ({isolated(each.note)})"

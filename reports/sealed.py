@@ -57,7 +57,7 @@ def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
     moment = leaving.last_act if leaving.how == Ending.LAPSED else leaving.at
     lines = [_(_ENDINGS[leaving.how]).format(client=client, time=clock(moment, meeting.timezone))]
     if leaving.reason:
-        lines.append(_("The reason: {reason}").format(reason=sentence(leaving.reason)))
+        lines.append(_("The reason: {reason}").format(reason=isolated(sentence(leaving.reason))))
     if leaving.how != Ending.NO_SHOW:
         lines.append(_reached(meeting, leaving.phase))
     if leaving.speak_again is not None:
@@ -118,7 +118,7 @@ def _signatures(meeting: Meeting, given: list[tuple[Signer, Signature | None]]) 
 def _declined(signer: Signer, given: Signature) -> Paragraph:
     """Why somebody did not sign, in their words."""
     text = _("{name}: {reason}").format(
-        name=isolated(given.name or signer.name), reason=sentence(given.reason)
+        name=isolated(given.name or signer.name), reason=isolated(sentence(given.reason))
     )
     return Paragraph(plain(text))
 

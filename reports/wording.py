@@ -8,7 +8,7 @@ from meeting.model import Meeting
 from reports.direction import first_strong, turns
 
 ENDS = tuple(".!?…:;。！？")
-CLOSES = "\"'”’»)]"
+CLOSES = "\"'”’»)]\u2069"
 
 
 def sentence(text: str) -> str:
@@ -18,14 +18,14 @@ def sentence(text: str) -> str:
 
 
 def together(*texts: str) -> str:
-    """Sentences after one another; empty ones are left out."""
-    return " ".join(sentence(text) for text in texts if text.strip())
+    """Sentences after one another, each in its own direction; empty ones are left out."""
+    return " ".join(isolated(sentence(text)) for text in texts if text.strip())
 
 
 def joined(first: str, then: str) -> str:
     """Two texts as one sentence where the second goes on with the first, otherwise as two."""
     goes_on = first.strip() and then[:1].islower() and not first.rstrip().endswith(ENDS)
-    return sentence(f"{first}, {then}") if goes_on else together(first, then)
+    return together(f"{first}, {then}") if goes_on else together(first, then)
 
 
 ISOLATE, END = "\u2068", "\u2069"

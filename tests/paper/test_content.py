@@ -241,7 +241,7 @@ def test_actions_say_what_done_when_who_by_when_and_whether_they_are_begun() -> 
         "4",
     ]
     assert rows[4] == [
-        "Ring Maria every Tuesday, 10:00 (6 times)",
+        "Ring Maria every Tuesday, 10:00 (6\u00a0times)",
         "Six calls are in the log",
         "Tom Adeyemi",
         "21 April",
@@ -291,8 +291,8 @@ def test_staying_in_touch_names_contact_check_ins_and_the_yes_to_the_plan() -> N
     assert paragraphs(sealed(), "Staying in touch") == [
         "Tom Adeyemi is Maria Keller’s one contact: 07700 900142, tom@northgatekitchens.example. "
         "“I stay on this myself until you tell me it is done. If you ring, I answer the same day.”",
-        "Check-ins: 17 March at 10:00, call. 27 March at 15:00, Visit to flat 2B. "
-        "9 April at 10:00, Review together.",
+        "Check-ins: 17 March at 10:00, call. 27 March at 15:00: Visit to flat 2B. "
+        "9 April at 10:00: Review together.",
         "At 11:20 the plan was read back. Maria Keller said that it is what was agreed.",
     ]
 
@@ -396,3 +396,12 @@ def test_the_clients_copy_of_the_record_prints_the_same_summary() -> None:
     copy = fold(withheld(played.entries))
     assert copy.withheld
     assert content(copy) == content(played.meeting)
+
+
+def test_words_from_right_to_left_turn_no_sentence_of_ours() -> None:
+    first, *others = sealed().requests
+    assert first.answer is not None
+    answer = first.answer.but(instead="£1,500 נחזיר", reason="זה כל מה שהרווחנו")
+    meeting = sealed().but(requests=(first.but(answer=answer), *others))
+    words = said(content(meeting))
+    assert "\u2068£1,500 נחזיר.\u2069 \u2068זה כל מה שהרווחנו.\u2069" in words

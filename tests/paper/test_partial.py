@@ -195,3 +195,11 @@ def test_a_drawn_signature_is_kept_as_strokes() -> None:
     assert (len(block.signers[0].strokes), block.signers[0].typed) == (9, "")
     assert block.signers[1].typed == "Tom Adeyemi"
     assert drawn(sealed()).signatures[0].signer == CLIENT
+
+
+def test_a_seal_that_came_hours_later_did_not_make_the_meeting_longer() -> None:
+    whole = sealed()
+    assert whole.sealing is not None
+    assert "10:00 to 11:26" in said(content(whole))
+    late = whole.but(sealing=whole.sealing.but(at=at(16)))
+    assert "10:00 to 11:25" in said(content(late))
