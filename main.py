@@ -65,7 +65,8 @@ def open_window(folder: "Path", database: str = "") -> int:
 
     box = strongbox(folder)
     backups = lambda: backups_of(folder, box)  # noqa: E731 - imported when the first one is due
-    program = Program(folder, box, lambda: open_desk(folder, box, database), FilePreferences(folder), backups)
+    preferences, join = FilePreferences(folder), partial(join_team, folder, box)
+    program = Program(folder, box, lambda: open_desk(folder, box, database), preferences, backups, join)
     code = program.run()
     return start_again() if program.starts_again else code
 
@@ -139,6 +140,13 @@ def summary_of(desk: "Desk") -> "Summary":
     from reports.summary import PdfSummary
 
     return PdfSummary(desk.shelf.attached, Registry(desk.shelf, desk.journal, desk.clock))
+
+
+def join_team(folder: "Path", box: "FolderBox", database: str, password: str) -> str:
+    """Reach a team's server once, and keep the password for the next start. Raises KnownError."""
+    from shared import join
+
+    return join(folder, box.key, database, password)
 
 
 def chosen_server(folder: "Path") -> str:

@@ -37,6 +37,19 @@ def open_team_desk(folder: Path, key: "Key", database: str) -> "tuple[Desk, Team
     return desk, store
 
 
+def join(folder: Path, key: "Key", database: str, password: str) -> str:
+    """Reach a server and keep the password, locked, for the next start; what came of it in words."""
+    from storage.address import Address
+    from storage.team import open_team
+
+    address = Address.read(database)
+    store = open_team(folder, key, address, password)
+    store.close()
+    told = _("{server} was reached; you are {name} there. It is used from the next start on.")
+    found = told.format(server=address.shown, name=store.account), store.closed, address.weakness
+    return " ".join(filter(None, found))
+
+
 @contextmanager
 def desk_on_server(folder: Path, key_for: KeyFor, database: str) -> Iterator[Desk]:
     """The meetings of a team for a command. Raises KnownError."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from meeting.desk import Desk
     from meeting.ports import Backups, Preferences, Strongbox, Summary
+    from ui.pages.settings_parts import SettingsSection
 
 
 LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.transition", "ui.meeting_view")
@@ -39,11 +40,12 @@ class Program:
         opened: "Callable[[], tuple[Desk, Summary]]",
         preferences: "Preferences",
         backups: "Callable[[], Backups] | None" = None,
+        join: Callable[[str, str], str] | None = None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._box, self._opened = folder, box, opened
-        self._make_backups = backups
+        self._make_backups, self._join = backups, join
         self.starts_again = False
         """What is kept was replaced: the program is to be started anew once it has ended."""
         self._app, self._code = app, 0
@@ -143,6 +145,12 @@ class Program:
             self._backing_up.restore_asked.connect(self._show_restore)
             self._backing_up.begin()
 
+    def _places(self) -> "list[SettingsSection]":
+        """The setting of where meetings are kept."""
+        from ui.pages.settings_place import PlaceSection
+
+        return [PlaceSection(self._join, self._taste)] if self._join is not None else []
+
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
         gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
@@ -152,6 +160,7 @@ class Program:
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
         self._taste.follow_system()
         self._back_up()
+        self.window.rooms.sections.append(self._places)
         if self._taste.trouble:
             self.window.rooms.explain(self._taste.trouble)
         self._load_next()
