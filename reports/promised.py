@@ -40,12 +40,8 @@ def _asks(meeting: Meeting) -> Section | None:
     numbering = meeting.numbering()
     nothing = plain(_("Asks for nothing."))
     rows = [
-        (
-            numbering.get(request.point, 0) if request.point else 0,
-            plain(request.words),
-            _answer(meeting, request),
-        )
-        for request in standing_requests(meeting)
+        (numbering[each.point] if each.point else 0, plain(each.words), _answer(meeting, each))
+        for each in standing_requests(meeting)
     ]
     rows += [
         (numbering[each.point], nothing, plain(sentence(each.reason)))

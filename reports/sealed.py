@@ -93,10 +93,10 @@ def endings(meeting: Meeting) -> list[Section]:
     """
     left = meeting.leaving is not None
     given = [(signer, each) for signer, each in _given(meeting) if each or not left]
-    sections = []
-    if given if left else meeting.sealing is not None or meeting.phase >= Phase.SIGN:
-        sections.append(_signatures(meeting, given))
-    if (sections and not left) or meeting.sealing is not None:
+    is_sealed = meeting.sealing is not None
+    is_signed = bool(given) if left else is_sealed or meeting.phase >= Phase.SIGN
+    sections = [_signatures(meeting, given)] if is_signed else []
+    if is_sealed or (is_signed and not left):
         sections.append(Section("", (_seal(meeting),)))
     return sections + [_addendum(meeting, each) for each in meeting.addenda]
 
