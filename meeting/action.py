@@ -270,6 +270,7 @@ class AgreePlan(Act, tag="agree-plan"):
     phases: ClassVar = ACTION
     barrier: ClassVar = True
     name: ClassVar = N_("the client’s agreement")
+    way_back: ClassVar = N_("Take the agreement back instead.")
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from unmet(to_agreement(meeting))

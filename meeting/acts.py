@@ -34,6 +34,8 @@ class Act(Value, tag_field="act"):
     """May happen while the screen is covered."""
     name: ClassVar[str] = N_("the last step")
     """What Undo calls it: "Undo: the new wording"."""
+    way_back: ClassVar[str] = ""
+    """What to do where undo stops at it, in a sentence."""
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         """Why it may not happen now, beyond its phase."""

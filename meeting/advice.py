@@ -32,10 +32,10 @@ DEFENDING = {
         "“{word}” sounds as if we argue. Write only what was said."
     ),
     N_("our policy|company policy|our rules|our terms|our procedure|standard procedure|not our fault"): N_(
-        "“{word}” defends us. Our side comes later, if it is wanted."
+        "“{word}” is our side. It comes later, if it is wanted."
     ),
     N_("you should have|you could have|you must understand|you have to understand|calm down"): N_(
-        "“{word}” corrects the client. Write what happened instead."
+        "“{word}” sounds like a correction. Write what happened instead."
     ),
     N_("claims|claimed|allegedly|alleged|supposedly|so-called|apparently"): N_(
         "“{word}” sounds as if we doubt it. Write it the way it was told."
@@ -56,27 +56,27 @@ APOLOGY_PARTS = {
             "we should never have|we took too long|we promised|i promised|i should have|i did not|i forgot|"
             "we caused|we made"
         ),
-        N_("Responsibility comes first: say what was ours."),
+        N_("What was ours? That comes first."),
     ),
     "repair": (
         N_(
             "we will|we’ll|i will|i’ll|put it right|put this right|put that right|make it right|make up for|"
             "make amends|repair|replace|refund|pay back|give back"
         ),
-        N_("Repair: say what we will do about it."),
+        N_("What will we do about it?"),
     ),
     "regret": (
         N_("sorry|apologise|apologize|apologies|apology|regret|ashamed"),
-        N_("Regret: say that we are sorry."),
+        N_("A word of regret belongs here."),
     ),
     "explanation": (
         N_("because|the reason|the cause|due to|since|was off|was ill|came about|happened when|had no"),
-        N_("Explanation: say in a few words how it came about."),
+        N_("How did it come about, in a few words?"),
     ),
     "never again": (
         N_("not happen again|never again|won’t happen|never happen|from now on|in future|in the future|"
            "so that it does not|make sure|have changed"),
-        N_("“It will not happen again”: say what keeps it from happening."),
+        N_("What keeps it from happening again?"),
     ),
 }  # fmt: skip
 """The parts of an effective apology in the order in which they matter (R): how each is known, its advice."""
@@ -164,7 +164,7 @@ def _part_name(part: str) -> str:
 
 def _unacknowledged(words: str) -> Iterator[Advice]:
     if not _found(words, ACKNOWLEDGING):
-        yield Advice(_("how it feels"), _("Say that we see what it did to the client."))
+        yield Advice(_("how it feels"), _("How must that have been?"))
 
 
 def apology_spoilt(words: str) -> list[Advice]:
@@ -174,8 +174,8 @@ def apology_spoilt(words: str) -> list[Advice]:
     spoiling = (
         (_found(words, EXCUSES), _("“{word}” takes the apology back. End the sentence before it.")),
         (conditions, _("“{word}” sounds as if we doubt it. Say what happened.")),
-        (_found(words, DENIALS), _("“{word}” turns it away from us. Leave it out.")),
-        (_found(words, OTHERS), _("“{word}” passes it on. To the client, we are one.")),
+        (_found(words, DENIALS), _("“{word}” turns it away from us. What was ours?")),
+        (_found(words, OTHERS), _("“{word}” passes it on. We answer for all who work with us.")),
     )
     return [
         Advice(word, sentence.format(word=word)) for hits, sentence in spoiling for _place, word in hits[:1]
@@ -259,9 +259,7 @@ def permission_advice(meeting: Meeting) -> list[Advice]:
     answer = permission(meeting)
     if answer is None or answer.yes:
         return []
-    name = meeting.client.called
-    line = _("Do not press. Ask {name} plainly whether there is a way forward.").format(name=name)
-    return [Advice(_("No"), line)]
+    return [Advice(_("No"), _("Ask whether there is a way forward."))]
 
 
 def _found(words: str, group: str) -> list[tuple[int, str]]:

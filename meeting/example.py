@@ -223,7 +223,7 @@ def transition() -> Iterator[Step]:
     yield time(10, 51), _always(SayIntent())
     yield time(10, 52), _always(AnswerPermission(yes=True))
     for n, (*_known, account) in enumerate(known(), 1):
-        yield time(10, 52 + n), _always(PlaceFact(point(n), item(f"fact-{n}")))
+        yield time(10, 52 + n), _always(PlaceFact(point(n), item(f"fact-{n}"), view=None))
         yield time(10, 52 + n), _always(TellAccount(point(n), account, View.AGREE))
     yield time(10, 59), _always(AnswerRemaining(yes=False))
     yield time(11), _always(AnswerWilling(yes=True))

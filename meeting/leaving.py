@@ -19,6 +19,7 @@ class MoveOn(Act, tag="move-on"):
     phases: ClassVar = SESSION
     barrier: ClassVar = True
     name: ClassVar = N_("moving on")
+    way_back: ClassVar = N_("The phases above lead back.")
     to: Phase
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:

@@ -179,17 +179,33 @@ class Session:
         """What redo would do again, in words; "" for nothing."""
         return _named(self.redoable, self._meeting)
 
+    @property
+    def why_not_undone(self) -> str:
+        """What stands in the way of undo, and what to do instead; "" if nothing does."""
+        last = self._meeting.last
+        if last is None or last.act is None:
+            return _("There is nothing to undo.")
+        if self._meeting.before is None:
+            stops = _("Undo stops at {step}.").format(step=_(last.act.name))
+            return f"{stops} {_(last.act.way_back)}" if last.act.way_back else stops
+        return "" if last.by == self._by else _("The last step was taken by somebody else.")
+
+    @property
+    def why_not_redone(self) -> str:
+        """Why nothing can be done again; "" if something can."""
+        return _("There is nothing to do again.") if self.redoable is None else ""
+
     def undo(self) -> Meeting:
-        """Take the last step back. Raises Refused where there is nothing to take back."""
+        """Take the last step back. Raises Refused where something stands in the way."""
         last = self._meeting.last
         if self.undoable is None or last is None:
-            raise Refused([_("There is nothing to undo.")])
+            raise Refused([self.why_not_undone])
         return self.do(Undo(last.seq))
 
     def redo(self) -> Meeting:
         """Do the step that was taken back last again. Raises Refused where there is none."""
         if self.redoable is None:
-            raise Refused([_("There is nothing to do again.")])
+            raise Refused([self.why_not_redone])
         return self.do(Redo(self._meeting.undone[-1].seq))
 
     # The one session

@@ -16,6 +16,9 @@ from meeting.values import Account, Apology, Consent, Mark
 
 TRANSITION = frozenset({Phase.TRANSITION})
 
+ASK_AGAIN = N_("Ask once more: the last answer counts.")
+"""What to do instead of undoing what the client has said."""
+
 SORRY, INTENT, OUR_SIDE, REMAINING, WILLING = range(5)
 """The steps of the phase, as places in the gate's list of conditions."""
 
@@ -157,6 +160,7 @@ class AnswerPermission(Act, tag="answer-permission"):
     phases: ClassVar = TRANSITION
     barrier: ClassVar = True
     name: ClassVar = N_("the client’s answer")
+    way_back: ClassVar = ASK_AGAIN
     yes: bool
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
@@ -187,12 +191,15 @@ class SealedAct(PointAct):
 class PlaceFact(SealedAct, tag="place-fact"):
     """A fact is placed on a point and opens there; its words may be changed before they are told.
 
-    Placed on another point before, it is taken from there; words that were written with it stay.
+    Placed on another point before, it is taken from there; words that were written with it stay. `view`:
+    how we see the point from now on, where nobody has said it yet. Acts without it are older, and said
+    that we agree; to place a fact is no judgement, so now it is None.
     """
 
     private: ClassVar = True
     name: ClassVar = N_("the fact placed")
     fact: ItemId
+    view: View | None = View.AGREE
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from super().refusals(meeting)
@@ -204,7 +211,8 @@ class PlaceFact(SealedAct, tag="place-fact"):
             return meeting
         words = f"{account.words} {fact.text}".strip()
         account = account.but(facts=(*account.facts, fact.id), words=words, revision=entry.seq)
-        return _account(_taken_off(meeting, fact.id), account.but(view=_opened(account.view)))
+        judged = account.view not in (None, View.NOTHING_TO_ADD)
+        return _account(_taken_off(meeting, fact.id), account if judged else account.but(view=self.view))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A fact was placed on point {number}.").format(number=self.number(meeting))
@@ -229,11 +237,14 @@ class WordAccount(SealedAct, tag="word-account"):
 
 
 class TellAccount(SealedAct, tag="tell-account"):
-    """Our side of the point was told in these words, or there is nothing to add to it."""
+    """Our side of the point was told in these words, or there is nothing to add to it.
+
+    `view` is None where nobody has said how we see it. Acts without it said that we agree.
+    """
 
     name: ClassVar = N_("the tick at our side")
     words: str
-    view: View = View.AGREE
+    view: View | None = View.AGREE
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from super().refusals(meeting)
@@ -281,6 +292,7 @@ class AnswerRemaining(Act, tag="answer-remaining"):
     phases: ClassVar = TRANSITION
     barrier: ClassVar = True
     name: ClassVar = N_("the client’s answer")
+    way_back: ClassVar = ASK_AGAIN
     yes: bool
     words: str = ""
 
@@ -305,6 +317,7 @@ class AnswerWilling(Act, tag="answer-willing"):
     phases: ClassVar = TRANSITION
     barrier: ClassVar = True
     name: ClassVar = N_("the client’s answer")
+    way_back: ClassVar = ASK_AGAIN
     yes: bool
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
@@ -329,10 +342,6 @@ def _consent(meeting: Meeting, entry: Entry, yes: bool, words: str = "") -> Cons
 
 def _same(old: Consent, new: Consent) -> bool:
     return (old.yes, old.words, old.points_revision) == (new.yes, new.words, new.points_revision)
-
-
-def _opened(view: View | None) -> View:
-    return View.AGREE if view in (None, View.NOTHING_TO_ADD) else view
 
 
 def _taken_off(meeting: Meeting, fact: ItemId) -> Meeting:

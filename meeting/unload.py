@@ -186,6 +186,7 @@ class ConfirmPoint(PointAct, tag="confirm-point"):
 
     barrier: ClassVar = True
     name: ClassVar = N_("what the client confirmed")
+    way_back: ClassVar = N_("Take the tick off instead.")
     revision: int
     reading: bool = False
 
@@ -233,6 +234,7 @@ class WithdrawPoint(PointAct, tag="withdraw-point"):
 
     barrier: ClassVar = True
     name: ClassVar = N_("the point taken back")
+    way_back: ClassVar = N_("Below the points it can be raised again.")
     reason: str = ""
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
@@ -291,6 +293,7 @@ class AnswerAnythingElse(Act, tag="answer-anything-else"):
     phases: ClassVar = UNLOADING
     barrier: ClassVar = True
     name: ClassVar = N_("the client’s answer")
+    way_back: ClassVar = N_("Ask once more: the last answer counts.")
     more: bool
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:

@@ -19,6 +19,14 @@ def to_next_area(header: QWidget, side: QWidget, into_main: Callable[[], None]) 
         _enter(header)
 
 
+def to_area_before(header: QWidget, side: QWidget, into_main: Callable[[], None]) -> None:
+    """The same way back: from the right column to the page, from there to the header, and around."""
+    if holds_focus(side) or (holds_focus(header) and not _enter(side)):
+        into_main()
+    elif not holds_focus(side):
+        _enter(header)
+
+
 def _enter(area: QWidget) -> bool:
     stop = first_stop(area)
     if stop is not None:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDING = (
@@ -20,7 +19,6 @@ def is_writing(event: QKeyEvent) -> bool:
     return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & _COMMANDING
 
 
-def click_once(button: QAbstractButton, event: QKeyEvent) -> None:
-    """Enter presses a button, but a key that is held down answers no second question."""
-    if not event.isAutoRepeat():
-        button.click()
+def is_space(event: QKeyEvent) -> bool:
+    """Space with no other key held: what is held with it commands."""
+    return event.key() == Qt.Key.Key_Space and not event.modifiers()

@@ -11,6 +11,7 @@ from meeting.phases import IN_ROOM, Phase
 from ui.announce import announce
 from ui.flow import column, holding, shown_if
 from ui.icons import Icon
+from ui.next_key import NextKey
 from ui.tokens import Space
 from ui.widgets.badge import Tone
 from ui.widgets.header import Header
@@ -38,11 +39,12 @@ class MeetingBars(QWidget):
         self._away = Message(Weight.WARNING)
         sides = (Space.XL, Space.M, Space.XL, 0)
         self._strip = holding(column(self._fault, self._away, self._notice, gap=Space.S, margins=sides))
-        self._hush = QTimer(self)
+        self._hush, self._next_key = QTimer(self), NextKey(self)
         self._hush.setSingleShot(True)
         self.setLayout(column(self.header, self._stepper, self._strip, gap=0))
         self._strip.hide()
         self._hush.timeout.connect(self.hush)
+        self._next_key.pressed.connect(self.hush)
         self.header.back_asked.connect(self.back_asked)
         self.header.side_asked.connect(self.side_asked)
         self._stepper.asked_back.connect(self.step_asked)
@@ -88,13 +90,21 @@ class MeetingBars(QWidget):
         self.tell(sentence, Weight.WARNING)
         self._hush.start(HEARD_FOR)
 
+    def remark(self, sentence: str) -> None:
+        """Say something small: it goes with the next key or act, or by itself."""
+        self.tell(sentence, Weight.INFORMATION)
+        self._hush.start(HEARD_FOR)
+        self._next_key.wait()
+
     def tell(self, sentence: str, weight: Weight) -> None:
         """Say something until the meeting goes on."""
+        self._next_key.stop()
         self._notice.render_message(sentence, weight)
         self._show_strip()
 
     def hush(self) -> None:
         """What was said has been heard."""
+        self._next_key.stop()
         self._notice.render_message("")
         self._show_strip()
 

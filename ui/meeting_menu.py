@@ -43,6 +43,7 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("on-pad", _("Go on"), Icon.ARROW_RIGHT, view.go_on, "Ctrl+Enter"),
         Deed("back", _("Back"), Icon.ARROW_LEFT, view.go_back, "Alt+Left"),
         Deed("area", _("Next area"), Icon.ARROW_RIGHT, view.next_area, "F6"),
+        Deed("area-before", _("Area before"), Icon.ARROW_LEFT, view.area_before, "Shift+F6"),
         Deed("keys", _("Keys"), Icon.HELP, lambda: show_keys(view.window()), "F1"),
     ]
 

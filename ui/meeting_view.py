@@ -4,20 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from meeting.desk import Desk
 from meeting.leaving import GoBack, Pause, Resume
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.ports import Summary
-from ui.areas import to_next_area
+from ui.areas import to_area_before, to_next_area
 from ui.client_screen import ClientScreen
 from ui.copying import Copying, print_summary
 from ui.door import Door
 from ui.flow import column
 from ui.focus_kept import FocusKept
+from ui.keys import is_writing
 from ui.leaving import ask_to_adjourn, ask_to_end_early, ask_to_leave_for_now, ask_to_stop_today
 from ui.meeting_actions import actions_for
 from ui.meeting_bars import MeetingBars
@@ -29,6 +31,7 @@ from ui.pages.all_points import AllPoints
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
 from ui.places import SIGN, place_of
+from ui.pressing import nothing_written
 from ui.starting import start
 
 EVERY_FEW_SECONDS = 5000
@@ -49,6 +52,7 @@ class MeetingView(QWidget):
         super().__init__(parent)
         self.desk, self.door, self.summary, self.folder = desk, door, summary, folder
         self._is_afterwards = self._is_covered = False
+        self._held: QWidget | None = None
         self._bars = MeetingBars()
         self._stack = PageStack(self)
         self._points = AllPoints(self)
@@ -132,6 +136,17 @@ class MeetingView(QWidget):
         """Say for a while why something may not happen now."""
         self._bars.explain(sentence)
 
+    def remark(self, sentence: str) -> None:
+        """Say something small, until the next key or act."""
+        self._bars.remark(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter comes here when there is no field for it."""
+        if is_writing(event):
+            self.remark(nothing_written())
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._points.setGeometry(self.rect())
@@ -145,6 +160,10 @@ class MeetingView(QWidget):
     def next_area(self) -> None:
         """F6: header, page, right column."""
         to_next_area(self._bars, self.page.side_area, self.page.take_focus)
+
+    def area_before(self) -> None:
+        """Shift+F6: the same way back."""
+        to_area_before(self._bars, self.page.side_area, self.page.take_focus)
 
     def go_back(self) -> None:
         """During a meeting the screen is covered; before and after it, home is shown."""
@@ -172,7 +191,7 @@ class MeetingView(QWidget):
         """F9: a break; nothing but the client's name is seen, at once, and kept is kept behind it."""
         if not self.is_client_here or self.door.meeting.aside.paused:
             return
-        self._is_covered = True
+        self._is_covered, self._held = True, QApplication.focusWidget()
         self.covered.emit(True)
         self.keep_everything()
         if self.door.meeting.phase in IN_ROOM and self.door.do(Pause()):
@@ -184,7 +203,15 @@ class MeetingView(QWidget):
         if self.door.meeting.aside.paused:
             self.door.do(Resume())
         self.covered.emit(self.door.meeting.aside.paused)
-        self.page.take_focus()
+        self._to_the_very_place()
+
+    def _to_the_very_place(self) -> None:
+        """Where the focus was before the break, if that is still there."""
+        held, self._held = self._held, None
+        if held is not None and isValid(held) and self.isAncestorOf(held) and held.isVisible():
+            held.setFocus()
+        else:
+            self.take_focus()
 
     def _on_cover_asked(self) -> None:
         """F9 in the client's own window, where it lies over this one."""

@@ -5,9 +5,13 @@ import pytest
 from meeting.acts import Entry
 from meeting.errors import NotARecord
 from meeting.history import decoded, encoded, step
+from meeting.kinds import View
 from meeting.model import Meeting
 from meeting.trail import trail
+from meeting.transition import PlaceFact, TellAccount, WordAccount
 from tests.builders import Played
+from tests.method.cases import item, point
+from tests.method.cases_room import willing_to_listen
 from tests.method.golden_acts import golden, tags
 
 GOLDEN = golden()
@@ -32,6 +36,20 @@ def test_an_act_in_a_journal_that_nobody_judged_folds_and_has_its_sentence(tag: 
     entry = Entry(1, Played().now, "facilitator", "", "", GOLDEN[tag], "00", decoded(GOLDEN[tag]))
     assert step(Meeting(), entry).seq == 1
     assert trail([entry])[0].sentence
+
+
+def test_a_fact_placed_before_there_was_a_choice_said_that_we_agree_and_now_says_nothing() -> None:
+    played = willing_to_listen()
+    assert played.copy().do(decoded(GOLDEN["place-fact"])).meeting.account(point(1)).view is View.AGREE
+    assert played.do(PlaceFact(point(1), item("fact-1"), view=None)).meeting.account(point(1)).view is None
+
+
+def test_a_fact_placed_leaves_a_judgement_as_it_was_made_and_nothing_to_add_is_none_any_more() -> None:
+    judged, placed = willing_to_listen(), PlaceFact(point(1), item("fact-1"), view=None)
+    judged.do(WordAccount(point(1), "We had no stand-in.", View.PARTLY))
+    assert judged.do(placed).meeting.account(point(1)).view is View.PARTLY
+    silent = willing_to_listen().do(TellAccount(point(1), "", View.NOTHING_TO_ADD))
+    assert silent.do(placed).meeting.account(point(1)).view is None
 
 
 @pytest.mark.parametrize(

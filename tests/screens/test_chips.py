@@ -65,7 +65,7 @@ def test_facts_that_have_no_room_are_in_the_menu(qtbot: QtBot) -> None:
     assert [chip.text() for chip in editor.facts.buttons] == ["Site diary 1", "Phone log", "Delivery note"]
     assert in_menu(editor) == ["Ledger", "E-mail", "Site diary 2"]
     editor.facts.menu.actions()[2].trigger()
-    assert last(page) == PlaceFact(ONE, spare.id)
+    assert last(page) == PlaceFact(ONE, spare.id, view=None)
     assert page.door.meeting.account(ONE).words == "The van broke down."
 
 
@@ -79,7 +79,7 @@ def test_a_misplaced_fact_is_moved(qtbot: QtBot) -> None:
     editor = editor_of(page, ONE)
     assert in_menu(editor)[-1] == "Site diary, now with point 2"
     editor.facts.menu.actions()[-1].trigger()
-    assert last(page) == PlaceFact(ONE, ItemId("fact-1"))
+    assert last(page) == PlaceFact(ONE, ItemId("fact-1"), view=None)
     assert page.door.meeting.account(TWO).facts == ()
 
 

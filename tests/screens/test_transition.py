@@ -133,7 +133,7 @@ def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot)
     editor = apology_editor(page)
     assert editor.advice.isHidden()
     write("I am sorry, but it rained.")
-    assert "Responsibility" in editor.advice.text()
+    assert "What was ours? That comes first." in editor.advice.text()
 
 
 def test_what_takes_an_apology_back_is_always_said(qtbot: QtBot) -> None:
@@ -143,8 +143,8 @@ def test_what_takes_an_apology_back_is_always_said(qtbot: QtBot) -> None:
     assert said.startswith("“but” takes the apology back.")
     assert "“Sorry if” sounds as if we doubt it." in said
     assert "“supplier” passes it on." in said
-    assert "Responsibility" in said, "and the part that matters most"
-    assert "Repair" not in said
+    assert "What was ours? That comes first." in said, "and the part that matters most"
+    assert "What will we do about it?" not in said
 
 
 def test_typing_on_after_enter_goes_back_into_the_words_and_ticks_nothing(qtbot: QtBot) -> None:
@@ -243,9 +243,11 @@ def test_one_key_places_the_next_fact_and_another_tells_it(qtbot: QtBot) -> None
     assert named() == "Our side of point 1, as we tell it"
     press(Qt.Key.Key_F4)
     assert isinstance(last(page), PlaceFact)
+    assert page.door.meeting.account(ONE).view is None, "to place a fact is no judgement"
+    write(" We had no other.")
     press(Qt.Key.Key_Space, CTRL)
     account = page.door.meeting.account(ONE)
-    assert last(page) == TellAccount(ONE, example.known()[0][0], View.AGREE)
+    assert last(page) == TellAccount(ONE, f"{example.known()[0][0]} We had no other.", None)
     assert account.told is not None
     assert named() == "Our side of point 2, as we tell it"
 
@@ -257,7 +259,7 @@ def test_one_key_places_the_fact_and_says_that_our_own_words_were_told(qtbot: Qt
     press(Qt.Key.Key_F4, SHIFT)
     account = page.door.meeting.account(ONE)
     assert (len(account.facts), account.words) == (1, "Our joiner was off sick.")
-    assert last(page) == TellAccount(ONE, "Our joiner was off sick.", View.AGREE)
+    assert last(page) == TellAccount(ONE, "Our joiner was off sick.", None)
     assert named() == "Our side of point 2, as we tell it"
 
 

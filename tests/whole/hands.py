@@ -61,12 +61,29 @@ def named(widget: QWidget | None) -> str:
     return "nothing" if widget is None else widget.accessibleName() or type(widget).__name__
 
 
+BETWEEN_LETTERS, BETWEEN_PRESSES = 80, 600
+"""Milliseconds by the keyboard's clock: somebody writes fast, and thinks before each press."""
+PLAIN = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Space: " "}
+"""Keys that press what has the focus: they come with their time, as QTest's do not."""
+
+
 class Keyboard:
-    """Types and presses. `presses` counts every key but those of the text itself."""
+    """Types and presses. `presses` counts every key but those of the text itself.
+
+    `between`: milliseconds before each press.
+    """
 
     def __init__(self) -> None:
         self.presses = 0
         self.pressed: list[str] = []
+        self.between = BETWEEN_PRESSES
+        self._time = 1_000
+
+    def _send(self, widget: QWidget, key: Qt.Key, text: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(self._time)
+            QApplication.sendEvent(widget, event)
 
     def type(self, text: str) -> "Keyboard":
         """Type a text where the focus is."""
@@ -74,8 +91,8 @@ class Keyboard:
         for at, letter in enumerate(text):
             widget = focused() if at == 1 else widget  # the first letter may lead to where one writes
             key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
+            self._time += BETWEEN_LETTERS
+            self._send(widget, key, letter)
         return self
 
     def press(self, *keys: str) -> "Keyboard":
@@ -84,7 +101,12 @@ class Keyboard:
             widget = focused()
             self.presses += 1
             self.pressed.append(f"{named(widget)}: {key}")
-            QTest.keyClick(widget, *combination(key))
+            self._time += self.between
+            wanted, held = combination(key)
+            if wanted in PLAIN and not held.value:
+                self._send(widget, wanted, PLAIN[wanted])
+            else:
+                QTest.keyClick(widget, wanted, held)
             focused()
         return self
 

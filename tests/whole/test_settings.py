@@ -235,10 +235,10 @@ def test_hints_on_an_apology_can_be_switched_off(stage: Stage, keyboard: Keyboar
     stage.session.do(JudgeFault(point, Fault.OURS))
     settle()
     keyboard.type("I am sorry")
-    assert "Responsibility comes first" in words_seen()
+    assert "What was ours? That comes first." in words_seen()
     stage.taste.choose(stage.taste.now._replace(advice=False))
     settle()
-    assert "Responsibility comes first" not in words_seen()
+    assert "What was ours? That comes first." not in words_seen()
 
 
 def test_no_hint_is_ever_seen_by_the_client(stage: Stage) -> None:

@@ -46,7 +46,7 @@ class AskLine(Line):
         self.request = Field(height=Height.EDIT)
         self.add, self.nothing = (
             Button(_("Add"), icon=Icon.PLUS, does=_("Keeps it as asked for.")),
-            Button(_("Asks for &nothing"), does=_("That is an answer too, and is kept.")),
+            Button(_("Asks for &nothing"), does=_("That is an answer too, and is kept."), careful=True),
         )
         self._editor: QWidget = holding(indented(row(self.request, self.add, self.nothing, gap=12), 44))
         top = row(self._number, self._words, self._state, self._nothing, gap=16)

@@ -18,6 +18,7 @@ from ui.icons import Icon
 from ui.pages.parts import Part, on_key
 from ui.pages.plan_words import plan_lines
 from ui.pages.rows import Line
+from ui.pressing import note_press
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import TextArea
@@ -52,6 +53,7 @@ class ReadPart(Part):
             Height.HERO,
             Icon.CHECK,
             does=_("Keeps that the plan is agreed as it was read."),
+            careful=True,
         )
         self.take_back = Button(_("Not &agreed after all"), Kind.QUIET, does=_("Takes the agreement back."))
         self._agreed = Label("", colour="success", bold=True)
@@ -170,6 +172,7 @@ class PlanText(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
             if not event.isAutoRepeat():
+                note_press(event)
                 self.read.emit()
         else:
             super().keyPressEvent(event)

@@ -154,7 +154,9 @@ class AnswerEditor(QWidget):
         super().__init__()
         self._door, self._id = door, request
         self._request = Request(request, "", 0)
-        self.reply = FittingChoices(_("Our answer"), [(each.value, REPLIES[each]()) for each in Reply])
+        self.reply = FittingChoices(
+            _("Our answer"), [(each.value, REPLIES[each]()) for each in Reply], careful=True
+        )
         self.reason, self.instead = (
             TextArea(_("Our reason"), does=_("Polite, and as it will be printed.")),
             TextArea(_("What we can do instead"), does=_("As close as possible to what is asked for.")),

@@ -1,7 +1,7 @@
 """The card "Ask Maria": one open question at a time, marked when it was asked, and what to say next."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from meeting.language import _
@@ -11,7 +11,7 @@ from ui.brush import mirrored, rounded, smooth
 from ui.flow import shown_if
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
-from ui.keys import is_enter
+from ui.pressing import Pressing
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.button import Button, Kind
@@ -82,7 +82,7 @@ class PromptButton(QAbstractButton, Styled):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asked = False
+        self._asked, self._pressing = False, Pressing(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -126,10 +126,12 @@ class PromptButton(QAbstractButton, Styled):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
+        if not self._pressing.takes(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, c = smooth(QPainter(self)), look().colours

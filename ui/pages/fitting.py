@@ -15,10 +15,10 @@ class FittingChoices(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], careful: bool = False) -> None:
         super().__init__()
-        self._name, self._options = name, tuple(options)
-        self.switch = AnswerSwitch(name, options)
+        self._name, self._options, self._careful = name, tuple(options), careful
+        self.switch = AnswerSwitch(name, options, careful)
         self._round: RoundChoices | None = None
         self._is_fitting = False
         self._column = column(self.switch, gap=0)
@@ -66,7 +66,7 @@ class FittingChoices(QWidget):
         if self._round is None:
             if fits or not self.isVisible():
                 return
-            self._round = RoundChoices(self._name, self._options)
+            self._round = RoundChoices(self._name, self._options, self._careful)
             self._round.chosen.connect(self.chosen)
             self._round.render_choice(self.switch.choice())
             self._column.addWidget(self._round)

@@ -48,6 +48,7 @@ class HandingCard(Surface):
             Height.HERO,
             Icon.SEAL,
             does=_("Closes the record for good."),
+            careful=True,
         )
         self._doing = Doing()
         self._ready = Work(self)

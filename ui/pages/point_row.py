@@ -31,6 +31,7 @@ from ui.pages.point_form import (
     shows_all,
     text_width,
 )
+from ui.pressing import Pressing
 from ui.theme import colour, look
 from ui.tokens import Radius, Type
 from ui.widgets.mark import write
@@ -59,6 +60,7 @@ KEYS = {
     (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): Wish.MOVE_DOWN,
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): Wish.REMOVE,
     (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier): Wish.MERGE,
+    (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier): Wish.MENU,
 }
 STEPS = {
     Qt.Key.Key_Up: -1,
@@ -98,7 +100,7 @@ class PointRow(QAbstractButton):
     def __init__(self, form: Form, quiet: bool = False) -> None:
         """A `quiet` row is only looked at: no focus, no advice."""
         super().__init__()
-        self.form, self._quiet = form, quiet
+        self.form, self._quiet, self._pressing = form, quiet, Pressing(self)
         self._item: PointItem | None = None
         self._words: QTextLayout | None = None
         self._notes: QTextLayout | None = None
@@ -273,6 +275,8 @@ class PointRow(QAbstractButton):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pressing.refuses(event):
+            return
         wish = KEYS.get((Qt.Key(event.key()), event.modifiers()))
         step = STEPS.get(Qt.Key(event.key()), 0)
         if wish is not None:
@@ -285,6 +289,10 @@ class PointRow(QAbstractButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

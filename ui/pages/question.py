@@ -53,7 +53,7 @@ class Question(QFrame):
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice, does: str) -> Button:
-        button = Button(choice.text, choice.kind, does=does)
+        button = Button(choice.text, choice.kind, does=does, careful=True)
         button.chosen.connect(lambda: self._answer(choice.key))
         self._row.addWidget(button)
         return button

@@ -63,12 +63,14 @@ class ReadBackPage(MeetingPage):
             Height.HERO,
             Icon.PLUS,
             does=_("Keeps the answer, and goes back to listening."),
+            careful=True,
         )
         self.nothing = Button(
             _("&Nothing more, and this is accurate"),
             Kind.PRIMARY,
             Height.HERO,
             does=_("Keeps the answer with its time."),
+            careful=True,
         )
         self.why = Label("", Type.NOTE, colour="muted")
         self.hints = KeyHints()
@@ -208,15 +210,18 @@ class ReadBackPage(MeetingPage):
         if point is None:
             return
         if point.id in read_points(self.door.meeting) or self.door.do(reading_act(point, False)):
-            self._go_to_next(point.id)
-            self.editing.begin_missing(self.points.current)
+            unread = self._go_to_next(point.id)
+            if unread is not None:
+                self.editing.begin_missing(unread)
 
-    def _go_to_next(self, after: PointId) -> None:
+    def _go_to_next(self, after: PointId) -> PointId | None:
+        """To the next point that was not read yet, or else to the last question; which point it is."""
         unread = self._unread(after)
         if unread is not None:
             self.points.focus(unread)
         else:
             self.nothing.setFocus(Qt.FocusReason.OtherFocusReason)
+        return unread
 
     def _unread(self, after: PointId | None = None) -> PointId | None:
         """The first point after `after` that was not read yet, or else the first of all."""

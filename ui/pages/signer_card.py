@@ -68,6 +68,7 @@ class SignerCard(Surface):
             Kind.PRIMARY,
             icon=Icon.CHECK,
             does=_("Keeps the signature as it is drawn."),
+            careful=True,
         )
         self._back = IconButton(Icon.UNDO, _("Take the last stroke back"))
         self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.X)

@@ -89,10 +89,10 @@ class AccountEditor(QWidget):
 
     def _on_place(self, fact: str) -> None:
         self._place(fact)
-        self.words.setFocus()
+        self.words.type_on("")  # behind the fact's words
 
     def _place(self, fact: str) -> bool:
-        return self._door.settle_all() and self._door.do(PlaceFact(self._point, ItemId(fact)))
+        return self._door.settle_all() and self._door.do(PlaceFact(self._point, ItemId(fact), view=None))
 
     def _place_and_tell(self) -> None:
         """The words that stand here were told; the fact lies beside them. Without words it only opens."""

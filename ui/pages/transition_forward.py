@@ -37,14 +37,22 @@ class RemainingPart(Part):
             Kind.PRIMARY,
             Height.MAIN,
             does=_("Keeps that nothing else stands between us."),
+            careful=True,
         )
         self.something = Button(
-            _("&There is something"), Kind.SECONDARY, Height.MAIN, does=_("Opens a box for what it is.")
+            _("&There is something"),
+            Kind.SECONDARY,
+            Height.MAIN,
+            does=_("Opens a box for what it is."),
+            careful=True,
         )
         self.words = TextArea(_("What it is"), lines=1, does=_("In the client’s own words."))
         self.answer = WordsLabel()
         self.back = Button(
-            _("&Back to phase 1, to hear it"), icon=Icon.ARROW_LEFT, does=_("Nothing is lost by going back.")
+            _("&Back to phase 1, to hear it"),
+            icon=Icon.ARROW_LEFT,
+            does=_("Nothing is lost by going back."),
+            careful=True,
         )
         self._asked = False
         self._kept = holding(row(self.answer, None, self.back, gap=16))
@@ -118,10 +126,18 @@ class WillingPart(Part):
 
     def __init__(self, door: Door) -> None:
         self.no = Button(
-            _("Not &today"), Kind.SECONDARY, Height.MAIN, does=_("Asks how to end for today, respectfully.")
+            _("Not &today"),
+            Kind.SECONDARY,
+            Height.MAIN,
+            does=_("Asks how to end for today, respectfully."),
+            careful=True,
         )
         self.yes = Button(
-            _("&Yes"), Kind.PRIMARY, Height.MAIN, does=_("Keeps that the client is willing to go on.")
+            _("&Yes"),
+            Kind.PRIMARY,
+            Height.MAIN,
+            does=_("Keeps that the client is willing to go on."),
+            careful=True,
         )
         super().__init__(door, 5, _("A way forward"), 2)
         self.body.addLayout(row(self.no, self.yes, None, gap=12, margins=(20, 12, 20, 16)))

@@ -110,8 +110,7 @@ class SideRow(Line):
             return
         self._door.settle_all()
         account = self._door.meeting.account(self._point)
-        tell = TellAccount(self._point, account.words)
-        if not self._door.do(tell.but(view=account.view) if account.view else tell):
+        if not self._door.do(TellAccount(self._point, account.words, account.view)):
             self.chosen.emit()
 
 
@@ -119,7 +118,7 @@ class SidePart(WalkPart):
     """The question with its answer at the end of the head; after a yes, what we know of each point."""
 
     def __init__(self, door: Door) -> None:
-        self.switch = AnswerSwitch(_("Our side"), [(YES, _("Yes")), (NO, _("No"))])
+        self.switch = AnswerSwitch(_("Our side"), [(YES, _("Yes")), (NO, _("No"))], careful=True)
         super().__init__(door, 3, _("Our side, if it is wished"), 2, self.switch)
         self._theirs, self._ours = Label("", Type.NOTE, colour="muted"), Label("", Type.NOTE, colour="muted")
         self._heading, self._sentence = _Heading(self._theirs, self._ours), Label("", wrap=True)
@@ -242,4 +241,4 @@ def _unasked(meeting: Meeting) -> str:
     if answer is None:
         return _("Our notes stay closed until {name} says yes.").format(name=meeting.client.called)
     advice = " ".join(each.sentence for each in permission_advice(meeting))
-    return " ".join((_("Our side was not wished for."), advice)).strip()
+    return " ".join((_("Then our side can wait."), advice)).strip()

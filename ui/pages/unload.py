@@ -24,6 +24,7 @@ from ui.pages.points_card import PointsCard
 from ui.pages.question import Choice, Question
 from ui.pages.side_column import SideColumn
 from ui.pages.ticking import tick_act
+from ui.remark import remark
 from ui.tokens import WIDE_FROM, Space, Type
 from ui.widgets.button import Kind
 from ui.widgets.gate import GateCard
@@ -198,12 +199,13 @@ class UnloadPage(MeetingPage):
 
     def _remove(self, wanted: str) -> None:
         """Struck if it was never confirmed; otherwise only the client can take it back."""
-        point = PointId(wanted)
-        if not self.door.reason(StrikePoint(point)):
-            self.door.do(StrikePoint(point))
-            return
-        meeting = self.door.meeting
+        point, meeting = PointId(wanted), self.door.meeting
         name, number = meeting.client.called, meeting.number(point)
+        if not self.door.reason(StrikePoint(point)):
+            if self.door.do(StrikePoint(point)):
+                told = _("Point {number} is taken off. {key} brings it back.")
+                remark(self, told.format(number=number, key="Ctrl+Z"))
+            return
         self.question.ask(
             _("Does {name} take point {number} back?").format(name=name, number=number),
             [
@@ -263,5 +265,5 @@ def row_hints() -> list[tuple[str, str]]:
         (_("Space"), _("that is right")),
         (_("Enter"), _("words and details")),
         ("Alt+↑", _("move")),
-        (_("Right click"), _("split, join, take off")),
+        ("Shift+F10", _("split, join, take off")),
     ]

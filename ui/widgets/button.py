@@ -3,14 +3,23 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.announce import announce
 from ui.brush import rounded, smooth
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
-from ui.keys import click_once, is_enter
+from ui.pressing import Pressing
 from ui.theme import Styled, colour, look
 from ui.tokens import Colours, Height, Radius, Type
 from ui.widgets.paint import Face, plain
@@ -45,12 +54,15 @@ class Button(QPushButton, Styled):
         tint: str = "accent",
         does: str = "",
         parent: QWidget | None = None,
+        careful: bool = False,
     ) -> None:
         """`key` is shown as a key cap; `tint` is the colour of a quiet button's words.
 
-        `does` is what a screen reader says after the name.
+        `does` is what a screen reader says after the name. `careful`: it answers for the client, or moves
+        the meeting on, so a press too many does nothing.
         """
         super().__init__(parent)
+        self._pressing = Pressing(self, careful)
         self._tint = tint
         self.kind, self._height, self.icon_before, self.icon_after, self.key = (
             kind,
@@ -126,10 +138,17 @@ class Button(QPushButton, Styled):
         """A press only asks; the page answers with `render_on`."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            click_once(self, event)
-        else:
+        if not self._pressing.takes(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of two may come to another question than the first."""
+        if not self._pressing.careful:
+            super().mouseDoubleClickEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

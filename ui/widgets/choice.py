@@ -4,12 +4,21 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.brush import disc, mirrored, smooth
 from ui.icons import Icon
-from ui.keys import click_once, is_enter
+from ui.pressing import Pressing
 from ui.theme import Styled, colour, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import Face, plain
@@ -31,6 +40,7 @@ class _Option(QRadioButton, Styled):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.pressing = Pressing(self)
         self.setAutoExclusive(False)
         self.setAccessibleName(plain(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,14 +60,23 @@ class _Option(QRadioButton, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if is_enter(event):
-            click_once(self, event)
-        elif step is not None and not event.modifiers():
+        if self.pressing.takes(event):
+            return
+        if step is not None and not event.modifiers():
             sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
             turned = sideways and self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.stepped.emit(-step if turned else step)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.pressing.left()
+        super().focusOutEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of two may come to another question than the first."""
+        if not self.pressing.careful:
+            super().mouseDoubleClickEvent(event)
 
 
 class _Segment(_Option):
@@ -137,13 +156,18 @@ class _Round(_Option):
 
 
 class _Choices(QWidget):
-    """Exactly one of a few, or none yet. `chosen` says which key is wanted; the page shows it."""
+    """Exactly one of a few, or none yet. `chosen` says which key is wanted; the page shows it.
+
+    `careful`: a press too many chooses nothing (see ui/pressing).
+    """
 
     spoken_as = QAccessible.Role.Grouping
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str]], layout: QBoxLayout) -> None:
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]], layout: QBoxLayout, careful: bool
+    ) -> None:
         super().__init__()
         self._keys = [key for key, _text in options]
         self.parts = [self._part(text, at, len(options)) for at, (_key, text) in enumerate(options)]
@@ -151,6 +175,7 @@ class _Choices(QWidget):
         self.setLayout(layout)
         layout.setContentsMargins(0, 0, 0, 0)
         for at, part in enumerate(self.parts):
+            part.pressing.careful = careful
             part.clicked.connect(lambda _on=False, at=at: self.chosen.emit(self._keys[at]))
             part.stepped.connect(lambda step, at=at: self._on_stepped(at, step))
             layout.addWidget(part)
@@ -196,10 +221,10 @@ class _Choices(QWidget):
 class AnswerSwitch(_Choices):
     """Two to four answers in one line. `options` are (key, text)."""
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], careful: bool = False) -> None:
         layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         layout.setSpacing(0)
-        super().__init__(name, options, layout)
+        super().__init__(name, options, layout, careful)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _part(self, text: str, at: int, count: int) -> _Option:
@@ -209,10 +234,10 @@ class AnswerSwitch(_Choices):
 class RoundChoices(_Choices):
     """Choices below one another. `options` are (key, text)."""
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], careful: bool = False) -> None:
         layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         layout.setSpacing(0)
-        super().__init__(name, options, layout)
+        super().__init__(name, options, layout, careful)
 
     def _part(self, text: str, at: int, count: int) -> _Option:
         return _Round(text)

@@ -10,6 +10,7 @@ from ui.brush import rounded, smooth
 from ui.icons import Icon
 from ui.icons import paint as paint_icon
 from ui.keys import is_enter
+from ui.pressing import note_press
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Type
 from ui.widgets.paint import key_width, paint_key
@@ -96,8 +97,10 @@ class LineEdit(QLineEdit, Styled):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and event.isAutoRepeat():
-            return  # held down too long, it would accept the next field as well
+        if is_enter(event):
+            if event.isAutoRepeat():
+                return  # held down too long, it would accept the next field as well
+            note_press(event)
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)
@@ -207,6 +210,7 @@ class AreaEdit(QPlainTextEdit, Styled):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._enter_accepts and is_enter(event):
             if not event.isAutoRepeat():
+                note_press(event)
                 self.accepted.emit()
             return
         if event.key() == Qt.Key.Key_Escape:

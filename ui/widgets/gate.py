@@ -57,7 +57,7 @@ class GateCard(Surface):
         self._more_line.hide()
         self.title = Label(title or _("Before we move on"), Type.POINT, bold=True, wrap=True)
         self.setAccessibleName(self.title.text())
-        self.main = Button(main, Kind.PRIMARY, main_height, trailing=Icon.ARROW_RIGHT)
+        self.main = Button(main, Kind.PRIMARY, main_height, trailing=Icon.ARROW_RIGHT, careful=True)
         self.extra = Button(extra, Kind.SECONDARY, Height.MAIN, extra_icon)
         self._reason = Label("", Type.NOTE, wrap=True)
         self._list: QVBoxLayout = column(gap=0)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _
@@ -11,7 +11,7 @@ from ui.announce import announce
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.keys import is_enter
+from ui.pressing import Pressing
 from ui.theme import look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.mark import Rule, paint_done, write
@@ -99,6 +99,7 @@ class SectionHead(QPushButton):
 
     def __init__(self, number: int, title: str, phase: int) -> None:
         super().__init__()
+        self._pressing = Pressing(self)
         self.number, self.title, self._phase, self.note = number, title, phase, ""
         self._state = SectionState.READY
         self.setCheckable(True)
@@ -120,10 +121,12 @@ class SectionHead(QPushButton):
         """A press only asks; the page opens."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
+        if not self._pressing.takes(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(200, max(Height.SECTION.value, look().metrics(Type.POINT, True).height() + 16))

@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from meeting.language import _
 from ui.announce import announce
 from ui.brush import disc, mark, mirrored, smooth
 from ui.icons import Icon
+from ui.pressing import Pressing
 from ui.theme import colour, look
 from ui.tokens import NARROW_UP_TO, Height, Type
 from ui.widgets.mark import paint_done, write
@@ -87,7 +88,7 @@ class PhaseStepper(QWidget):
 class _StepButton(QPushButton):
     def __init__(self, at: int, name: str) -> None:
         super().__init__()
-        self.at, self.step = at, Step(name, StepState.LOCKED)
+        self.at, self.step, self._pressing = at, Step(name, StepState.LOCKED), Pressing(self, careful=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.render_step(self.step)
 
@@ -106,6 +107,14 @@ class _StepButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if done else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pressing.takes(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def _type(self) -> Type:
         """13 in small windows, and where the name would not fit."""

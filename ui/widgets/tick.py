@@ -1,13 +1,14 @@
 """Ticks: 24 in tables, 28 in rows, 36 in the read-back. A tick asks; only the page changes it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from meeting.language import _
 from ui.announce import announce
 from ui.brush import check, mirrored, rounded, smooth
-from ui.keys import click_once, is_enter, is_writing
+from ui.keys import is_writing
+from ui.pressing import Pressing
 from ui.theme import Styled, look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.paint import plain
@@ -40,6 +41,7 @@ class Tick(QCheckBox, Styled):
         `does` is what a screen reader says after the name.
         """
         super().__init__(parent)
+        self._pressing = Pressing(self)
         self._box, self._type, self._wrap = size, Type.NOTE if small else Type.BODY, width
         self._taken_off, self._reason, self._description = False, "", does
         self.setText(label)
@@ -100,12 +102,19 @@ class Tick(QCheckBox, Styled):
         self.refused.emit(self._reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            click_once(self, event)
-        elif is_writing(event) and not self.isChecked():
-            self.typed.emit(event.text())
-        else:
+        if is_writing(event) and not self.isChecked() and self._goes_on_writing(event.text()):
+            return
+        if not self._pressing.takes(event):
             super().keyPressEvent(event)
+
+    def _goes_on_writing(self, letters: str) -> bool:
+        """Whether there is a field for what is typed here; it has the focus then."""
+        self.typed.emit(letters)
+        return not self.hasFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def restyle(self) -> None:
         self.setFont(look().font(self._type))
