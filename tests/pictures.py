@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -23,26 +22,27 @@ if __name__ == "__main__":
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from meeting import example
-from meeting.afterwards import HeldCheckIn
-from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
-from meeting.ids import ItemId, new_client_id, new_point_id
-from meeting.kinds import Channel, Satisfied
-from meeting.leaving import Adjourn
-from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubject, StartMeeting
+from meeting.ids import new_point_id
+from meeting.ports import Protection
 from meeting.unload import RaisePoint
-from meeting.values import Client, Facilitator, Occasion
+from tests import moments
+from tests.fakes import MemoryBox
+from tests.moments import clicking, does, in_menu, pressing, then, typing, until
+from tests.screens.gallery import Board
 from tests.stage import Stage, raised, settle
+from ui.pages.first_run import FirstRunPage
 from ui.pages.help import show_keys
+from ui.pages.locked_page import LockedPage
 from ui.pages.page import Place
-from ui.pages.unload import UnloadPage
+from ui.pages.recovery_code import RecoveryCodePage
+from ui.pages.settings_check import CheckSection
+from ui.pages.unlock import UnlockPage
 from ui.theme import Scheme
-from ui.widgets.header import Header
 
 SIZES = {"1366x768": QSize(1366, 768), "1024x700": QSize(1024, 700), "1920x1080": QSize(1920, 1080)}
+BOARD = QSize(1366, 1098)
 LARGE_IN = ("1366x768", "1024x700")
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
 
@@ -69,179 +69,8 @@ class Scene(NamedTuple):
     name: str
     stage: Callable[[Stage], None]
     shown: Callable[[Stage], QPixmap] = on_screen
-
-
-def opened(stage: Stage) -> None:
-    """The example meeting, freshly opened for preparing."""
-    stage.window.rooms.new()
-
-
-def prepared(stage: Stage) -> None:
-    """Prepared as Tom prepared it."""
-    opened(stage)
-    steps = iter(example.prepare(stage.session.id))
-    next(steps)
-    stage.play(steps)
-    again(stage)
-
-
-def again(stage: Stage) -> None:
-    """Go home and open the meeting again, as after a pause: where the work goes on is open."""
-    meeting = stage.session.id
-    stage.window.rooms.go_home()
-    stage.window.rooms.open(meeting)
-
-
-def until(hour: int, minute: int) -> Callable[[Stage], None]:
-    """The example meeting up to a time of its day."""
-
-    def play(stage: Stage) -> None:
-        prepared(stage)
-        for part in (example.unload(), example.transition(), example.action(), example.sign()):
-            stage.play(part, time(hour, minute))
-        again(stage)
-
-    return play
-
-
-def reading_back(stage: Stage) -> None:
-    """The full summary, with three points read."""
-    until(10, 38)(stage)
-    stage.view.read_back()
-
-
-def all_points(stage: Stage) -> None:
-    """All the points, shown over phase 3."""
-    until(11, 6)(stage)
-    stage.view.show_points()
-
-
-def covered(stage: Stage) -> None:
-    """A break."""
-    until(10, 38)(stage)
-    stage.view.cover()
-
-
-def at_home(stage: Stage) -> None:
-    """Several cases; Maria's is in follow-up."""
-    _others(stage)
-    followed(stage)
-    stage.window.rooms.go_home()
-
-
-def followed(stage: Stage) -> None:
-    """Two weeks after the meeting."""
-    until(23, 0)(stage)
-    door = stage.view.door
-    stage.view.leave()
-    session = stage.desk.open(door.session.id)
-    for number, on in ((1, date(2026, 3, 12)), (2, date(2026, 3, 13)), (3, date(2026, 3, 19))):
-        stage.clock.time = datetime(on.year, on.month, on.day, 16, tzinfo=UTC)
-        session.do(KeepPromise(ItemId(f"action-{number}"), on))
-    session.do(BeginPromise(ItemId("action-5"), date(2026, 3, 17)))
-    said = HeldCheckIn(
-        ItemId("check-in-1"), datetime(2026, 3, 17, 10), "Please go on.", Satisfied.PARTLY, Channel.CALL
-    )
-    session.do(HoldCheckIn(said))
-    stage.clock.time = datetime(2026, 3, 27, 9, 30, tzinfo=UTC)
-
-
-def follow_through(stage: Stage) -> None:
-    """Maria's case, opened again."""
-    followed(stage)
-    stage.window.rooms.open(stage.desk.shelf.rows()[0].id)
-
-
-def _others(stage: Stage) -> None:
-    _case(stage, "Samir Haddad", "Haddad and Sons", datetime(2026, 3, 30, 14))
-    _case(stage, "Elaine Foster", "St Anne’s School", datetime(2026, 4, 2, 9, 30))
-    _case(stage, "Grace Lindqvist", "Lindqvist Café", datetime(2026, 3, 12, 9, 10), points=3)
-    _case(stage, "Daniel Osei", "Osei Physiotherapy", datetime(2026, 3, 11, 15), points=2, adjourned=True)
-
-
-def _case(
-    stage: Stage, name: str, organisation: str, at: datetime, points: int = 0, adjourned: bool = False
-) -> None:
-    session = stage.desk.new()
-    session.do(NameClient(Client(new_client_id(), name, name.split()[0], organisation)))
-    session.do(NameFacilitator(Facilitator("Tom Adeyemi", organisation="Northgate Kitchens")))
-    session.do(SetSubject("What went wrong"))
-    session.do(PlanOccasion(Occasion(at, "Northgate showroom")))
-    if points:
-        session.do(StartMeeting(example.ZONE, f"AM-2026-{points:03d}"))
-    for number in range(points):
-        session.do(RaisePoint(new_point_id(), f"Point {number + 1}, as it was told"))
-    if adjourned:
-        session.do(Adjourn("The fire alarm rang.", date(2026, 3, 30)))
-
-
-def client_view(stage: Stage) -> None:
-    """What Maria sees."""
-    until(10, 31)(stage)
-    stage.view.toggle_client_view()
-
-
-def client_waits(stage: Stage) -> None:
-    """What Maria sees while we say sorry."""
-    until(10, 50)(stage)
-    stage.view.toggle_client_view()
-
-
-def client_plan(stage: Stage) -> None:
-    """What Maria sees while the plan is read back."""
-    until(11, 17)(stage)
-    stage.view.toggle_client_view()
-
-
-def then(stage_it: Callable[[Stage], None], asked: Callable[[Stage], object]) -> Callable[[Stage], None]:
-    """A scene, and what is asked for in it; a window that shows is what a dialog is placed over."""
-
-    def play(stage: Stage) -> None:
-        stage_it(stage)
-        settle()
-        asked(stage)
-
-    return play
-
-
-def pressing(
-    *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> Callable[[Stage], None]:
-    """Press keys where the focus is."""
-
-    def play(_stage: Stage) -> None:
-        for key in keys:
-            focus = QApplication.focusWidget()
-            assert focus is not None
-            QTest.keyClick(focus, key, held)
-
-    return play
-
-
-def typed_in_a_point(stage: Stage) -> None:
-    """Point 3 is being edited, so that its tick is off and a word argues."""
-    until(10, 31)(stage)
-    page = stage.view.page
-    assert isinstance(page, UnloadPage)
-    page.editing.begin(page.points.items[2].id)
-    settle()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, " But our policy")
-
-
-def pasted(stage: Stage) -> None:
-    """Three lines were pasted into the box."""
-    until(10, 31)(stage)
-    page = stage.view.page
-    assert isinstance(page, UnloadPage)
-    page.new.box.edit.setText("The bell does not ring.\nThe lift stood still.\nNobody came.")
-    page.new.box.edited.emit(page.new.box.text())
-
-
-def in_menu(stage: Stage) -> None:
-    """The menu of the meeting."""
-    stage.view.findChildren(Header)[0].more.click()
+    size: QSize | None = None
+    """The one size of its pictures, where the window has no part in it."""
 
 
 def client_window(stage: Stage) -> QWidget:
@@ -251,44 +80,127 @@ def client_window(stage: Stage) -> QWidget:
     return view
 
 
+def the_clients(stage: Stage) -> QPixmap:
+    """What stands on the client's screen."""
+    return client_window(stage).grab()
+
+
+def gate(stage: Stage, page: LockedPage) -> None:
+    """Show a page that stands before everything else."""
+    stage.window.show_gate(page)
+    page.take_focus()
+
+
+def first_run(stage: Stage) -> None:
+    """A computer with a password store, at the very first start."""
+    page = FirstRunPage(MemoryBox(Protection(safe=True, is_new=True)))
+    gate(stage, page)
+    page.begin()
+
+
+def first_run_by_words(stage: Stage) -> None:
+    """The same on a computer without one."""
+    page = FirstRunPage(MemoryBox(Protection(is_new=True)))
+    gate(stage, page)
+    page.begin()
+
+
+def unlock(stage: Stage, name: str = "") -> None:
+    """The passphrase is asked for."""
+    box = MemoryBox(Protection(passphrase=True, code=True), passphrase="none")
+    page = UnlockPage(box)
+    gate(stage, page)
+    page.show_locked(box.protection(), name)
+
+
+def checked(stage: Stage) -> None:
+    """A summary that was sealed here is checked in the settings."""
+    moments.sealed(stage)
+    settle()
+    file = next(stage.view.folder.glob("*.pdf"))
+    stage.window.rooms.go_home()
+    stage.window.rooms.show_settings()
+    settle()
+    section = stage.window.findChildren(CheckSection)[0]
+    section.check(file)
+    settle()
+    section.doing.setFocus()
+
+
+def components(parts: bool = False) -> Callable[[Stage], QPixmap]:
+    """Every component in its states; `parts`: those that are parts of pages."""
+
+    def show(_stage: Stage) -> QPixmap:
+        board = Board(parts)
+        board.resize(BOARD)
+        picture = board.grab()
+        board.deleteLater()
+        return picture
+
+    return show
+
+
+at_31 = until(10, 31)
+
 SCENES = [
-    Scene("01-home", at_home),
+    Scene("00-first-run", first_run),
+    Scene("00a-first-run-passphrase", first_run_by_words),
+    Scene("00b-recovery-code", lambda stage: gate(stage, RecoveryCodePage(MemoryBox()))),
+    Scene("00c-unlock", unlock),
+    Scene("00d-locked-in-the-room", then(at_31, lambda stage: unlock(stage, "Maria Keller"))),
+    Scene("01-home", moments.maria_selected),
     Scene("01a-home-first-run", lambda stage: None),
-    Scene("02-prepare", prepared),
-    Scene("02a-prepare-new", opened),
-    Scene("03-phase-1", until(10, 31)),
-    Scene("03a-editing", typed_in_a_point),
-    Scene("03b-pasted", pasted),
-    Scene("03c-menu", then(until(10, 31), in_menu)),
-    Scene("03d-taken-back", then(until(10, 31), pressing(Qt.Key.Key_Down, Qt.Key.Key_Delete))),
-    Scene("04-read-back", reading_back),
-    Scene("05a-apology", until(10, 45)),
-    Scene("05b-intent", until(10, 50)),
-    Scene("05c-our-side", until(10, 55)),
+    Scene("01b-home-in-progress", moments.at_home),
+    Scene("02-prepare", moments.prepared),
+    Scene("02a-prepare-new", moments.opened),
+    Scene("02b-no-show", moments.no_show),
+    Scene("03-phase-1", moments.four_edited),
+    Scene("03a-argues", moments.arguing),
+    Scene("03b-pasted", moments.pasted),
+    Scene("03c-menu", then(at_31, in_menu)),
+    Scene("03d-taken-back", then(at_31, pressing(Qt.Key.Key_Down, Qt.Key.Key_Delete))),
+    Scene("03e-undo", then(at_31, does(RaisePoint(new_point_id(), "The bell does not ring.")), in_menu)),
+    Scene("03f-keep-or-clear", then(at_31, typing("And the"), lambda stage: stage.view.read_back())),
+    Scene("03g-phase-1-at-rest", at_31),
+    Scene("04-read-back", moments.all_read),
+    Scene("04a-reading-back", moments.reading_back),
+    Scene("05a-apology", moments.apology),
+    Scene("05b-intent", moments.intent),
+    Scene("05c-our-side", moments.our_side),
     Scene("05d-way-forward", until(10, 59)),
-    Scene("06a-asks", until(11, 6)),
-    Scene("06b-give", until(11, 8)),
-    Scene("06c-plan", until(11, 11)),
-    Scene("06d-contact", until(11, 14)),
+    Scene("06a-asks", moments.asks),
+    Scene("06b-give", moments.giving),
+    Scene("06c-plan", moments.planning),
+    Scene("06d-contact", moments.in_touch),
     Scene("06e-read-back", until(11, 17)),
     Scene("06f-agreed", until(11, 20)),
-    Scene("07-sign", until(11, 25)),
-    Scene("07a-sealed", until(23, 0)),
-    Scene("08-client-view", client_view, lambda stage: client_window(stage).grab()),
-    Scene("08a-client-waits", client_waits, lambda stage: client_window(stage).grab()),
-    Scene("08b-client-plan", client_plan, lambda stage: client_window(stage).grab()),
-    Scene("09-follow-through", follow_through),
-    Scene("12-all-points", all_points),
-    Scene("13-cover", covered),
-    Scene("14a-leave", then(until(10, 31), lambda stage: stage.view.go_back())),
-    Scene("14b-adjourn", then(until(10, 31), lambda stage: stage.view.adjourn())),
+    Scene("06g-nothing-answered", until(11, 6)),
+    Scene("06h-nothing-given", until(11, 8)),
+    Scene("06i-no-actions", until(11, 11)),
+    Scene("06j-no-contact", until(11, 14)),
+    Scene("07-sign", then(moments.signed_by_hand, clicking("Next page"))),
+    Scene("07a-signing", until(11, 21)),
+    Scene("07b-sealed", moments.sealed),
+    Scene("08-client-view", moments.client_view, the_clients),
+    Scene("08a-client-waits", moments.client_waits, the_clients),
+    Scene("08b-client-plan", moments.client_plan, the_clients),
+    Scene("09-follow-through", moments.four_weeks_later),
+    Scene("09a-promises-due", moments.follow_through),
+    Scene("09b-check-in", moments.writing_up),
+    Scene("12-all-points", moments.all_points),
+    Scene("13-components", lambda stage: None, components(), BOARD),
+    Scene("13a-cover", moments.covered),
+    Scene("13b-more-components", lambda stage: None, components(parts=True), BOARD),
+    Scene("14a-leave", then(at_31, lambda stage: stage.view.go_back())),
+    Scene("14b-adjourn", then(at_31, lambda stage: stage.view.adjourn())),
     Scene("14c-end-early", then(until(10, 50), lambda stage: stage.view.end_early())),
     Scene(
         "14d-not-today", then(until(10, 59), lambda stage: stage.view.page.place_asked.emit(Place.NOT_TODAY))
     ),
-    Scene("14e-names", then(until(10, 31), lambda stage: stage.view.correct_names())),
-    Scene("14f-keys", then(until(10, 31), lambda stage: show_keys(stage.window))),
-    Scene("15-settings", then(until(10, 31), lambda stage: stage.window.rooms.show_settings())),
+    Scene("14e-names", then(at_31, lambda stage: stage.view.correct_names())),
+    Scene("14f-keys", then(at_31, lambda stage: show_keys(stage.window))),
+    Scene("15-settings", then(at_31, lambda stage: stage.window.rooms.show_settings())),
+    Scene("15a-check-a-summary", checked),
 ]
 
 
@@ -349,16 +261,20 @@ def main(arguments: list[str]) -> None:
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     wanted = [scene for scene in SCENES if not arguments or any(word in scene.name for word in arguments)]
-    ways = [(name, 100) for name in SIZES] + [(name, 150) for name in LARGE_IN]
     for scene in wanted:
-        taken = {
-            FOLDER / f"{scene.name}-{size}{'' if text == 100 else f'-{text}'}-{scheme.value}.png": Way(
-                SIZES[size], scheme, text
-            )
-            for (size, text), scheme in product(ways, (Scheme.LIGHT, Scheme.DARK))
-        }
-        pictures(scene, taken)
+        pictures(scene, {FOLDER / f"{scene.name}-{name}.png": way for name, way in ways(scene).items()})
         print(scene.name, flush=True)
+
+
+def ways(scene: Scene) -> dict[str, Way]:
+    """How a scene is looked at, each with its name."""
+    if scene.size is not None:
+        return {each.value: Way(scene.size, each, 100) for each in (Scheme.LIGHT, Scheme.DARK)}
+    sizes = [(name, 100) for name in SIZES] + [(name, 150) for name in LARGE_IN]
+    return {
+        f"{name}{'' if text == 100 else f'-{text}'}-{scheme.value}": Way(SIZES[name], scheme, text)
+        for (name, text), scheme in product(sizes, (Scheme.LIGHT, Scheme.DARK))
+    }
 
 
 if __name__ == "__main__":

@@ -133,6 +133,8 @@ def _badge(meeting: Meeting) -> str:
         return _("Rehearsal")
     if meeting.phase == Phase.PREPARE:
         return _("Preparing")
+    if meeting.phase == Phase.FOLLOW:
+        return _("Follow-up")
     return "" if meeting.phase in IN_ROOM else meeting.phase.title
 
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import pictures
-from tests.pictures import at_home, follow_through, opened, prepared, until
+from tests import moments
+from tests.moments import at_home, follow_through, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
 from ui.pages.follow_check_ins import CheckInLine
@@ -119,7 +119,7 @@ SCENES = [
     Scene("phase 1, a point edited", _editing, True),
     Scene("phase 1, keep or clear", _draft, True),
     Scene("phase 1, the menu", _menu),
-    Scene("read-back", pictures.reading_back, True),
+    Scene("read-back", moments.reading_back, True),
     *(Scene(f"phase 2, section {at + 1}", _section(10, 59, at), True) for at in range(5)),
     Scene("phase 2, sorry", until(10, 45), True),
     Scene("phase 2, our side", until(10, 55), True),
@@ -127,9 +127,9 @@ SCENES = [
     Scene("phase 3, asks", until(11, 6), True),
     Scene("phase 3, nothing given yet", until(11, 8), True),
     Scene("phase 3, agreed", until(11, 20), True),
-    Scene("all points", pictures.all_points, True),
-    Scene("client view", pictures.client_view, True),
-    Scene("cover", pictures.covered),
+    Scene("all points", moments.all_points, True),
+    Scene("client view", moments.client_view, True),
+    Scene("cover", moments.covered),
     Scene("leave", _asked(until(10, 31), lambda stage: stage.view.go_back())),
     Scene("adjourn", _asked(until(10, 31), lambda stage: stage.view.adjourn())),
     Scene("end early", _asked(until(10, 31), lambda stage: stage.view.end_early())),

@@ -3,7 +3,7 @@
 import pytest
 
 from meeting.phases import Phase
-from tests.pictures import at_home, prepared, until
+from tests.moments import at_home, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, focused, named, words_seen
 from tests.whole.scenes import bring

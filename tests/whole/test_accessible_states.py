@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meeting.phases import Phase
-from tests.pictures import all_points, until
+from tests.moments import all_points, until
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard
 from tests.whole.scenes import bring

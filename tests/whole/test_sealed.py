@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from meeting.following import AddAddendum
 from meeting.ids import ItemId
-from tests import pictures
+from tests import moments
 from tests.paper.sealing import sealing
 from tests.stage import Stage, raised, settle
 from ui.widgets.button import Button
@@ -20,7 +20,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     """Everybody has signed."""
     stage = raised(tmp_path)
     stage.window.show()
-    pictures.until(11, 25)(stage)
+    moments.until(11, 25)(stage)
     settle()
     yield stage
     stage.close()

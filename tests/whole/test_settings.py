@@ -19,7 +19,7 @@ from meeting.transition import JudgeFault
 from meeting.unload import RaisePoint
 from storage.preferences import FilePreferences
 from tests.fakes import MemoryPreferences
-from tests.pictures import until
+from tests.moments import until
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, Mouse, focused, words_seen
 from tests.whole.scenes import another, bring

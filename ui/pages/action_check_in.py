@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from meeting.ids import ItemId, new_item_id
 from meeting.kinds import Channel
@@ -17,8 +19,9 @@ from ui.dates import day_error, parse_day, parse_time, say_day, time_error
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.item_box import ItemBox, beside_fields, box_hints, fields_row
+from ui.pages.item_box import BesideFields, ItemBox, box_hints, fields_row, stacked_if
 from ui.pages.rows import Line
+from ui.theme import look
 from ui.tokens import Height
 from ui.widgets.button import Button, IconButton
 from ui.widgets.field import Field
@@ -26,6 +29,9 @@ from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.listbox import ListBox
 from ui.widgets.mark import IconMark
+
+NARROW = 560
+"""Less than that for the fields of a check-in, and they stand in two lines."""
 
 
 class CheckInLine(Line):
@@ -108,10 +114,14 @@ class CheckInBox(ItemBox):
             icon=None if item else Icon.PLUS,
             does=_("Keeps the check-in."),
         )
-        end = beside_fields(self.button)
-        parts = (self.on, 4), (self.at, 2), (self.channel, 3), (self.note, 5), (end, 0)
+        end = BesideFields(self.button)
         hints = KeyHints(box_hints())
-        self.setLayout(column(fields_row(*parts), hints, gap=8))
+        self._lines: QBoxLayout = row(
+            fields_row((self.on, 4), (self.at, 2), (self.channel, 3)), fields_row((self.note, 5), (end, 0))
+        )
+        self._lines.setStretch(0, 9)
+        self._lines.setStretch(1, 7)
+        self.setLayout(column(self._lines, hints, gap=8))
         shown_if(hints, not item)
         for name, field in (("on", self.on), ("at", self.at)):
             self.line(name, field)
@@ -124,6 +134,10 @@ class CheckInBox(ItemBox):
         self.on.escaped.connect(lambda: self._on_line(self.on.text()))
         self.on.left.connect(self._split)
         self.on.left.connect(self._on_left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lines.setDirection(stacked_if(event.size().width() < look().length(NARROW)))
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Show what is kept of it."""

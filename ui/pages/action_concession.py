@@ -17,7 +17,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers
-from ui.pages.item_box import ItemBox, beside_fields, fields_row
+from ui.pages.item_box import BesideFields, ItemBox, fields_row, stacked_if
 from ui.pages.rows import Line
 from ui.point_numbers import parse_points, points_error
 from ui.theme import look
@@ -134,7 +134,7 @@ class ConcessionBox(ItemBox):
             does=_("Keeps what we give."),
         )
         self.drop = IconButton(Icon.TRASH, _("Take it off"), does=_("It is not given; that can be undone."))
-        end = beside_fields(self.button, self.drop)
+        end = BesideFields(self.button, self.drop)
         self._lines: QBoxLayout = row(
             fields_row((self.kind, 20), (self.what, 46)),
             fields_row((self.worth, 15), (self.points, 14), (end, 0)),
@@ -196,11 +196,6 @@ class ConcessionBox(ItemBox):
         if text and made.kind in IN_MONEY:
             return None
         return made.but(amount=None, currency="", worth=text)
-
-
-def stacked_if(tight: bool) -> QBoxLayout.Direction:
-    """Below one another where it is tight, otherwise in one line."""
-    return QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
 
 
 def usual_currency(meeting: Meeting) -> str:

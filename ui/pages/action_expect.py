@@ -10,7 +10,7 @@ from meeting.values import Expectation
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
-from ui.pages.item_box import ItemBox, beside_fields, fields_row
+from ui.pages.item_box import BesideFields, ItemBox, fields_row
 from ui.pages.rows import Line
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
@@ -78,7 +78,7 @@ class ExpectationBox(ItemBox):
         self.drop = IconButton(
             Icon.TRASH, _("Take this line off"), does=_("The outcome is no longer needed.")
         )
-        end = beside_fields(self.drop if item else self.button)
+        end = BesideFields(self.drop if item else self.button)
         self.setLayout(fields_row((self.outcome, 1), (self.deliverables, 1), (self.constraints, 1), (end, 0)))
         fields = {"outcome": self.outcome, "leads": self.deliverables, "binds": self.constraints}
         for name, field in fields.items():

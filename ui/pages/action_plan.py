@@ -96,6 +96,7 @@ class PlanPart(ListPart):
         self.advice.render_hint(" ".join(advice[:AT_MOST]))
         self.coverage.render_coverage(meeting)
         self.expectations.render_expectations(meeting)
+        shown_if(self.heading, bool(meeting.actions))
         self.show_rows(meeting)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
@@ -149,7 +150,9 @@ class _Heading(Line, Styled):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown_if(self._points, not is_tight(event.size().width()))
+        narrow = is_tight(event.size().width())
+        ActionLine.measure(self._cells, narrow)
+        shown_if(self._points, not narrow)
 
 
 def _accepted(meeting: Meeting) -> list[Chip]:

@@ -19,7 +19,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.action_parts import Numbers, complete_names, known_names
-from ui.pages.item_box import ItemBox, beside_fields, box_hints, fields_row
+from ui.pages.item_box import BesideFields, ItemBox, box_hints, fields_row
 from ui.pages.parts import on_key
 from ui.pages.rows import Line
 from ui.point_numbers import parse_points, points_error
@@ -32,7 +32,8 @@ from ui.widgets.listbox import ListBox
 from ui.widgets.tick import Tick
 
 ROW = 56
-WIDTHS = (25, 25, 13, 13, 0, 0)
+WIDTHS = (27, 27, 11, 12, 0, 0)
+TIGHT_WIDTHS = (24, 23, 16, 14, 0, 0)
 """How the columns share the room: action, done when, who, by; the tick and the points have their own."""
 TICK_WIDTH, POINTS_WIDTH = 86, 84
 TIGHT = 780
@@ -80,9 +81,9 @@ class ActionLine(Line, Styled):
         self.measure(self._row)
 
     @staticmethod
-    def measure(layout: QBoxLayout) -> None:
-        """The widths that all rows and the heading share."""
-        for at, width in enumerate(WIDTHS):
+    def measure(layout: QBoxLayout, tight: bool = False) -> None:
+        """The widths that all rows and the heading share; `tight`: so that no name breaks within a word."""
+        for at, width in enumerate(TIGHT_WIDTHS if tight else WIDTHS):
             layout.setStretch(at, width)
             item = layout.itemAt(at)
             widget = item.widget() if item is not None else None
@@ -92,6 +93,7 @@ class ActionLine(Line, Styled):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = is_tight(event.size().width())
+        self.measure(self._row, narrow)
         shown_if(self._points, not narrow)
         shown_if(self._under, narrow)
 
@@ -187,7 +189,7 @@ class ActionBox(ItemBox):
 
     def _build(self) -> None:
         first = fields_row((self.what, 1), (self.done_when, 1))
-        end = beside_fields(self.more, self.button, self.drop)
+        end = BesideFields(self.more, self.button, self.drop)
         second = fields_row((self.owner, 3), (self.due, 3), (self.points, 2), (end, 0))
         third = fields_row((self.times, 1), (self.fallback, 3), (self.serves, 3))
         self._more = holding(third)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.action import AnswerRequest, AskFor, DropRequest
@@ -164,7 +164,10 @@ class AnswerEditor(QWidget):
         self.words = Field(_("What is asked for"), Height.EDIT, does=_("In the client’s own words."))
         self._words = Bound(door, self.words, f"request/{request}/words", self._worded)
         self.keep = Button(_("Keep this answer"), icon=Icon.CHECK, does=_("Keeps our answer to the request."))
-        self._why = holding(column(row(self.reason, self.instead, gap=16), row(self.keep, None)))
+        both = row(self.reason, self.instead, gap=16)
+        for area in (self.reason, self.instead):
+            both.setAlignment(area, Qt.AlignmentFlag.AlignTop)  # they may differ in their lines
+        self._why = holding(column(both, row(self.keep, None)))
         hints = KeyHints([("Ctrl+1–3", _("answer"))])
         self.setLayout(indented(column(self.words, self.reply, hints, self._why), 44))
         self._connect()

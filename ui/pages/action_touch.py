@@ -18,8 +18,8 @@ from ui.pages.action_check_in import CheckInBox, CheckInLine
 from ui.pages.action_parts import complete_names, known_names
 from ui.pages.list_part import ListPart
 from ui.pages.rows import Line
-from ui.tokens import Height, Type
-from ui.widgets.field import Field
+from ui.tokens import Type
+from ui.widgets.field import Field, TextArea
 from ui.widgets.label import Label
 from ui.widgets.section import SectionState
 
@@ -41,19 +41,24 @@ class TouchPart(ListPart):
         self.phone = Field(_("Direct telephone"), icon=Icon.PHONE, does=_("How to reach the contact."))
         self.email = Field(_("E-mail"), icon=Icon.MAIL, does=_("Where to write to the contact."))
         self.often = Field(_("How often we report"), placeholder=_("Every Tuesday"))
-        self.promise = Field(
+        self.promise = TextArea(
             _("What we promise about staying involved"),
-            Height.EDIT,
+            size=Type.POINT,
+            lines=1,
             does=_("A sentence, as it will be printed."),
         )
-        fields = {"name": self.name_field, "phone": self.phone, "email": self.email}
+        fields: dict[str, Field | TextArea] = {
+            "name": self.name_field,
+            "phone": self.phone,
+            "email": self.email,
+        }
         fields |= {"often": self.often, "promise": self.promise}
         self._bound = {name: self._bind(name, field) for name, field in fields.items()}
         self.box = CheckInBox(door, today)
         self._build()
         self._shown: dict[str, bool] = {}
 
-    def _bind(self, name: str, field: Field) -> Bound:
+    def _bind(self, name: str, field: Field | TextArea) -> Bound:
         field.accepted.connect(partial(self._on_accepted, name))
         return Bound(self.door, field, f"contact/{name}", partial(self._named, name))
 

@@ -17,9 +17,9 @@ from ui.widgets.button import IconButton
 from ui.widgets.card import Surface
 from ui.widgets.label import Label
 
-LOOKED_AT = Form()
-NARROW_FORM = Form(tick_column=45, label_width=-1)
-MOST_WIDE = 880
+LOOKED_AT = Form(whole=True)
+NARROW_FORM = Form(tick_column=45, label_width=-1, whole=True)
+MOST_WIDE = 960
 VEIL = 200
 """How much of the page below the panel is covered, of 255."""
 
@@ -61,9 +61,9 @@ class AllPoints(QWidget):
 
     def _place(self) -> None:
         """In the middle, as high as its rows and no higher than there is room."""
-        width = min(self.width() - 2 * Space.XL, MOST_WIDE)
+        width = min(self.width() - 2 * Space.XL, look().length(MOST_WIDE))
         self.points.render_form(NARROW_FORM if width < 700 else LOOKED_AT)
-        wanted = self.points.height_at(width - 2) + Height.NORMAL + 20 + Space.S + 2
+        wanted = self.points.height_at(width - 2) + Height.NORMAL + 20 + Space.S + 3
         height = min(self.height() - 2 * Space.XL, max(wanted, 160))
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meeting.afterwards import Progress
 from meeting.gates import is_outstanding, promises
@@ -20,7 +21,7 @@ from ui.theme import Styled, look
 from ui.tokens import Space
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.card import Card
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import ElidedLabel, Label, WordsLabel
 from ui.widgets.mark import PointNumber, Rule
 
 MOST = 12
@@ -156,20 +157,26 @@ class PointLine(QWidget):
         self._reply.render_text(reply)
 
 
+TIGHT = 720
+"""Less than that, and what a page puts after the words stands below them."""
+
+
 class PromiseLine(QWidget, Styled):
     """One action: what, who, and how it stands. `before` and `after` are parts of a page's own."""
 
     def __init__(self, ruled: bool, before: QWidget | None = None) -> None:
         super().__init__()
-        self._what, self._who = ElidedLabel(""), ElidedLabel("", colour="muted")
+        self._what, self._who = WordsLabel(""), ElidedLabel("", colour="muted")
+        self._words: QBoxLayout = row(self._what, gap=Space.M)
+        self._words.setStretch(0, 1)
         self._badge = Badge("")
         self._end = holding(row(None, self._badge))
         self.restyle()
-        line = row(self._what, self._who, self._end, gap=Space.M, margins=(20, 11, 20, 10))
+        line = row(self._words, self._who, self._end, gap=Space.M, margins=(20, 11, 20, 10))
         if before is not None:
             line.insertWidget(0, before)
             line.setContentsMargins(20, 3, 20, 2)
-        line.setStretchFactor(self._what, 1)
+        line.setStretchFactor(self._words, 1)
         self._line = line
         self.setLayout(_under_rule(line, ruled))
 
@@ -179,7 +186,10 @@ class PromiseLine(QWidget, Styled):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._who.setFixedWidth(min(look().length(130), event.size().width() // 5))
+        width = event.size().width()
+        self._who.setFixedWidth(min(look().length(130), width // 5))
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(down if width < look().length(TIGHT) else across)
 
     @property
     def badge(self) -> str:
@@ -188,7 +198,7 @@ class PromiseLine(QWidget, Styled):
 
     def add(self, part: QWidget) -> None:
         """Put a part of the page's own after the words."""
-        self._line.insertWidget(self._line.count() - 2, part)
+        self._words.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
 
     def render_promise(self, meeting: Meeting, action: Action, today: date) -> None:
         """Show the action."""

@@ -90,17 +90,22 @@ class Phases(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(Space.M)
         self._arrows: list[QWidget] = []
+        self._heads: list[QBoxLayout] = []
         for phase, text in _said():
             if phase is not Phase.UNLOAD:
                 self._arrows.append(IconMark(Icon.ARROW_RIGHT, 20))
                 self._line.addWidget(self._arrows[-1])
-            self._line.addWidget(_phase(phase, text), 1)
+            card, head = _phase(phase, text)
+            self._line.addWidget(card, 1)
+            self._heads.append(head)
         self.setLayout(self._line)
 
     def arrange(self, narrow: bool) -> None:
         """Below one another, without arrows, or beside one another."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if narrow else across)
+        for head in self._heads:  # what stands below one another is low
+            head.setDirection(across if narrow else down)
         for arrow in self._arrows:
             shown_if(arrow, not narrow)
 
@@ -119,11 +124,15 @@ def _said() -> tuple[tuple[Phase, str], ...]:
     )
 
 
-def _phase(phase: Phase, text: str) -> Surface:
+def _phase(phase: Phase, text: str) -> tuple[Surface, QBoxLayout]:
+    """A phase's card, and its head: the number above the name, or before it."""
     card = Surface()
     number = PhaseNumber(phase, 32)
     title, words = Label(phase.title, Type.POINT, bold=True, wrap=True), Label(text, wrap=True)
-    for label in (title, words):
-        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-    card.setLayout(column(number, title, words, None, gap=Space.S, margins=(20, 16, 20, 16)))
-    return card
+    title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    head = column(number, title, gap=Space.S)
+    head.setStretch(1, 1)
+    whole = column(head, words, None, gap=Space.S, margins=(20, 16, 20, 16))
+    card.setLayout(whole)
+    return card, head

@@ -4,13 +4,13 @@ from abc import abstractmethod
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from meeting.acts import Act
 from meeting.language import _
 from ui.door import Door
-from ui.flow import column, holding, row
-from ui.theme import look
+from ui.flow import row
+from ui.theme import Styled, look
 from ui.tokens import Space, Type
 from ui.widgets.field import Field, TextArea
 from ui.widgets.listbox import ListBox
@@ -24,10 +24,22 @@ def fields_row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
     return layout
 
 
-def beside_fields(*buttons: QWidget) -> QWidget:
-    """Buttons at the end of a row of fields, as high as what is written in."""
-    label = look().metrics(Type.NOTE).height() + Space.XS
-    return holding(column(label, holding(row(*buttons, gap=4)), gap=0))
+def stacked_if(tight: bool) -> QBoxLayout.Direction:
+    """Below one another where it is tight, otherwise in one line."""
+    return QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+
+
+class BesideFields(QWidget, Styled):
+    """Buttons at the end of a row of fields, as high as what is written in, at any size of the text."""
+
+    def __init__(self, *buttons: QWidget) -> None:
+        super().__init__()
+        self._line = row(*buttons, gap=4)
+        self.setLayout(self._line)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._line.setContentsMargins(0, look().metrics(Type.NOTE).height() + Space.XS, 0, 0)
 
 
 def box_hints(*more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -134,6 +134,7 @@ class Parts(ScrollColumn):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._look_again()
+        self._show_focus.start(0)
 
     def _look_again(self) -> None:
         if self._open >= 0:

@@ -1,7 +1,7 @@
 """The words of one point and what belongs to them, edited in place. Leaving a field keeps what it says."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from meeting.acts import Act
@@ -225,8 +225,18 @@ class PointEditor(Editor):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
+            self._hold_message()
             self.resized.emit()
         return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold_message()
+
+    def _hold_message(self) -> None:
+        """All lines of the message are seen, however large the text."""
+        if not self.message.isHidden():
+            self.message.setMinimumHeight(self.message.heightForWidth(self.message.width()))
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()

@@ -45,6 +45,8 @@ class Form(NamedTuple):
     """The number stands without its disc."""
     marks_current: bool = False
     """The current row is marked even while the focus is elsewhere."""
+    whole: bool = False
+    """What belongs to the words is never cut off."""
     notes: Callable[[Point], str] = noted
     """What stands below the words."""
 
@@ -106,7 +108,7 @@ def beside_editor(form: Form) -> int:
 
 def shows_all(form: Form, item: PointItem) -> bool:
     """Whether what belongs to the words is shown whole, on as many lines as it needs."""
-    return item.current or form.words > Type.POINT
+    return item.current or form.whole or form.words > Type.POINT
 
 
 def row_height(form: Form, item: PointItem, width: int) -> int:

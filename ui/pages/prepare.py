@@ -131,4 +131,7 @@ class PreparePage(MeetingPage):
 
 def height_of(card: QWidget, width: int) -> int:
     """How high a card wants to be at a width, with its words wrapped."""
+    inside = card.layout()
+    if inside is not None:
+        inside.activate()  # what has just been rendered counts
     return card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()

@@ -19,7 +19,7 @@ from ui.theme import Styled, look
 from ui.tokens import Height, Space, Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, Kind
-from ui.widgets.card import Surface
+from ui.widgets.card import QUIET_SIDE, Surface
 from ui.widgets.label import Label
 
 
@@ -32,13 +32,15 @@ class PrivateCard(Surface, Styled):
             _("Add"), Kind.QUIET, Height.NORMAL, Icon.PLUS, does=_("Opens a form for one more.")
         )
         self.add.setAccessibleName(add)
-        self.body = column(gap=0)
+        self.body = column(gap=0, margins=(0, 0, QUIET_SIDE, 0))
         self._content = holding(self.body)
         badge = Badge(until, Tone.PREPARE, Icon.EYE_OFF)
         head = row(Label(title, Type.POINT, bold=True), badge, None, self.add, gap=10, margins=(0, 0, 0, 4))
         self._top = holding(head)
         self.restyle()
-        self.setLayout(column(self._top, self._content, None, gap=0, margins=(20, 8, 20, Space.M)))
+        self.setLayout(
+            column(self._top, self._content, None, gap=0, margins=(20, 8, 20 - QUIET_SIDE, Space.M))
+        )
         self.setAccessibleName(title)
 
     def restyle(self) -> None:

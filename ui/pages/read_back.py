@@ -69,6 +69,7 @@ class ReadBackPage(MeetingPage):
             _("&Nothing more, and this is accurate"),
             Kind.PRIMARY,
             Height.HERO,
+            Icon.CHECK,
             does=_("Keeps the answer with its time."),
             careful=True,
         )

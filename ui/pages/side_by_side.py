@@ -30,6 +30,12 @@ class SideBySide(QWidget):
         self._grid.removeWidget(part)
         self._arrange(self._fitting())
 
+    def render_wanted(self, wanted: int) -> None:
+        """Another least width of each part."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._arrange(self._fitting())
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as its widest part alone: the others can stand below it."""
         widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)

@@ -24,6 +24,8 @@ from ui.widgets.message import Message, Weight
 
 PAPER, PADS = "paper", "pads"
 CARD_WIDTH = 400
+SIGNED_WIDTH = 300
+"""A card that only shows a signature."""
 
 
 class SignPage(MeetingPage):
@@ -66,6 +68,8 @@ class SignPage(MeetingPage):
                 self._cards[signer.id].signed.connect(self.take_focus)
                 self._pads.add(self._cards[signer.id])
             self._cards[signer.id].render_signer(meeting, signer)
+        answered = all(signature(meeting, signer.id) is not None for signer in wanted)
+        self._pads.render_wanted(SIGNED_WIDTH if answered else CARD_WIDTH)
         self._handing.render_meeting(meeting)
         self._preview.render_meeting(meeting)
         self._arrange_switch()

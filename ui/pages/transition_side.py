@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtWidgets import QSpacerItem
+
 from meeting.advice import permission_advice
 from meeting.gates import Condition
 from meeting.ids import ItemId, PointId
@@ -19,6 +21,7 @@ from ui.pages.parts import WalkPart, on_key
 from ui.pages.rows import Line
 from ui.pages.transition_account import VIEWS, AccountEditor
 from ui.pages.transition_steps import counted, standing
+from ui.theme import Styled
 from ui.tokens import Type
 from ui.widgets.choice import AnswerSwitch
 from ui.widgets.label import Label, WordsLabel
@@ -200,7 +203,7 @@ class SidePart(WalkPart):
             self.take_focus()
 
 
-class _Heading(Line):
+class _Heading(Line, Styled):
     """What the columns of the table hold."""
 
     def __init__(self, theirs: Label, ours: Label) -> None:
@@ -208,9 +211,14 @@ class _Heading(Line):
         layout = row(theirs, ours, gap=16, margins=(20, 6, 20, 6))
         layout.setStretch(0, THEIRS)
         layout.setStretch(1, OURS)
-        layout.addSpacing(16 + Tick(_("Told")).sizeHint().width())
+        self._end = QSpacerItem(0, 0)
+        layout.addItem(self._end)
         self.setLayout(layout)
+        self.restyle()
         self.render_current(True)
+
+    def restyle(self) -> None:
+        self._end.changeSize(16 + Tick(_("Told")).sizeHint().width(), 0)
 
 
 def _chips(meeting: Meeting, point: PointId) -> tuple[tuple[Chip, ...], tuple[Chip, ...]]:

@@ -54,7 +54,7 @@ class ApologyEditor(QWidget):
             door, self.words, f"apology/{point}/words", lambda words: WordApology(point, words)
         )
         hints = KeyHints([("Ctrl+1–4", _("choose")), (_("Ctrl+Space"), _("said, and on to the next"))])
-        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice, hints), 44, 116))
+        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice, hints), 44))
         self.setFocusProxy(self.words)
         self.fault.chosen.connect(lambda key: self._judge(Fault(key)))
         self.part.accepted.connect(self.words.setFocus)

@@ -8,8 +8,12 @@ from ui.brush import rounded, smooth
 from ui.flow import column, holding, row, shown_if
 from ui.theme import look
 from ui.tokens import Radius, Space, Type
+from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
 from ui.widgets.mark import Rule
+
+QUIET_SIDE = 12
+"""What a quiet button keeps free beside its words."""
 
 
 class Surface(QFrame):
@@ -58,7 +62,9 @@ class Card(Surface):
     def _build_head(self, trailing: QWidget | None, ruled: bool) -> QVBoxLayout:
         self._note.hide()
         end = trailing if trailing is not None else self._note
-        head = row(self._title, end, gap=Space.M, margins=(20, 2 if ruled else 11, 20, 2 if ruled else 0))
+        quiet = isinstance(end, Button) and end.kind is Kind.QUIET
+        right = 20 - QUIET_SIDE if quiet else 20  # its words, not its ground, end where the rows do
+        head = row(self._title, end, gap=Space.M, margins=(20, 2 if ruled else 11, right, 2 if ruled else 0))
         head.setStretch(0, 1)
         head.setAlignment(end, Qt.AlignmentFlag.AlignVCenter)
         self._title.setMinimumHeight(42 if ruled else 36)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.brush import rounded, smooth
 from ui.flow import column, row
 from ui.icons import Icon
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     safe: bool = False
 
 
-class Dialog(QDialog):
+class Dialog(QDialog, Styled):
     """A question over the page. It does not stop the program: `ask` opens it, `answered(key)` speaks once.
 
     Fields may be added to `body`; they stand between the sentence and the buttons. The default button comes
@@ -66,20 +66,30 @@ class Dialog(QDialog):
         whole.addSpacing(Space.XS)
         whole.addLayout(row(None, *self.buttons.values(), gap=Space.M))
         self.setLayout(whole)
-        wide = sum(each.sizeHint().width() + Space.M for each in self.buttons.values()) + 48
-        self.setFixedWidth(max(look().length(WIDTH), wide))
+        self.restyle()
 
     def ask(self) -> None:
         """Opens the dialog in the middle of its window and returns at once."""
         self.body.setContentsMargins(0, 0, 0, Space.M if self.body.count() else 0)
+        self._fit()
+        self.open()
+        self._safe().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def restyle(self) -> None:
+        """As wide as its text and its buttons need; open, it finds its place anew."""
+        wide = sum(each.sizeHint().width() + Space.M for each in self.buttons.values()) + 48
+        self.setFixedWidth(max(look().length(WIDTH), wide))
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)  # once its parts have their sizes
+
+    def _fit(self) -> None:
+        """As high as its parts, in the middle of its window."""
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
             frame = self.frameGeometry()
             frame.moveCenter(parent.window().geometry().center())
             self.move(frame.topLeft())
-        self.open()
-        self._safe().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _safe(self) -> Button:
         key = next((each.key for each in self._choices if each.safe), self._choices[0].key)

@@ -11,6 +11,7 @@ from meeting.language import _, ngettext
 from ui.announce import announce
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
+from ui.theme import look
 from ui.tokens import SIDE_WIDTH_NARROW, Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
@@ -18,6 +19,8 @@ from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, PartMark
 
 _POLICY = QSizePolicy.Policy
+TIGHT = 190
+"""A condition narrower than that tells how far it is met behind its words."""
 
 
 class GateRow(NamedTuple):
@@ -215,6 +218,7 @@ class _Condition(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.met = False
+        self._shown = GateRow("", False)
         self._mark = PartMark()
         self._text, self._progress = Label(wrap=True), Label(colour="muted")
         layout = row(self._mark, self._text, self._progress, gap=Space.M, margins=(0, 4, 0, 4))
@@ -229,9 +233,21 @@ class _Condition(QWidget):
     def render_condition(self, condition: GateRow) -> None:
         """Shows one condition, for the eye and for a screen reader."""
         self.met = condition.met
+        self._shown = condition
         self._mark.render_part(condition.met, condition.fraction)
-        self._text.render_text(condition.text)
-        self._progress.render_text(condition.progress)
-        shown_if(self._progress, bool(condition.progress))
+        self._render_texts()
         parts = (condition.text, self._mark.accessibleName(), condition.progress)
         self.setAccessibleName(", ".join(part for part in parts if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._render_texts()
+
+    def _render_texts(self) -> None:
+        """How far it is met stands at the end; short of width, behind the words."""
+        text, progress = self._shown.text, self._shown.progress
+        tight = bool(progress) and 0 < self.width() < look().length(TIGHT)
+        together = "\u00a0".join(progress.split())
+        self._text.render_text(f"{text}: {together}" if tight else text)
+        self._progress.render_text(progress)
+        shown_if(self._progress, bool(progress) and not tight)

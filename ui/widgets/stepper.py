@@ -56,6 +56,7 @@ class PhaseStepper(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for step in self._steps:
+            step.together = self._steps
             step.clicked.connect(lambda _on=False, step=step: self._on_pressed(step))
             layout.addWidget(step, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -88,6 +89,7 @@ class PhaseStepper(QWidget):
 class _StepButton(QPushButton):
     def __init__(self, at: int, name: str) -> None:
         super().__init__()
+        self.together: Sequence[_StepButton] = (self,)
         self.at, self.step, self._pressing = at, Step(name, StepState.LOCKED), Pressing(self, careful=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.render_step(self.step)
@@ -117,7 +119,13 @@ class _StepButton(QPushButton):
         super().focusOutEvent(event)
 
     def _type(self) -> Type:
-        """13 in small windows, and where the name would not fit."""
+        """13 in small windows, and for all of them where one name would not fit."""
+        narrow = self.window().width() <= NARROW_UP_TO
+        return Type.NOTE if narrow or any(each.is_crowded for each in self.together) else Type.BODY
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether its name has no room in 15."""
         size, tail = look().length(26), look().length(16)
         wanted = (
             look().metrics(Type.BODY, bold=True).horizontalAdvance(self.step.name)
@@ -126,8 +134,7 @@ class _StepButton(QPushButton):
             + 2 * _GAP
             + 16
         )
-        narrow = self.window().width() <= NARROW_UP_TO
-        return Type.NOTE if narrow or wanted > self.width() else Type.BODY
+        return wanted > self.width()
 
     def sizeHint(self) -> QSize:
         return QSize(100, max(Height.STEPPER.value, look().metrics(Type.BODY).height() + 20))
