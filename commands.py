@@ -6,12 +6,13 @@ Exit codes: 0, 1 for a finding, 2 when it could not be done.
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from meeting.errors import KnownError
+from meeting.kinds import Why
 from meeting.language import _
 
 DONE, FINDING, COULD_NOT = 0, 1, 2
@@ -66,11 +67,7 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
     _add_server(command("server", _("set up a team’s server: its tables, roles and rules")))
     _add_move(command("move", _("move everything to a team’s server, or back; nothing is taken away")))
-    backup = command("backup", _("make a backup of everything, and remove those that newer ones stand for"))
-    place = _("another folder than the one chosen in the settings")
-    backup.add_argument("--to", type=_path, metavar="FOLDER", help=place)
-    back = command("restore", _("put a backup back; what is here now is kept beside it"))
-    back.add_argument("file", type=_path, metavar="FILE", help=_("a backup"))
+    _add_keeping(command)
     return parser
 
 
@@ -92,6 +89,29 @@ def _add_move(moving: argparse.ArgumentParser) -> None:
     there, back = _("from the data folder to that server"), _("from that server to the data folder")
     way.add_argument("--to", type=_named, metavar="ADDRESS", help=there)
     way.add_argument("--from", dest="from_", type=_named, metavar="ADDRESS", help=back)
+
+
+def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What is done with all that is kept."""
+    backup = command("backup", _("make a backup of everything, and remove those that newer ones stand for"))
+    place = _("another folder than the one chosen in the settings")
+    backup.add_argument("--to", type=_path, metavar="FOLDER", help=place)
+    back = command("restore", _("put a backup back; what is here now is kept beside it"))
+    back.add_argument("file", type=_path, metavar="FILE", help=_("a backup"))
+    everything = command("export", _("write everything about one client to a zip"))
+    _add_client(everything)
+    _add_to(everything, "FILE.zip")
+    what = _("erase one client, also from backups; without --yes it only says what would go")
+    erasing = command("erase", what)
+    _add_client(erasing)
+    reasons = [why.value for why in Why]
+    erasing.add_argument("--why", choices=reasons, default=reasons[0], help=_("the reason"))
+    erasing.add_argument("--yes", action="store_true", help=_("erase; nothing brings it back"))
+
+
+def _add_client(parser: argparse.ArgumentParser) -> None:
+    who = _("the client’s name, or a reference or id of one of the meetings")
+    parser.add_argument("--client", type=_named, required=True, metavar="NAME", help=who)
 
 
 def _add_record(record: argparse.ArgumentParser) -> None:
@@ -135,6 +155,12 @@ def say(*lines: str) -> None:
     except OSError as error:
         _let_go(sys.stdout)
         raise KnownError(_("The answer could not be written."), _("Make room, then try again.")) from error
+
+
+def tell_how_far(percent: int) -> None:
+    """On a terminal, in one place; whoever reads the answer from a file need not know."""
+    if sys.stderr.isatty():
+        print(f"\r{percent:3d} %", end="\r", file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from meeting.ids import ItemId, MeetingId
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.parcel import Parcel, packed
-from meeting.ports import Backups, Checked, Row, Summary
+from meeting.ports import Backups, Checked, Rights, Row, Summary
 from meeting.record import Findings, judged, read, withheld, written
 from meeting.taking_in import attached_in, take_in
 from meeting.values import Document
@@ -29,7 +29,7 @@ class Tools(NamedTuple):
     alone. `team` does what a team's server needs. `paper(attached)` makes summaries of records, `attached`
     finds their logo; `sealed(desk)` makes, seals and checks those of the meetings that are kept there.
     `backups(folder, place, opens)`: the backups of a data folder, in the place that was chosen or in `place`;
-    `opens`: it is unlocked first.
+    `opens`: it is unlocked first. `rights(folder, alone)`: those of its clients, for the length of a block.
     """
 
     desk: Callable[[Path, bool], AbstractContextManager[Desk]]
@@ -37,10 +37,13 @@ class Tools(NamedTuple):
     sealed: Callable[[Desk], Summary]
     team: Callable[[Wanted], int]
     backups: Callable[[Path, Path | None, bool], Backups]
+    rights: Callable[[Path, bool], AbstractContextManager[Rights]]
 
 
 def answer(asked: Wanted, tools: Tools) -> int:
     """Do what is asked. Faults of the world are told in a sentence with its remedy."""
+    import keeping
+
     deeds: dict[str, Callable[[Wanted, Tools], int]] = {
         "rehearse": _rehearse,
         "list": _list,
@@ -50,8 +53,10 @@ def answer(asked: Wanted, tools: Tools) -> int:
         "verify": _verify,
         "server": lambda asked, tools: tools.team(asked),
         "move": lambda asked, tools: tools.team(asked),
-        "backup": _backup,
-        "restore": _restore,
+        "backup": keeping.backup,
+        "restore": keeping.restore,
+        "export": keeping.export,
+        "erase": keeping.erase,
     }
     with terminal():
         try:
@@ -74,7 +79,7 @@ def _rehearse(asked: Wanted, tools: Tools) -> int:
 def _list(asked: Wanted, tools: Tools) -> int:
     with tools.desk(asked.folder, False) as desk:
         rows = _rows(desk)
-        say(*(_line(desk, row) for row in rows) if rows else [_("There are no meetings yet.")])
+        say(*(line(desk, row) for row in rows) if rows else [_("There are no meetings yet.")])
     return DONE
 
 
@@ -82,7 +87,7 @@ def _rows(desk: Desk) -> list[Row]:
     return desk.shelf.rows(limit=max(desk.shelf.count(), 1))
 
 
-def _line(desk: Desk, row: Row) -> str:
+def line(desk: Desk, row: Row) -> str:
     """A meeting on one line: its name, when it was touched, how it stands, who, about what."""
     at = desk.local(row.touched).strftime("%Y-%m-%d %H:%M")
     stands = _("Rehearsal") if row.rehearsal else row.ending.label if row.ending else row.phase.title
@@ -98,7 +103,7 @@ def _record(asked: Wanted, tools: Tools) -> int:
         content = written(meeting, withheld(entries) if asked.rest.client_copy else entries)
         if asked.rest.with_files:
             content = packed(content, () if asked.rest.client_copy else _files(desk, meeting, entries))
-        _free(asked)
+        free(asked)
         tools.sealed(desk).save(content, asked.rest.to)
     say(_("The record was written to {file}.").format(file=asked.rest.to))
     return DONE
@@ -137,7 +142,7 @@ def _summary(asked: Wanted, tools: Tools) -> int:
             if not findings.is_whole:
                 return _told(findings, _("Nothing was written."))
             meeting = fold(entries)
-            _free(asked)
+            free(asked)
             note = _issue(tools.sealed(desk), meeting, asked.rest.to)
     else:
         with _parcel(source) as parcel:
@@ -147,7 +152,7 @@ def _summary(asked: Wanted, tools: Tools) -> int:
                 return _told(findings)
             documents = {document.id: document for document in attached_in(entries)}
             parcel.check(documents.values())
-            _free(asked, source)
+            free(asked, source)
             paper = tools.paper(lambda _meeting, item: parcel.content(documents[item]))
             paper.write(findings.meeting, asked.rest.to)
     say(_("The summary was written to {file}.").format(file=asked.rest.to), *filter(None, [note]))
@@ -254,25 +259,6 @@ def _wrong(desk: Desk, meeting: MeetingId) -> list[str]:
     return [] if findings.is_whole else findings.sentences()
 
 
-def _backup(asked: Wanted, tools: Tools) -> int:
-    made = tools.backups(asked.folder, asked.rest.to, True).make(tell_how_far)
-    say(_("The backup was made and examined: {file}").format(file=made.path))
-    return DONE
-
-
-def _restore(asked: Wanted, tools: Tools) -> int:
-    from unlocked import put_back
-
-    say(*put_back(tools.backups(asked.folder, None, False), asked.rest.file, tell_how_far))
-    return DONE
-
-
-def tell_how_far(percent: int) -> None:
-    """On a terminal, in one place; whoever reads the answer from a file need not know."""
-    if sys.stderr.isatty():
-        print(f"\r{percent:3d} %", end="\r", file=sys.stderr, flush=True)
-
-
 def _told(findings: Findings, *more: str) -> int:
     say(*findings.sentences(), *more)
     return DONE if findings.is_whole else FINDING
@@ -317,7 +303,7 @@ def _beyond_pages(file: IO[bytes]) -> IO[bytes]:
     return io.BytesIO(record_in(file.read(LARGEST + 1)))
 
 
-def _free(asked: Wanted, source: Path | None = None) -> None:
+def free(asked: Wanted, source: Path | None = None) -> None:
     """Refuse to write over the meetings, over the record that was just read, or unasked over anything."""
     to = asked.rest.to
     ours = to.name.startswith("amends.") and to.resolve().parent == asked.folder.resolve()

@@ -18,12 +18,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from commands import Wanted
     from meeting.desk import Desk
-    from meeting.ports import Summary
+    from meeting.ports import Rights, Summary
     from storage.backups import FolderBackups
     from storage.keys import Key
     from storage.strongbox import FolderBox
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
     server = asked.database or chosen_server(asked.folder)
     asked = asked._replace(database=server)
     desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
-    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at))
+    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights_at))
 
 
 def open_window(folder: "Path", database: str = "") -> int:
@@ -74,12 +74,12 @@ def open_window(folder: "Path", database: str = "") -> int:
 def start_again() -> int:
     """Start the program anew, in the place of this one: what is kept has been replaced."""
     told = [sys.executable, *sys.orig_argv[1:]]
-    if sys.platform != "win32":
-        os.execv(sys.executable, told)
-    import subprocess
+    if sys.platform == "win32":
+        import subprocess
 
-    subprocess.Popen(told)
-    return 0
+        subprocess.Popen(told)
+        return 0
+    return os.execv(sys.executable, told)
 
 
 def _import_qt() -> None:
@@ -197,12 +197,40 @@ def backups_at(folder: "Path", place: "Path | None", opens: bool) -> "FolderBack
 
 def do_for_team(asked: "Wanted", database: str) -> int:
     """Set a team's server up, or move to it and back. Raises KnownError."""
-    from deeds import tell_how_far
+    from commands import tell_how_far
     from shared import move, set_up
 
     if asked.command == "move":
         return move(asked, key_for, tell_how_far)
     return set_up(asked, database, key_for)
+
+
+def rights_of(folder: "Path", key: "Callable[[], Key]", desk: "Desk", summary: "Summary") -> "Rights | None":
+    """The rights of the clients in a file; on a team's server they are an administrator's to grant."""
+    from storage.backups import place_of
+    from storage.file import File
+    from storage.journal import FileJournal
+    from storage.preferences import FilePreferences
+    from storage.rights import FolderRights
+    from storage.shelf import FileShelf
+    from storage.store import Store
+
+    if not isinstance(desk.journal, FileJournal) or not isinstance(desk.shelf, FileShelf):
+        return None
+    file = desk.shelf.database
+    if not isinstance(file, File):
+        return None
+    preferences, store = FilePreferences(folder), Store(desk.journal, desk.shelf, file)
+    return FolderRights(folder, store, key, lambda: place_of(folder, preferences), desk.clock, summary)
+
+
+@contextmanager
+def rights_at(folder: "Path", alone: bool) -> "Iterator[Rights]":
+    """The same for a command, for the length of a block. Raises KnownError."""
+    with desk_at(folder, alone) as desk:
+        rights = rights_of(folder, lambda: key_for(folder), desk, summary_of(desk))
+        assert rights is not None, "a folder's desk stands on a file"
+        yield rights
 
 
 def key_for(folder: "Path") -> "Key":

@@ -174,6 +174,14 @@ class Outcome(Kind):
     UNRESOLVED = "unresolved"
 
 
+class Why(Kind):
+    """Why words were erased. Only these: a sentence of one's own could name the client again."""
+
+    ASKED = "asked"
+    KEPT_LONG_ENOUGH = "kept-long-enough"
+    MISTAKE = "mistake"
+
+
 class Readiness(Kind):
     """What helps before the client comes in (S2 "be prepared"). Advice, never a gate."""
 
@@ -261,6 +269,9 @@ _LABELS: dict[Kind, str] = {
     Outcome.RESOLVED: N_("Resolved"),
     Outcome.PARTLY: N_("Partly resolved"),
     Outcome.UNRESOLVED: N_("Could not be resolved"),
+    Why.ASKED: N_("The client asked for it"),
+    Why.KEPT_LONG_ENOUGH: N_("Kept for as long as agreed"),
+    Why.MISTAKE: N_("Entered by mistake"),
     Readiness.FACTS_READ: N_("I have read our facts once more"),
     Readiness.USE_NAME: N_("I will use the client’s name"),
     Readiness.LISTEN: N_("I will listen and not defend"),

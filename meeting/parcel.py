@@ -98,10 +98,11 @@ def packed(record: bytes, files: Iterable[tuple[Document, bytes]]) -> bytes:
 
 def file_name(document: Document) -> str:
     """What a document's file is called in the zip; it leads nowhere else, whatever the document is called."""
-    return f"{_FILES}{_safe(document.id)}-{_safe(document.name)}"
+    return f"{_FILES}{safe(document.id)}-{safe(document.name)}"
 
 
-def _safe(name: str) -> str:
+def safe(name: str) -> str:
+    """`name` as the name of a file that leads nowhere else."""
     return "".join(c if c.isalnum() or c in _ALSO_SAFE else "_" for c in name)[:100]
 
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from meeting.erasing import Tombstone
 from meeting.errors import KnownError
 from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
-from meeting.kinds import Ending
+from meeting.kinds import Ending, Why
 from meeting.phases import Phase
 
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
@@ -256,6 +257,38 @@ class Backups(Protocol):
 
         `secret`: the passphrase or recovery code of a backup whose key is not at hand.
         """
+
+
+class Rights(Protocol):
+    """What a client may ask for: everything that is kept about them, or that it be erased.
+
+    Every method may raise KnownError, and works off the GUI thread. `told` hears the percentage that is
+    done; what it raises ends the work.
+    """
+
+    def meetings_of(self, name: str) -> list[Row]:
+        """All meetings with one client, the last touched first; [] if there is none.
+
+        `name`: the client's name, or a reference or id of one of the meetings.
+        """
+
+    def export(self, rows: Sequence[Row], to: Path, told: Callable[[int], object]) -> None:
+        """Write all that is kept about these meetings into one zip, whole or not at all."""
+
+    def erase(self, rows: Sequence[Row], why: Why, told: Callable[[int], object]) -> list[str]:
+        """Leave no word of these meetings, here or in backups; what was done, in sentences.
+
+        What cannot be reached raises KnownError; `complete` goes on then.
+        """
+
+    def complete(self) -> list[str]:
+        """Go on with an erasing that was cut short; [] if none was."""
+
+    def erased(self) -> list[Tombstone]:
+        """What was erased, the last first."""
+
+    def outlived(self, years: int) -> list[Row]:
+        """The cases that ended more than so many years ago, the oldest first. Nothing is erased."""
 
 
 class Issued(Value):

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from meeting.erasing import Tombstone
 from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Backup, Clock, Preferences
 from storage import faults
 from storage.backup import FOLDER, back_up, kept_in, parts
-from storage.file import log_beside
+from storage.erasure import tombstones
+from storage.file import engine_for, log_beside
 from storage.opening import NAME
 from storage.restore import restore, slots_for
 from storage.strongbox import FolderBox
@@ -60,9 +62,23 @@ class FolderBackups:
             raise OwnFile
         _size, held = parts(file)
         key = self._box.key_of(held, secret)
+        stones = self._tombstones()
         with self._box.alone():
-            aside = restore(self._folder, file, key, slots_for(self._folder, file), told)
+            aside = restore(self._folder, file, key, slots_for(self._folder, file), told, stones)
         return sentences(aside)
+
+    def _tombstones(self) -> list[Tombstone]:
+        """What was erased here since, and must not come back; [] where the file cannot be read any more."""
+        if self._box.is_locked or not (self._folder / NAME).exists():
+            return []
+        engine = engine_for(self._folder / NAME, self._box.key)
+        try:
+            with engine.connect() as connection:
+                return tombstones(connection)
+        except faults.DATABASE_ERRORS:
+            return []
+        finally:
+            engine.dispose()
 
     def _touched(self) -> datetime:
         """When the file or its log was written last."""

@@ -52,7 +52,11 @@ def _meetings(connection: Connection, told: Told) -> Iterator[tuple[str, Iterato
     wanted = select(*(journal.c[name] for name in _KEPT)).order_by(journal.c.meeting, journal.c.seq)
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
     for name, of_meeting in groupby(_unhurried(rows.partitions(), whole, told), itemgetter(0)):
-        yield name, (Entry(*row[1:], None) for row in of_meeting)
+        yield name, (_entry(row) for row in of_meeting)
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, None)
 
 
 def _unhurried(some: Iterable[Iterable[Row[Any]]], whole: int, told: Told) -> Iterator[Row[Any]]:

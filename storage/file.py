@@ -106,6 +106,16 @@ class File:
                 driver: Any = self._writer.connection.dbapi_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def scrub(self) -> None:
+        """Write the file anew, so that neither a page nor the log holds anything that was deleted."""
+        with self._in_words(), self._turn:
+            self._writer = self._writer or self._connected()
+            driver: Any = self._writer.connection.dbapi_connection
+            driver.execute("VACUUM")
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise faults.InUse(self.path)
+
     def ailing(self, connection: Connection) -> list[str]:
         """Pages and indexes, in SQLite's own words, which name tables and never what stands in them."""
         found = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_TOLD})").scalars()

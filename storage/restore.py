@@ -7,12 +7,15 @@ and its slots are kept under amends.before-TIME.
 """
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from meeting.erasing import Tombstone
 from storage import faults, slots, versions
 from storage.backup import fresh, parts, room_told, take_out
 from storage.durable import settle, settle_names, write_whole
+from storage.erasure import erase, set_finished
 from storage.examined import examine
 from storage.file import File, engine_for, index_beside, log_beside
 from storage.keys import Key
@@ -23,11 +26,19 @@ from storage.telling import Told, part, unheard
 _COPY, _KEYS = "amends.restoring", "amends.restoring.keys"
 
 
-def restore(folder: Path, backup: Path, key: Key, held: Slots | None, told: Told = unheard) -> Path | None:
+def restore(
+    folder: Path,
+    backup: Path,
+    key: Key,
+    held: Slots | None,
+    told: Told = unheard,
+    stones: Sequence[Tombstone] = (),
+) -> Path | None:
     """Put a backup in the place of what is kept in `folder`, which nobody may have open.
 
-    `held`: the slots that are to hold from now on; None leaves those that are there. Where the present file
-    was kept; None if there was none. Raises KnownError, and leaves everything as it was then.
+    `held`: the slots that are to hold from now on; None leaves those that are there. `stones`: what was
+    erased since, and must not come back. Where the present file was kept; None if there was none. Raises
+    KnownError, and leaves everything as it was then.
     """
     with room_told(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -35,7 +46,7 @@ def restore(folder: Path, backup: Path, key: Key, held: Slots | None, told: Told
         try:
             take_out(backup, copy, part(told, 0, 40))
             examine(copy, key, part(told, 40, 95))
-            _ready(copy, key)
+            _ready(copy, key, stones)
             if held is not None:
                 write_whole(folder / _KEYS, slots.encoded(held))
         except BaseException:
@@ -73,7 +84,7 @@ def slots_for(folder: Path, backup: Path) -> Slots | None:
     return None if held is None or (here is not None and here.fingerprint == held.fingerprint) else held
 
 
-def _ready(copy: Path, key: Key) -> None:
+def _ready(copy: Path, key: Key, stones: Sequence[Tombstone]) -> None:
     """Give the copy the newest tables and the log that every file of ours has."""
     engine = engine_for(copy, key)
     try:
@@ -84,6 +95,9 @@ def _ready(copy: Path, key: Key) -> None:
     file = File(copy, key)
     try:
         versions.bring_up_to_date(file)
+        if stones:
+            erase(file, stones)
+            set_finished(file)
     finally:
         file.close()
     index_beside(copy).unlink(missing_ok=True)

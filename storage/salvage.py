@@ -21,7 +21,7 @@ from storage.durable import settle_names
 from storage.file import File, index_beside, log_beside
 from storage.keys import Key
 from storage.opening import NAME, create_beside, put_in_place
-from storage.tables import attachments, drafts, journal, settings
+from storage.tables import attachments, drafts, erased, journal, settings
 from storage.wreck import Wreck
 
 Told = Callable[[int, int], object]
@@ -105,8 +105,9 @@ def _copied(wreck: Wreck, file: File, told: Told) -> Salvaged:
             done.lost_items + items,
         )
     with file.writing() as connection:
-        for row in wreck.all_of(settings):
-            connection.execute(insert(settings).values(tuple(row)).on_conflict_do_nothing())
+        for table in (settings, erased):
+            for row in wreck.all_of(table):
+                connection.execute(insert(table).values(tuple(row)).on_conflict_do_nothing())
     told(len(names), len(names))
     file.close()
     return done
@@ -124,7 +125,8 @@ def _take_journal(wreck: Wreck, file: File, name: str) -> int:
     ]
     with file.writing() as connection:
         connection.execute(insert(journal), [row._asdict() for row in rows])
-        index.rebuild(connection, fold(entries))
+        if any(entry.act is not None for entry in entries):  # of what was erased, nothing is listed
+            index.rebuild(connection, fold(entries))
     return len(entries)
 
 

@@ -15,7 +15,7 @@ from meeting.ports import Due, Row
 from meeting.search import folded, terms
 from storage.database import Database
 from storage.dialect import upsert
-from storage.tables import actions, attachments, check_ins, meetings, points, settings
+from storage.tables import actions, attachments, check_ins, erased, meetings, points, settings
 
 LARGEST = 50 * 2**20
 """The most bytes that an attached file may have."""
@@ -31,7 +31,7 @@ class TooLarge(KnownError):
         )
 
 
-_ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
+ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
 
 
 class FileShelf:
@@ -40,12 +40,17 @@ class FileShelf:
     def __init__(self, file: Database) -> None:
         self._file = file
 
+    @property
+    def database(self) -> Database:
+        """The tables that it reads."""
+        return self._file
+
     def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
         """Meetings, the last touched first; `search` looks into names, subjects and points."""
         newest = meetings.c.touched.desc(), meetings.c.id.desc()
-        wanted = _ROW.where(*_holding(search)).order_by(*newest).limit(limit).offset(offset)
+        wanted = ROW.where(*_holding(search)).order_by(*newest).limit(limit).offset(offset)
         with self._file.reading() as connection:
-            return [_row(record) for record in connection.execute(wanted)]
+            return [row_of(record) for record in connection.execute(wanted)]
 
     def count(self, search: str = "") -> int:
         """How many rows there are in all."""
@@ -56,8 +61,8 @@ class FileShelf:
     def row(self, meeting: MeetingId) -> Row | None:
         """One meeting's row."""
         with self._file.reading() as connection:
-            found = connection.execute(_ROW.where(meetings.c.id == meeting)).one_or_none()
-        return _row(found) if found is not None else None
+            found = connection.execute(ROW.where(meetings.c.id == meeting)).one_or_none()
+        return row_of(found) if found is not None else None
 
     def find(self, name: str) -> MeetingId | None:
         """The meeting with that id, beginning of an id, or reference, if exactly one fits."""
@@ -75,7 +80,8 @@ class FileShelf:
 
     def next_number(self, year: int) -> int:
         """The number that the next reference of that year takes (1 for the first)."""
-        of_year = select(meetings.c.reference).where(meetings.c.reference.contains(f"-{year}-"))
+        given = select(meetings.c.reference).union(select(erased.c.reference)).subquery().c.reference
+        of_year = select(given).where(given.contains(f"-{year}-"))
         with self._file.reading() as connection:
             ends = [reference.rpartition("-")[2] for reference in connection.scalars(of_year)]
         return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
@@ -123,7 +129,7 @@ class FileShelf:
         return MeetingId(found[0]) if len(found) == 1 else None
 
 
-def _row(record: Sequence[Any]) -> Row:
+def row_of(record: Sequence[Any]) -> Row:
     """The row that columns hold, which stand in the order of its fields."""
     return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from meeting.errors import Harmed
 from meeting.language import _
 from storage.database import Database
-from storage.tables import journal, meetings
+from storage.tables import erased, journal, meetings
 
 
 def damage(file: Database) -> list[str]:
@@ -21,6 +21,7 @@ def damage(file: Database) -> list[str]:
 
 
 def _not_listed(connection: Connection) -> Iterator[str]:
-    lost = select(journal.c.meeting).distinct().where(journal.c.meeting.not_in(select(meetings.c.id)))
+    known = select(meetings.c.id).union(select(erased.c.meeting))
+    lost = select(journal.c.meeting).distinct().where(journal.c.meeting.not_in(known))
     for meeting in connection.scalars(lost):
         yield _("The list of meetings lacks {meeting}.").format(meeting=meeting)

@@ -141,6 +141,17 @@ settings = Table(
     sqlite_with_rowid=False,
 )
 
+erased = Table(  # what is left of a meeting whose client's words were erased
+    "erased",
+    metadata,
+    Column("meeting", WORDS, primary_key=True),
+    Column("reference", WORDS, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by", WORDS, nullable=False),
+    Column("why", WORDS, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 version = Table(  # as Alembic makes it
     "alembic_version",
     metadata,

@@ -18,16 +18,19 @@ from meeting.following import KeepPromise
 from meeting.ids import ItemId
 from meeting.phases import Phase
 from storage import versions
+from storage.backup import BackupFull, kept_in
+from storage.opening import is_plain
+from storage.restore import restore
 from storage.tables import metadata
-from tests.stores import open_store
+from storage.takeover import take_over
+from tests.stores import KEY, bare, open_store
 
 SAMPLES = Path(__file__).parent / "samples"
-ADDS_A_COLUMN = """
+ADDS_A_COLUMN = f"""
 import sqlalchemy as sa
 from alembic import op
-from tests.stores import open_store
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{versions.REVISIONS[-1]}"
 
 
 def upgrade() -> None:
@@ -43,11 +46,11 @@ def empty() -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture
-def older(folder: Path) -> Path:
-    """A data folder with the sample of version 1."""
+@pytest.fixture(params=versions.REVISIONS)
+def older(folder: Path, request: pytest.FixtureRequest) -> Path:
+    """A data folder with the sample of each version in turn."""
     folder.mkdir()
-    shutil.copy(SAMPLES / "version-0001.db", folder / "amends.db")
+    shutil.copy(SAMPLES / f"version-{request.param}.db", folder / "amends.db")
     return folder
 
 
@@ -57,8 +60,8 @@ def next_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "migrations"
     shutil.copytree(versions.MIGRATIONS, copy)
     monkeypatch.setattr(versions, "MIGRATIONS", copy)
-    monkeypatch.setattr(versions, "REVISIONS", ("0001", "0002"))
-    return copy / "versions" / "r0002_next.py"
+    monkeypatch.setattr(versions, "REVISIONS", (*versions.REVISIONS, "9999"))
+    return copy / "versions" / "r9999_next.py"
 
 
 def migrated(engine: Engine) -> Connection:
@@ -94,7 +97,7 @@ def test_the_revisions_are_those_of_the_migrations() -> None:
     assert tuple(reversed(found)) == versions.REVISIONS
 
 
-def test_a_file_of_version_1_opens_with_all_that_it_held(older: Path) -> None:
+def test_a_file_of_every_version_opens_with_all_that_it_held(older: Path) -> None:
     store = open_store(older)
     (row,) = store.shelf.rows()
     assert (row.client, row.reference, row.phase, row.points) == (
@@ -131,6 +134,35 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(older: Path, 
         open_store(older)
     next_migration.write_text(ADDS_A_COLUMN)
     open_store(older).close()
+
+
+def test_an_older_file_is_backed_up_first(older: Path, next_migration: Path) -> None:
+    next_migration.write_text(ADDS_A_COLUMN)
+    open_store(older).close()
+    (made,) = kept_in(older / "backups")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(versions, "is_newest", lambda _file: True)
+        restore(older.parent / "back", made.path, KEY, None)
+    with bare(older.parent / "back" / "amends.db") as connection:
+        assert "colour" not in {row[1] for row in connection.execute("PRAGMA table_info(meetings)")}
+        assert connection.execute("SELECT count(*) FROM journal").fetchone()[0] > 10
+
+
+def test_without_a_backup_an_older_file_stays_as_it_is(
+    older: Path, next_migration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_plain(older / "amends.db"):
+        take_over(older / "amends.db", KEY)
+    before = (older / "amends.db").read_bytes()
+    next_migration.write_text(ADDS_A_COLUMN)
+
+    def full(*_any: object) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr("storage.backup.fresh", full)
+    with pytest.raises(BackupFull):
+        open_store(older)
+    assert (older / "amends.db").read_bytes() == before
 
 
 def test_opening_a_file_of_today_imports_no_migrations(folder: Path) -> None:

@@ -1,0 +1,63 @@
+"""What the commands do with all that is kept: backup, restore, export and erase."""
+
+from commands import DONE, FINDING, Wanted, plain, say, tell_how_far
+from deeds import Tools, free
+from meeting.errors import KnownError
+from meeting.kinds import Why
+from meeting.language import _
+from meeting.ports import Rights, Row
+from unlocked import put_back
+
+
+def backup(asked: Wanted, tools: Tools) -> int:
+    """Make one, and thin the older ones."""
+    made = tools.backups(asked.folder, asked.rest.to, True).make(tell_how_far)
+    say(_("The backup was made and examined: {file}").format(file=made.path))
+    return DONE
+
+
+def restore(asked: Wanted, tools: Tools) -> int:
+    """Put one back, in the place of what is here."""
+    say(*put_back(tools.backups(asked.folder, None, False), asked.rest.file, tell_how_far))
+    return DONE
+
+
+def export(asked: Wanted, tools: Tools) -> int:
+    """Write everything about one client to a zip."""
+    with tools.rights(asked.folder, False) as rights:
+        rows = _meetings(rights, asked.rest.client)
+        free(asked)
+        rights.export(rows, asked.rest.to, tell_how_far)
+    say(*map(_line, rows), _("All of this was written to {file}.").format(file=asked.rest.to))
+    return DONE
+
+
+def erase(asked: Wanted, tools: Tools) -> int:
+    """Erase one client after a yes; without it, say what would go, and end with a finding."""
+    with tools.rights(asked.folder, asked.rest.yes) as rights:
+        if asked.rest.yes:
+            for sentence in rights.complete():
+                say(sentence)
+        rows = _meetings(rights, asked.rest.client)
+        if not asked.rest.yes:
+            say(*map(_line, rows), _("These would be erased, also from backups. Nothing brings them back."))
+            say(_("Nothing was done. Add --yes to erase them."))
+            return FINDING
+        say(*rights.erase(rows, Why(asked.rest.why), tell_how_far))
+    return DONE
+
+
+def _meetings(rights: Rights, name: str) -> list[Row]:
+    rows = rights.meetings_of(name)
+    if not rows:
+        raise KnownError(
+            _("There is no meeting with a client of that name here."),
+            _("The command list shows their names."),
+        )
+    return rows
+
+
+def _line(row: Row) -> str:
+    """A meeting on one line: its name, when it was touched, who, for whom, about what."""
+    told = row.reference or row.id, f"{row.touched:%Y-%m-%d}", row.client, row.organisation, row.subject
+    return "\t".join(map(plain, told))

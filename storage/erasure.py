@@ -1,0 +1,219 @@
+"""Erasing: no word of a meeting stays in the file, its log, its search, its backups, or beside it.
+
+What stays are the digests of its entries, so that the chain still verifies, and a tombstone. First the words
+are taken out of the file, together with a note that the rest is still to be done; then the file is written
+anew, and the backups and what else lies in the folder follow. Cut short anywhere, `complete` goes on.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, inspect, select, update
+
+from meeting.erasing import Tombstone
+from meeting.errors import Harmed, Lost
+from meeting.ids import MeetingId
+from meeting.kinds import Why
+from meeting.language import _, ngettext
+from storage import faults
+from storage.backup import finish, fresh, kept_in, parts, take_out
+from storage.dialect import upsert
+from storage.durable import wipe
+from storage.file import File, index_beside, log_beside
+from storage.keys import Key
+from storage.opening import NAME
+from storage.tables import (
+    actions,
+    attachments,
+    check_ins,
+    drafts,
+    erased,
+    journal,
+    meetings,
+    points,
+    settings,
+)
+from storage.telling import Told, unheard
+
+UNFINISHED = "erasing"
+"""The setting that stands as long as copies may still hold what was erased."""
+_OF_MEETING = (drafts, attachments, points, actions, check_ins)
+_AT_ONCE = 500
+
+
+class Reached(NamedTuple):
+    """How many copies were written anew without the words, and how many had to go."""
+
+    rewritten: int = 0
+    dropped: int = 0
+
+
+def erase(file: File, tombstones: Sequence[Tombstone]) -> None:
+    """Take the words out of the file, all of them or none, and write the file anew."""
+
+    def done(connection: Connection) -> None:
+        take_out_words(connection, [stone.meeting for stone in tombstones])
+        upsert(connection, erased, [_values(stone) for stone in tombstones])
+        upsert(connection, settings, [{"name": UNFINISHED, "value": "yes"}])
+
+    with file.writing() as connection:
+        done(connection)
+    file.scrub()
+
+
+def take_out_words(connection: Connection, names: Sequence[MeetingId]) -> None:
+    """Every body and salt of these meetings, and every row that was made of them."""
+    there = set(inspect(connection).get_table_names())  # a backup may be of an older version
+    for first in range(0, len(names), _AT_ONCE):
+        some = names[first : first + _AT_ONCE]
+        connection.execute(update(journal).where(journal.c.meeting.in_(some)).values(body=None, salt=None))
+        for table in _OF_MEETING:
+            if table.name in there:
+                connection.execute(delete(table).where(table.c.meeting.in_(some)))
+        connection.execute(delete(meetings).where(meetings.c.id.in_(some)))
+
+
+def tombstones(connection: Connection) -> list[Tombstone]:
+    """What was erased, the last first."""
+    if not inspect(connection).has_table(erased.name):
+        return []
+    found = connection.execute(select(erased).order_by(erased.c.at.desc(), erased.c.meeting))
+    return [Tombstone(MeetingId(row.meeting), row.reference, row.at, row.by, Why(row.why)) for row in found]
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Whether copies may still hold what was erased."""
+    return connection.scalar(select(settings.c.value).where(settings.c.name == UNFINISHED)) is not None
+
+
+def set_finished(file: File) -> None:
+    """No copy that we know of holds any of it."""
+    with file.writing() as connection:
+        connection.execute(delete(settings).where(settings.c.name == UNFINISHED))
+
+
+def erase_in_copies(
+    folder: Path, places: Iterable[Path], key: Key, names: Sequence[MeetingId], told: Told = unheard
+) -> Reached:
+    """Take the words out of every copy in the folder and out of every backup.
+
+    A copy that this key does not open, or that is damaged, is removed: nobody could say what is in it.
+    """
+    backups = [made.path for place in dict.fromkeys(places) for made in kept_in(place)]
+    aside = [path for path in folder.glob("amends.before-*.db") if path.is_file()]
+    rewritten = dropped = 0
+    for number, copy in enumerate((*backups, *aside)):
+        told(100 * number // (len(backups) + len(aside)))
+        try:
+            rewritten += _in_backup(copy, key, names) if copy in backups else _in_file(copy, key, names)
+        except (Harmed, Lost):
+            dropped += _drop(copy)
+    for damaged in (*folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
+        dropped += _drop(damaged)
+    told(100)
+    return Reached(rewritten, dropped)
+
+
+def remove_papers(folder: Path, stones: Iterable[Tombstone]) -> int:
+    """Remove the summaries that the program has written into its own folder; how many."""
+    gone = [
+        path
+        for stone in stones
+        for name in {stone.reference, stone.meeting} - {""}
+        for pattern in (f"{name}.*", f"{name}-*")
+        for path in folder.glob(pattern)
+    ]
+    for path in gone:
+        with faults.in_words(path):
+            wipe(path)
+    return len(gone)
+
+
+def sentences(meetings_: int, reached: Reached, papers: int) -> list[str]:
+    """What was done; no word of a client's."""
+    told = [
+        (
+            meetings_,
+            ngettext(
+                "{count} meeting was erased. Its tombstone says when, by whom and why.",
+                "{count} meetings were erased. Their tombstones say when, by whom and why.",
+                meetings_,
+            ),
+        ),
+        (
+            reached.rewritten,
+            ngettext(
+                "{count} copy was written anew without it.",
+                "{count} copies were written anew without it.",
+                reached.rewritten,
+            ),
+        ),
+        (
+            reached.dropped,
+            ngettext(
+                "{count} copy that could not be read was removed.",
+                "{count} copies that could not be read were removed.",
+                reached.dropped,
+            ),
+        ),
+        (papers, ngettext("{count} PDF was removed.", "{count} PDFs were removed.", papers)),
+    ]
+    beyond = _("What was printed, sent, or saved elsewhere is beyond this program.")
+    return [*(text.format(count=count) for count, text in told if count), beyond]
+
+
+def _in_backup(backup: Path, key: Key, names: Sequence[MeetingId]) -> bool:
+    """Whether the backup held any of it; then it was written anew."""
+    _size, held = parts(backup)
+    if held is not None and held.fingerprint != key.fingerprint:
+        raise faults.NotOurs(backup)
+    new = fresh(backup.with_name(f"{backup.name}.new"))
+    try:
+        take_out(backup, new)
+        found = _in_file(new, key, names)
+        if found:
+            finish(new, key, held)
+    finally:
+        for left_over in (new, log_beside(new), index_beside(new)):
+            left_over.unlink(missing_ok=True)
+    return found
+
+
+def _in_file(path: Path, key: Key, names: Sequence[MeetingId]) -> bool:
+    """Whether the file held any of it; then it was written anew."""
+    file = File(path, key)
+    try:
+        with file.writing() as connection:
+            found = _holds(connection, names)
+            take_out_words(connection, names)
+        if found:
+            file.scrub()
+    finally:
+        file.close()
+    return found
+
+
+def _holds(connection: Connection, names: Sequence[MeetingId]) -> bool:
+    wanted = select(func.count()).select_from(journal).where(journal.c.body.is_not(None))
+    some = (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
+    return any(connection.scalar(wanted.where(journal.c.meeting.in_(each))) for each in some)
+
+
+def _drop(path: Path) -> bool:
+    """Remove a file with its log; whether it was there."""
+    was_there = path.exists()
+    for each in (path, log_beside(path), index_beside(path)):
+        with faults.in_words(each):
+            wipe(each)
+    return was_there
+
+
+def _values(stone: Tombstone) -> dict[str, object]:
+    return {
+        "meeting": stone.meeting,
+        "reference": stone.reference,
+        "at": stone.at,
+        "by": stone.by,
+        "why": stone.why.value,
+    }

@@ -1,0 +1,75 @@
+"""export and erase on the command line: what would go is said first, and nothing goes without a yes."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Records, Run
+from tests.stores import PASSPHRASE, lock, open_store
+
+
+@pytest.fixture
+def filled(folder: Path, run: Run, records: Records, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with Maria's meeting."""
+    lock(folder)
+    monkeypatch.setenv("AMENDS_PASSPHRASE", PASSPHRASE)
+    assert run("import", records.own()).code == 0
+    return folder
+
+
+def test_everything_about_a_client_is_written_to_a_zip(filled: Path, run: Run, tmp_path: Path) -> None:
+    said = run("export", "--client", "maria keller", "--to", tmp_path / "maria.zip")
+    assert said.code == 0
+    assert said.out.startswith("AM-2026-014\t")
+    with zipfile.ZipFile(tmp_path / "maria.zip") as archive:
+        listed = json.loads(archive.read("contents.json"))["files"]
+        assert archive.read("AM-2026-014/summary.pdf").startswith(b"%PDF")
+    assert listed[:2] == ["AM-2026-014/record.json", "AM-2026-014/summary.pdf"]
+    assert filled.exists()
+
+
+def test_an_export_leaves_a_file_alone_that_is_there(filled: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "maria.zip").write_bytes(b"mine")
+    said = run("export", "--client", "AM-2026-014", "--to", tmp_path / "maria.zip")
+    assert said.code == 2
+    assert (tmp_path / "maria.zip").read_bytes() == b"mine"
+    assert filled.exists()
+
+
+def test_without_a_yes_it_is_only_said_what_would_go(filled: Path, run: Run) -> None:
+    said = run("erase", "--client", "AM-2026-014")
+    assert said.code == 1
+    assert "Maria Keller" in said.out
+    assert said.out.endswith("Nothing was done. Add --yes to erase them.\n")
+    assert "Maria" in run("list").out
+    assert filled.exists()
+
+
+def test_with_a_yes_it_goes_also_from_backups(filled: Path, run: Run) -> None:
+    run("backup")
+    said = run("erase", "--client", "Maria Keller", "--why", "mistake", "--yes")
+    assert said.code == 0
+    assert "1 copy was written anew without it." in said.out
+    assert "Maria" not in said.out
+    assert run("list").out == "There are no meetings yet.\n"
+    assert run("verify").code == 0
+    (made,) = (filled / "backups").glob("*.backup")
+    run("restore", made)
+    assert run("list").out == "There are no meetings yet.\n"
+
+
+def test_who_is_not_here_is_told_as_such_without_the_name(filled: Path, run: Run) -> None:
+    said = run("erase", "--client", "Nora Osei", "--yes")
+    assert said.code == 2
+    assert "Osei" not in said.err
+    assert filled.exists()
+
+
+def test_nothing_is_erased_beside_an_open_window(filled: Path, run: Run) -> None:
+    window = open_store(filled)
+    said = run("erase", "--client", "Maria Keller", "--yes")
+    window.close()
+    assert said.code == 2
+    assert said.err.startswith("Amends is already open")

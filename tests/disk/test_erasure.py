@@ -1,0 +1,284 @@
+"""Erasing a client: no word remains, the chain holds, a tombstone stands; and everything exported before."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from meeting import chain
+from meeting.errors import KnownError
+from meeting.ids import ItemId, MeetingId
+from meeting.kinds import Why
+from meeting.ports import Draft, Row
+from meeting.prepare import NameFacilitator, SetSubject, StartMeeting
+from meeting.record import judged, read
+from meeting.values import Facilitator
+from storage import faults
+from storage.backup import back_up, kept_in
+from storage.backups import FolderBackups
+from storage.opening import NAME
+from storage.rights import FolderRights
+from storage.store import Store
+from storage.strongbox import FolderBox
+from tests.disk.playing import opened, play_example, raise_point
+from tests.disk.test_keys import PaperSafe
+from tests.fakes import MOMENT, FixedClock, MemoryPreferences
+from tests.screens.signing import TwoPages
+from tests.stores import KEY, PASSPHRASE, lock, open_store
+
+MARIA = MeetingId("0195885a-8f00-7000-8000-000000000014")
+OTHER = MeetingId("0195885a-8f00-7000-8000-000000000015")
+WORDS = (
+    "worktop", "begging", "tenant", "Harbour", "4,860", "Priya", "Adeyemi will weep", "ZIRKONIUM",
+)  # fmt: skip
+"""What Maria said, and what was typed, attached and noted about her."""
+KEPT = ("skylight", "Osei")
+"""What somebody else said, which stays."""
+PAGE, RESERVED = 4096, 80
+"""Bytes of a page, and how many of them SQLCipher takes: 16 to make each page another, 64 for its seal."""
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    """Maria's meeting to its end, with a draft, an attached file and a kept PDF; and another client's."""
+    lock(folder)
+    store = open_store(folder)
+    for _meeting in play_example(store.journal, MARIA):
+        pass
+    store.journal.keep_draft(MARIA, Draft("note", "Adeyemi will weep", MOMENT))
+    store.shelf.attach(MARIA, ItemId("letter"), b"ZIRKONIUM in a letter of Maria Keller")
+    store.shelf.attach(MARIA, ItemId("summary-0"), b"%PDF sealed for Maria Keller")
+    session = opened(store.journal, FixedClock(), OTHER, "Nora Osei")
+    session.do(NameFacilitator(Facilitator(name="Tom Adeyemi")))
+    session.do(SetSubject("A leak"))
+    session.do(StartMeeting("Europe/London", "AM-2026-015"))
+    raise_point(session, 1, "The skylight leaks")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def rights(folder: Path, store: Store) -> FolderRights:
+    return FolderRights(folder, store, lambda: KEY, lambda: folder / "backups", FixedClock(), TwoPages())
+
+
+def unlocked(content: bytes, is_log: bool) -> bytes:
+    """Every page as it is behind its lock, also what nothing points to: AES-256-CBC, page by page."""
+    start, ahead = (32, 24) if is_log else (0, 0)  # of a log, and of each page in it
+    found = b""
+    for at in range(start + ahead, len(content) - PAGE + 1, PAGE + ahead):
+        page = content[at : at + PAGE]
+        number = int.from_bytes(content[at - 24 : at - 20], "big") if is_log else at // PAGE + 1
+        cipher = Cipher(algorithms.AES(KEY.content), modes.CBC(page[PAGE - RESERVED : PAGE - RESERVED + 16]))
+        found += cipher.decryptor().update(page[16 if number == 1 else 0 : PAGE - RESERVED])
+    return found
+
+
+def left_of(folder: Path, words: tuple[str, ...] = WORDS) -> set[str]:
+    """Which of the words can still be found anywhere in the folder, unlocked or as it lies there."""
+    found = set[str]()
+    for path in folder.rglob("*"):
+        if not path.is_file():
+            continue
+        content = path.read_bytes()
+        if path.suffix in (".db", ".backup", ".db-wal"):
+            content += unlocked(content, path.suffix == ".db-wal")
+        found |= {word for word in words if word.casefold().encode() in content.lower()}
+    return found
+
+
+def of(rights: FolderRights, name: str = "AM-2026-014") -> list[Row]:
+    return [row for row in rights.meetings_of(name) if row.id == MARIA]
+
+
+def test_the_search_for_words_finds_them_while_they_are_there(
+    folder: Path, store: Store, rights: FolderRights
+) -> None:
+    back_up(folder, KEY, folder / "backups", MOMENT)
+    assert left_of(folder) == set(WORDS)
+    for path in (folder / "backups").iterdir():
+        path.unlink()
+    assert "begging" in left_of(folder), "in the log"
+    store.database.scrub()
+    assert left_of(folder) == set(WORDS)
+    assert len(of(rights)) == 1
+
+
+def test_no_word_remains_anywhere_in_the_folder(folder: Path, rights: FolderRights) -> None:
+    back_up(folder, KEY, folder / "backups", MOMENT)
+    (folder / "summaries").mkdir()
+    (folder / "summaries" / "AM-2026-014.pdf").write_bytes(b"Harbour Lettings")
+    (folder / "summaries" / "AM-2026-014-1.pdf").write_bytes(b"Harbour Lettings")
+    (folder / "summaries" / "AM-2026-0140.pdf").write_bytes(b"somebody else")
+    (folder / "amends.damaged-20260101-000000.db").write_bytes(b"nobody knows")
+    told = rights.erase(of(rights), Why.ASKED)
+    assert left_of(folder) == set()
+    assert left_of(folder, KEPT) == set(KEPT)
+    assert [path.name for path in (folder / "summaries").iterdir()] == ["AM-2026-0140.pdf"]
+    assert told[0] == "1 meeting was erased. Its tombstone says when, by whom and why."
+    assert told[1:4] == [
+        "1 copy was written anew without it.",
+        "1 copy that could not be read was removed.",
+        "2 PDFs were removed.",
+    ]
+
+
+def test_the_chain_still_holds_and_a_tombstone_stands(store: Store, rights: FolderRights) -> None:
+    before = store.journal.entries(MARIA)
+    rights.erase(of(rights), Why.ASKED)
+    after = store.journal.entries(MARIA)
+    assert list(chain.faults(MARIA, after)) == []
+    assert [entry.hash for entry in after] == [entry.hash for entry in before]
+    assert {entry.body for entry in after} == {None}
+    assert {entry.salt for entry in after} == {None}
+    (stone,) = rights.erased()
+    assert (stone.meeting, stone.reference, stone.why) == (MARIA, "AM-2026-014", Why.ASKED)
+    assert stone.at == MOMENT
+    assert stone.by
+    assert store.shelf.damage() == []
+
+
+def test_nothing_lists_or_finds_what_was_erased_and_its_reference_is_not_given_again(
+    store: Store, rights: FolderRights
+) -> None:
+    rights.erase(of(rights), Why.ASKED)
+    assert [row.id for row in store.shelf.rows()] == [OTHER]
+    assert store.shelf.count("worktop") == 0
+    assert store.shelf.find("AM-2026-014") is None
+    assert store.journal.drafts(MARIA) == []
+    assert store.shelf.attached(MARIA, ItemId("letter")) is None
+    assert store.shelf.next_number(2026) == 16
+    rights.erase(rights.meetings_of("Nora Osei"), Why.MISTAKE)
+    assert store.shelf.next_number(2026) == 16
+
+
+def test_what_was_erased_does_not_come_back_with_an_older_backup(
+    folder: Path, store: Store, rights: FolderRights, tmp_path: Path
+) -> None:
+    elsewhere = back_up(folder, KEY, tmp_path / "stick", MOMENT)
+    rights.erase(of(rights), Why.ASKED)
+    box = FolderBox(folder, PaperSafe())
+    box.unlock(PASSPHRASE)
+    box.guard(store.on_key)
+    FolderBackups(folder, box, MemoryPreferences(), FixedClock()).restore(
+        elsewhere.path, lambda _percent: None
+    )
+    assert left_of(folder) == set()
+    again = open_store(folder, alone=False)
+    assert [row.id for row in again.shelf.rows()] == [OTHER]
+    assert again.shelf.damage() == []
+    again.close()
+
+
+def test_an_erasing_that_was_cut_short_is_completed(
+    folder: Path, store: Store, rights: FolderRights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+
+    def fails(*_any: object) -> None:
+        raise faults.DiskFailed(made.path)
+
+    rows = of(rights)
+    monkeypatch.setattr("storage.erasure.take_out", fails)
+    with pytest.raises(faults.DiskFailed):
+        rights.erase(rows, Why.ASKED)
+    monkeypatch.undo()
+    assert left_of(folder) == set(WORDS)  # in the backup; the file itself holds none
+    assert store.shelf.count("worktop") == 0
+    assert rights.complete()
+    assert left_of(folder) == set()
+    assert rights.complete() == []
+
+
+def test_a_backup_under_another_key_has_to_go(folder: Path, store: Store, rights: FolderRights) -> None:
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+    content = made.path.read_bytes()
+    made.path.write_bytes(content.replace(KEY.fingerprint.encode(), b"0" * 32))
+    assert rights.erase(of(rights), Why.ASKED)
+    assert kept_in(folder / "backups") == []
+    assert store.shelf.count() == 1
+
+
+def test_a_rewritten_backup_can_be_put_back(
+    folder: Path, store: Store, rights: FolderRights, tmp_path: Path
+) -> None:
+    back_up(folder, KEY, folder / "backups", MOMENT)
+    rights.erase(of(rights), Why.ASKED)
+    (made,) = kept_in(folder / "backups")
+    box = FolderBox(tmp_path / "elsewhere", PaperSafe())
+    FolderBackups(tmp_path / "elsewhere", box, MemoryPreferences(), FixedClock()).restore(
+        made.path, lambda _percent: None, PASSPHRASE
+    )
+    again = open_store(tmp_path / "elsewhere")
+    assert [row.id for row in again.shelf.rows()] == [OTHER]
+    assert list(chain.faults(MARIA, again.journal.entries(MARIA))) == []
+    again.close()
+    assert store.shelf.count() == 1
+
+
+def test_errors_name_no_client(folder: Path, store: Store, rights: FolderRights) -> None:
+    store.close()
+    (folder / NAME).unlink()
+    with pytest.raises(KnownError) as told:
+        rights.meetings_of("Maria Keller")
+    assert "Keller" not in str(told.value)
+
+
+# Whose meetings
+
+
+def test_a_client_is_found_by_name_reference_or_id(rights: FolderRights) -> None:
+    assert [row.id for row in rights.meetings_of("maria  KELLER")] == [MARIA]
+    assert [row.id for row in rights.meetings_of("AM-2026-014")] == [MARIA]
+    assert [row.id for row in rights.meetings_of(OTHER)] == [OTHER]
+    assert rights.meetings_of("Nobody") == rights.meetings_of("") == []
+
+
+# Kept long enough
+
+
+def test_only_what_ended_long_ago_is_outlived(store: Store, folder: Path) -> None:
+    clock = FixedClock(datetime(2030, 1, 1, tzinfo=UTC))
+    rights = FolderRights(folder, store, lambda: KEY, lambda: folder / "backups", clock, TwoPages())
+    stands = store.shelf.row(MARIA)
+    assert stands is not None
+    assert [row.id for row in rights.outlived(3)] == ([MARIA] if stands.outcome else [])
+    assert rights.outlived(4) == []
+    assert store.shelf.count() == 2
+
+
+# Exported
+
+
+def test_everything_about_a_client_lies_in_one_zip(
+    store: Store, rights: FolderRights, tmp_path: Path
+) -> None:
+    rights.export(of(rights), tmp_path / "maria.zip")
+    with zipfile.ZipFile(tmp_path / "maria.zip") as archive:
+        names = set(archive.namelist())
+        name, entries, fingerprint = read(archive.read("AM-2026-014/record.json"))
+        drafts = json.loads(archive.read("AM-2026-014/drafts.json"))
+        assert archive.read("AM-2026-014/sealed-0.pdf") == b"%PDF sealed for Maria Keller"
+        assert archive.read("AM-2026-014/files/letter").startswith(b"ZIRKONIUM")
+        assert set(json.loads(archive.read("contents.json"))["files"]) == names - {"contents.json"}
+    assert judged(name, entries, fingerprint).is_whole
+    assert entries == store.journal.entries(MARIA)
+    assert drafts[0]["text"] == "Adeyemi will weep"
+    assert "AM-2026-014/summary.pdf" in names
+
+
+def test_an_export_is_whole_or_not_there(
+    rights: FolderRights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_self: object, _meeting: object) -> bytes:
+        raise faults.DiskFull(tmp_path / "x")
+
+    monkeypatch.setattr(TwoPages, "document", fails)
+    (tmp_path / "out").mkdir()
+    with pytest.raises(KnownError, match="no room"):
+        rights.export(of(rights), tmp_path / "out" / "maria.zip")
+    assert list((tmp_path / "out").iterdir()) == []
