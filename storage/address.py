@@ -1,6 +1,7 @@
 """The address of a team's server, as PostgreSQL writes it, and how it is reached safely."""
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import Self
 
@@ -68,12 +69,14 @@ class Address(Value):
     @property
     def hosts(self) -> list[str]:
         """The computers that are asked, in turn; "" or a path is this one."""
-        return self.asked.get("host", self.asked.get("hostaddr", "")).split(",")
+        return self.asked.get("host", self.asked.get("hostaddr", os.environ.get("PGHOST", ""))).split(",")
 
     @property
     def is_local(self) -> bool:
         """Whether nothing leaves this computer."""
-        return all(map(_is_local, self.hosts))
+        named_elsewhere = "service" in self.asked or "PGSERVICE" in os.environ
+        every = [*self.hosts, *self.asked.get("hostaddr", "").split(",")]
+        return not named_elsewhere and all(map(_is_local, every))
 
     @property
     def shown(self) -> str:
