@@ -86,9 +86,7 @@ def test_undoing_never_takes_back_what_somebody_else_did() -> None:
 
 
 def test_what_is_for_our_own_eyes_is_named_without_its_words() -> None:
-    meeting = begun()[1]
-    bare = entry_for(meeting, DescribeClient("Shouts"), MOMENT, "anna")
-    found = rebased(meeting, [bare], meeting)
+    found = joined([DescribeClient("Shouts")], [DescribeClient("Is tired")])
     (left,) = found.left_out
     assert left.words == ""
     assert "Shouts" not in left.sentence
