@@ -66,7 +66,8 @@ def open_window(folder: "Path", database: str = "") -> int:
     box = strongbox(folder)
     backups = lambda: backups_of(folder, box)  # noqa: E731 - imported when the first one is due
     preferences, join = FilePreferences(folder), partial(join_team, folder, box)
-    program = Program(folder, box, lambda: open_desk(folder, box, database), preferences, backups, join)
+    opened, rights = lambda: open_desk(folder, box, database), partial(rights_of, folder, lambda: box.key)
+    program = Program(folder, box, opened, preferences, backups, join, rights)
     code = program.run()
     return start_again() if program.starts_again else code
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from meeting.desk import Desk
-    from meeting.ports import Backups, Preferences, Strongbox, Summary
+    from meeting.ports import Backups, Preferences, Rights, Strongbox, Summary
     from ui.pages.settings_parts import SettingsSection
 
 
@@ -41,11 +41,12 @@ class Program:
         preferences: "Preferences",
         backups: "Callable[[], Backups] | None" = None,
         join: Callable[[str, str], str] | None = None,
+        rights: "Callable[[Desk, Summary], Rights | None] | None" = None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._box, self._opened = folder, box, opened
-        self._make_backups, self._join = backups, join
+        self._make_backups, self._join, self._make_rights = backups, join, rights
         self.starts_again = False
         """What is kept was replaced: the program is to be started anew once it has ended."""
         self._app, self._code = app, 0
@@ -132,6 +133,7 @@ class Program:
             self._on_trouble(error)
             return
         self.window.show_desk(desk, summary, self._folder / "summaries")
+        self._desk, self._summary = desk, summary
         self._locking = Locking(self.window, self._box, self._taste)
         self.window.rooms.harmed.connect(self._on_trouble)
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
@@ -150,6 +152,18 @@ class Program:
         from ui.pages.settings_place import PlaceSection
 
         return [PlaceSection(self._join, self._taste)] if self._join is not None else []
+
+    def _grant_rights(self) -> None:
+        """Let a client's rights be granted in the settings; an erasing that was cut short goes on."""
+        from ui.pages.settings_clients import ClientsSection
+        from ui.work import Work
+
+        rights = self._make_rights(self._desk, self._summary) if self._make_rights is not None else None
+        if rights is not None:
+            home = self.window.home
+            self.window.rooms.sections.append(lambda: [ClientsSection(rights, home.refresh)])
+            self._completing = Work(self.window)
+            self._completing.ask(rights.complete)
 
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
