@@ -24,6 +24,7 @@ _CALLED_SO_EVERYWHERE = [
     r"[\w.]+@[\w.]+",  # an address
     r"\bAM-\d{4}-\d{3}\b",  # a reference
     r"\b([0-9a-f]{8,}|[0-9A-F]{4,})\b",  # a hash
+    r"\b[0-9A-Z]{5}( +[0-9A-Z]{5})+\b",  # a recovery code
     r"\bAmends\b",
     r"\b(GBP|EUR|PDF|MB)\b",
     r"\b(Ctrl|Shift|Alt|Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|Right|PgUp|PgDown|F\d+)\b",

@@ -15,7 +15,7 @@ from ui.remark import remark
 ENTER_AFTER, SPACE_AFTER = 400, 1000
 """Milliseconds after the last press before which a careful control hears no other: a client has to answer."""
 
-_PRESSED_AT = "pressed at"
+_PRESSED_AT = "pressed-at"
 
 
 class Pressing:

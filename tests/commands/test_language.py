@@ -89,6 +89,8 @@ def _aside(node: ast.AST) -> list[ast.AST]:
         return [node]
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In):
         return [node.left]  # looked for in what somebody else says
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id.istitle():
+        return [node.slice]  # of a type, such as Callable
     if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases):
         return [each for each in node.body if isinstance(each, ast.Assign)]
     return [each for each in (getattr(node, "annotation", None), getattr(node, "returns", None)) if each]
