@@ -180,14 +180,16 @@ def _told(error: BaseException) -> tuple[type[ServerFault], str]:
     if code.startswith("08"):
         return Unreachable, code
     if not code and isinstance(found, _LOST):
-        return _on_the_way(str(found)), code
+        return _on_the_way(found), code
     return ServerFailed, code or type(found).__name__
 
 
-def _on_the_way(said: str) -> type[ServerFault]:
-    """Which fault it is while connecting, where there is no code: libpq only has words."""
+def _on_the_way(error: psycopg.Error) -> type[ServerFault]:
+    """Which fault it is while connecting, without a code: libpq has words only, perhaps translated ones."""
+    said, ended = str(error), error.pgconn
     if "does not exist" in said and "database" in said:
         return NoDatabase
-    if any(sign in said for sign in _NOT_LET_IN):
-        return WrongPassword
-    return NotTrusted if any(sign in said for sign in _NO_TRUST) else Unreachable
+    if any(sign in said for sign in _NO_TRUST):
+        return NotTrusted
+    asked = ended is not None and (ended.needs_password or ended.used_password)
+    return WrongPassword if asked or any(sign in said for sign in _NOT_LET_IN) else Unreachable

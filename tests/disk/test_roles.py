@@ -1,21 +1,26 @@
 """A role gives what it says and no more, whatever program it is used with: by real roles on a real server."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import errors
 
+from meeting.desk import Desk
+from meeting.errors import Refused
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Draft
 from meeting.prepare import NameFacilitator
 from meeting.session import Session
 from meeting.values import Facilitator
 from storage import server_faults as faults
-from storage.team import ServerStore
+from storage.address import Address
+from storage.team import ServerStore, open_team
 from tests import postgres
 from tests.disk.playing import opened, play_example
 from tests.fakes import MOMENT, FixedClock
+from tests.stores import KEY
 
 ACCOUNTS = {
     "anna": "amends_facilitator",
@@ -208,3 +213,30 @@ def kept(address: str, meeting: MeetingId) -> int:
     found = [entry for entry in store.journal.entries(meeting) if entry.body]
     store.close()
     return len(found)
+
+
+def test_a_reader_opens_a_meeting_and_is_told_that_nothing_can_be_changed(
+    address: str, meeting: MeetingId, tmp_path: Path
+) -> None:
+    store = open_team(tmp_path, KEY, Address.read(address.replace("postgres@", "rosa@")))
+    desk = Desk(store.journal, store.shelf, FixedClock(), store.account, closed=store.closed)
+    session = desk.open(meeting)
+    assert session.meeting.client.name == "Maria Keller"
+    assert "not change them" in session.refusals(NameFacilitator(Facilitator(name="Rosa")))[0]
+    with pytest.raises(Refused):
+        desk.new()
+    store.close()
+
+
+def test_a_facilitator_works_with_an_outbox_of_their_own(
+    address: str, name: MeetingId, tmp_path: Path
+) -> None:
+    store = open_team(tmp_path, KEY, Address.read(address.replace("postgres@", "anna@")))
+    session = opened(store.journal, FixedClock(), name, by=store.account)
+    assert (store.account, store.closed, store.device) == ("anna", "", "A")
+    store._line.cut()
+    session.do(NameFacilitator(Facilitator(name="Anna")))
+    assert store.lookout.look_round(name).waiting == 0
+    assert [entry.by for entry in store.journal.entries(name)] == ["anna"] * 3
+    assert store.shelf.next_number(2026) == 1
+    store.close()
