@@ -78,11 +78,12 @@ class Daily(QWidget):
         self._ticked[key].undo()
         del self._ticked[key]
 
-    def arrange(self, narrow: bool, width: int) -> None:
-        """Below one another in a column so wide; in a narrow window beside one another."""
+    def arrange(self, narrow: bool, width: int, crowded: bool) -> None:
+        """Below one another in a column so wide; in a narrow window beside one another, unless `crowded`."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._cards.setDirection(across if narrow else down)
-        for at, share in enumerate((1, 1, 0) if narrow else (0, 0, 1)):
+        beside = narrow and not crowded
+        self._cards.setDirection(across if beside else down)
+        for at, share in enumerate((1, 1, 0) if beside else (0, 0, 1)):
             self._cards.setStretch(at, share)
         self.setMinimumWidth(0 if narrow else look().length(width))
         self.setMaximumWidth(CONTENT_WIDTH if narrow else look().length(width))

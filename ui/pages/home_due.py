@@ -131,14 +131,16 @@ class CheckInCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Next check-in"))
         self._when, self._what = Label("", bold=True), Label("", colour="muted", wrap=True)
-        said = row(IconMark(Icon.CALENDAR, 20, "ink"), column(self._when, self._what, gap=Space.XS), gap=10)
-        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        icon = IconMark(Icon.CALENDAR, 20, "ink")
+        said = row(icon, column(self._when, self._what, gap=Space.XS), gap=10)
+        said.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         said.setStretch(1, 1)
         self._write = Button(
             _("Write up the check-in"), icon=Icon.PENCIL, does=_("Opens the case at its check-ins.")
         )
         self.body.addLayout(said)
         self.body.addWidget(self._write)
+        self.body.addStretch(1)
         self._write.chosen.connect(self.write_up_asked)
 
     def render_card(self, meeting: Meeting, today: date) -> None:

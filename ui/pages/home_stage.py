@@ -74,7 +74,8 @@ class Stage(QWidget):
         up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(up if narrow else across)
         self._columns.setSpacing(margin)
-        self.head.arrange(left < look().length(HEAD_WIDTH))
-        self.daily.arrange(narrow, SIDE_WIDTH_WIDE if width >= WIDE_FROM else RIGHT_WIDTH)
+        crowded = left < look().length(HEAD_WIDTH)
+        self.head.arrange(crowded)
+        self.daily.arrange(narrow, SIDE_WIDTH_WIDE if width >= WIDE_FROM else RIGHT_WIDTH, crowded)
         spare = max(0, left - CONTENT_WIDTH - 2 * margin)
         self._whole.setContentsMargins(margin, 20, margin + spare, margin)

@@ -158,7 +158,9 @@ class SectionHead(QPushButton):
         """Draws the note at the end, and returns how much room it took."""
         metrics, lock = look().metrics(Type.BODY), look().length(16)
         waiting = self._state is SectionState.WAITING
-        room = self.width() // 2
+        title = look().metrics(Type.POINT, not waiting).horizontalAdvance(self.title)
+        left = self.width() - 20 - look().length(28) - Space.M - title - 36 - (lock + 10 if waiting else 0)
+        room = max(left, self.width() // 4)  # the title gives way last
         shown = metrics.elidedText(self.note, Qt.TextElideMode.ElideRight, room)
         width = metrics.horizontalAdvance(shown) + 1 if shown else 0
         painter.setFont(look().font(Type.BODY))
