@@ -19,6 +19,7 @@ from meeting.example_plan import answers, item, point
 from meeting.following import BeginPromise, CountPromise, HoldCheckIn, KeepPromise
 from meeting.ids import ItemId, new_client_id, new_point_id
 from meeting.kinds import Channel, Fault, Satisfied, Signed
+from meeting.language import _
 from meeting.leaving import Adjourn
 from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubject, StartMeeting
 from meeting.signing import Sign
@@ -139,7 +140,7 @@ def clicking(name: str) -> Play:
 
     def play(stage: Stage) -> None:
         found = stage.window.findChildren(QAbstractButton)
-        next(each for each in found if each.accessibleName() == name and each.isVisible()).click()
+        next(each for each in found if each.accessibleName() == _(name) and each.isVisible()).click()
 
     return play
 
@@ -323,7 +324,7 @@ def maria_selected(stage: Stage) -> None:
     at_home(stage)
     settle()
     rows = stage.desk.shelf.rows()
-    stage.window.home.listing.select(next(row.id for row in rows if row.client == "Maria Keller"))
+    stage.window.home.listing.select(next(row.id for row in rows if "Maria Keller" in row.client))
 
 
 def followed(stage: Stage) -> None:

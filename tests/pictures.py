@@ -25,6 +25,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from meeting.ids import new_point_id
+from meeting.language import _
 from meeting.ports import Protection
 from meeting.unload import RaisePoint
 from tests import moments
@@ -147,7 +148,7 @@ SCENES = [
     Scene("00a-first-run-passphrase", first_run_by_words),
     Scene("00b-recovery-code", lambda stage: gate(stage, RecoveryCodePage(MemoryBox()))),
     Scene("00c-unlock", unlock),
-    Scene("00d-locked-in-the-room", then(at_31, lambda stage: unlock(stage, "Maria Keller"))),
+    Scene("00d-locked-in-the-room", then(at_31, lambda stage: unlock(stage, _("Maria Keller")))),
     Scene("01-home", moments.maria_selected),
     Scene("01a-home-first-run", lambda stage: None),
     Scene("01b-home-in-progress", moments.at_home),
