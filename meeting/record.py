@@ -16,6 +16,7 @@ from meeting.history import decoded, replayed
 from meeting.ids import MeetingId
 from meeting.language import _, listing, ngettext
 from meeting.model import Meeting
+from meeting.unsaid import unsaid
 
 FORMAT, VERSION = "amends-record", 1
 
@@ -112,11 +113,11 @@ def _more(count: int) -> list[str]:
 
 
 def withheld(entries: Iterable[Entry]) -> list[Entry]:
-    """The client's copy: private acts without their bodies; the chain still verifies."""
-    return [
-        entry.but(body=None, salt=None, act=None) if entry.act is not None and entry.act.private else entry
-        for entry in entries
-    ]
+    """The client's copy: no bodies of what is private, taken back or never said; the chain still verifies."""
+    entries = list(entries)
+    gone = unsaid(entries)
+    gone.update(entry.seq for entry in entries if entry.act is not None and entry.act.private)
+    return [entry.but(body=None, salt=None, act=None) if entry.seq in gone else entry for entry in entries]
 
 
 def written(meeting: MeetingId, entries: Sequence[Entry]) -> bytes:

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from meeting.acts import Entry
 from meeting.chain import faults, new_salt, stamp, to_the_millisecond, unstamp
 from meeting.errors import NotARecord
-from meeting.history import acts, decoded, encoded, entry_for, fold, unruly
+from meeting.history import Redo, Undo, acts, decoded, encoded, entry_for, fold, unruly
 from meeting.leaving import MoveOn
 from meeting.phases import Phase
 from meeting.record import judged, read, withheld, written
 from meeting.trail import trail
-from meeting.unload import ConfirmPoint, RewordPoint
-from tests.builders import MEETING
+from meeting.transition import SayApology, WordApology, WordIntent
+from meeting.unload import ConfirmPoint, RaisePoint, RewordPoint
+from tests.builders import MEETING, Played
 from tests.method.cases import point
-from tests.method.stages import heard, sealed
+from tests.method.stages import heard, sealed, turning
 
 ENTRIES = tuple(sealed().entries)
 
@@ -101,6 +102,37 @@ def test_the_clients_copy_verifies_folds_and_withholds_what_is_private() -> None
     assert not any(apology.fault for apology in meeting.apologies)
     assert [p.words for p in meeting.standing] == [p.words for p in fold(ENTRIES).standing]
     assert meeting.sealing == fold(ENTRIES).sealing
+
+
+def copied(played: Played) -> str:
+    """All that the client's copy says, which keeps the rules and comes to the same paper."""
+    copy = withheld(played.entries)
+    assert unruly(copy) == []
+    assert fold(copy).standing == fold(played.entries).standing
+    return " ".join(entry.body or "" for entry in copy)
+
+
+def test_the_clients_copy_leaves_out_what_was_taken_back() -> None:
+    played = heard().do(RaisePoint(point(9), "Not what was said"))
+    played.do(Undo(played.entries[-1].seq))
+    assert "Not what was said" not in copied(played)
+
+
+def test_what_was_taken_back_and_done_again_is_in_the_clients_copy() -> None:
+    played = heard().do(RaisePoint(point(9), "Said after all"))
+    raised = played.entries[-1].seq
+    played.do(Undo(raised)).do(Redo(raised))
+    assert "Said after all" in copied(played)
+
+
+def test_the_clients_copy_leaves_out_an_apology_that_was_never_said() -> None:
+    played = turning()
+    first = played.meeting.points[0].id
+    played.do(WordApology(first, "But you paid late"), WordApology(first, "I am sorry"), SayApology(first))
+    played.do(WordApology(first, "Sorry again, but"), WordIntent("Something quite else"))
+    told = copied(played)
+    assert "I am sorry" in told
+    assert not [words for words in ("paid late", "Sorry again", "quite else") if words in told]
 
 
 def test_the_trail_of_a_copy_names_the_gaps() -> None:
