@@ -72,9 +72,9 @@ def to_transition(meeting: Meeting) -> list[Condition]:
     """Before phase 2: everything was heard, repeated back and confirmed, and nothing is left (S3)."""
     name, standing, read = meeting.client.called, meeting.standing, read_points(meeting)
     unconfirmed = [point for point in standing if not point.is_confirmed]
-    closed = accurate(meeting) is not None
+    closed, first = accurate(meeting) is not None, _("Write down the first point.")
     return [
-        Condition(_("Points written down"), bool(standing), _("Write down the first point."), len(standing)),
+        Condition(_("Points written down"), bool(standing), first, len(standing)),
         _for_each(
             meeting,
             _("Each point confirmed"),
@@ -85,14 +85,14 @@ def to_transition(meeting: Meeting) -> list[Condition]:
         Condition(
             _("Full summary read back"),
             bool(standing) and len(read) == len(standing),
-            _("Read the full summary back."),
+            _("Read the full summary back.") if standing else first,
             len(read),
             len(standing),
         ),
         Condition(
             _("{name} says there is nothing more").format(name=name),
             closed,
-            _("Ask {name} whether there is anything else.").format(name=name),
+            _("Ask {name} whether there is anything else.").format(name=name) if standing else first,
         ),
     ]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ORDER = (
     ("undo", "redo"),
-    ("cover", "points", "read", "copy", "names", "settings"),
+    ("cover", "points", "next", "read", "copy", "names", "settings"),
     ("adjourn", "end"),
     ("keys",),
 )
@@ -32,6 +32,7 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("redo", _("Do again"), Icon.REDO, partial(redo, view.door, view), "Ctrl+Shift+Z"),
         Deed("cover", _("Cover the screen"), Icon.EYE_OFF, view.cover, "F9"),
         Deed("points", _("Show all the points"), Icon.LIST, view.show_points, "F7"),
+        Deed("next", _("What to say next"), Icon.ASK, view.say_what_is_next, "F3"),
         Deed("read", _("Read the summary back"), Icon.VOLUME, view.read_back, "F5"),
         Deed("client", _("Client view"), Icon.MONITOR, view.toggle_client_view, "F8"),
         Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, view.copying.ask, "Ctrl+P"),
@@ -66,6 +67,6 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
     ):
         actions[key].setText(f"{verb}: {what}".replace("&", "&&") if what else verb)
     actions["cover"].setVisible(view.is_client_here)
-    for key in ("points", "copy", "adjourn", "end"):
+    for key in ("points", "next", "copy", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)

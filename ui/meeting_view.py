@@ -13,6 +13,7 @@ from meeting.leaving import GoBack, Pause, Resume
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.ports import Summary
+from meeting.prompts import next_question, saying
 from ui.areas import to_area_before, to_next_area
 from ui.client_screen import ClientScreen
 from ui.copying import Copying, print_summary
@@ -221,6 +222,13 @@ class MeetingView(QWidget):
         """F5: the full summary, read aloud."""
         if self.door.meeting.phase == Phase.UNLOAD and self.door.settle_all():
             self._stack.go_to(Place.READ_BACK.value)
+
+    def say_what_is_next(self) -> None:
+        """F3: the next useful sentence, and in phase 1 the next open question, where no card has room."""
+        meeting = self.door.meeting
+        if meeting.phase in IN_ROOM:
+            asked = [next_question(meeting).text] if meeting.phase == Phase.UNLOAD else []
+            self.remark(" ".join((saying(meeting), *asked)))
 
     def show_points(self) -> None:
         """F7: all the points, over whatever is shown; once more, and they go."""

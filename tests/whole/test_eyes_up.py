@@ -5,17 +5,20 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meeting import example
 from meeting.ids import PointId
 from meeting.leaving import GoBack
-from meeting.marks import is_willing, may_tell, nothing_remains
+from meeting.marks import is_willing, may_tell, nothing_remains, sorry_points, thanks_said
 from meeting.phases import Phase
 from meeting.reading import read_points
 from tests.stage import Stage, settle
-from tests.whole.hands import Keyboard, focused, named
+from tests.whole.hands import Keyboard, focused, named, words_seen
+from ui.pages.transition_sorry import SorryRow
+from ui.widgets.cover import CoverScreen
 from ui.widgets.message import Message
 
 NOTHING_WRITTEN = "Nothing is written here."
@@ -237,3 +240,78 @@ def test_enter_opens_a_phase_that_is_done(stage: Stage, keyboard: Keyboard) -> N
     keyboard.tab_to("Unload the negative, done").press("Return")
     assert stage.session.meeting.phase is Phase.UNLOAD
     assert isinstance(stage.session.meeting.last and stage.session.meeting.last.act, GoBack)
+
+
+def test_ctrl_space_pressed_twice_takes_no_thanks_back(stage: Stage, keyboard: Keyboard) -> None:
+    stand(stage, 11, 17)
+    keyboard.tab_to("The plan").press("Ctrl+Space", "Ctrl+Space")
+    assert thanks_said(stage.session.meeting)
+    keyboard.at("Yes, that is what we agreed")
+
+
+def test_ctrl_space_on_what_was_said_already_says_so(stage: Stage, keyboard: Keyboard) -> None:
+    stand(stage, 10, 46)
+    keyboard.tab_to("Point 1, sorry said").press("Shift+Tab")
+    keyboard.tab_to("Point 1, sorry said")
+    stage.view.page.findChildren(SorryRow)[0].chosen.emit()
+    keyboard.at("Apology for point 1, in my own words").press("Ctrl+Space")
+    assert PointId("point-1") in sorry_points(stage.session.meeting)
+    assert said() == ["That is ticked already. Space on the tick takes it off."]
+    keyboard.type("Truly. ").press("Ctrl+Space")
+    assert PointId("point-1") in sorry_points(stage.session.meeting), "other words were said anew"
+    assert stage.session.meeting.apologies[0].words.startswith("Truly. ")
+
+
+@pytest.mark.parametrize(
+    ("until", "next_words"),
+    [
+        ((10, 4), "Let me repeat point 1, Maria. Is that it? When did you first notice, Maria?"),
+        ((10, 51), "Would you like to hear our side, Maria?"),
+        ((11, 2), "What would put this right for you, Maria?"),
+    ],
+)
+def test_what_to_say_next_is_one_key_away(
+    stage: Stage, keyboard: Keyboard, until: tuple[int, int], next_words: str
+) -> None:
+    stand(stage, *until)
+    keyboard.press("F3")
+    assert said() == [next_words]
+
+
+def test_an_untouched_check_in_is_no_wrong_date(stage: Stage, keyboard: Keyboard) -> None:
+    stand(stage, 11, 11)
+    keyboard.tab_to("4. Staying in touch").press("Return")
+    keyboard.tab_to("Next check-in").press("Return")
+    assert "Write when to speak next." in words_seen()
+    assert "This is not a date" not in words_seen()
+
+
+def test_lines_of_a_list_lose_its_signs_when_they_are_pasted(stage: Stage, keyboard: Keyboard) -> None:
+    stand(stage, 10, 0)
+    QApplication.clipboard().setText("- Nobody rang me.\n• The hall is scratched.\n3 weeks late")
+    keyboard.at("What is bothering Maria?").press("Ctrl+V").at("3 points").press("Return")
+    told = [point.words for point in stage.session.meeting.standing]
+    assert told == ["Nobody rang me.", "The hall is scratched.", "3 weeks late"]
+
+
+def test_before_the_first_point_nothing_else_is_asked_for(stage: Stage, keyboard: Keyboard) -> None:
+    stand(stage, 10, 0)
+    keyboard.press("Ctrl+Return")
+    assert said() == ["Write down the first point."]
+
+
+def test_the_cover_is_painted_before_anything_is_kept(
+    stage: Stage, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    paint = CoverScreen.paintEvent
+
+    def painted(cover: CoverScreen, event: QPaintEvent) -> None:
+        order.append("painted")
+        paint(cover, event)
+
+    monkeypatch.setattr(CoverScreen, "paintEvent", painted)
+    stand(stage, 10, 4)
+    monkeypatch.setattr(stage.view, "keep_everything", lambda: order.append("kept"))
+    keyboard.press("F9").starts("Maria Keller")
+    assert order[:2] == ["painted", "kept"]

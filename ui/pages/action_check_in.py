@@ -157,7 +157,8 @@ class CheckInBox(ItemBox):
         self._split()
         kept = find(self.door.meeting.check_ins, self.item)
         on, at, readable = self._on(kept), parse_time(self.value("at")), self._is_time()
-        self.wrong("on", "" if on is not None else day_error(self.value("on"), self._today()))
+        empty = _("Write when to speak next.") if not self.value("on") else ""
+        self.wrong("on", "" if on is not None else empty or day_error(self.value("on"), self._today()))
         self.wrong("at", "" if readable else time_error())
         if on is None or not readable:
             return None

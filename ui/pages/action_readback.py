@@ -77,7 +77,7 @@ class ReadPart(Part):
         self.agree.chosen.connect(self._on_agreed)
         self.agree.refused.connect(self.door.refused)
         self.take_back.chosen.connect(self._on_taken_back)
-        on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.said.isChecked()))
+        on_key(self, "Ctrl+Space", self._on_key)
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         done = conditions[THANKS].met and conditions[AGREED].met
@@ -112,6 +112,14 @@ class ReadPart(Part):
             self.said.setFocus()
         else:
             (self.agree if not self.agree.isHidden() else self.take_back).setFocus()
+
+    def _on_key(self) -> None:
+        """Thanks are said; once they are, in these words, on to the yes: nothing is taken back."""
+        words = self.words.text().strip()
+        if thanks_said(self.door.meeting) and words == self.door.meeting.thanks.words:
+            self._on_read()
+        else:
+            self._on_asked(True)
 
     def _on_asked(self, wanted: bool) -> None:
         if not wanted:

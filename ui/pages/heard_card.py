@@ -10,13 +10,14 @@ from meeting.gates import to_transition
 from meeting.ids import PointId
 from meeting.language import _, clock, ngettext
 from meeting.model import Meeting
+from meeting.prompts import saying
 from meeting.reading import accurate
 from meeting.values import Point
 from ui.brush import rounded, smooth
 from ui.flow import ScrollColumn, row, shown_if
 from ui.icons import Icon
 from ui.theme import look
-from ui.tokens import Radius, Space
+from ui.tokens import Radius, Space, Type
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
@@ -50,6 +51,8 @@ class HeardCard(Card):
             self.body.addWidget(check)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self.button)
+        self._saying = Label("", Type.NOTE, colour="muted", wrap=True)
+        self.body.addWidget(self._saying)
         self.body.addStretch(0)
         self.body.setSpacing(Space.S)
 
@@ -66,7 +69,12 @@ class HeardCard(Card):
         return least + checks, least + checks
 
     def fit(self, height: int) -> None:
-        """The points where there is room for some of them, otherwise the button that leads to them."""
+        """The points where there is room for some of them, otherwise the button that leads to them.
+
+        What to say next is the first to give way; F3 says it anywhere.
+        """
+        needed = self._saying.heightForWidth(max(self.width() - 40, 1)) + Space.S
+        shown_if(self._saying, height >= self.heights()[1] + needed)
         if not self._shows_points:
             return
         some = self._head.heightForWidth(max(self.width(), 1)) + look().length(SOME * 30) + Space.L
@@ -75,6 +83,7 @@ class HeardCard(Card):
 
     def render_heard(self, meeting: Meeting) -> None:
         """Phase 2: counted, read back, nothing more."""
+        self._saying.render_text(saying(meeting))
         heard = (meeting.points_revision, meeting.questions, meeting.client)
         if heard == self._heard:
             return
@@ -88,6 +97,7 @@ class HeardCard(Card):
 
     def render_points(self, meeting: Meeting, current: PointId | None = None) -> None:
         """Phase 3: the points, the one that is worked on in a tint."""
+        self._saying.render_text(saying(meeting))
         self.render_title(_("Heard from {name}").format(name=meeting.client.called))
         self._shows_points = True
         self.body.setContentsMargins(12, 0, 12, Space.L)  # the tint of a line reaches beyond its number

@@ -1,5 +1,7 @@
 """The one box of phase 1: Enter keeps what the client said, and the cursor stays in the box."""
 
+import re
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from meeting.ids import new_point_id
@@ -12,6 +14,8 @@ from ui.pages.question import Choice, Question
 from ui.tokens import Height
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import Field
+
+_BULLET = re.compile(r"^\s*[-–—•‣▪◦·*]+\s+")
 
 NEW_POINT = "new-point"
 """The draft of the box."""
@@ -93,7 +97,10 @@ class NewPoint(QObject):
                 self.take_focus()
 
     def _lines(self) -> list[str]:
-        return [line.strip() for line in self.box.text().splitlines() if line.strip()]
+        """What was pasted, line by line, without the signs of a list."""
+        lines = self.box.text().splitlines()
+        bare = [_BULLET.sub("", line).strip() for line in lines] if len(lines) > 1 else lines
+        return [line.strip() for line in bare if line.strip()]
 
     def _ask_lines(self) -> None:
         count = len(self._lines())

@@ -12,7 +12,8 @@ from ui.binding import Bound
 from ui.door import Door
 from ui.flow import column, row
 from ui.icons import Icon
-from ui.pages.parts import Part, on_key
+from ui.pages.parts import Part
+from ui.pages.saying import on_said
 from ui.pages.transition_steps import standing
 from ui.tokens import Type
 from ui.widgets.button import Button
@@ -47,7 +48,7 @@ class IntentPart(Part):
         self.said.typed.connect(self.words.type_on)
         self.said.asked.connect(self._on_asked)
         self.others.chosen.connect(self._on_others)
-        on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.said.isChecked()))
+        on_said(self, door, self.said, lambda: self._on_asked(True))
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
         return standing(conditions, INTENT)

@@ -17,8 +17,9 @@ from meeting.values import Account, Fact
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.pages.chips import Chip, short
-from ui.pages.parts import WalkPart, on_key
+from ui.pages.parts import WalkPart
 from ui.pages.rows import Line
+from ui.pages.saying import on_said
 from ui.pages.transition_account import VIEWS, AccountEditor
 from ui.pages.transition_steps import counted, standing
 from ui.theme import Styled
@@ -98,7 +99,7 @@ class SideRow(Line):
             self.tick.typed.connect(self.editor.words.type_on)
             self._column.addWidget(self.editor)
             self.editor.show()  # now, so that it takes the focus at once
-            on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
+            on_said(self, self._door, self.tick, lambda: self._on_asked(True))
         if self.editor is not None:
             if shown.current:
                 self.editor.render_account(shown.number, shown.account, shown.free, shown.placed)

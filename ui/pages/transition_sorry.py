@@ -12,8 +12,9 @@ from meeting.transition import SORRY, SayApology, UnsayApology
 from meeting.values import Apology
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
-from ui.pages.parts import WalkPart, on_key
+from ui.pages.parts import WalkPart
 from ui.pages.rows import Line
+from ui.pages.saying import on_said
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
 from ui.theme import Styled, look
@@ -101,7 +102,7 @@ class SorryRow(Line, Styled):
             self.tick.typed.connect(self.editor.words.type_on)
             self._column.addWidget(self.editor)
             self.editor.show()  # now, so that it takes the focus at once
-            on_key(self, "Ctrl+Space", lambda: self._on_asked(not self.tick.isChecked()))
+            on_said(self, self._door, self.tick, lambda: self._on_asked(True))
         if self.editor is not None:
             self.editor.render_apology(shown.number, shown.apology)
             shown_if(self.editor, shown.current)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QSizePolicy, QWidget
 
 from meeting.language import _
 from ui.announce import announce
@@ -108,9 +108,10 @@ class Tick(QCheckBox, Styled):
             super().keyPressEvent(event)
 
     def _goes_on_writing(self, letters: str) -> bool:
-        """Whether there is a field for what is typed here; it has the focus then."""
+        """Whether there is a field for what is typed here; the focus went there then."""
+        before = QApplication.focusWidget()
         self.typed.emit(letters)
-        return not self.hasFocus()
+        return QApplication.focusWidget() is not before
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pressing.left()
