@@ -16,7 +16,7 @@ from meeting.ids import ItemId, MeetingId
 from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.parcel import Parcel, packed
-from meeting.ports import Backups, Checked, Rights, Row, Summary
+from meeting.ports import Backups, Rights, Row, Summary
 from meeting.record import Findings, judged, read, withheld, written
 from meeting.taking_in import attached_in, take_in
 from meeting.values import Document
@@ -120,18 +120,28 @@ def _files(desk: Desk, meeting: MeetingId, entries: list[Entry]) -> Iterator[tup
 def _import(asked: Wanted, tools: Tools) -> int:
     with _parcel(asked.rest.file) as parcel, tools.desk(asked.folder, True) as desk:
         findings, taken = take_in(desk.journal, desk.shelf, parcel)
+        around = _around(tools.sealed(desk), asked.rest.file)
     if not findings.is_whole:
         return _told(findings)
     if not any(taken.counts):
-        say(_("Nothing new: all of this record is here already."))
+        say(_("Nothing new: all of this record is here already."), *around)
         return DONE
     told = [
         ngettext("{count} entry was taken in.", "{count} entries were taken in.", taken.entries),
         ngettext("{count} entry was completed.", "{count} entries were completed.", taken.completed),
         ngettext("{count} file was taken in.", "{count} files were taken in.", taken.files),
     ]
-    say(*(text.format(count=count) for text, count in zip(told, taken.counts, strict=True) if count))
+    say(*(text.format(count=count) for text, count in zip(told, taken.counts, strict=True) if count), *around)
     return DONE
+
+
+def _around(paper: Summary, file: Path) -> list[str]:
+    """What speaks against the pages around a record that was taken in; the record was judged for itself."""
+    if not _is_pdf(file):
+        return []
+    found = paper.check(file)
+    told = _("The record is whole; of the pages around it this is to be said: {what}")
+    return [] if found.is_sound else [told.format(what=found.sentences[0])]
 
 
 def _summary(asked: Wanted, tools: Tools) -> int:
@@ -186,7 +196,7 @@ def _verify(asked: Wanted, tools: Tools) -> int:
         return _verify_folder(asked, tools)
     if _is_pdf(asked.rest.file):
         return _verify_summary(asked, tools)
-    with _parcel(asked.rest.file) as parcel:
+    with _parcel(asked.rest.file, pages=False) as parcel:
         name, entries, fingerprint = read(parcel.record)
         findings = judged(name, entries, fingerprint)
         if findings.is_whole:
@@ -195,33 +205,35 @@ def _verify(asked: Wanted, tools: Tools) -> int:
 
 
 def _is_pdf(file: Path) -> bool:
-    """Whether it begins as a PDF; what cannot be read is told by whoever opens it next."""
+    """Whether it is called or begins as a PDF; what cannot be read is told by whoever opens it next."""
     try:
         if not file.is_file():  # a pipe is read but once
             return False
         with file.open("rb") as opened:
-            return b"%PDF-" in opened.read(1024)
+            return file.suffix.lower() == ".pdf" or b"%PDF-" in opened.read(1024)
     except OSError:
         return False
 
 
 def _verify_summary(asked: Wanted, tools: Tools) -> int:
     """Examine a PDF and set it beside what is kept here; where that cannot be read, the file alone."""
-    file, not_compared = asked.rest.file, ""
+    if not asked.database and not any(asked.folder.glob("amends.*")):
+        return _told_alone(asked, tools, _("Nothing is kept here to compare it with."), FINDING)
     try:
-        found = _checked_here(asked, tools)
+        with tools.desk(asked.folder, False) as desk:
+            found = tools.sealed(desk).check(asked.rest.file)
     except KnownError as error:
-        found = tools.paper(_no_logo).check(file)
-        not_compared = _("It was not compared with what is kept here. {why}").format(why=error.message)
-    say(*map(plain, filter(None, (*found.sentences, not_compared))))
+        told = _("It was not compared with what is kept here. {why}").format(why=error.message)
+        return _told_alone(asked, tools, told, COULD_NOT)
+    say(*map(plain, found.sentences))
     return DONE if found.is_good else FINDING
 
 
-def _checked_here(asked: Wanted, tools: Tools) -> Checked:
-    if not asked.database and not any(asked.folder.glob("amends.*")):
-        return tools.paper(_no_logo).check(asked.rest.file)
-    with tools.desk(asked.folder, False) as desk:
-        return tools.sealed(desk).check(asked.rest.file)
+def _told_alone(asked: Wanted, tools: Tools, why: str, sound: int) -> int:
+    """What the file itself says, and why no more; `sound`: how this ends where nothing speaks against it."""
+    found = tools.paper(_no_logo).check(asked.rest.file)
+    say(*map(plain, (*found.sentences, why)))
+    return sound if found.is_sound else FINDING
 
 
 def _no_logo(_meeting: MeetingId, _document: ItemId) -> bytes | None:
@@ -275,14 +287,14 @@ def _found(desk: Desk, name: str) -> MeetingId:
 
 
 @contextmanager
-def _parcel(path: Path) -> Iterator[Parcel]:
-    """A record’s file, opened, or the record in a summary.
+def _parcel(path: Path, pages: bool = True) -> Iterator[Parcel]:
+    """A record’s file, opened, or the record in a summary, where its `pages` may be left aside.
 
     Raises KnownError if it is missing, unreadable or far too large.
     """
     try:
         with path.open("rb") as file:
-            yield Parcel(_beyond_pages(file))
+            yield Parcel(_beyond_pages(file, pages))
     except OSError as error:
         raise KnownError(
             _("{file} cannot be read.").format(file=path),
@@ -290,14 +302,14 @@ def _parcel(path: Path) -> Iterator[Parcel]:
         ) from error
 
 
-def _beyond_pages(file: IO[bytes]) -> IO[bytes]:
-    """The record that lies in a PDF; any other file as it is. Raises NotARecord."""
-    if not file.seekable():  # a pipe is read but once
+def _beyond_pages(file: io.BufferedReader, pages: bool) -> IO[bytes]:
+    """The record that lies in a PDF; any other file as it is. Raises KnownError."""
+    if not file.peek(5).startswith(b"%PDF-"):
         return file
-    start = file.read(5)
-    file.seek(0)
-    if start != b"%PDF-":
-        return file
+    if not pages:
+        raise KnownError(
+            _("A summary is not checked out of a pipe."), _("Save it as a file, then check that.")
+        )
     from reports.attachment import LARGEST, record_in  # here, because of what it loads
 
     return io.BytesIO(record_in(file.read(LARGEST + 1)))

@@ -301,11 +301,11 @@ class Issued(Value):
 class Checked(Value):
     """What was found in a summary that somebody brings, in sentences.
 
-    `is_good`: unchanged, and sealed by us. `is_unchanged` alone: sealed by somebody who is not known here.
+    `is_sound`: unchanged since somebody sealed it, and nothing speaks against it. `is_good`: and by us.
     """
 
     sentences: tuple[str, ...]
-    is_unchanged: bool
+    is_sound: bool
     is_good: bool
 
 

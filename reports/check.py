@@ -11,15 +11,12 @@ from reports.verdict import Verdict, verdict
 
 
 def check(file: Path, registry: Registry | None) -> Verdict:
-    """What can be said of a file; without a registry, nothing is known here to compare it with.
+    """What can be said of a file; without a registry it is not compared with what is kept here.
 
     Raises KnownError if the file, or what is kept here, cannot be read.
     """
     content = _brought(file)
-    seen = examined(content)
-    if registry is None:
-        return verdict(content, seen, {}, lambda _meeting: [])
-    return verdict(content, seen, registry.seals.whose(), registry.journal.entries)
+    return verdict(content, examined(content), registry)
 
 
 def _brought(file: Path) -> bytes:

@@ -4,14 +4,16 @@ The file is kept because a seal set twice makes two files: whoever prints, saves
 out the very one that the journal names.
 """
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from meeting.ids import ItemId
+from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from meeting.ports import Clock, Journal, Shelf
-from reports.seals import Seals
+from reports.seals import Seals, Whose
 
 if TYPE_CHECKING:
+    from meeting.acts import Entry
     from meeting.model import Meeting
     from reports.seal import Sealer
     from reports.seals import Make
@@ -40,6 +42,25 @@ class Registry:
     def kept(self, meeting: "Meeting") -> bytes | None:
         """The sealed file of a meeting with so many addenda; None if none is kept."""
         return self._shelf.attached(meeting.id, _file(meeting))
+
+    def whose(self) -> dict[str, Whose]:
+        """The certificates that are known here, by SHA-256 (hex)."""
+        return self.seals.whose()
+
+    def entries(self, meeting: MeetingId) -> "list[Entry]":
+        """The journal; [] where the meeting is not kept here."""
+        return self.journal.entries(meeting)
+
+    def made(self, meeting: MeetingId) -> set[str]:
+        """The SHA-256 (hex) of every file of a meeting that the journal names, or that is kept here."""
+        from meeting.following import AddAddendum
+        from meeting.signing import KeepSummary
+
+        acts = [entry.act for entry in self.entries(meeting)]
+        named = {act.sha256 for act in acts if isinstance(act, KeepSummary)}
+        addenda = sum(isinstance(act, AddAddendum) for act in acts)
+        kept = (self._shelf.attached(meeting, _name(count)) for count in range(addenda + 1))
+        return named | {sha256(file).hexdigest() for file in kept if file is not None}
 
     def seal(self, meeting: "Meeting", document: bytes) -> tuple[bytes, str]:
         """Seal the summary and keep it; the file, and what there is to say about its time."""
@@ -72,4 +93,8 @@ def as_issued(meeting: "Meeting") -> "Meeting":
 
 def _file(meeting: "Meeting") -> ItemId:
     """Under what the file is kept: a re-issue with what was added later is a file of its own."""
-    return ItemId(f"summary-{len(meeting.addenda)}")
+    return _name(len(meeting.addenda))
+
+
+def _name(addenda: int) -> ItemId:
+    return ItemId(f"summary-{addenda}")

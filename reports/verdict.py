@@ -1,9 +1,10 @@
 """What can be said of a summary that somebody brings: of its seal, and of the record inside."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
+from typing import Protocol
 
 from meeting.acts import Entry
 from meeting.errors import NotARecord
@@ -12,7 +13,6 @@ from meeting.ids import MeetingId
 from meeting.language import N_, _, clock, day
 from meeting.ports import Checked
 from meeting.record import judged, read
-from meeting.signing import KeepSummary
 from reports.seals import Whose
 
 
@@ -69,38 +69,72 @@ class Inside(StrEnum):
     MATCHES = "matches"
     """Every entry is the journal's own, from the first to the seal."""
 
+    NOT_COMPARED = "not-compared"
+    """It is whole; what is kept here was not asked."""
+
+
+class Made(StrEnum):
+    """How the file stands to those that were made here of its meeting."""
+
+    NONE = "none"
+    """None is known here."""
+
+    THIS = "this"
+    """It is one of them, byte for byte."""
+
+    OTHERS = "others"
+    """It is none of them, whatever record it has inside."""
+
 
 class Verdict(Value):
-    """All that can be said of a summary. `issued`: the journal here names this very file, byte for byte."""
+    """All that can be said of a summary. `whose`: None where it was not asked whose certificates are ours."""
 
     seen: Seen
-    whose: Whose
+    whose: Whose | None
     inside: Inside
-    issued: bool = False
+    made: Made = Made.NONE
+
+    @property
+    def is_sound(self) -> bool:
+        """Unchanged since somebody sealed it, and nothing speaks against it."""
+        return self.seen.standing is Standing.SEALED and not self._against()
 
     @property
     def is_good(self) -> bool:
-        """Unchanged, sealed by us, and nothing inside speaks against it."""
-        known = self.whose is not Whose.UNKNOWN or self.issued
-        sound = self.inside not in (Inside.BROKEN, Inside.DIFFERS)
-        return self.seen.standing is Standing.SEALED and known and sound
+        """Sound, and by us."""
+        ours = self.whose in (Whose.OWN, Whose.ORGANISATION) or self.made is Made.THIS
+        return self.is_sound and ours
 
     def told(self) -> Checked:
         """The verdict for the screen, in words."""
-        return Checked(tuple(self.sentences()), self.seen.standing is Standing.SEALED, self.is_good)
+        return Checked(tuple(self.sentences()), self.is_sound, self.is_good)
 
     def sentences(self) -> list[str]:
-        """What was found, in plain words: whether it was changed, by whom, when, and the record."""
-        told = [_(_STANDS[self.seen.standing])]
+        """What was found, in plain words: what speaks against it, by whom, when, and the record."""
         if self.seen.standing is not Standing.SEALED:
-            return told
-        if self.issued:
-            told.append(_("It is the very file that was made here: the journal names it."))
-        return [*told, *self._by_whom(), *self._when(), _(_RECORD[self.inside])]
+            return [_(_STANDS[self.seen.standing])]
+        record = [] if self.inside in _AGAINST else [_(_RECORD[self.inside])]
+        return [*self._against(), self._unchanged(), *self._by_whom(), *self._when(), *record]
+
+    def _against(self) -> list[str]:
+        """What a seal that holds must not hide."""
+        others = _(
+            "This is none of the files that were made here of its meeting: its pages may say something else "
+            "than the record inside. Do not rely on it."
+        )
+        inside = [_(_RECORD[self.inside])] if self.inside in _AGAINST else []
+        return [others, *inside] if self.made is Made.OTHERS else inside
+
+    def _unchanged(self) -> str:
+        if self.made is Made.THIS:
+            return _("This is the very file that was made here, unchanged since it was sealed.")
+        if self.whose is Whose.UNKNOWN:
+            return _("This file is unchanged since it was sealed by somebody who is not known here.")
+        return _(_STANDS[self.seen.standing])
 
     def _by_whom(self) -> list[str]:
-        named = _(_BY[self.whose]).format(name=_one_line(self.seen.signer))
-        return [named, _(_PROVES[self.whose])]
+        by, proves = _BY[self.whose], _PROVES[self.whose]
+        return [_(by).format(name=_one_line(self.seen.signer)), _(proves)]
 
     def _when(self) -> list[str]:
         told = []
@@ -139,17 +173,22 @@ _STANDS: Mapping[Standing, str] = {
     Standing.SEALED: N_("This file is unchanged since it was sealed."),
 }
 
-_BY: Mapping[Whose, str] = {
+_BY: Mapping[Whose | None, str] = {
+    None: N_("It was sealed in the name {name}. Whether by us was not compared."),
     Whose.UNKNOWN: N_("It was sealed by somebody with the name {name}, whose certificate is not known here."),
     Whose.OWN: N_("It was sealed here: the certificate of {name} was made by this installation."),
     Whose.ORGANISATION: N_("It was sealed with the certificate of {name} that is used here."),
 }
 
-_PROVES: Mapping[Whose, str] = {
-    Whose.UNKNOWN: N_(
-        "Anybody can make a certificate with any name. It shows that nothing was changed since, "
-        "not who sealed it: compare the fingerprint on the page with one that you trust."
-    ),
+_ANYBODY = N_(
+    "Anybody can make a certificate with any name, and copy the fingerprint on a page. "
+    "Whether these are the pages that were handed out can be told where the meeting was held: "
+    "have the file checked there."
+)
+
+_PROVES: Mapping[Whose | None, str] = {
+    None: _ANYBODY,
+    Whose.UNKNOWN: _ANYBODY,
     Whose.OWN: N_(
         "A certificate that was made here shows that nothing was changed since and that it was sealed here; "
         "nobody else vouches for the name."
@@ -164,19 +203,35 @@ _RECORD: Mapping[Inside, str] = {
     Inside.BROKEN: N_("The record inside is damaged, or it breaks the method. Do not rely on it."),
     Inside.NOT_HERE: N_("The record inside is whole. Its meeting is not kept here to compare it with."),
     Inside.DIFFERS: N_("The record inside is not what is kept here about that meeting. Do not rely on it."),
-    Inside.MATCHES: N_("The record inside is the one that is kept here, entry by entry."),
+    Inside.MATCHES: N_(
+        "The record inside is the one that is kept here, entry by entry. "
+        "Sheets that were added later are not in it."
+    ),
+    Inside.NOT_COMPARED: N_("The record inside is whole."),
 }
 
-Entries = Callable[[MeetingId], list[Entry]]
-"""A journal's `entries`."""
+_AGAINST = (Inside.BROKEN, Inside.DIFFERS)
 
 
-def verdict(file: bytes, seen: Seen, known: Mapping[str, Whose], entries: Entries) -> Verdict:
-    """Set what was seen in a file beside what is known here: certificates and journals.
+class Here(Protocol):
+    """What is known where a summary is brought to. Every method raises KnownError."""
 
-    Raises KnownError if the journal here cannot be read.
+    def whose(self) -> Mapping[str, Whose]:
+        """The certificates that are known, by SHA-256 (hex)."""
+
+    def entries(self, meeting: MeetingId) -> list[Entry]:
+        """The journal; [] where the meeting is not kept."""
+
+    def made(self, meeting: MeetingId) -> Collection[str]:
+        """The SHA-256 (hex) of every file that was made here of a meeting."""
+
+
+def verdict(file: bytes, seen: Seen, here: Here | None) -> Verdict:
+    """Set what was seen in a file beside what is known here; None where that cannot be asked.
+
+    Raises KnownError if what is kept here cannot be read.
     """
-    whose = known.get(seen.certificate, Whose.UNKNOWN)
+    whose = None if here is None else here.whose().get(seen.certificate, Whose.UNKNOWN)
     if seen.standing is not Standing.SEALED or seen.record is None:
         return Verdict(seen, whose, Inside.NONE)
     try:
@@ -186,10 +241,9 @@ def verdict(file: bytes, seen: Seen, known: Mapping[str, Whose], entries: Entrie
     findings = judged(name, told, fingerprint)
     if not findings.is_whole:
         return Verdict(seen, whose, Inside.BROKEN)
-    here = entries(name)
-    digest = hashlib.sha256(file).hexdigest()
-    issued = any(isinstance(entry.act, KeepSummary) and entry.act.sha256 == digest for entry in here)
-    return Verdict(seen, whose, _beside(told, here), issued)
+    if here is None:
+        return Verdict(seen, whose, Inside.NOT_COMPARED)
+    return Verdict(seen, whose, _beside(told, here.entries(name)), _among(here.made(name), file))
 
 
 def _beside(told: list[Entry], here: list[Entry]) -> Inside:
@@ -198,6 +252,12 @@ def _beside(told: list[Entry], here: list[Entry]) -> Inside:
         return Inside.NOT_HERE
     same = [entry.hash for entry in told] == [entry.hash for entry in here[: len(told)]]
     return Inside.MATCHES if same else Inside.DIFFERS
+
+
+def _among(made: Collection[str], file: bytes) -> Made:
+    if not made:
+        return Made.NONE
+    return Made.THIS if hashlib.sha256(file).hexdigest() in made else Made.OTHERS
 
 
 def _one_line(name: str) -> str:

@@ -1,5 +1,6 @@
 """Examining a sealed PDF. What is not beyond doubt is never called unchanged, and no input makes it fail."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -26,6 +27,8 @@ DEEPEST = 8
 PADES = "/ETSI.CAdES.detached"
 _USE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 _MARK = b"/ByteRange"
+_SIGNED = re.compile(rb"/ByteRange\s*\[\s*0\s+\d+\s+\d+\s+\d+\s*\]")
+"""What a signature leaves that nothing points to any more."""
 
 
 def examine(file: bytes) -> Seen:
@@ -47,9 +50,11 @@ def _examined(file: bytes) -> Seen:
     reader = PdfFileReader(BytesIO(file), strict=True)
     signatures = reader.embedded_signatures
     if not signatures:
-        return Seen(Standing.CHANGED if _MARK in file else Standing.UNSEALED)
+        return Seen(Standing.CHANGED if _SIGNED.search(file) else Standing.UNSEALED)
+    if len(signatures) > 1:
+        return Seen(Standing.UNCONFIRMED if _are_others(signatures) else Standing.CHANGED)
     seal = signatures[0]
-    if len(signatures) > 1 or not _covers(file, seal):
+    if not _covers(file, seal):
         return Seen(Standing.CHANGED)
     if not _is_seal(reader, seal):
         return Seen(Standing.UNCONFIRMED)
@@ -59,6 +64,16 @@ def _examined(file: bytes) -> Seen:
     if not _is_accepted(status):
         return Seen(Standing.UNCONFIRMED)
     return _sealed(reader, seal, status)
+
+
+def _are_others(signatures: list[EmbeddedPdfSignature]) -> bool:
+    """Whether several signatures all hold, as people set them one after another, and none permits no more."""
+    if any(each.docmdp_level == MDPPerm.NO_CHANGES for each in signatures):
+        return False
+    whole, revision = SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION
+    *_earlier, last = found = [_status(each) for each in signatures]
+    hold = all(each.intact and each.valid and each.coverage >= revision for each in found)
+    return hold and last.coverage is whole
 
 
 def _covers(file: bytes, seal: EmbeddedPdfSignature) -> bool:

@@ -1,12 +1,15 @@
 """A sealed summary on the command line: the very same file twice, and what verify says of it."""
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tests.builders import MEETING
 from tests.commands.conftest import Records, Run
 from tests.method import stages
+from tests.paper.sealing import with_other_pages
 
 UNCHANGED = "This file is unchanged since it was sealed."
 
@@ -28,7 +31,7 @@ def test_it_is_handed_out_as_it_was_sealed(run: Run, summary: Path, tmp_path: Pa
 def test_our_own_is_good_and_its_record_ours(run: Run, summary: Path) -> None:
     said = run("verify", summary)
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(UNCHANGED)
+    assert said.out.startswith("This is the very file that was made here, unchanged since it was sealed.")
     assert "The record inside is the one that is kept here, entry by entry." in said.out
 
 
@@ -36,7 +39,7 @@ def test_elsewhere_it_is_unchanged_and_its_sealer_unknown(run: Run, summary: Pat
     said = run("verify", summary, data=tmp_path / "elsewhere")
     assert said.code == 1, "whoever seals must be known"
     assert said.out.startswith(UNCHANGED)
-    assert "whose certificate is not known here" in said.out
+    assert said.out.endswith("Nothing is kept here to compare it with.\n")
     assert not (tmp_path / "elsewhere").exists(), "verifying leaves nothing behind"
 
 
@@ -75,9 +78,36 @@ def test_meetings_that_cannot_be_read_leave_the_file_to_be_examined(
 ) -> None:
     (folder / "amends.db").write_bytes(b"no database")
     said = run("verify", summary)
-    assert said.code == 1
+    assert said.code == 2, "nothing was found; it could not be compared"
     assert UNCHANGED in said.out
     assert "It was not compared with what is kept here." in said.out
+    assert "not known here" not in said.out
+    assert "not kept here" not in said.out
+
+
+def test_other_pages_with_our_record_are_a_finding(run: Run, summary: Path) -> None:
+    summary.write_bytes(with_other_pages("Northgate Kitchens"))
+    said = run("verify", summary)
+    assert said.code == 1
+    assert said.out.startswith("This is none of the files that were made here of its meeting")
+
+
+def test_an_empty_pdf_is_no_record_that_went_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    said = run("verify", tmp_path / "empty.pdf")
+    assert said.code == 1
+    assert said.out.startswith("This file cannot be read as a PDF.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes there")
+def test_a_summary_out_of_a_pipe_is_not_half_checked(run: Run, summary: Path, tmp_path: Path) -> None:
+    """The record inside would be judged, and never the pages."""
+    os.mkfifo(pipe := tmp_path / "pipe")
+    writer = Thread(target=pipe.write_bytes, args=[summary.read_bytes()[:60_000]], daemon=True)
+    writer.start()
+    said = run("verify", pipe)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("A summary is not checked out of a pipe.")
 
 
 def test_a_file_that_only_begins_as_a_pdf_is_told(run: Run, tmp_path: Path) -> None:

@@ -2,16 +2,22 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pikepdf
+
 from meeting.desk import Desk
 from meeting.model import Meeting
+from meeting.ports import Checked
+from meeting.record import withheld, written
 from reports.certificate import Key, made
+from reports.file import RECORD
 from reports.registry import Registry
 from reports.seal import Sealer
 from reports.summary import PdfSummary
-from tests.builders import Played
+from tests.builders import MEETING, Played
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
 from tests.method import stages
 
@@ -48,11 +54,15 @@ class Office:
             self.summary.issue(meeting, Path(folder) / "summary.pdf")
         return self.summary.document(meeting)
 
-    def check(self, folder: Path, file: bytes) -> str:
-        """What is said of a file, on one line."""
+    def tell(self, folder: Path, file: bytes) -> Checked:
+        """What is said of a file."""
         path = folder / "brought.pdf"
         path.write_bytes(file)
-        return " ".join(self.summary.check(path).sentences)
+        return self.summary.check(path)
+
+    def check(self, folder: Path, file: bytes) -> str:
+        """The same on one line."""
+        return " ".join(self.tell(folder, file).sentences)
 
 
 def sealing(desk: Desk) -> PdfSummary:
@@ -69,3 +79,14 @@ def office(played: Played | None = None) -> Office:
 def sealed_by(name: str, document: bytes) -> bytes:
     """A PDF, sealed by somebody of that name."""
     return Sealer(key(name)).seal(document, SEALED_AT).content
+
+
+def with_other_pages(name: str) -> bytes:
+    """A forgery: another credit on the pages, the genuine record inside, sealed in that name."""
+    meeting = stages.sealed().meeting
+    forged = meeting.but(subject="A credit of £15,000")
+    out, record = BytesIO(), written(MEETING, withheld(stages.sealed().entries))
+    with pikepdf.open(BytesIO(PdfSummary().document(forged))) as pdf:
+        pdf.attachments[RECORD] = record
+        pdf.save(out)
+    return sealed_by(name, out.getvalue())

@@ -8,31 +8,69 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from meeting.acts import Entry
 from meeting.errors import KnownError
+from meeting.ids import ItemId, MeetingId
 from meeting.record import withheld, written
 from meeting.signing import KeepSummary
 from reports import isolation
 from reports.certificate import LASTS
 from reports.file import RECORD
+from reports.seal import _Signer
 from reports.seals import Whose
 from reports.summary import PdfSummary
-from reports.verdict import Inside, Seen, Standing, Verdict, verdict
+from reports.verdict import Inside, Made, Seen, Standing, Verdict, verdict
 from reports.verify import examine
 from tests.builders import MEETING, Played
 from tests.method import stages
 from tests.paper.sample import sealed as sample_meeting
-from tests.paper.sealing import key, office, sealed_by, summary
+from tests.paper.sealing import Office, key, office, sealed_by, summary, with_other_pages
 
 UNCHANGED = "This file is unchanged since it was sealed."
-HERE = "The record inside is the one that is kept here, entry by entry."
+STRANGER = "This file is unchanged since it was sealed by somebody who is not known here."
+HERE = (
+    "The record inside is the one that is kept here, entry by entry. "
+    "Sheets that were added later are not in it."
+)
+NONE_OF_OURS = (
+    "This is none of the files that were made here of its meeting: its pages may say something else "
+    "than the record inside. Do not rely on it."
+)
+
+
+class Place:
+    """Where a meeting was held, or nothing of it is known."""
+
+    def __init__(self, entries: list[Entry], known: bool = True) -> None:
+        self._entries, self._known = entries, known
+
+    def whose(self) -> dict[str, Whose]:
+        return {key("Northgate Kitchens").id: Whose.OWN} if self._known else {}
+
+    def entries(self, _meeting: MeetingId) -> list[Entry]:
+        return self._entries
+
+    def made(self, _meeting: MeetingId) -> set[str]:
+        return {entry.act.sha256 for entry in self._entries if isinstance(entry.act, KeepSummary)}
 
 
 def seen(file: bytes, played: Played | None = None, known: bool = True) -> Verdict:
     """What is found where that meeting was held, or nothing of it is known."""
-    entries = played.entries if played else []
-    ours = {key("Northgate Kitchens").id: Whose.OWN} if known else {}
-    return verdict(file, examine(file), ours, lambda _meeting: list(entries))
+    return verdict(file, examine(file), Place(played.entries if played else [], known))
+
+
+def issued_example(folder: Path) -> tuple[Office, Played, bytes]:
+    """The example where it was held, after its summary was made and the journal has named it."""
+    played = stages.sealed()
+    here = office(played)
+    issued = here.summary.issue(played.meeting, folder / "it.pdf")
+    played.do(KeepSummary(issued.sha256))
+    here.journal.append_all(played.entries[-1:], played.meeting)
+    return here, played, (folder / "it.pdf").read_bytes()
 
 
 def with_record(record: bytes | None) -> bytes:
@@ -63,19 +101,59 @@ def test_the_journal_knows_the_very_file(tmp_path: Path) -> None:
     issued = office(played).summary.issue(played.meeting, tmp_path / "it.pdf")
     played.do(KeepSummary(issued.sha256))
     found = seen((tmp_path / "it.pdf").read_bytes(), played, known=False)
-    assert found.issued
+    assert found.made is Made.THIS
     assert found.is_good, "whoever names the file need not know the certificate"
-    assert "It is the very file that was made here: the journal names it." in found.sentences()
+    assert found.sentences()[0] == "This is the very file that was made here, unchanged since it was sealed."
+
+
+@pytest.mark.parametrize("name", ["Northgate Kitchens", "Somebody Else"])
+def test_other_pages_around_our_record_are_none_of_ours(name: str, tmp_path: Path) -> None:
+    """Whoever seals them, with our key or in our name: the journal names other files."""
+    here, _played, _genuine = issued_example(tmp_path)
+    told = here.tell(tmp_path, with_other_pages(name))
+    assert told.sentences[0] == NONE_OF_OURS
+    assert (told.is_sound, told.is_good) == (False, False)
+
+
+def test_a_file_that_is_kept_and_not_yet_named_is_ours(tmp_path: Path) -> None:
+    """The program ended between the two: what it hands out next is the file that it kept."""
+    here, _played, _genuine = issued_example(tmp_path)
+    here.shelf.attach(MEETING, ItemId("summary-0"), kept := with_other_pages("Northgate Kitchens"))
+    assert here.tell(tmp_path, kept).is_good
+
+
+def test_an_unknown_sealer_is_the_first_thing_that_is_said() -> None:
+    said = seen(with_other_pages("Somebody Else")).sentences()
+    assert said[0] == STRANGER
+    assert "compare the fingerprint" not in " ".join(said), "a forger copies it"
+
+
+def test_what_was_not_asked_is_not_claimed(tmp_path: Path) -> None:
+    (tmp_path / "it.pdf").write_bytes(summary())
+    told = PdfSummary().check(tmp_path / "it.pdf")
+    said = " ".join(told.sentences)
+    assert "not known here" not in said
+    assert "not kept here" not in said
+    assert "Whether by us was not compared." in said
+    assert (told.is_sound, told.is_good) == (True, False)
+
+
+def test_a_record_that_parts_from_the_journal_in_the_middle_differs() -> None:
+    """Told by every entry, not by the first."""
+    entries = stages.sealed().entries
+    other = entries[50].but(hash="0" * 64)
+    found = verdict(summary(), examine(summary()), Place([*entries[:50], other, *entries[51:]]))
+    assert found.inside is Inside.DIFFERS
 
 
 def test_a_stranger_with_our_name_is_a_stranger() -> None:
     record = written(MEETING, withheld(stages.sealed().entries))
     stranger = Seen(Standing.SEALED, "Northgate Kitchens", "ab" * 32, record=record)
-    found = verdict(b"", stranger, {}, lambda _meeting: [])
+    found = verdict(b"", stranger, Place([], known=False))
     assert not found.is_good
     said = " ".join(found.sentences())
     assert "whose certificate is not known here" in said
-    assert "Anybody can make a certificate with any name." in said
+    assert "Anybody can make a certificate with any name" in said
 
 
 def test_where_the_meeting_is_not_kept_that_is_said() -> None:
@@ -113,7 +191,41 @@ def test_what_is_inside_is_judged_for_itself(record: bytes | None, inside: Insid
 def test_a_seal_outlives_its_certificate(tmp_path: Path) -> None:
     here = office()
     here.clock.pass_by(days=LASTS.days + 400)
-    assert UNCHANGED in here.check(tmp_path, summary())
+    assert STRANGER in here.check(tmp_path, summary())
+
+
+def test_a_seal_that_permits_filling_in_is_none_of_ours() -> None:
+    document = PdfSummary().document(sample_meeting())
+    assert examine(_signed(document, certify=True)).standing is Standing.UNCONFIRMED
+
+
+def _signed(document: bytes, field: str = "First", certify: bool = False) -> bytes:
+    """A PDF, signed as any program signs."""
+    what = PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        subfilter=SigSeedSubFilter.PADES,
+    )
+    out = BytesIO()
+    PdfSigner(what, _Signer(key("Somebody Else"))).sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(document)), output=out
+    )
+    return out.getvalue()
+
+
+def test_a_contract_that_two_have_signed_is_not_called_changed() -> None:
+    twice = _signed(_signed(PdfSummary().document(sample_meeting())), "Second")
+    assert examine(twice).standing is Standing.UNCONFIRMED
+    assert examine(twice + b"% more").standing is Standing.CHANGED
+
+
+def test_a_text_about_seals_is_not_called_changed() -> None:
+    """The word alone is no seal; what a seal leaves behind is one."""
+    document = PdfSummary().document(sample_meeting())
+    assert examine(document + b"% of /ByteRange\n").standing is Standing.UNSEALED
+    assert examine(document + b"% /ByteRange [0 12 345 678]\n").standing is Standing.CHANGED
 
 
 def test_what_was_never_sealed_says_so() -> None:

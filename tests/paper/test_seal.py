@@ -100,6 +100,7 @@ def test_a_corrected_issue_is_a_file_of_its_own_and_the_former_stays(tmp_path: P
     assert second.sha256 != first.sha256
     played.do(KeepSummary(second.sha256))
     assert here.summary.write(played.meeting, tmp_path / "now.pdf") == second.sha256
+    here.journal.append_all(played.entries[-3:], played.meeting)
     assert here.summary.check(tmp_path / "first.pdf").is_good
     assert here.summary.check(tmp_path / "second.pdf").is_good
 

@@ -50,7 +50,7 @@ class CheckSection(SettingsSection):
     def _on_checked(self, found: object) -> None:
         assert isinstance(found, Checked), "nothing else is asked for"
         first, *more = found.sentences
-        weight = Weight.WARNING if found.is_unchanged else Weight.ERROR
+        weight = Weight.WARNING if found.is_sound else Weight.ERROR
         self.doing.say(first, Weight.SUCCESS if found.is_good else weight)
         self._tell_more("\n".join(more))
 
