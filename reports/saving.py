@@ -1,13 +1,22 @@
 """Files that appear whole or not at all."""
 
+import contextlib
 import errno
 import os
+import re
 import shutil
+import time
 from pathlib import Path
 from secrets import token_hex
 
 from meeting.errors import KnownError
 from meeting.language import _
+
+PART = re.compile(r"\.[0-9a-f]{16}\.part")
+"""What a file is called while it is written."""
+
+STALE = 600
+"""Seconds after which nobody is writing it any more."""
 
 
 def save(content: bytes, to: Path) -> None:
@@ -24,6 +33,7 @@ def save(content: bytes, to: Path) -> None:
 def _save(content: bytes, to: Path) -> None:
     if to.exists() and not to.is_file():  # a device, say, would be replaced by a file
         raise OSError(errno.EISDIR if to.is_dir() else errno.ENODEV, "not a file")
+    _sweep(to.parent)
     beside = to.with_name(f".{token_hex(8)}.part")
     try:
         with beside.open("xb") as file:
@@ -37,6 +47,14 @@ def _save(content: bytes, to: Path) -> None:
         beside.unlink(missing_ok=True)
         raise
     _settle(to.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a save left that was cut short: it may hold a client's words under a hidden name."""
+    for each in folder.glob(".*.part"):
+        with contextlib.suppress(OSError):  # somebody else's, or gone already
+            if PART.fullmatch(each.name) and time.time() - each.stat().st_mtime > STALE:
+                each.unlink()
 
 
 def _settle(folder: Path) -> None:

@@ -21,6 +21,17 @@ def test_the_file_is_whole_and_its_digest_is_told(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [to.name]
 
 
+def test_what_a_save_left_that_was_killed_is_swept_by_the_next(tmp_path: Path) -> None:
+    """It holds a client's words; what somebody is writing now stays, and so does what is not ours."""
+    killed, under_way, theirs = ".8c10a604581f5e36.part", ".9d10a604581f5e36.part", ".film.part"
+    for name in (killed, under_way, theirs):
+        (tmp_path / name).write_bytes(b"words")
+    for name in (killed, theirs):
+        os.utime(tmp_path / name, (0, 0))
+    save(b"x", tmp_path / "summary.pdf")
+    assert {each.name for each in tmp_path.iterdir()} == {under_way, theirs, "summary.pdf"}
+
+
 @pytest.mark.parametrize("step", ["os.fsync", "os.replace", "shutil.copymode"])
 @pytest.mark.parametrize(
     ("code", "message"),
