@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from meeting.errors import KnownError
 from meeting.kinds import Handing
 from meeting.phases import IN_ROOM
 from meeting.ports import Summary
@@ -42,5 +43,8 @@ class Copying(QObject):
             self._work.ask(lambda: list(self._summary.pages(meeting, WIDTH)))
 
     def _on_drawn(self, pages: list[bytes]) -> None:
-        if print_pages(self._owner, pages):
-            self._door.do(GiveCopy(Handing.PRINTED))
+        try:
+            if print_pages(self._owner, pages):
+                self._door.do(GiveCopy(Handing.PRINTED))
+        except KnownError as error:
+            self.failed.emit(f"{error.message} {error.remedy}")

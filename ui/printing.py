@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from meeting.errors import KnownError
 from meeting.language import _
 from ui.work import Work
 
@@ -23,11 +24,23 @@ LOOK = 50
 
 
 def print_pages(parent: QWidget, pages: list[bytes]) -> bool:
-    """Ask for a printer and print PNG pages on it, each filling its sheet; whether all were printed."""
+    """Ask for a printer and print PNG pages on it, each filling its sheet; whether all were that were chosen.
+
+    Raises KnownError if the printer cannot begin.
+    """
     printer = printer_for(pages[0])
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, len(pages))
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    return Printing(parent, printer, pages).is_done()
+    return Printing(parent, printer, chosen(printer, pages)).is_done()
+
+
+def chosen(printer: QPrinter, pages: list[bytes]) -> list[bytes]:
+    """The pages that the dialog was asked for; all, where it was not asked for some."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return pages
+    return pages[max(printer.fromPage() - 1, 0) : printer.toPage() or None]
 
 
 def printer_for(page: bytes) -> QPrinter:
@@ -59,17 +72,28 @@ class Printing:
         self.window.canceled.connect(self._stopped.set)
 
     def is_done(self) -> bool:
-        """Print them, off this thread, and wait; whether all were printed."""
+        """Print them, off this thread, and wait; whether all were printed.
+
+        Raises KnownError if the printer cannot begin.
+        """
         waiting, work, looks = QEventLoop(), Work(self.window), QTimer(self.window)
-        ended: list[bool] = []
-        looks.timeout.connect(lambda: self.window.setValue(self._reached))
+        ended, failed = list[bool](), list[KnownError]()
+
+        def look() -> None:
+            self.window.setValue(self._reached)
+            if not work.is_running:  # whichever way it ended
+                waiting.quit()
+
+        looks.timeout.connect(look)
         looks.start(LOOK)
         work.done.connect(ended.append)
-        work.done.connect(waiting.quit)
+        work.failed.connect(lambda message, remedy: failed.append(KnownError(message, remedy)))
         work.ask(partial(paint_pages, self._printer, self._pages, self._goes_on))
         waiting.exec()
         looks.stop()
         self.window.deleteLater()
+        if failed:
+            raise failed[0]
         return ended == [True]
 
     def _goes_on(self, number: int) -> bool:
@@ -80,11 +104,10 @@ class Printing:
 def paint_pages(printer: QPrinter, pages: list[bytes], goes_on: Callable[[int], bool]) -> bool:
     """Paint PNG pages on a printer, on any thread; whether all were.
 
-    `goes_on` is told how many are painted, and answers whether to go on.
+    `goes_on` is told how many are painted, and answers whether to go on. Raises KnownError if the printer
+    cannot begin.
     """
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
+    painter = _begun(printer)
     for number, page in enumerate(pages):
         if not goes_on(number):
             printer.abort()
@@ -101,13 +124,20 @@ def paint_pages(printer: QPrinter, pages: list[bytes], goes_on: Callable[[int], 
 
 
 def print_lines(parent: QWidget, lines: list[str]) -> bool:
-    """Ask for a printer and print lines of text on it; whether they were printed."""
+    """Ask for a printer and print lines of text on it; whether they were printed. Raises KnownError."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
+    painter = _begun(printer)
     text = "\n".join(lines)
     painter.drawText(painter.viewport(), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
     return painter.end()
+
+
+def _begun(printer: QPrinter) -> QPainter:
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise KnownError(
+            _("This printer cannot begin."), _("See whether it is on, or choose another, then print again.")
+        )
+    return painter

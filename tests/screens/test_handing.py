@@ -194,6 +194,19 @@ def test_printing_tells_how_far_it_is(
     assert [each.how for each in page.door.meeting.handed] == [Handing.PRINTED]
 
 
+def test_a_printer_that_cannot_begin_is_told(page: SignPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(*_any: object) -> bool:
+        raise KnownError("This printer cannot begin.", "See whether it is on.")
+
+    monkeypatch.setattr(handing, "print_pages", silent)
+    seal(page)
+    settle()
+    button(page, "Print").click()
+    settle()
+    assert said(page) == "This printer cannot begin. See whether it is on."
+    assert page.door.meeting.handed == ()
+
+
 def test_printing_that_was_stopped_draws_no_further(qtbot: QtBot, page: SignPage, summary: Slow) -> None:
     seal(page)
     settle()

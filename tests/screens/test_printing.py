@@ -12,7 +12,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.printing import Printing, paint_pages, printer_for
+from meeting.errors import KnownError
+from ui.printing import Printing, chosen, paint_pages, printer_for
 
 A4, LETTER = (310, 438), (319, 413)
 
@@ -66,6 +67,39 @@ def test_it_is_printed_beside_the_screen_and_told(qtbot: QtBot, tmp_path: Path) 
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(printed) == 2
     printed.close()
+
+
+def test_the_pages_that_were_chosen_are_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    printer, pages = to_file(tmp_path / "printed.pdf"), [b"1", b"2", b"3", b"4"]
+    assert chosen(printer, pages) == pages
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    assert chosen(printer, pages) == [b"2", b"3"]
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_cannot_begin_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    with pytest.raises(KnownError, match="This printer cannot begin"):
+        Printing(owner, to_file(tmp_path / "gone" / "printed.pdf"), [page()]).is_done()
+
+
+def test_printing_that_breaks_off_is_not_waited_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours goes its usual way; the window that waits must end all the same."""
+
+    def breaks(*_any: object) -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.printing.paint_pages", breaks)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    with qtbot.captureExceptions() as told:
+        assert not Printing(owner, to_file(tmp_path / "printed.pdf"), [page()]).is_done()
+    assert [kind for kind, *_rest in told] == [ZeroDivisionError]
 
 
 def test_printing_that_is_stopped_was_not_done(qtbot: QtBot, tmp_path: Path) -> None:

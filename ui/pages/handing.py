@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.agreement import digest, paper_language
+from meeting.errors import KnownError
 from meeting.kinds import Handing
 from meeting.language import _, clock
 from meeting.model import Meeting
@@ -25,6 +26,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import Rule
+from ui.widgets.message import Weight
 from ui.work import Work
 
 PRINT_WIDTH = 2480
@@ -226,8 +228,11 @@ class HandingCard(Surface):
 
     def _on_pages(self, pages: object) -> None:
         self.render_meeting(self._door.meeting)
-        if isinstance(pages, list) and print_pages(self, pages):
-            self._door.do(HandOver(Handing.PRINTED))
+        try:
+            if isinstance(pages, list) and print_pages(self, pages):
+                self._door.do(HandOver(Handing.PRINTED))
+        except KnownError as error:
+            self._doing.say(f"{error.message} {error.remedy}", Weight.ERROR)
 
     def _on_save(self) -> None:
         name = self.path().name

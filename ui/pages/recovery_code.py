@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Strongbox
 from ui.flow import column, row
@@ -61,7 +62,10 @@ class RecoveryCodePage(LockedPage):
     def _on_print(self) -> None:
         from ui.printing import print_lines
 
-        print_lines(self, self._sheet())
+        try:
+            print_lines(self, self._sheet())
+        except KnownError as error:
+            self.explain(error.message, error.remedy)
 
     def _on_save(self) -> None:
         proposed = str(Path.home() / _("Amends recovery code.txt"))
