@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,11 +95,53 @@ def test_the_summary_begins_at_its_first_page(page: SignPage) -> None:
     assert "Page 1 of 2" in [each.text() for each in page.findChildren(Label)]
 
 
-def test_the_page_stays_where_it_is_when_somebody_signs(page: SignPage) -> None:
-    press_on(page, "Next page")
+def test_once_somebody_signs_the_page_with_the_signatures_is_shown(page: SignPage) -> None:
     sign_by_name(page, MARIA)
     settle()
     assert "Page 2 of 2" in [each.text() for each in page.findChildren(Label)]
+
+
+def test_the_page_stays_where_it_is_when_nobody_signs(page: SignPage) -> None:
+    sign_by_name(page, MARIA)
+    settle()
+    press_on(page, "Page before")
+    press_on(card(page, MARIA), "Clear Maria Keller’s signature")
+    settle()
+    assert "Page 1 of 2" in [each.text() for each in page.findChildren(Label)]
+
+
+def test_nothing_moves_under_the_hand_when_a_signature_is_refused(page: SignPage) -> None:
+    """A second press at the same place must not meet something else."""
+    loud: list[str] = []
+    page.door.refused.connect(loud.append)
+    places = card_places(page)
+    press_on(card(page, MARIA), "Accept this signature: Maria Keller")
+    settle()
+    assert messages(page) == ["The signature is still empty."]
+    assert loud == [], "the strip above would push the pad down"
+    assert card_places(page) == places
+    draw(pad_of(page, MARIA))
+    assert messages(page) == []
+
+
+def card_places(page: SignPage) -> list[tuple[str, QPoint, QSize]]:
+    """Where everything lies that a signer may touch."""
+    touched = [
+        each
+        for each in card(page, MARIA).findChildren(QWidget)
+        if each.isVisible() and each.accessibleName() and not isinstance(each, Message)
+    ]
+    return [(each.accessibleName(), each.mapTo(page, QPoint()), each.size()) for each in touched]
+
+
+def test_a_signature_that_was_taken_off_leaves_an_empty_pad(page: SignPage) -> None:
+    sign_by_name(page, TOM)
+    settle()
+    assert pad_of(page, TOM).state is PadState.TYPED
+    page.door.do(NameFacilitator(Facilitator(TOM, organisation="Another Company")))
+    settle()
+    assert given(page, FACILITATOR) is None
+    assert pad_of(page, TOM).state is PadState.EMPTY, "it looked signed"
 
 
 def sign_by_name(page: SignPage, name: str) -> None:

@@ -24,7 +24,10 @@ WIDTH = 400
 
 
 class Preview(Surface):
-    """The card "Summary". It is drawn off the GUI thread whenever what it shows has changed."""
+    """The card "Summary". It is drawn off the GUI thread whenever what it shows has changed.
+
+    Once somebody has signed, it shows the page that bears the signatures: the last.
+    """
 
     unprintable_found = Signal(list)
     """What is drawn has letters that cannot be printed, in these places; [] if it has none."""
@@ -35,6 +38,8 @@ class Preview(Surface):
         self._pages: list[bytes] = []
         self._at = 0
         self._shown: tuple[object, ...] = ()
+        self._signed: int | None = None
+        self._to_the_end = False
         self._work = Work(self)
         self._work.done.connect(self._on_drawn)
         self._work.failed.connect(self._on_failed)
@@ -83,6 +88,8 @@ class Preview(Surface):
         if shown == self._shown:
             return
         self._shown = shown
+        self._to_the_end |= self._signed is not None and len(meeting.signatures) > self._signed
+        self._signed = len(meeting.signatures)
         self._work.ask(lambda: self._drawn(meeting))
 
     def _drawn(self, meeting: Meeting) -> tuple[list[bytes], list[str]]:
@@ -90,7 +97,9 @@ class Preview(Surface):
 
     def _on_drawn(self, drawn: tuple[list[bytes], list[str]]) -> None:
         self._pages, unprintable = drawn
-        self._at = min(self._at, len(self._pages) - 1)
+        last = len(self._pages) - 1
+        self._at = last if self._to_the_end else min(self._at, last)
+        self._to_the_end = False
         self._show()
         self.unprintable_found.emit(unprintable)
 

@@ -74,6 +74,8 @@ class SignerCard(Surface):
         self._clear = Button(_("Clear"), Kind.QUIET, icon=Icon.X)
         self._drawn_for = ""
         self._lapsed = Message(Weight.WARNING)
+        self._why_not = Message(Weight.WARNING)
+        self._was_given = False
         self._only_accurate = False
         self._hints = KeyHints([("Ctrl+1–4", _("choose"))])
         self._build()
@@ -92,6 +94,7 @@ class SignerCard(Surface):
                 self._reason,
                 self._accurate,
                 buttons,
+                self._why_not,  # below all that a hand may be about to touch: nothing moves under it
                 None,
                 gap=Space.M,
                 margins=(Space.L, Space.L, Space.L, Space.L),
@@ -107,7 +110,7 @@ class SignerCard(Surface):
         self._reason.accepted.connect(self._sign)
         self._accurate.asked.connect(self._on_accurate)
         self._accept.chosen.connect(self._sign)
-        self._accept.refused.connect(self._door.refused)
+        self._accept.refused.connect(self._why_not.render_message)
         self._back.chosen.connect(self._pad.undo_stroke)
         self._clear.chosen.connect(self._on_clear)
         for at, how in enumerate(Signed, 1):
@@ -134,6 +137,7 @@ class SignerCard(Surface):
         """Show the signer and, where it holds, the signature."""
         self._signer = signer
         given = signature(meeting, signer.id)
+        self._forget_lapsed(given)
         if self._has_strokes() and given is None and self._drawn_for not in ("", digest(meeting)):
             self._pad.render_empty()  # it was drawn under other words
         self._name.render_text(signer.name)
@@ -204,6 +208,13 @@ class SignerCard(Surface):
         else:
             self._pad.render_declined(given.reason)
 
+    def _forget_lapsed(self, given: Signature | None) -> None:
+        """A signature that was taken off leaves an empty pad: no name in it looks signed."""
+        if self._was_given and given is None:
+            self._how = Signed.DRAWN
+            self._pad.render_empty()
+        self._was_given = given is not None
+
     def _show_lapsed(self, meeting: Meeting, given: Signature | None) -> None:
         had = any(each.signer == self._signer.id for each in meeting.signatures)
         text = _("What is agreed has changed, so this signature was taken off. Please sign again.")
@@ -219,6 +230,7 @@ class SignerCard(Surface):
         self._accept.render_text(texts[self._how])
         self._accept.name(_("{does}: {what}").format(does=texts[self._how], what=self._signer.name))
         self._accept.render_blocked(self._door.reason(self._act()))
+        self._why_not.render_message("")
 
     def _act(self) -> Sign:
         return Sign(
@@ -235,7 +247,9 @@ class SignerCard(Surface):
         return self._how is Signed.DRAWN and bool(self._pad.strokes())
 
     def _sign(self) -> None:
-        if self._door.do(self._act(), self._field, self._why):
+        reason = self._door.reason(self._act())
+        self._why_not.render_message(reason)
+        if not reason and self._door.do(self._act(), self._field, self._why):
             self.signed.emit()
 
     def _on_key(self, how: Signed) -> None:
