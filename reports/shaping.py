@@ -17,6 +17,9 @@ BOXES = "NotoSansSymbols2-Regular"
 CIRCLE = "\u25cc"
 """What carries a mark that stands on no letter."""
 
+HIGHEST, LOWEST = 1.12, -0.5
+"""How far marks may stand above and below the line, in em: more would be the words of its neighbours."""
+
 
 class Glyph(NamedTuple):
     """A glyph: its number, how far it moves the pen, where it stands off it, and the characters it shows.
@@ -60,14 +63,16 @@ def shape(text: str, face: Face, backwards: bool, language: str) -> Shaped:
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.font, buffer)
-    glyphs = _glyphs(CIRCLE * is_bare + text, buffer, face.em, backwards)
+    glyphs = _glyphs(CIRCLE * is_bare + text, buffer, face.font, face.em, backwards)
     if is_bare:
         glyphs = tuple(glyph._replace(text=glyph.text.replace(CIRCLE, "")) for glyph in glyphs)
     tangled = not backwards and any(not glyph.text or category(glyph.text[0]) in MARKS for glyph in glyphs)
     return Shaped(text, face, glyphs, sum(glyph.advance for glyph in glyphs), tangled)
 
 
-def _glyphs(text: str, buffer: uharfbuzz.Buffer, em: int, backwards: bool) -> tuple[Glyph, ...]:
+def _glyphs(
+    text: str, buffer: uharfbuzz.Buffer, font: uharfbuzz.Font, em: int, backwards: bool
+) -> tuple[Glyph, ...]:
     """What HarfBuzz found, with the characters that each glyph stands for.
 
     From right to left, those of a ligature are given from left to right, as programs that read a PDF put
@@ -82,9 +87,21 @@ def _glyphs(text: str, buffer: uharfbuzz.Buffer, em: int, backwards: bool) -> tu
         start = info.cluster
         own = "" if start in said else _told(text[start : ends[start]])
         said.add(start)
-        sizes = (place.x_advance / em, place.x_offset / em, place.y_offset / em)
+        up = place.y_offset / em
+        if not place.x_advance:
+            up = _within(font, info.codepoint, em, up)
+        sizes = (place.x_advance / em, place.x_offset / em, up)
         glyphs.append(Glyph(info.codepoint, *sizes, own[::-1] if backwards else own))
     return tuple(glyphs)
+
+
+def _within(font: uharfbuzz.Font, glyph: int, em: int, up: float) -> float:
+    """How high a mark stands, so that a heap of them stays on its own line: no writing heaps higher."""
+    extents = font.get_glyph_extents(glyph)
+    if extents is None:
+        return up
+    top, bottom = extents.y_bearing / em, (extents.y_bearing + extents.height) / em
+    return max(min(up, HIGHEST - top), LOWEST - bottom)
 
 
 def _told(text: str) -> str:

@@ -370,6 +370,23 @@ def test_times_are_those_of_the_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("zone", "when"), [("Asia/Kathmandu", "15:45 to 17:11"), ("America/St_Johns", "07:30 to 08:56")]
+)
+def test_beginning_and_end_are_told_by_the_clock_of_the_place(zone: str, when: str) -> None:
+    """London in March cannot tell: its clock is that of UTC."""
+    assert when in said(content(sealed().but(zone=zone)))
+
+
+def test_an_answer_to_other_words_is_not_printed_as_the_answer() -> None:
+    """The client asked for something else since: what we had said was not said to that."""
+    meeting = sealed()
+    first, *others = meeting.requests
+    reworded = first.but(words="All of the rent, £9,000", revision=meeting.seq)
+    asked = table(meeting.but(requests=(reworded, *others)), "What Maria Keller asked for, and our answer")
+    assert asked[0] == ["1", "All of the rent, £9,000", "Not yet answered."]
+
+
+@pytest.mark.parametrize(
     ("text", "ended"),
     [
         ("Yes", "Yes."),

@@ -12,9 +12,10 @@ from reports import fonts
 from reports.clusters import clusters, units
 from reports.content import content
 from reports.direction import reading
-from reports.faces import Face
+from reports.faces import Face, ours
 from reports.fonts import face_for
 from reports.parts import Run, Size, plain
+from reports.shaping import Shaped, shape
 from reports.styles import BODY, BOLD, REGULAR
 from reports.text import Laid, clipped, lay
 from reports.wording import isolated
@@ -44,6 +45,44 @@ def ends(laid: Laid) -> list[tuple[float, float]]:
 )
 def test_what_is_drawn_as_one_is_one_cluster(whole: str) -> None:
     assert clusters(whole * 2) == [whole] * 2
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0323"], ids=["above", "below"])
+def test_heaped_marks_stay_out_of_the_lines_around(mark: str) -> None:
+    """Two hundred of them hid the words of the line above."""
+    for part in ("e" + mark * 6, mark * 6):
+        shaped = shape(part, ours("NotoSans-Regular"), False, "en")
+        assert all(low > -0.51 and high < 1.13 for low, high in reaches(shaped))
+
+
+def reaches(shaped: Shaped) -> list[tuple[float, float]]:
+    """How low and how high each glyph reaches from its line, in em."""
+    found = []
+    for glyph in shaped.glyphs:
+        extents = shaped.face.font.get_glyph_extents(glyph.id)
+        assert extents is not None
+        top = glyph.up + extents.y_bearing / shaped.face.em
+        found.append((top + extents.height / shaped.face.em, top))
+    return found
+
+
+@pytest.mark.parametrize("name", ["Latin", "Thai", "Hebrew", "Arabic", "Devanagari"])
+def test_no_writing_is_pressed_together(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {
+        "Latin": "Ǹjọ̀ṣọ́ Tiếng Việt ậ̄",
+        "Thai": "ที่น้ำรั่วปี่ญู้",
+        "Hebrew": "שָׁ֑לוֹם",
+        "Arabic": "مُحَمَّدٌ",
+        "Devanagari": "क्षत्रियों र्क्षि",
+    }[name]
+    face = face_for(words[0], "NotoSans-Regular", "SC")
+    assert face is not None
+    usual = shape(words, face, False, "en")
+    shape.cache_clear()
+    monkeypatch.setattr("reports.shaping.HIGHEST", 99)
+    monkeypatch.setattr("reports.shaping.LOWEST", -99)
+    assert shape(words, face, False, "en") == usual
+    shape.cache_clear()
 
 
 def test_a_letter_has_no_more_marks_than_any_writing_has() -> None:

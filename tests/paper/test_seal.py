@@ -19,6 +19,7 @@ from meeting.following import AddAddendum
 from meeting.ids import ItemId
 from meeting.kinds import Ending
 from meeting.phases import Phase
+from meeting.record import read
 from meeting.signing import KeepSummary
 from reports.certificate import LASTS, Key
 from reports.seals import Whose
@@ -103,6 +104,16 @@ def test_a_corrected_issue_is_a_file_of_its_own_and_the_former_stays(tmp_path: P
     here.journal.append_all(played.entries[-3:], played.meeting)
     assert here.summary.check(tmp_path / "first.pdf").is_good
     assert here.summary.check(tmp_path / "second.pdf").is_good
+
+
+def test_a_record_that_is_attached_later_still_ends_at_the_seal() -> None:
+    """Its fingerprint is the one on the page, whatever was done since."""
+    played = stages.closed()
+    assert played.meeting.sealing is not None
+    assert played.entries[-1].seq > played.meeting.sealing.seq
+    _meeting, entries, fingerprint = read(office(played).registry.record(played.meeting))
+    assert entries[-1].seq == played.meeting.sealing.seq
+    assert fingerprint == played.meeting.sealing.fingerprint
 
 
 @pytest.mark.parametrize("how", [Ending.ADJOURNED, Ending.ENDED_EARLY])
