@@ -67,6 +67,17 @@ def test_where_there_is_no_password_store_a_passphrase_is_typed_twice(qtbot: QtB
     assert page.passphrase.typed() == ("", "")
 
 
+def test_a_lock_that_cannot_be_pressed_says_why_until_more_is_typed(qtbot: QtBot, new: MemoryBox) -> None:
+    page = FirstRunPage(new)
+    show(qtbot, page)
+    page.begin()
+    assert not page.title.text().startswith("Your meetings are locked"), "nothing is locked yet"
+    page.lock.click()
+    assert page.trouble.accessibleName().startswith("At least 10 characters")
+    type_into(page.passphrase.first, "a")
+    assert page.trouble.isHidden()
+
+
 def test_where_there_is_one_a_single_button_is_enough(qtbot: QtBot, new: MemoryBox) -> None:
     new.safe = True
     page = FirstRunPage(new)

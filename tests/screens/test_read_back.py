@@ -1,5 +1,6 @@
 """The read-back: Space reads on, a correction takes the tick off, and "Is there anything else?"."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -202,3 +203,15 @@ def test_without_points_there_is_still_something_to_press(qtbot: QtBot) -> None:
     page = page_of(qtbot, started())
     assert page.more is focused()
     assert page.nothing.blocked
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_hints_on_the_wording_are_shown_only_where_they_are_wanted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, wanted: bool
+) -> None:
+    page = page_of(qtbot, started().do(RaisePoint(PointId("point-1"), "It came, but it was late.")))
+    monkeypatch.setattr(page.door, "advises", lambda: wanted)
+    page.render_meeting(page.door.meeting)
+    row = page.points.row("point-1")
+    assert row is not None
+    assert ("sounds as if we argue" in row.toolTip()) is wanted

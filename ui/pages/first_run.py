@@ -21,7 +21,7 @@ class FirstRunPage(LockedPage):
     """The box is locked as was chosen, and open."""
 
     def __init__(self, box: Strongbox) -> None:
-        super().__init__(_("Your meetings are locked on this computer"), "")
+        super().__init__(_("Lock your meetings on this computer"), "")
         self._box, self._has_safe = box, False
         self.passphrase = NewPassphrase()
         self.lock = Button(_("&Lock my meetings"), Kind.PRIMARY, Height.MAIN, Icon.LOCK)
@@ -32,6 +32,8 @@ class FirstRunPage(LockedPage):
         self.passphrase.edited.connect(self._render)
         self.passphrase.accepted.connect(self._on_lock)
         self.lock.chosen.connect(self._on_lock)
+        self.lock.refused.connect(self.explain)
+        self.passphrase.edited.connect(lambda: self.explain(""))
         self.other.chosen.connect(self._on_other)
         self._looking.done.connect(self._on_looked)
         self._looking.failed.connect(self.explain)
