@@ -128,7 +128,7 @@ def test_a_move_that_was_stopped_goes_on(
         if len(calls) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("deeds.tell_how_far", stop)
+    monkeypatch.setattr("commands.tell_how_far", stop)
     assert run("move", "--to", address).err == "Stopped.\n"
     server = postgres.open_server(address)
     assert server.shelf.count() == 2
