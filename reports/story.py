@@ -76,9 +76,26 @@ TOGETHER = 0.4
 def story(paper: Paper, tag: Tag, sheet: Sheet = A4) -> list[Block]:
     """Everything that stands between head and foot, in order; its elements are added to `tag`."""
     blocks = _opening(paper, tag, sheet)
+    before: list[Block] = []
     for section in paper.sections:
-        blocks += _section(section, tag, sheet)
+        found = _section(section, tag, sheet)
+        if _ends(section):
+            _keep(before, sheet)
+        blocks += found
+        before = found
     return blocks
+
+
+def _ends(section: Section) -> bool:
+    """Whether it signs or seals what stands above it; a sheet of its own begins anew."""
+    return not section.fresh and any(isinstance(part, Signatures | Seal) for part in section.parts)
+
+
+def _keep(blocks: list[Block], sheet: Sheet) -> None:
+    """Keep a section, or the end of a long one, with what signs it: nobody signs a sheet without words."""
+    is_short = sum(block.before + block.height for block in blocks) < TOGETHER * sheet.room
+    for block in blocks if is_short else blocks[-1:]:
+        block.keeps = True
 
 
 def _opening(paper: Paper, tag: Tag, sheet: Sheet) -> list[Block]:

@@ -109,6 +109,14 @@ def named(name: str) -> Meeting:
     return meeting.but(client=meeting.client.but(name=name, organisation=name))
 
 
+def left_and_sealed() -> Meeting:
+    """The example, left in the middle of the plan and sealed as far as it came."""
+    sealing = example().sealing
+    assert sealing is not None
+    meeting = left(Ending.ADJOURNED, Phase.ACTION, "The fire alarm rang")
+    return meeting.but(sealing=sealing.but(at=at(12, 5)))
+
+
 def in_hebrew() -> Paper:
     """A page from right to left throughout."""
     with hebrew.spoken():
@@ -148,6 +156,7 @@ SCENES: dict[str, Callable[[], Paper]] = {
     "control characters": lambda: content(told(example(), *CONTROLS)),
     "a name of 300 characters": lambda: content(named(("Maria Wilhelmina Keller " * 13)[:300])),
     "adjourned": lambda: content(left(Ending.ADJOURNED, Phase.ACTION, "The fire alarm rang")),
+    "adjourned, then sealed": lambda: content(left_and_sealed()),
     "ended early": lambda: content(left(Ending.NOT_WILLING, Phase.TRANSITION)),
     "before the seal": lambda: content(example().but(sealing=None, phase=Phase.SIGN).but(signatures=())),
     "declined": lambda: content(signed_as(example(), how=Signed.DECLINED, reason="I want to sleep on it")),

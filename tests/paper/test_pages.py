@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from PIL import Image, ImageDraw
 
 from meeting.errors import KnownError
 from meeting.ids import ItemId
+from meeting.kinds import Signed
 from meeting.model import Meeting
-from reports.blocks import LINE, Row, Signers, Text, code
+from reports.blocks import LINE, Row, Sealed, Signers, Text, code
 from reports.content import content
-from reports.pages import Page, paged
+from reports.pages import Page, paged, sheet_of
+from reports.parts import Size
 from reports.story import story
 from reports.styles import A4, HEADING, LEFT, TOP
 from reports.summary import PdfSummary
 from reports.tags import Tag
+from tests.paper.gallery import left_and_sealed
 from tests.paper.sample import drawn, sealed, signed_as, unsealed
 
 DOTS = 1240
@@ -83,6 +86,19 @@ def test_signatures_and_seal_stand_on_one_page_under_their_heading() -> None:
                 for (_, former, _), (_, block, _) in pairwise(page)
                 if isinstance(block, Signers)
             )
+
+
+def test_nobody_signs_or_seals_a_sheet_without_words() -> None:
+    """A sheet with nothing but signatures could be put under anything."""
+    declined = signed_as(sealed(), how=Signed.DECLINED, reason="I want to sleep on it")
+    papers = [content(each) for each in (*growing(), declined, left_and_sealed())]
+    papers += [paper.but(size=Size.LETTER) for paper in papers]
+    for paper in papers:
+        sheet = sheet_of(paper)
+        for page in paged(story(paper, Tag("Document"), sheet), sheet):
+            blocks = [block for _, block, _ in page]
+            above = list(takewhile(lambda block: not isinstance(block, Sealed | Signers), blocks))
+            assert above == blocks or not all(map(is_heading, above))
 
 
 def test_a_row_taller_than_a_page_is_parted_and_loses_no_line() -> None:
