@@ -100,7 +100,8 @@ def _within(font: uharfbuzz.Font, glyph: int, em: int, up: float) -> float:
     extents = font.get_glyph_extents(glyph)
     if extents is None:
         return up
-    top, bottom = extents.y_bearing / em, (extents.y_bearing + extents.height) / em
+    top: float = extents.y_bearing / em
+    bottom: float = (extents.y_bearing + extents.height) / em
     return max(min(up, HIGHEST - top), LOWEST - bottom)
 
 

@@ -1,7 +1,7 @@
 """What is not on the team's server yet: kept in an encrypted file of its own on this computer.
 
 For each meeting with something to send, the file holds the whole of it, so that it goes on from there. What
-is being typed stays in this file until it becomes an act: two who type in one field never disturb one another.
+is being typed stays in this file until it becomes an act: two who type in one field never disturb each other.
 """
 
 import hashlib

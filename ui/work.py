@@ -52,7 +52,7 @@ class Work(QObject):
 class _Mail(QObject):
     """Carries one result to the GUI thread.
 
-    The page that asked may be deleted at any moment, also while the other thread speaks: so that thread speaks
+    The page that asked may be deleted at any moment, also while the other thread speaks: that thread speaks
     to this alone, which stays until it has told, and only the GUI thread looks for the page.
     """
 
