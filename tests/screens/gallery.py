@@ -335,7 +335,7 @@ def show(asked: argparse.Namespace) -> tuple[QApplication, Board]:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if asked.contrast:
         theme.wants_high_contrast = lambda: True
-        theme.system_palette = lambda app: contrasting()  # noqa: ARG005 - it is the one palette of the board
+        theme.system_palette = lambda app: contrasting()
     apply(app, Scheme.DARK if asked.dark else Scheme.LIGHT, asked.text)
     board = Board(asked.parts)
     board.resize(board.sizeHint().expandedTo(QSize(1366, 1098)))
