@@ -71,10 +71,25 @@ def _reached(meeting: Meeting, phase: Phase) -> str:
         return _(_REACHED[phase]).format(client=isolated(meeting.client.name))
     if phase != Phase.SIGN:
         return ""
-    signed = [(signer, given) for signer, given in _given(meeting) if given and given.how in BY_HAND]
-    if names := [isolated(given.name or signer.name) for signer, given in signed]:
-        return _("The plan had been agreed. It was signed by {names}.").format(names=listing(names))
-    return _("The plan had been agreed. It was not signed.")
+    return " ".join([_("The plan had been agreed."), *_who_signed(meeting)])
+
+
+def _who_signed(meeting: Meeting) -> list[str]:
+    """Who signed the plan, who the record alone, and who declined."""
+    agreed, accurate, declined = list[str](), list[str](), list[str]()
+    for signer, given in _given(meeting):
+        if given is not None and given.how in BY_HAND:
+            names = accurate if given.scope == Scope.ACCURATE_ONLY else agreed
+            names.append(isolated(given.name or signer.name))
+        elif given is not None and given.how == Signed.DECLINED:
+            declined.append(isolated(given.name or signer.name))
+    told = [
+        (_("It was signed by {names}."), agreed),
+        (_("The record was signed as accurate, without accepting the outcome, by {names}."), accurate),
+        (_("{names} declined to sign."), declined),
+    ]
+    said = [text.format(names=listing(names)) for text, names in told if names]
+    return said if agreed or accurate else [_("It was not signed."), *said]
 
 
 def _unfinished(meeting: Meeting) -> tuple[str, ...]:
@@ -108,7 +123,8 @@ def _given(meeting: Meeting) -> list[tuple[Signer, Signature | None]]:
 
 def _signatures(meeting: Meeting, given: list[tuple[Signer, Signature | None]]) -> Section:
     """The block of those who sign."""
-    signed = len(given) > 1 and all(each is not None and each.how in BY_HAND for _signer, each in given)
+    everybody = len(given) > 1 and len(given) == len(signers(meeting))
+    signed = everybody and all(each is not None and each.how in BY_HAND for _signer, each in given)
     title = (_("Signed by both") if len(given) == 2 else _("Signed by all")) if signed else _("Signatures")
     block = Signatures(tuple(_signer(meeting, *each) for each in given))
     reasons = (_declined(signer, each) for signer, each in given if each is not None and each.reason)

@@ -7,18 +7,18 @@ import pytest
 from meeting.afterwards import Addendum
 from meeting.agreement import CLIENT, digest
 from meeting.ids import ItemId
-from meeting.kinds import Ending, Signed
+from meeting.kinds import Ending, Part, Scope, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.signing import Sign
-from meeting.values import Leaving, Sealing
+from meeting.values import Leaving, Person, Sealing
 from reports.content import content
 from reports.parts import Notice, Seal, Signatures, Unsealed
 from reports.sealed import fingerprint
 from reports.summary import PdfSummary
 from tests.method import stages
 from tests.paper.reading import flat, parts, printed, said, text_of, titles
-from tests.paper.sample import at, drawn, left, sealed, unsealed, until
+from tests.paper.sample import at, drawn, left, sealed, signed_as, unsealed, until
 
 
 def notice(meeting: Meeting) -> tuple[str, ...]:
@@ -112,6 +112,28 @@ def test_whoever_signed_before_we_left_has_signed(sealing: bool) -> None:
     (block,) = [part for part in parts(meeting) if isinstance(part, Signatures)]
     assert len(block.signers) == 1
     assert "Signatures" in titles(meeting)
+
+
+def test_two_of_three_are_not_all() -> None:
+    people = (*sealed().people, Person(ItemId("x"), "Jonas Keller", part=Part.CLIENT))
+    meeting = left(Ending.ADJOURNED, Phase.SIGN).but(people=people)
+    held = digest(meeting)
+    given = tuple(each.but(digest=held) for each in sealed().signatures)
+    assert "Signatures" in titles(meeting.but(signatures=given))
+
+
+def test_what_a_signature_meant_is_told_of_one_who_left() -> None:
+    """Accurate, without accepting, is not the plan; who declined is named."""
+    meeting = left(Ending.ADJOURNED, Phase.SIGN).but(signatures=sealed().signatures)
+    accurate = signed_as(meeting, scope=Scope.ACCURATE_ONLY)
+    assert notice(accurate)[-1] == (
+        "The plan had been agreed. It was signed by Tom Adeyemi. The record was signed as accurate, "
+        "without accepting the outcome, by Maria Keller."
+    )
+    declined = signed_as(meeting, how=Signed.DECLINED, reason="No")
+    assert notice(declined)[-1] == (
+        "The plan had been agreed. It was signed by Tom Adeyemi. Maria Keller declined to sign."
+    )
 
 
 def test_unconfirmed_points_are_marked_in_a_partial_summary() -> None:
