@@ -124,8 +124,6 @@ def test_an_index_that_lacks_what_its_table_has_is_found(run: Run, file: Path) -
         (page,) = connection.execute(wanted).fetchone()
         connection.execute("DELETE FROM check_ins")
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute(
-            "UPDATE sqlite_master SET rootpage = ? WHERE name = 'meetings_by_touched'", [page]
-        )
+        connection.execute("UPDATE sqlite_master SET rootpage = ? WHERE name = 'meetings_by_touched'", [page])
     assert run("list").out == "There are no meetings yet.\n"
     assert run("verify").code == 1

@@ -1,6 +1,5 @@
 """Signing by pen, by finger and by a touchpad; what is drawn keeps its shape, and a dot is no signature."""
 
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
