@@ -315,3 +315,14 @@ def test_the_cover_is_painted_before_anything_is_kept(
     monkeypatch.setattr(stage.view, "keep_everything", lambda: order.append("kept"))
     keyboard.press("F9").starts("Maria Keller")
     assert order[:2] == ["painted", "kept"]
+
+
+def test_what_has_the_focus_stays_in_sight_when_a_message_comes(stage: Stage, keyboard: Keyboard) -> None:
+    stage.window.resize(1366, 768)
+    stand(stage, 11, 15)
+    keyboard.tab_to("5. Read the plan back").press("Return").at("The plan")
+    keyboard.tab_to("Yes, that is what we agreed").press("Return")
+    settle()
+    assert said(), "it is blocked, and says why"
+    button = focused()
+    assert button.visibleRegion().boundingRect() == button.rect(), "no part of it is hidden"
