@@ -11,7 +11,7 @@ from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Due, Row
-from meeting.search import folded
+from meeting.search import words
 from meeting.signing import owes_paper
 from meeting.values import Point
 
@@ -97,13 +97,14 @@ def _open_check_ins(meeting: Meeting) -> Iterator[Due]:
 
 
 def searchable(meeting: Meeting) -> str:
-    """What search looks into besides the points: names, subject, reference and dates, folded."""
+    """What search looks into besides the points: names, subject, reference, dates and actions, as words."""
     client = meeting.client
     when = [f"{at:%Y-%m-%d}" for at in (meeting.occasion.at, meeting.started) if at is not None]
-    return folded(" ".join([client.name, client.address, client.organisation, meeting.subject,
-                            meeting.reference, *when]))  # fmt: skip
+    agreed = (text for action in meeting.actions for text in (action.what, action.owner))
+    return words(" ".join([client.name, client.address, client.organisation, meeting.subject,
+                           meeting.reference, *when, *agreed]))  # fmt: skip
 
 
 def searchable_point(point: Point) -> str:
-    """What search looks into of a point: its words and details, folded."""
-    return folded(" ".join([point.words, *(text for _, text in point.details)]))
+    """What search looks into of a point: its words and details."""
+    return words(" ".join([point.words, *(text for _, text in point.details)]))

@@ -12,6 +12,7 @@ from meeting.index import Tally, apart
 from meeting.model import Meeting
 from meeting.ports import Due
 from meeting.values import Point
+from storage import finding
 from storage.dialect import upsert
 from storage.tables import actions, check_ins, meetings, points
 
@@ -31,6 +32,7 @@ def rows(meeting: Meeting) -> Rows:
 
 def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, tally: Tally) -> None:
     """Write what differs between the two: an act in a meeting of many points touches a row or two."""
+    finding.note(connection, after.id)
     upsert(connection, meetings, [_meeting_values(after, tally)])
     if before.points is not after.points:
         _change_points(connection, before, after)
@@ -39,6 +41,7 @@ def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, ta
 
 def rebuild(connection: Connection, meeting: Meeting) -> None:
     """Forget what the index said of the meeting and write it anew."""
+    finding.note(connection, meeting.id)
     for table, values in rows(meeting).items():
         if table is not meetings:
             connection.execute(delete(table).where(table.c.meeting == meeting.id))

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from storage import faults, versions
+from storage import faults, finding, versions
 from storage.durable import settle, settle_names
 from storage.file import TO_READ, File, FrozenFile, engine_for, index_beside, log_beside, log_size
 from storage.keys import Key
@@ -133,6 +133,7 @@ def create_beside(path: Path, key: Key) -> Path:
         with engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # stays with the file
             metadata.create_all(connection, checkfirst=False)
+            finding.create(connection)
             versions.stamp(connection)
     finally:
         engine.dispose()

@@ -6,13 +6,24 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from meeting.ports import Due, Row
 from meeting.search import folded, terms
+from storage import faults, finding
 from storage.database import Database
 from storage.dialect import upsert
 from storage.tables import actions, attachments, check_ins, erased, meetings, points, settings
@@ -47,16 +58,36 @@ class FileShelf:
 
     def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
         """Meetings, the last touched first; `search` looks into names, subjects and points."""
-        newest = meetings.c.touched.desc(), meetings.c.id.desc()
-        wanted = ROW.where(*_holding(search)).order_by(*newest).limit(limit).offset(offset)
+        order, sought = (meetings.c.touched.desc(), meetings.c.id.desc()), terms(search)
+        if sought and self._is_indexed():
+            found = finding.newest(sought, limit, offset).subquery()
+            wanted = ROW.join(found, found.c.meeting == meetings.c.id)
+        else:
+            wanted = ROW.where(*_holding(sought)).limit(limit).offset(offset)
         with self._file.reading() as connection:
-            return [row_of(record) for record in connection.execute(wanted)]
+            return [row_of(record) for record in connection.execute(wanted.order_by(*order))]
 
     def count(self, search: str = "") -> int:
         """How many rows there are in all."""
-        wanted = select(func.count()).select_from(meetings).where(*_holding(search))
+        sought = terms(search)
+        is_indexed = bool(sought) and self._is_indexed()
+        wanted = select(func.count()).select_from(meetings).where(*_holding(sought))
         with self._file.reading() as connection:
+            if is_indexed:
+                return finding.count(connection, sought)
             return connection.execute(wanted).scalar_one()
+
+    def _is_indexed(self) -> bool:
+        """Whether there is an index of all words; what it does not know yet is read first."""
+        with self._file.reading() as connection:
+            if not finding.has_index(connection) or finding.is_read(connection):
+                return finding.has_index(connection)
+        try:
+            with self._file.writing() as connection:
+                finding.read_on(connection)
+        except (faults.ReadOnly, faults.DiskFull, faults.InUse):
+            return False  # then it is looked for row by row
+        return True
 
     def row(self, meeting: MeetingId) -> Row | None:
         """One meeting's row."""
@@ -134,9 +165,9 @@ def row_of(record: Sequence[Any]) -> Row:
     return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 
 
-def _holding(search: str) -> list[ColumnElement[bool]]:
-    """That each word of the search is in the meeting or in one of its points."""
-    return [or_(_contains(meetings, term), meetings.c.id.in_(_with_point(term))) for term in terms(search)]
+def _holding(sought: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That each of these begins a word in the meeting or in one of its points."""
+    return [or_(_contains(meetings, term), meetings.c.id.in_(_with_point(term))) for term in sought]
 
 
 def _with_point(term: str) -> Select[tuple[str]]:
@@ -144,7 +175,7 @@ def _with_point(term: str) -> Select[tuple[str]]:
 
 
 def _contains(table: Table, term: str) -> ColumnElement[bool]:
-    return table.c.search.contains(term, autoescape=True)
+    return table.c.search.contains(f" {term}", autoescape=True)
 
 
 def _open(table: Table, until: date, is_check_in: bool) -> Select[Any]:

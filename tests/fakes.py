@@ -175,7 +175,7 @@ def _awaited(kept: dict[int, Entry], entry: Entry) -> bool:
 
 def _holds(meeting: Meeting, term: str) -> bool:
     texts = [index.searchable(meeting), *(index.searchable_point(point) for point in meeting.standing)]
-    return any(term in text for text in texts)
+    return any(f" {term}" in text for text in texts)
 
 
 class MemoryBox:

@@ -14,7 +14,7 @@ from meeting.ids import MeetingId
 from meeting.kinds import Outcome
 from meeting.model import Meeting
 from meeting.phases import Phase
-from storage import index
+from storage import finding, index
 from tests.builders import example_until
 from tests.stores import lock, open_store
 
@@ -36,6 +36,8 @@ def filled(folder: Path, meetings: int) -> None:
                 values = [row for rows in some for row in rows[table]]
                 if values:
                     connection.execute(insert(table), values)
+        connection.exec_driver_sql("INSERT INTO unread SELECT id FROM meetings")
+        finding.read_on(connection)
     store.close()
 
 

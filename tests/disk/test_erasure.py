@@ -57,6 +57,9 @@ def store(folder: Path) -> Iterator[Store]:
     session.do(SetSubject("A leak"))
     session.do(StartMeeting("Europe/London", "AM-2026-015"))
     raise_point(session, 1, "The skylight leaks")
+    assert (
+        store.shelf.count("begging") == store.shelf.count("skylight") == 1
+    )  # both are in the index of words
     yield store
     store.close()
 
@@ -148,6 +151,7 @@ def test_nothing_lists_or_finds_what_was_erased_and_its_reference_is_not_given_a
     rights.erase(of(rights), Why.ASKED)
     assert [row.id for row in store.shelf.rows()] == [OTHER]
     assert store.shelf.count("worktop") == 0
+    assert store.shelf.count("skylight") == 1
     assert store.shelf.find("AM-2026-014") is None
     assert store.journal.drafts(MARIA) == []
     assert store.shelf.attached(MARIA, ItemId("letter")) is None

@@ -74,7 +74,7 @@ class Shown:
 
     def find(self, qtbot: QtBot, name: str = "Maria Keller") -> None:
         self.page.who.show_text(name)
-        self.page.find.click()
+        self.page.search.click()
         qtbot.waitUntil(lambda: not self.page._work.is_running)
 
     def dialog(self, qtbot: QtBot) -> EraseDialog:

@@ -41,7 +41,7 @@ class ClientsSection(SettingsSection):
         self.who = Field(
             "", placeholder=_("Name or reference"), does=_("Finds all meetings with this client.")
         )
-        self.find = Button(_("Find"), icon=Icon.SEARCH, does=_("Shows what is kept about this client."))
+        self.search = Button(_("Find"), icon=Icon.SEARCH, does=_("Shows what is kept about this client."))
         self.years = ListBox("", [(str(each), _years(each)) for each in YEARS])
         self.older = Button(_("Show them"), does=_("Shows what would go. Nothing is erased yet."))
         self.found = Label("", wrap=True)
@@ -57,7 +57,7 @@ class ClientsSection(SettingsSection):
     def _build(self) -> None:
         self.who.setAccessibleName(_("Name or reference of a client"))
         self.years.render_choice("5")
-        one = holding(row(self.who, self.find, gap=Space.M))
+        one = holding(row(self.who, self.search, gap=Space.M))
         old = holding(row(self.years, self.older, None, gap=Space.M))
         self.add(
             SettingLine(_("One client"), _("Everything that is kept, to hand over or to erase."), one),
@@ -69,7 +69,7 @@ class ClientsSection(SettingsSection):
     def _connect(self) -> None:
         self.who.edited.connect(lambda _text: self._show([]))
         self.who.accepted.connect(self._on_find)
-        self.find.chosen.connect(self._on_find)
+        self.search.chosen.connect(self._on_find)
         self.older.chosen.connect(self._on_older)
         self.export.chosen.connect(self._on_export)
         self.erase.chosen.connect(self._on_erase)
