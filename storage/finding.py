@@ -13,7 +13,7 @@ from meeting.ids import MeetingId
 
 _FINDING = (
     "CREATE VIRTUAL TABLE finding USING fts5(words, content='', contentless_delete=1, detail=none,"
-    " prefix='1 2 3 4 5', tokenize='ascii')"
+    " prefix='1 2 3 4 5 6 7 8', tokenize='ascii')"
 )
 _DOCUMENTS = "CREATE TABLE documents (doc INTEGER PRIMARY KEY, meeting TEXT NOT NULL UNIQUE)"
 _UNREAD = "CREATE TABLE unread (meeting TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID"
