@@ -283,6 +283,13 @@ def signed_by_hand(stage: Stage) -> None:
     again(stage)
 
 
+def second_page(stage: Stage) -> None:
+    """The second page of the summary; a small window shows it behind the signatures."""
+    settle()
+    found = stage.view.page.findChildren(QAbstractButton)
+    next(each for each in found if each.accessibleName() == "Next page").click()
+
+
 def sealed(stage: Stage) -> None:
     """Sealed at the table; the summary can be handed over."""
     signed_by_hand(stage)

@@ -30,7 +30,7 @@ from meeting.ports import Protection
 from meeting.unload import RaisePoint
 from tests import moments
 from tests.fakes import MemoryBox
-from tests.moments import clicking, does, in_menu, pressing, then, typing, until
+from tests.moments import does, in_menu, pressing, then, typing, until
 from tests.screens.gallery import Board
 from tests.stage import Stage, raised, settle
 from ui.pages.first_run import FirstRunPage
@@ -179,7 +179,7 @@ SCENES = [
     Scene("06h-nothing-given", until(11, 8)),
     Scene("06i-no-actions", until(11, 11)),
     Scene("06j-no-contact", until(11, 14)),
-    Scene("07-sign", then(moments.signed_by_hand, clicking("Next page"))),
+    Scene("07-sign", then(moments.signed_by_hand, moments.second_page)),
     Scene("07a-signing", until(11, 21)),
     Scene("07b-sealed", moments.sealed),
     Scene("08-client-view", moments.client_view, the_clients),
