@@ -15,6 +15,7 @@ from meeting.unload import RaisePoint
 from storage import faults
 from storage.lock import NAME, AlreadyOpen, Lock
 from storage.store import Store
+from storage.versions import REVISIONS
 from tests.builders import MEETING
 from tests.disk.playing import started
 from tests.fakes import FixedClock
@@ -63,7 +64,7 @@ def test_a_reader_waits_for_tables_that_are_being_brought_up_to_date(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert store.shelf.count() == 0
-    monkeypatch.setattr("storage.versions.REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("storage.versions.REVISIONS", (*REVISIONS, "one more"))
     with pytest.raises(faults.InUse):
         open_store(folder, alone=False)
 

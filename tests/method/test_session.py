@@ -268,12 +268,15 @@ def test_undo_takes_back_only_what_this_window_did() -> None:
     assert len(table.session.meeting.standing) == 6
 
 
-def test_undo_and_redo_say_so_where_there_is_nothing() -> None:
+def test_undo_says_what_it_stops_at_and_redo_that_there_is_nothing() -> None:
     table = Table()
-    for step in (table.session.undo, table.session.redo):
+    for step, reason in (
+        (table.session.undo, "Undo stops at the client’s answer."),
+        (table.session.redo, "There is nothing to"),
+    ):
         with pytest.raises(Refused) as refused:
             step()
-        assert refused.value.reasons[0].startswith("There is nothing to")
+        assert refused.value.reasons[0].startswith(reason)
 
 
 class Listener:
