@@ -112,7 +112,8 @@ class Seal(Act, tag="seal"):
                 yield _("The summary is sealed in the language in which it was signed.")
         if not is_spoken(self.language):
             yield _("This language is not known here.")
-        if self.digest != digest(meeting, self.language):
+        unknown = meeting.withheld and meeting.leaving is not None  # a copy lacks what was never said
+        if not unknown and self.digest != digest(meeting, self.language):
             yield _("What is agreed has changed. Look at the page again, then seal.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meeting.acts import Entry
+from meeting.agreement import digest
 from meeting.chain import faults, new_salt, stamp, to_the_millisecond, unstamp
 from meeting.errors import NotARecord
 from meeting.history import Redo, Undo, acts, decoded, encoded, entry_for, fold, unruly
-from meeting.leaving import MoveOn
+from meeting.leaving import Adjourn, MoveOn
 from meeting.phases import Phase
 from meeting.record import judged, read, withheld, written
+from meeting.signing import Seal
 from meeting.trail import trail
 from meeting.transition import SayApology, WordApology, WordIntent
 from meeting.unload import ConfirmPoint, RaisePoint, RewordPoint
@@ -206,3 +208,9 @@ def test_private_is_what_the_method_lists_and_nothing_private_is_a_barrier_or_be
         *("JudgeFault", "PlaceFact", "WordAccount", "NameApprover", "KeepDebrief", "LearnLesson"),
     }
     assert not any(cls.barrier or cls.aside for cls in acts() if cls.private)
+
+
+def test_the_copy_of_a_meeting_that_was_left_and_sealed_keeps_the_rules() -> None:
+    played = turning().do(WordIntent("Something that was never said"), Adjourn("The fire alarm"))
+    played.do(Seal("en_GB", digest(played.meeting, "en_GB")))
+    assert "never said" not in copied(played)
