@@ -45,14 +45,14 @@ screen.window_trouble = lambda: None
 from storage.safe import SystemSafe
 from storage.keys import Key
 SystemSafe.get = lambda safe, fingerprint: Key(bytes(range(32)))  # as one does that is open already
-def opened(folder, box):
+def opened(*given):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
         shown(listing, event)
         if listing.known:
             os._exit(0)
     shown, MeetingList.paintEvent = MeetingList.paintEvent, painted
-    return open_desk(folder, box)
+    return open_desk(*given)
 open_desk, main.open_desk = main.open_desk, opened
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])

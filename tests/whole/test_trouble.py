@@ -138,7 +138,7 @@ def test_a_disk_that_is_really_full(keyboard: Keyboard, qtbot: QtBot, tmp_path: 
 
 def until_it_is_full(stage: Stage, keyboard: Keyboard) -> str:
     """Enter points until one cannot be kept; its words."""
-    for number in range(200):
+    for number in range(2000):
         keyboard.type(f"Nobody rang me on day {number}.").press("Return")
         if len(stage.session.meeting.points) == number:
             return f"Nobody rang me on day {number}."
