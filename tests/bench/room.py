@@ -190,6 +190,7 @@ def _covering(room: Room) -> list[Figure]:
 
 def _covered(room: Room) -> float:
     box, window = room.unload.new.box.edit, room.stage.window
+    box.setFocus()
     QTest.keyClicks(box, "x")
     settle()
     took = first_painted(partial(QTest.keyClick, box, Qt.Key.Key_F9), CoverScreen)

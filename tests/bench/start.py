@@ -30,10 +30,10 @@ PAINTED = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None  # what .venv remembers from the first start
-class Box:  # asked how it is locked as soon as the frame stands
-    def protection(self):
-        os._exit(0)
-main.strongbox = lambda folder: Box()
+def boxed(folder):  # asked for when Qt is there and the window is about to be made
+    from ui.program import Program
+    Program._on_painted = lambda program: os._exit(0)
+main.strongbox = boxed
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])
 """
