@@ -107,7 +107,7 @@ class SplitPoint(PointAct, tag="split-point"):
         ids = [point for point, words in self.into]
         if len(set(ids)) < 2 or not all(words.strip() for point, words in self.into):
             yield _("Split a point into two or more, each with words of its own.")
-        if any(find(meeting.points, point) for point in ids):
+        if len(set(ids)) < len(ids) or any(find(meeting.points, point) for point in ids):
             yield _("This point is in the meeting already.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:

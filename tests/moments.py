@@ -17,15 +17,13 @@ from meeting.afterwards import HeldCheckIn
 from meeting.agreement import CLIENT, FACILITATOR, digest
 from meeting.example_plan import answers, item, point
 from meeting.following import BeginPromise, CountPromise, HoldCheckIn, KeepPromise
-from meeting.ids import ItemId, new_client_id, new_point_id
+from meeting.ids import ItemId
 from meeting.kinds import Channel, Fault, Satisfied, Signed
 from meeting.language import _
-from meeting.leaving import Adjourn
-from meeting.prepare import NameClient, NameFacilitator, PlanOccasion, SetSubject, StartMeeting
 from meeting.signing import Sign
 from meeting.transition import JudgeFault, PlaceFact
-from meeting.unload import ConfirmPoint, RaisePoint
-from meeting.values import Client, Facilitator, Occasion
+from meeting.unload import ConfirmPoint
+from tests.other_cases import others
 from tests.paper.sample import strokes
 from tests.stage import Stage, settle
 from ui.pages.follow_check_ins import CheckInLine
@@ -321,7 +319,7 @@ def client_view(stage: Stage) -> None:
 
 def at_home(stage: Stage) -> None:
     """Several cases; Maria's is in follow-up."""
-    _others(stage)
+    others(stage)
     followed(stage)
     stage.window.rooms.go_home()
 
@@ -389,26 +387,3 @@ def no_show(stage: Stage) -> None:
     stage.window.rooms.open(stage.session.id)
     settle()
     clicking("The meeting did not take place")(stage)
-
-
-def _others(stage: Stage) -> None:
-    _case(stage, "Samir Haddad", "Haddad and Sons", datetime(2026, 3, 30, 14))
-    _case(stage, "Elaine Foster", "St Anne’s School", datetime(2026, 4, 2, 9, 30))
-    _case(stage, "Grace Lindqvist", "Lindqvist Café", datetime(2026, 3, 12, 9, 10), points=3)
-    _case(stage, "Daniel Osei", "Osei Physiotherapy", datetime(2026, 3, 11, 15), points=2, adjourned=True)
-
-
-def _case(
-    stage: Stage, name: str, organisation: str, at: datetime, points: int = 0, adjourned: bool = False
-) -> None:
-    session = stage.desk.new()
-    session.do(NameClient(Client(new_client_id(), name, name.split()[0], organisation)))
-    session.do(NameFacilitator(Facilitator("Tom Adeyemi", organisation="Northgate Kitchens")))
-    session.do(SetSubject("What went wrong"))
-    session.do(PlanOccasion(Occasion(at, "Northgate showroom")))
-    if points:
-        session.do(StartMeeting(example.ZONE, f"AM-2026-{points:03d}"))
-    for number in range(points):
-        session.do(RaisePoint(new_point_id(), f"Point {number + 1}, as it was told"))
-    if adjourned:
-        session.do(Adjourn("The fire alarm rang.", date(2026, 3, 30)))

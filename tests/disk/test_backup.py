@@ -21,7 +21,6 @@ from storage.opening import NAME, RESTORED
 from storage.restore import restore
 from storage.store import Store
 from storage.strongbox import FolderBox, LockedElsewhere, WrongPassphrase
-from storage.thinning import worth_keeping
 from tests.disk.playing import opened, play_example, raise_point, started
 from tests.disk.test_keys import PaperSafe
 from tests.fakes import MOMENT, FixedClock, MemoryPreferences
@@ -372,50 +371,6 @@ def test_a_restore_cut_short_anywhere_leaves_the_old_or_the_new(
     assert hashes(store) == (old if steps < 2 else new)
     assert (slots.found(folder) == present) is (steps < 2)
     store.close()
-
-
-# Thinning
-
-
-def day(number: int, hour: int = 12) -> datetime:
-    return datetime(2026, 1, 1, hour, tzinfo=UTC) + timedelta(days=number)
-
-
-def test_of_one_day_the_last_is_kept() -> None:
-    assert worth_keeping([day(0, 9), day(0, 12), day(0, 17)]) == {day(0, 17)}
-
-
-def test_seven_days_four_weeks_and_twelve_months_are_kept() -> None:
-    every = [day(number) for number in range(800)]
-    kept = worth_keeping(every)
-    assert {day(number) for number in range(793, 800)} <= kept
-    assert len(kept) <= 7 + 4 + 12
-    assert len({(at.year, at.month) for at in kept}) == 12
-    assert worth_keeping(kept) == kept
-
-
-def test_thinning_day_by_day_keeps_what_thinning_at_once_keeps() -> None:
-    kept: set[datetime] = set()
-    for number in range(800):
-        kept = worth_keeping([*kept, day(number)])
-    assert kept == worth_keeping([day(number) for number in range(800)])
-
-
-def test_a_long_absence_costs_no_backup() -> None:
-    old = [day(number) for number in range(5)]
-    assert worth_keeping([*old, day(2000)]) == {*old, day(2000)}
-
-
-def test_thinning_removes_files_and_what_a_crash_has_left(tmp_path: Path) -> None:
-    for hour in (9, 12, 17):
-        (tmp_path / f"amends-20260101-{hour:02d}0000.backup").write_bytes(b"")
-    (tmp_path / "amends-20260101-180000.backup.new").write_bytes(b"")
-    (tmp_path / "holiday.jpg").write_bytes(b"")
-    backup.thin(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "amends-20260101-170000.backup",
-        "holiday.jpg",
-    ]
 
 
 def open_store_of(folder: Path, box: FolderBox) -> Store:

@@ -94,6 +94,7 @@ CASES = [
     Case(heard, SplitPoint(point(1), ((point(6), "Late."), (point(6), "Late."))), "two or more"),
     Case(heard, SplitPoint(point(1), ((point(6), "Late."), (point(7), " "))), "two or more"),
     Case(heard, SplitPoint(point(1), ((point(6), "Late."), (point(2), "No news."))), "already"),
+    Case(heard, SplitPoint(point(1), ((point(6), "A."), (point(7), "B."), (point(6), "C."))), "already"),
     Case(heard, MergePoints((point(1), point(5)), point(6), "Late, and a tenant lost.")),
     Case(heard, MergePoints((point(1), point(1)), point(6), "Late."), "two or more"),
     Case(heard, MergePoints((point(1), point(9)), point(6), "Late."), "no longer"),

@@ -7,7 +7,7 @@ import pypdfium2
 
 from meeting.model import Meeting
 from reports.content import content
-from reports.parts import Paper, Part, Run, Section, SignedBy
+from reports.parts import Paper, Paragraph, Part, Run, Section, Signatures, SignedBy
 from reports.summary import PdfSummary
 
 UNPRINTED = ("says", "logo")
@@ -46,6 +46,19 @@ def section(meeting: Meeting, title: str) -> Section | None:
 def parts(meeting: Meeting) -> list[Part]:
     """All parts of the content, in order."""
     return [part for section in content(meeting).sections for part in section.parts]
+
+
+def paragraphs(meeting: Meeting, title: str) -> list[str]:
+    """The running text under a heading."""
+    found = section(meeting, title)
+    assert found is not None
+    return ["".join(run.text for run in each.words) for each in found.parts if isinstance(each, Paragraph)]
+
+
+def signer(meeting: Meeting, place: int = 0) -> tuple[str, ...]:
+    """What stands under a signer's line."""
+    block = next(part for part in parts(meeting) if isinstance(part, Signatures))
+    return block.signers[place].lines
 
 
 def titles(meeting: Meeting) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from meeting.history import fold
 from meeting.ids import ItemId
-from meeting.kinds import Channel, Detail, Giving, Medium, Part, Scope, Signed, Standing
+from meeting.kinds import Channel, Detail, Giving, Medium, Part, Standing
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.record import withheld
@@ -15,20 +15,17 @@ from meeting.values import CheckIn, Concession, Expectation, Nothing, Person
 from reports.content import content
 from reports.parts import (
     Numbered,
-    Paragraph,
     PointRow,
     Points,
     Quote,
     Run,
-    Seal,
-    Signatures,
     Statement,
     Table,
 )
 from reports.wording import joined, sentence, together
 from tests.builders import example_until
-from tests.paper.reading import parts, said, section, titles
-from tests.paper.sample import sealed, signed_as, unsealed, until
+from tests.paper.reading import paragraphs, parts, said, section, signer, titles
+from tests.paper.sample import sealed, until
 
 
 def table(meeting: Meeting, title: str) -> list[list[str]]:
@@ -37,19 +34,6 @@ def table(meeting: Meeting, title: str) -> list[list[str]]:
     assert found is not None
     assert isinstance(found.parts[0], Table)
     return [["".join(run.text for run in cell) for cell in row] for row in found.parts[0].rows]
-
-
-def paragraphs(meeting: Meeting, title: str) -> list[str]:
-    """The running text under a heading."""
-    found = section(meeting, title)
-    assert found is not None
-    return ["".join(run.text for run in each.words) for each in found.parts if isinstance(each, Paragraph)]
-
-
-def signer(meeting: Meeting, place: int = 0) -> tuple[str, ...]:
-    """What stands under a signer's line."""
-    block = next(part for part in parts(meeting) if isinstance(part, Signatures))
-    return block.signers[place].lines
 
 
 def test_the_sections_follow_the_order_of_the_method() -> None:
@@ -314,54 +298,6 @@ def test_a_plan_that_is_not_agreed_is_not_called_agreed() -> None:
     assert "What follows was discussed. It has not been agreed." in words
     assert "Counter-offer, agreed" not in words
     assert "the plan was read back" not in words
-
-
-def test_the_signatures_name_day_and_time_and_the_seal_its_fingerprint() -> None:
-    assert signer(sealed()) == ("12 March 2026, 11:24",)
-    assert signer(sealed(), 1) == ("12 March 2026, 11:25",)
-    assert sealed().sealing is not None
-    meeting = sealed().but(sealing=sealed().sealing.but(fingerprint="a97c1582" * 8))  # type: ignore[union-attr]  # asserted above
-    line = " ".join(["A97C 1582"] * 4)
-    assert parts(meeting)[-1] == Seal(
-        "Sealed on 12 March 2026 at 11:26",
-        "Fingerprint of the record (SHA-256):",
-        (line, line),
-        "AM-2026-014 " + "A97C1582" * 8,
-        "Square code: the reference and the fingerprint",
-    )
-
-
-def test_accurate_without_accepting_is_printed_as_such() -> None:
-    meeting = signed_as(sealed(), scope=Scope.ACCURATE_ONLY)
-    assert signer(meeting) == ("12 March 2026, 11:24", "Accurate, without accepting the outcome")
-
-
-def test_a_signature_on_paper_leaves_the_line_empty() -> None:
-    meeting = signed_as(sealed(), how=Signed.ON_PAPER)
-    block = next(part for part in parts(meeting) if isinstance(part, Signatures))
-    assert (block.signers[0].strokes, block.signers[0].typed) == ((), "")
-    assert signer(meeting) == ("To be signed on paper. Date:",)
-    assert "Signatures" in titles(meeting)
-
-
-def test_a_declined_signature_gives_its_reason() -> None:
-    meeting = signed_as(sealed(), how=Signed.DECLINED, reason="I want to sleep on it")
-    assert signer(meeting) == ("Declined to sign, 12 March 2026, 11:24",)
-    assert paragraphs(meeting, "Signatures") == ["Maria Keller: I want to sleep on it."]
-
-
-def test_before_anybody_has_signed_the_lines_wait() -> None:
-    meeting = unsealed().but(signatures=())
-    assert signer(meeting) == ()
-    assert said(content(meeting)).endswith(
-        "The seal and the document fingerprint are added here when the summary is sealed."
-    )
-
-
-def test_a_signature_withdrawn_by_a_change_is_not_printed() -> None:
-    meeting = unsealed().but(intent=unsealed().intent.but(words="Something else"))
-    block = next(part for part in parts(meeting) if isinstance(part, Signatures))
-    assert [each.typed for each in block.signers] == ["", ""]
 
 
 def test_times_are_those_of_the_place() -> None:

@@ -7,82 +7,38 @@ from pytestqt.qtbot import QtBot
 from meeting import example
 from meeting.gates import to_action
 from meeting.ids import PointId, new_point_id
-from meeting.kinds import Fault, View
+from meeting.kinds import View
 from meeting.leaving import GoBack, MoveOn
-from meeting.marks import sorry_points
 from meeting.phases import Phase
 from meeting.transition import (
     AnswerPermission,
     AnswerRemaining,
     AnswerWilling,
-    JudgeFault,
     PlaceFact,
-    SayApology,
     SayIntent,
     TellAccount,
     WordApology,
-    WordIntent,
 )
 from meeting.unload import AnswerAnythingElse, RaisePoint
-from tests.builders import Played, example_until
-from tests.screens.rooms import confirm, focused, last, opened, press, write
+from tests.builders import example_until
+from tests.screens.rooms import confirm, last, press, write
+from tests.screens.transiting import (
+    CTRL,
+    ONE,
+    SHIFT,
+    TWO,
+    apology_editor,
+    heard,
+    intended,
+    named,
+    page_of,
+    sorry,
+    told,
+)
 from ui.pages.page import Place
 from ui.pages.transition import TransitionPage
 from ui.pages.transition_side import SideRow
-from ui.pages.transition_sorry import SorryRow
-from ui.pages.transition_words import ApologyEditor
 from ui.widgets.section import SectionState
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-ONE, TWO = PointId("point-1"), PointId("point-2")
-
-
-def heard() -> Played:
-    """Phase 2 begins; nothing has been said."""
-    return example_until(Phase.TRANSITION).do(MoveOn(Phase.TRANSITION))
-
-
-def sorry() -> Played:
-    """The apology was said for each point."""
-    played = heard()
-    for point in played.meeting.standing:
-        played.do(WordApology(point.id, "We are sorry. We did it."), SayApology(point.id))
-    return played
-
-
-def intended() -> Played:
-    """What we intend was said."""
-    return sorry().do(WordIntent("I will put this right."), SayIntent())
-
-
-def told() -> Played:
-    """Maria heard our side."""
-    played = intended().do(AnswerPermission(yes=True))
-    for point in played.meeting.standing:
-        played.do(TellAccount(point.id, "It was so."))
-    return played
-
-
-def page_of(qtbot: QtBot, played: Played) -> TransitionPage:
-    return opened(qtbot, TransitionPage, played)
-
-
-def sorry_row(page: TransitionPage) -> SorryRow:
-    """The first row of the apologies."""
-    row = page.sorry.rows.row(ONE)
-    assert isinstance(row, SorryRow)
-    return row
-
-
-def apology_editor(page: TransitionPage) -> ApologyEditor:
-    """What the first apology is written in."""
-    editor = sorry_row(page).editor
-    assert editor is not None
-    return editor
-
-
-def named() -> str:
-    return focused().accessibleName()
 
 
 def test_a_fresh_page_waits_with_the_first_apology(qtbot: QtBot) -> None:
@@ -91,108 +47,6 @@ def test_a_fresh_page_waits_with_the_first_apology(qtbot: QtBot) -> None:
     assert named() == "Apology for point 1, in my own words"
     assert page.intent.head.note == "After the apology"
     assert page.our_side.head.title == "Our side, if Maria wishes"
-
-
-def test_enter_keeps_the_words_and_leads_to_the_tick_and_space_says_it(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    write("I am sorry. We broke our promise.")
-    press(Qt.Key.Key_Return)
-    assert last(page) == WordApology(ONE, "I am sorry. We broke our promise.")
-    assert named() == "Point 1, sorry said"
-    press(Qt.Key.Key_Space)
-    assert last(page) == SayApology(ONE)
-    assert named() == "Apology for point 2, in my own words"
-
-
-def test_control_and_space_says_it_out_of_the_field(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    write("I am sorry.")
-    press(Qt.Key.Key_Space, CTRL)
-    assert sorry_points(page.door.meeting) == {ONE}
-
-
-def test_control_and_a_number_answers_whose_it_was(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    for key, fault in zip("1234", Fault, strict=True):
-        press(Qt.Key(ord(key)), CTRL)
-        assert page.door.meeting.apology(ONE).fault is fault
-
-
-def test_partly_asks_which_part(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    press(Qt.Key.Key_2, CTRL)
-    assert named() == "Which part was ours"
-    write("the delay")
-    press(Qt.Key.Key_Return)
-    assert last(page) == JudgeFault(ONE, Fault.PARTLY, "the delay")
-    assert named() == "Apology for point 1, in my own words"
-
-
-def test_what_an_apology_lacks_is_said_quietly_while_it_is_written(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    editor = apology_editor(page)
-    assert editor.advice.isHidden()
-    write("I am sorry, but it rained.")
-    assert "What was ours? That comes first." in editor.advice.text()
-
-
-def test_what_takes_an_apology_back_is_always_said(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    write("Sorry if it was late, but the supplier was slow.")
-    said = apology_editor(page).advice.text()
-    assert said.startswith("“but” takes the apology back.")
-    assert "“Sorry if” sounds as if we doubt it." in said
-    assert "“supplier” passes it on." in said
-    assert "What was ours? That comes first." in said, "and the part that matters most"
-    assert "What will we do about it?" not in said
-
-
-def test_typing_on_after_enter_goes_back_into_the_words_and_ticks_nothing(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    write("I am sorry.")
-    press(Qt.Key.Key_Return)
-    assert named() == "Point 1, sorry said"
-    for letter in "We were late.":
-        write(letter)
-    assert named() == "Apology for point 1, in my own words"
-    press(Qt.Key.Key_Return)
-    assert last(page) == WordApology(ONE, "I am sorry.We were late.")
-    assert not sorry_points(page.door.meeting)
-
-
-def test_a_letter_on_a_tick_that_is_set_changes_nothing(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry."), SayApology(ONE)))
-    page.sorry.open_row(ONE)
-    press(Qt.Key.Key_Return)
-    write("x")
-    press(Qt.Key.Key_Return, CTRL)
-    assert page.door.meeting.apology(ONE).words == "We are sorry."
-    assert sorry_points(page.door.meeting) == {ONE}
-
-
-def test_an_empty_apology_cannot_be_said(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard())
-    heard_of: list[str] = []
-    page.door.refused.connect(heard_of.append)
-    press(Qt.Key.Key_Space, CTRL)
-    assert heard_of == ["Word the apology first."]
-    assert named() == "Apology for point 1, in my own words"
-
-
-def test_escape_gives_up_what_was_typed(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry.")))
-    write("x")
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_Return)
-    assert page.door.meeting.apology(ONE).words == "We are sorry."
-
-
-def test_rewording_takes_the_tick_off(qtbot: QtBot) -> None:
-    page = page_of(qtbot, heard().do(WordApology(ONE, "We are sorry."), SayApology(ONE)))
-    page.sorry.open_row(ONE)
-    write(" Truly.")
-    press(Qt.Key.Key_Return)
-    assert sorry_row(page).tick.taken_off
 
 
 def test_after_the_last_apology_the_intent_is_open_and_waits_for_words(qtbot: QtBot) -> None:
