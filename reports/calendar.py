@@ -1,4 +1,8 @@
-"""The plan as a calendar file: what is due when, and when we speak. None of the points, none of the anger."""
+"""The plan as a calendar file: what is due when, and when we speak. None of the points, none of the anger.
+
+A later file updates what an earlier one brought: an entry keeps its UID for good, SEQUENCE is the number of
+the meeting's last act, which only grows, and what binds no longer stays in the file as cancelled.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,9 +25,10 @@ SPOKEN = timedelta(minutes=30)
 
 
 def calendar(meeting: Meeting) -> bytes:
-    """An iCalendar file: actions as whole days, check-ins at local time.
+    """An iCalendar file: actions as whole days, check-ins at local time. The same bytes for the same meeting.
 
-    The entries' ids stay the same, so that a newer file updates an older one.
+    Whatever binds is in it, and what did once: a promise that was replaced, and a check-in that was still to
+    come when the case closed, are cancelled, so that no calendar goes on showing them.
     """
     from icalendar import Calendar
 
@@ -41,21 +46,30 @@ def calendar(meeting: Meeting) -> bytes:
 
 
 def _actions(meeting: Meeting) -> list[Action]:
-    """Every promise with a date that was not replaced by another; of a meeting that was left, what binds."""
-    replaced = {each.action for each in meeting.progress if each.moved == Moved.REPLACED}
+    """Every promise with a date; of a meeting that was left, what binds."""
     left = meeting.leaving is not None
     promised = promises(meeting) if left else (*meeting.actions, *meeting.later_actions)
-    return [
-        action
-        for action in promised
-        if action.due is not None and calendars_know(action.due) and action.id not in replaced
-    ]
+    newest = {action.id: action for action in promised}
+    return [each for each in newest.values() if each.due is not None and calendars_know(each.due)]
 
 
 def _check_ins(meeting: Meeting) -> list[CheckIn]:
+    """Every check-in; one that was arranged anew, as it was arranged last."""
     left = meeting.leaving is not None
     promised = promised_check_ins(meeting) if left else (*meeting.check_ins, *meeting.later_check_ins)
-    return [check_in for check_in in promised if calendars_know(check_in.on)]
+    newest = {check_in.id: check_in for check_in in promised}
+    return [each for each in newest.values() if calendars_know(each.on)]
+
+
+def _binds_no_longer(meeting: Meeting, item: Action | CheckIn) -> bool:
+    """Whether something else was agreed instead, or the case closed before it came."""
+    if isinstance(item, Action):
+        return _moved(meeting, item) == Moved.REPLACED
+    return meeting.closing is not None and all(each.check_in != item.id for each in meeting.held)
+
+
+def _moved(meeting: Meeting, action: Action) -> Moved:
+    return next((each.moved for each in meeting.progress if each.action == action.id), Moved.OPEN)
 
 
 def _event(meeting: Meeting, item: Action | CheckIn, title: str, text: str) -> "Event":
@@ -64,7 +78,9 @@ def _event(meeting: Meeting, item: Action | CheckIn, title: str, text: str) -> "
     event = Event()
     event.add("uid", f"{item.id}.{meeting.id}@amends")
     event.add("dtstamp", meeting.at or datetime(2000, 1, 1, tzinfo=UTC))
-    event.add("sequence", item.revision)
+    event.add("sequence", meeting.seq)
+    if _binds_no_longer(meeting, item):
+        event.add("status", "CANCELLED")
     event.add("summary", f"{_('Rehearsal')}: {title}" if meeting.rehearsal else title)
     if text:
         event.add("description", text)
@@ -75,6 +91,7 @@ def _due(meeting: Meeting, action: Action) -> "Event":
     """A whole day, which does not block the time of its owner."""
     assert action.due is not None
     lines = [
+        Moved.DONE.label if _moved(meeting, action) == Moved.DONE else "",
         _("Done when: {measure}").format(measure=sentence(action.done_when)) if action.done_when else "",
         _("Who: {owner}").format(owner=sentence(action.owner)) if action.owner else "",
         _("Reference {reference}").format(reference=sentence(meeting.reference)) if meeting.reference else "",

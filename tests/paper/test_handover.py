@@ -1,25 +1,32 @@
 """The calendar file and the e-mail draft."""
 
 import email
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.policy import default
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
+import vobject
+from icalendar import Calendar, Component
+from vobject.base import Component as Read
 
-from meeting.afterwards import Progress
-from meeting.kinds import Ending, Moved
+from meeting.acts import Act
+from meeting.afterwards import Closing, HeldCheckIn
+from meeting.following import ArrangeCheckIn, BeginPromise, KeepPromise, ReplacePromise
+from meeting.ids import ItemId
+from meeting.kinds import Ending, Outcome, Satisfied
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Summary
 from reports.calendar import calendar
 from reports.mail import draft
 from reports.summary import PdfSummary
+from tests.builders import Played
+from tests.method import stages
 from tests.paper.sample import PRIVATE, left, private, sealed
 
 
-def events(meeting: Meeting) -> dict[str, object]:
+def events(meeting: Meeting) -> dict[str, Component]:
     """The entries of the calendar file by their titles."""
     return {str(event["summary"]): event for event in Calendar.from_ical(calendar(meeting)).walk("VEVENT")}
 
@@ -46,21 +53,71 @@ def test_actions_are_whole_days_and_check_ins_local_times() -> None:
     assert b"BEGIN:VTIMEZONE" in calendar(sealed())
 
 
-def test_the_same_meeting_gives_the_same_entries_and_a_later_one_updates_them() -> None:
-    def ids(meeting: Meeting) -> list[str]:
-        return [str(event["uid"]) for event in Calendar.from_ical(calendar(meeting)).walk("VEVENT")]
+def updated(first: Played, *acts: Act) -> dict[str, Read]:
+    """What a calendar shows that took in the file before these acts, and then the one after them.
 
-    first, *others = sealed().actions
-    later = sealed().but(actions=(first.but(due=date(2026, 3, 20), revision=999), *others))
+    An entry of a known UID is replaced unless its SEQUENCE is lower (RFC 5545, 3.8.7.4).
+    """
+    shown: dict[str, Read] = {}
+    for meeting in (first.meeting, first.do(*acts).meeting):
+        for entry in vobject.readOne(calendar(meeting).decode()).vevent_list:
+            known = shown.get(entry.uid.value)
+            if known is None or int(entry.sequence.value) >= int(known.sequence.value):
+                shown[entry.uid.value] = entry
+    return {each.summary.value: each for each in shown.values() if not is_cancelled(each)}
+
+
+def is_cancelled(entry: Read) -> bool:
+    return "status" in entry.contents and entry.status.value == "CANCELLED"
+
+
+def test_a_second_independent_parser_reads_the_same() -> None:
+    entries = vobject.readOne(calendar(sealed()).decode()).vevent_list
+    assert {entry.summary.value: entry.dtstart.value for entry in entries} == starts(sealed())
+
+
+def test_the_same_meeting_gives_the_same_bytes() -> None:
     assert calendar(sealed()) == calendar(sealed())
-    assert ids(sealed()) == ids(later)
-    assert len(set(ids(sealed()))) == 8
-    assert b"SEQUENCE:999" in calendar(later)
+    assert len({str(event["uid"]) for event in events(sealed()).values()}) == 8
 
 
-def test_an_action_that_was_replaced_is_left_out() -> None:
-    replaced = Progress(sealed().actions[0].id, Moved.REPLACED)
-    assert "Pay back £4,860" not in starts(sealed().but(progress=(replaced,)))
+def test_a_later_file_brings_each_entry_up_to_date_and_doubles_none() -> None:
+    action = sealed().actions[0].id
+    shown = updated(
+        stages.sealed(), BeginPromise(action, date(2026, 3, 12)), KeepPromise(action, date(2026, 3, 12))
+    )
+    assert set(shown) == set(starts(sealed()))
+    assert shown["Pay back £4,860"].description.value.startswith("Done\n")
+
+
+def test_what_was_replaced_leaves_a_calendar_that_showed_it() -> None:
+    instead = sealed().actions[0].but(id=ItemId("instead"), what="Pay back £5,000", due=date(2026, 3, 20))
+    shown = updated(stages.sealed(), ReplacePromise(sealed().actions[0].id, instead, "Maria asked for it."))
+    assert "Pay back £4,860" not in shown
+    assert shown["Pay back £5,000"].dtstart.value == date(2026, 3, 20)
+
+
+def test_a_check_in_that_was_arranged_anew_moves() -> None:
+    last = sealed().check_ins[-1]
+    arranged = updated(stages.sealed(), ArrangeCheckIn(last.but(on=date(2026, 4, 16))))
+    assert arranged["Maria Keller: Review together"].dtstart.value.date() == date(2026, 4, 16)
+    assert set(arranged) == set(starts(sealed()))
+    moved_twice = updated(
+        stages.sealed().do(ArrangeCheckIn(last.but(on=date(2026, 4, 16)))),
+        ArrangeCheckIn(last.but(on=date(2026, 4, 23))),
+    )
+    assert moved_twice["Maria Keller: Review together"].dtstart.value.date() == date(2026, 4, 23)
+
+
+def test_a_check_in_that_a_closed_case_needs_no_longer_leaves_the_calendar() -> None:
+    held = HeldCheckIn(sealed().check_ins[0].id, datetime(2026, 3, 17, 10), "It is fine.", Satisfied.YES)
+    closed = sealed().but(
+        closing=Closing(Outcome.RESOLVED, datetime(2026, 3, 20, tzinfo=UTC)),
+        held=(held,),
+        seq=sealed().seq + 1,
+    )
+    shown = [str(event["summary"]) for event in events(closed).values() if event.get("status") != "CANCELLED"]
+    assert [each for each in shown if each.startswith("Maria Keller: ")] == ["Maria Keller: call"]
 
 
 def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None:
