@@ -5,10 +5,14 @@ from datetime import date, datetime
 from meeting.frozen import Value
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Channel, Moved, Outcome, Satisfied, Verdict
+from meeting.values import Facilitator
 
 
 class Progress(Value):
-    """How far an action has come, since the local date `on`. `count`: how many times it was done."""
+    """How far an action has come, since the local date `on`. `count`: how many times it was done.
+
+    `evidence` in words and `documents` show it.
+    """
 
     action: ItemId
     moved: Moved
@@ -17,10 +21,14 @@ class Progress(Value):
     reason: str = ""
     count: int = 0
     replaced_by: ItemId | None = None
+    documents: tuple[ItemId, ...] = ()
 
 
 class HeldCheckIn(Value):
-    """A check-in as it went. `at` is local time."""
+    """A check-in as it went. `at` is local time.
+
+    `score`: how far things are coming out right, from 1 (not at all) to 5 (fully); 0 if nobody asked so.
+    """
 
     check_in: ItemId
     at: datetime
@@ -28,10 +36,19 @@ class HeldCheckIn(Value):
     satisfied: Satisfied
     channel: Channel = Channel.CALL
     next_step: str = ""
+    score: int = 0
+
+
+def satisfied_with(score: int) -> Satisfied:
+    """The answer that stands for a number from 1 to 5: only the upper two are a yes."""
+    return (Satisfied.NO, Satisfied.NO, Satisfied.PARTLY, Satisfied.YES, Satisfied.YES)[score - 1]
 
 
 class Letter(Value):
-    """A letter, e-mail or call, kept with its copy. `ours`: it came from us. `on` is a local date."""
+    """A letter, e-mail or call, kept with its copy. `ours`: it came from us. `on` is a local date.
+
+    `who` of ours wrote, rang or was reached.
+    """
 
     id: ItemId
     channel: Channel
@@ -39,15 +56,29 @@ class Letter(Value):
     summary: str
     ours: bool = True
     documents: tuple[ItemId, ...] = ()
+    who: str = ""
 
 
 class Addendum(Value):
-    """Something added after the seal; `corrects_name` re-issues the summary with a corrected name."""
+    """Something added after the seal; `corrects_name` re-issues the summary with a corrected name.
+
+    `former` is the name as it was until then, `of` whose it is (a signer's id); "" in older records.
+    """
 
     id: ItemId
     text: str
     at: datetime
     corrects_name: str = ""
+    former: str = ""
+    of: ItemId = ItemId("client")
+
+
+class Lead(Value):
+    """Who leads the case since `since` (UTC), after somebody else did, and why."""
+
+    facilitator: Facilitator
+    since: datetime
+    reason: str = ""
 
 
 class Lesson(Value):

@@ -13,6 +13,7 @@ from meeting.language import N_, _
 from meeting.marks import is_complete
 from meeting.model import Meeting, find, put, put_for
 from meeting.phases import AFTERWARDS, Phase
+from meeting.promises import SETTLED, progress_of
 from meeting.values import Action, CheckIn
 
 
@@ -30,7 +31,7 @@ class PromiseAct(FollowAct):
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from unknown_item(find(promises(meeting), self.action))
-        if self.former(meeting).moved in (Moved.DONE, Moved.REPLACED):
+        if self.former(meeting).moved in SETTLED:
             yield _("This action is settled already.")
 
     def moved(self, meeting: Meeting, new: Progress) -> Meeting:
@@ -39,8 +40,8 @@ class PromiseAct(FollowAct):
 
     def former(self, meeting: Meeting) -> Progress:
         """How far the action had come."""
-        found = next((each for each in meeting.progress if each.action == self.action), None)
-        return found or Progress(self.action, Moved.OPEN)
+        action = find(promises(meeting), self.action)
+        return progress_of(meeting, action) if action else Progress(self.action, Moved.OPEN)
 
 
 class BeginPromise(PromiseAct, tag="begin-promise"):
@@ -87,6 +88,54 @@ class KeepPromise(PromiseAct, tag="keep-promise"):
         return _("An action was done.")
 
 
+def one_more(meeting: Meeting, action: Action, on: date) -> CountPromise | KeepPromise:
+    """What one key does: a repeated action is counted, and the last time keeps the promise."""
+    if progress_of(meeting, action).count + 1 < action.times:
+        return CountPromise(action.id, on)
+    return KeepPromise(action.id, on)
+
+
+class ProvePromise(PromiseAct, tag="prove-promise"):
+    """What shows that an action was done, in words and in documents; the latest counts."""
+
+    name: ClassVar = N_("what shows it")
+    evidence: str = ""
+    documents: tuple[ItemId, ...] = ()
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(promises(meeting), self.action))
+        if self.former(meeting).moved not in (Moved.BEGUN, Moved.DONE):
+            yield _("First say that it was done, or that it was begun.")
+        if not self.evidence.strip() and not self.documents:
+            yield _("Write what shows it, or attach it.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        new = self.former(meeting).but(evidence=self.evidence, documents=self.documents)
+        return self.moved(meeting, new)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("It was noted what shows that an action was done.")
+
+
+class ReopenPromise(PromiseAct, tag="reopen-promise"):
+    """The tick was wrong, or it is to be done after all: the action is open again."""
+
+    name: ClassVar = N_("opening it again")
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from unknown_item(find(promises(meeting), self.action))
+        if self.former(meeting).moved not in (Moved.DONE, Moved.LEFT_OPEN):
+            yield _("This action is neither done nor left undone.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        former = self.former(meeting)
+        moved = Moved.BEGUN if former.count else Moved.OPEN
+        return self.moved(meeting, former.but(moved=moved, on=None, reason=""))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("An action was opened again.")
+
+
 class ReplacePromise(PromiseAct, tag="replace-promise"):
     """The action is replaced by another, by agreement with the client."""
 
@@ -105,8 +154,9 @@ class ReplacePromise(PromiseAct, tag="replace-promise"):
             yield _("This action is in the plan already.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        on = entry.at.astimezone(meeting.timezone).date()
         new = self.former(meeting).but(
-            moved=Moved.REPLACED, reason=self.reason, replaced_by=self.by.id, on=None
+            moved=Moved.REPLACED, reason=self.reason, replaced_by=self.by.id, on=on
         )
         by = self.by.but(revision=entry.seq)
         return self.moved(meeting, new).but(later_actions=put(meeting.later_actions, by))
@@ -155,6 +205,8 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from unknown_item(find(promised_check_ins(meeting), self.held.check_in))
         yield from missing(self.held.said, _("Write what the client said."))
+        if not 0 <= self.held.score <= 5:
+            yield _("Choose a number from 1 to 5.")
         if self.held.satisfied == Satisfied.NO:
             yield from missing(self.held.next_step, _("A “no” needs a next step."))
 
@@ -267,6 +319,8 @@ class CloseCase(FollowAct, tag="close-case"):
     closing_sentence: str = ""
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.carried_to is not None:
+            yield _("The case goes on in a new meeting; it is closed there.")
         yield from unmet(to_close(meeting))
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:

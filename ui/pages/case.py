@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from meeting.afterwards import Progress
 from meeting.gates import is_outstanding, promises
 from meeting.kinds import Moved
 from meeting.language import _, day, ngettext
 from meeting.marks import answered, plan_agreed, standing_requests
 from meeting.model import Meeting
+from meeting.promises import days_late, progress_of
 from meeting.values import Action, Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -51,7 +51,9 @@ def told_of(meeting: Meeting, action: Action, today: date) -> Told:
     """How an action stands on that day: done, late, due, counted, begun."""
     progress = progress_of(meeting, action)
     if progress.moved is Moved.DONE:
-        return _done(action, progress)
+        return _done(meeting, action, today)
+    if progress.moved is Moved.REPLACED and days_late(meeting, action, today):
+        return Told(progress.moved.label, Tone.DUE, Icon.RESTART)
     if not is_outstanding(meeting, action):
         return Told(progress.moved.label, Tone.PREPARE)
     if action.due is not None and action.due < today:
@@ -63,12 +65,13 @@ def told_of(meeting: Meeting, action: Action, today: date) -> Told:
     return _ahead(action, action.begun or progress.moved is Moved.BEGUN)
 
 
-def _done(action: Action, progress: Progress) -> Told:
-    on = progress.on
-    late = (on - action.due).days if on and action.due else 0
-    if late > 0:
+def _done(meeting: Meeting, action: Action, today: date) -> Told:
+    on, late = progress_of(meeting, action).on, days_late(meeting, action, today)
+    if late:
         text = ngettext("Done, {count} day late", "Done, {count} days late", late).format(count=late)
         return Told(text, Tone.DUE, Icon.CHECK)
+    if on == action.due and on is not None:
+        return Told(_("Done on the day"), Tone.GOOD, Icon.CHECK)
     said = _("Done {day}").format(day=day(on, "d MMMM")) if on else _("Done")
     return Told(said, Tone.GOOD, Icon.CHECK)
 
@@ -78,12 +81,6 @@ def _ahead(action: Action, begun: bool) -> Told:
     if begun:
         return Told(_("Begun, by {day}").format(day=when) if when else _("Begun"), Tone.FOLLOW)
     return Told(_("By {day}").format(day=when) if when else _("No date yet"), Tone.PREPARE)
-
-
-def progress_of(meeting: Meeting, action: Action) -> Progress:
-    """How far an action has come."""
-    found = next((each for each in meeting.progress if each.action == action.id), None)
-    return found or Progress(action.id, Moved.OPEN)
 
 
 class PointsCard(Card):

@@ -9,11 +9,12 @@ from meeting.gates import promises
 from meeting.kinds import Moved
 from meeting.language import _
 from meeting.model import Meeting
+from meeting.promises import progress_of
 from meeting.values import Action
 from ui.door import Door
 from ui.flow import ScrollColumn, shown_if
 from ui.icons import Icon
-from ui.pages.case import PointsCard, PromiseLine, agreed_title, done_of, progress_of
+from ui.pages.case import PointsCard, PromiseLine, agreed_title, done_of
 from ui.pages.follow_check_ins import CheckInsCard
 from ui.pages.follow_notes import NotesCard
 from ui.pages.home_overview import stands

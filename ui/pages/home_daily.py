@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.desk import Desk
 from meeting.errors import KnownError, Refused
-from meeting.following import KeepPromise
+from meeting.following import one_more
+from meeting.gates import promises
 from meeting.ids import MeetingId
-from meeting.model import Meeting
+from meeting.model import Meeting, find
 from meeting.ports import Due
 from meeting.session import Session
 from ui.flow import column
@@ -68,9 +69,13 @@ class Daily(QWidget):
         self.done.emit()
 
     def _keep(self, due: Due) -> None:
-        if self._desk is not None:
-            session = self._desk.open(MeetingId(due.meeting))
-            session.do(KeepPromise(due.item, on=self._desk.today()))
+        """Kept, or done once more where it repeats."""
+        if self._desk is None:
+            return
+        session = self._desk.open(MeetingId(due.meeting))
+        action = find(promises(session.meeting), due.item)
+        if action is not None:
+            session.do(one_more(session.meeting, action, self._desk.today()))
             self._ticked[str(due.meeting), str(due.item)] = session
 
     def _take_back(self, due: Due) -> None:

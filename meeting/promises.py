@@ -1,0 +1,70 @@
+"""How promises stand: how far each has come, which are late, and who of ours still has something to do."""
+
+from datetime import date
+
+from meeting.afterwards import Progress
+from meeting.gates import is_outstanding, promises
+from meeting.kinds import Moved
+from meeting.model import Meeting
+from meeting.values import Action
+
+SETTLED = (Moved.DONE, Moved.REPLACED)
+"""Of these nothing more is expected."""
+
+
+def progress_of(meeting: Meeting, action: Action) -> Progress:
+    """How far an action has come."""
+    found = next((each for each in meeting.progress if each.action == action.id), None)
+    return found or Progress(action.id, Moved.OPEN)
+
+
+def days_late(meeting: Meeting, action: Action, today: date) -> int:
+    """How many days after its date it was settled, or is not yet; 0 in time, without a date, or given up."""
+    progress = progress_of(meeting, action)
+    settled = progress.moved in SETTLED
+    if action.due is None or (settled and progress.on is None) or progress.moved is Moved.LEFT_OPEN:
+        return 0
+    until = progress.on if settled and progress.on is not None else today
+    return max(0, (until - action.due).days)
+
+
+def late(meeting: Meeting, today: date) -> list[Action]:
+    """What binds, is still to be done and should have been done by now, the longest due first."""
+    found = [each for each in open_actions(meeting) if days_late(meeting, each, today)]
+    return sorted(found, key=lambda each: each.due or today)
+
+
+def open_actions(meeting: Meeting) -> list[Action]:
+    """What binds and is still to be done."""
+    return [action for action in promises(meeting) if is_outstanding(meeting, action)]
+
+
+def owners(meeting: Meeting) -> list[str]:
+    """Who of ours still has something to do, in the order of the plan; also who was not in the room."""
+    named = (each.owner.strip() for each in open_actions(meeting) if not each.by_client)
+    return list({_same(name): name for name in reversed([*named]) if name}.values())[::-1]
+
+
+def tasks_of(meeting: Meeting, owner: str) -> list[Action]:
+    """What somebody of ours still has to do, the next due first."""
+    wanted = _same(owner)
+    found = [each for each in open_actions(meeting) if not each.by_client and _same(each.owner) == wanted]
+    return sorted(found, key=lambda each: each.due or date.max)
+
+
+def was_present(meeting: Meeting, name: str) -> bool:
+    """Whether somebody sat at the table."""
+    there = (meeting.facilitator.name, *(person.name for person in meeting.people))
+    return _same(name) in {_same(each) for each in there}
+
+
+def email_of(meeting: Meeting, name: str) -> str:
+    """Where an e-mail reaches somebody of ours; "" if this meeting does not say."""
+    us, contact = meeting.facilitator, meeting.contact
+    known = ((us.name, us.email), (contact.name, contact.email))
+    return next((email for each, email in known if each and _same(each) == _same(name) and email), "")
+
+
+def _same(name: str) -> str:
+    """A name as it is told from others."""
+    return " ".join(name.split()).casefold()
