@@ -367,3 +367,12 @@ class Summary(Protocol):
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a file whole or not at all."""
+    def task_sheet(self, meeting: "Meeting", owner: str, with_points: bool = False) -> bytes:
+        """A PDF for somebody of ours with what is theirs to do; `with_points`: with the client's words."""
+
+    def task_mail(self, meeting: "Meeting", owner: str, pdf: bytes) -> bytes:
+        """A draft to somebody of ours (.eml) with what is theirs to do, and the sheet attached."""
+
+    def progress(self, meeting: "Meeting", today: date) -> bytes:
+        """A PDF for the client: how things stand on that local day."""
+

@@ -41,8 +41,11 @@ def open_actions(meeting: Meeting) -> list[Action]:
 
 def owners(meeting: Meeting) -> list[str]:
     """Who of ours still has something to do, in the order of the plan; also who was not in the room."""
-    named = (each.owner.strip() for each in open_actions(meeting) if not each.by_client)
-    return list({_same(name): name for name in reversed([*named]) if name}.values())[::-1]
+    found: dict[str, str] = {}
+    for action in open_actions(meeting):
+        if action.owner.strip() and not action.by_client:
+            found.setdefault(_same(action.owner), action.owner.strip())
+    return list(found.values())
 
 
 def tasks_of(meeting: Meeting, owner: str) -> list[Action]:

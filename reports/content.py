@@ -33,13 +33,18 @@ def content(meeting: Meeting) -> Paper:
             title=_("Summary of our meeting"),
             language=language,
             made=_made(meeting),
-            head=_head(meeting),
-            foot=_foot(meeting),
+            head=head(meeting),
+            foot=foot(meeting),
             page=_("Page {page} of {pages}"),
             facts=tuple(_facts(meeting)),
             sections=(*filter(None, sections), *plan(meeting), *endings(meeting)),
-            size=Size.LETTER if language.rpartition("_")[2] in ON_LETTER else Size.A4,
+            size=size_for(language),
         )
+
+
+def size_for(language: str) -> Size:
+    """What people print on where that language is spoken."""
+    return Size.LETTER if language.rpartition("_")[2] in ON_LETTER else Size.A4
 
 
 def language_of(meeting: Meeting) -> str:
@@ -54,7 +59,8 @@ def _made(meeting: Meeting) -> str:
     return f"{moment:%Y%m%d%H%M%S}" if moment else "20000101000000"
 
 
-def _head(meeting: Meeting) -> Head:
+def head(meeting: Meeting) -> Head:
+    """Who we are, the reference, and the day of the meeting."""
     us = meeting.facilitator
     met = met_on(meeting)
     address = ". ".join(map(isolated, filter(None, (us.location, us.phone))))
@@ -70,11 +76,14 @@ def _head(meeting: Meeting) -> Head:
     )
 
 
-def _foot(meeting: Meeting) -> str:
+def foot(meeting: Meeting) -> str:
+    """Whose paper it is, below every page."""
     met = met_on(meeting)
     us = meeting.facilitator.organisation or meeting.facilitator.name
-    both = _("{client} and {us}").format(client=isolated(meeting.client.name), us=isolated(us))
-    return f"{both}, {day(met)}" if met else both
+    client = meeting.client.name
+    both = _("{client} and {us}").format(client=isolated(client), us=isolated(us))
+    who = both if client and us else isolated(client or us)
+    return ", ".join(filter(None, (who, day(met) if met else "")))
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
@@ -92,8 +101,10 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
 
 
 def _between(meeting: Meeting) -> Words:
-    """Clients and facilitator, their names in bold."""
+    """Clients and facilitator, their names in bold; nothing before both sides have a name."""
     client, us = meeting.client, meeting.facilitator
+    if not (client.name and us.name):
+        return ()
     clients = [client.name, *(person.name for person in meeting.people if person.part == Part.CLIENT)]
     runs: list[Run] = []
     for name in clients:

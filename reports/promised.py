@@ -50,7 +50,7 @@ def _asks(meeting: Meeting) -> Section | None:
     if not rows:
         return None
     rows.sort(key=lambda row: row[0] or len(numbering) + 1)
-    columns = (Column(""), Column(_("Asked for"), 2), Column(_("Answer"), 3))
+    columns = (Column(_("Point")), Column(_("Asked for"), 2), Column(_("Answer"), 3))
     cells = tuple((plain(str(number) if number else ""), asked, answer) for number, asked, answer in rows)
     title = _("What {client} asked for, and our answer").format(client=isolated(meeting.client.name))
     return Section(title, (Table(columns, cells),))
@@ -175,8 +175,8 @@ def _nothing(meeting: Meeting) -> Section | None:
 
 def _touch(meeting: Meeting) -> Section | None:
     """The one contact, the check-ins, and the client's yes to the plan."""
-    contact = _contact(meeting) if meeting.contact.name else ()
-    lines = [contact] if contact else []
+    named = contact(meeting) if meeting.contact.name else ()
+    lines = [named] if named else []
     if meeting.check_ins:
         dates = " ".join(_check_in(meeting, each) for each in _in_order(meeting.check_ins))
         lines.append(plain(_("Check-ins: {dates}").format(dates=dates)))
@@ -184,21 +184,20 @@ def _touch(meeting: Meeting) -> Section | None:
         text = _("At {time} the plan was read back. {client} said that it is what was agreed.")
         time = clock(meeting.agreed.at, meeting.timezone)
         lines.append(plain(text.format(time=time, client=isolated(meeting.client.name))))
-    if not contact and not meeting.check_ins:
+    if not named and not meeting.check_ins:
         return None
     return Section(_("Staying in touch"), tuple(Paragraph(words) for words in lines))
 
 
-def _contact(meeting: Meeting) -> Words:
-    contact = meeting.contact
-    reach = ", ".join(map(isolated, filter(None, (contact.phone, contact.email))))
+def contact(meeting: Meeting) -> Words:
+    """Who stays involved, and how to reach them."""
+    named = meeting.contact
+    reach = ", ".join(map(isolated, filter(None, (named.phone, named.email))))
     text = _(" is {client}’s one contact").format(client=isolated(meeting.client.name))
     text = sentence(f"{text}: {reach}" if reach else text)
-    often = _("How often we report: {often}").format(often=isolated(contact.often)) if contact.often else ""
-    promise = f"“{isolated(contact.promise)}”" if contact.promise else ""
-    return Run(isolated(contact.name), bold=True), Run(
-        " ".join(filter(None, (text, sentence(often), promise)))
-    )
+    often = _("How often we report: {often}").format(often=isolated(named.often)) if named.often else ""
+    promise = f"“{isolated(named.promise)}”" if named.promise else ""
+    return Run(isolated(named.name), bold=True), Run(" ".join(filter(None, (text, sentence(often), promise))))
 
 
 def _in_order(check_ins: tuple[CheckIn, ...]) -> list[CheckIn]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,26 @@ class PdfSummary:
         from reports.mail import draft
 
         return draft(meeting, pdf)
+
+    def task_sheet(self, meeting: "Meeting", owner: str, with_points: bool = False) -> bytes:
+        """What somebody of ours has to do, as PDF."""
+        from reports.pages import pdf
+        from reports.task_sheet import task_sheet
+
+        return pdf(task_sheet(meeting, owner, with_points), self._logo(meeting))
+
+    def task_mail(self, meeting: "Meeting", owner: str, pdf: bytes) -> bytes:
+        """A draft to somebody of ours with the sheet attached."""
+        from reports.task_sheet import task_mail
+
+        return task_mail(meeting, owner, pdf)
+
+    def progress(self, meeting: "Meeting", today: date) -> bytes:
+        """How things stand, as PDF for the client."""
+        from reports.pages import pdf
+        from reports.progress import progress
+
+        return pdf(progress(meeting, today), self._logo(meeting))
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a file whole or not at all. Raises KnownError."""

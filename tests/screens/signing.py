@@ -1,6 +1,7 @@
 """What the tests of the Sign page begin with: a meeting that can be signed, and a summary of two pages."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
@@ -72,6 +73,17 @@ class TwoPages:
     def mail(self, meeting: Meeting, pdf: bytes) -> bytes:
         del meeting
         return pdf
+
+    def task_sheet(self, meeting: Meeting, owner: str, with_points: bool = False) -> bytes:
+        del meeting
+        return f"{owner}{', with the points' if with_points else ''}".encode()
+
+    def task_mail(self, meeting: Meeting, owner: str, pdf: bytes) -> bytes:
+        del meeting
+        return f"to {owner}: ".encode() + pdf
+
+    def progress(self, meeting: Meeting, today: date) -> bytes:
+        return f"{meeting.reference} on {today}".encode()
 
     def save(self, content: bytes, to: Path) -> None:
         to.write_bytes(content)
