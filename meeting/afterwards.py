@@ -74,11 +74,10 @@ class Addendum(Value):
 
 
 class Lead(Value):
-    """Who leads the case since `since` (UTC), after somebody else did, and why."""
+    """Who leads the case since `since` (UTC), after somebody else did."""
 
     facilitator: Facilitator
     since: datetime
-    reason: str = ""
 
 
 class Lesson(Value):

@@ -1,7 +1,7 @@
 """A meeting that was left is held anew from phase 1, with the same points, none of them confirmed (S3)."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import ClassVar, TypeVar
 
 from meeting.acts import Act, Entry
@@ -42,7 +42,8 @@ class CarriedPoint(Value):
 class CarryOver(Act, tag="carry-over"):
     """The points come along unconfirmed; apologies and plan come along as proposals.
 
-    Actions that were begun remain promises of the former meeting, and are not proposed again.
+    Actions that were begun remain promises of the former meeting, and are not proposed again. `began`: the
+    local date of the case's first meeting.
     """
 
     phases: ClassVar = frozenset({Phase.PREPARE})
@@ -54,6 +55,7 @@ class CarryOver(Act, tag="carry-over"):
     intent: str = ""
     concessions: tuple[Concession, ...] = ()
     actions: tuple[Action, ...] = ()
+    began: date | None = None
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         if meeting.points:
@@ -65,6 +67,7 @@ class CarryOver(Act, tag="carry-over"):
         return meeting.but(
             case=self.case,
             carried_from=self.source,
+            case_began=self.began,
             points=points,
             points_revision=entry.seq,
             apologies=tuple(apologies),
@@ -83,6 +86,8 @@ def refused_carrying(former: Meeting) -> list[str]:
         return [_("This case is closed. A new grievance is a new meeting.")]
     if former.leaving is None:
         return [_("Only a meeting that was left can be held anew with the same points.")]
+    if former.carried_to is not None:
+        return [_("This meeting was held anew already.")]
     return []
 
 
@@ -96,7 +101,7 @@ def carried_over(former: Meeting) -> list[Act]:
     acts: list[Act] = [
         NameClient(former.client.but(about="")),
         DescribeClient(former.about or former.client.about),
-        NameFacilitator(former.facilitator),
+        NameFacilitator(former.lead),
         SetSubject(former.subject),
         SetKeeping(former.keeping),
         KeepHope(former.hope),
@@ -137,6 +142,7 @@ def _carry(former: Meeting) -> CarryOver:
         intent=former.intent.words,
         concessions=tuple(for_standing(former, each) for each in former.concessions),
         actions=tuple(for_standing(former, each) for each in former.actions if not each.begun),
+        began=former.case_day,
     )
 
 

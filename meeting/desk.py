@@ -1,6 +1,7 @@
 """The desk: where meetings are opened, prepared anew, carried over and started."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -96,44 +97,64 @@ class Desk:
         return last.but(logo=ItemId("")) if last is not None else None  # the logo lies with that meeting
 
     def carry_over(self, former: "Session") -> "Session":
-        """A new meeting from phase 1 with the points of one that was left (S3). Raises Refused."""
+        """A new meeting from phase 1 with the points of one that was left (S3).
+
+        It is there whole, with all documents, or not at all; the former one then says where its case goes on.
+        Raises Refused, and KnownError when it cannot be kept.
+        """
         from meeting.carrying import carried_over
+        from meeting.case import CarryOn
+        from meeting.prepare import OpenMeeting
+        from meeting.private import AttachDocument
+        from meeting.session import Session
 
-        acts = carried_over(former.meeting)
-        session = self.new(former.meeting.rehearsal)
-        _do_all(session, acts)
-        for document in former.meeting.documents:
-            content = self.shelf.attached(former.id, document.id)
-            if content is not None:
-                self._attach(session, document, content)
-        return session
+        acts, name, before = carried_over(former.meeting), new_meeting_id(), former.meeting
+        if reasons := former.refusals(CarryOn(name)):
+            raise Refused(reasons)
+        found = {each.id: self.shelf.attached(former.id, each.id) for each in before.documents}
+        files = [(document, content) for document, content in found.items() if content is not None]
+        named = {document for document, _content in files}
+        attached = [AttachDocument(each) for each in before.documents if each.id in named]
+        opening = OpenMeeting(name, RULES, before.rehearsal, zone=self.clock.zone(), scenario=before.scenario)
+        self._keep_whole([opening, *acts, *attached], files)
+        former.do(CarryOn(name))
+        return Session(self.journal, self.clock, name, self._by)
 
-    def rehearse(self) -> "Session":
+    def rehearse(self, scenario: str = "") -> "Session":
         """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0).
 
+        `scenario`: the script by which the client answers; "" if somebody else plays the client.
         It is there whole or not at all. Raises KnownError when it cannot be kept.
         """
-        from meeting import example
+        from meeting import example, scenarios
         from meeting.prepare import OpenMeeting
+        from meeting.rehearsal import preparation
         from meeting.session import Session
 
         name = new_meeting_id()
-        opening = OpenMeeting(name, RULES, rehearsal=True, zone=self.clock.zone())
-        self._keep_whole([opening, *example.preparation(self.today())])
+        script, zone = scenarios.scenario(scenario), self.clock.zone()
+        opening = OpenMeeting(name, RULES, rehearsal=True, zone=zone, scenario=script.key if script else "")
+        prepared = preparation(script, self.today()) if script else example.preparation(self.today())
+        self._keep_whole([opening, *prepared])
         return Session(self.journal, self.clock, name, self._by)
 
-    def _keep_whole(self, acts: "list[Act]") -> None:
-        """A new meeting with all these acts, in one transaction. Raises Refused, KnownError."""
+    def _keep_whole(self, acts: "list[Act]", files: Sequence[tuple[ItemId, bytes]] = ()) -> None:
+        """A new meeting with all these acts and files, in one transaction. Raises Refused, KnownError."""
+        from meeting.acts import cleaned
         from meeting.history import entry_for, refusals, step
         from meeting.model import Meeting
+        from meeting.session import changes_nothing
 
         stands, entries, now = Meeting(), [], self.clock.now()
-        for act in acts:
+        for act in map(cleaned, acts):
             if reasons := refusals(act, stands, now):
                 raise Refused(reasons)
-            entries.append(entry_for(stands, act, now, self._by))
-            stands = step(stands, entries[-1])
-        self.journal.append_all(entries, stands)
+            entry = entry_for(stands, act, now, self._by)
+            after = step(stands, entry)
+            if not changes_nothing(stands, after):
+                stands = after
+                entries.append(entry)
+        self.journal.append_all(entries, stands, files=files)
 
     def start_act(self, session: "Session") -> "StartMeeting":
         """The start, with the next reference of this year (AM-2026-014); a rehearsal takes none."""
@@ -147,15 +168,14 @@ class Desk:
 
     def attach(self, session: "Session", name: str, media_type: str, content: bytes) -> "Document":
         """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""
-        from meeting.values import Document
-
-        if len(content) > LARGEST_FILE:
-            raise KnownError(
-                _("This file is larger than 50 MB."), _("Attach a smaller one, or a part of it.")
-            )
-        digest = hashlib.sha256(content).hexdigest()
-        document = Document(new_item_id(), name, media_type, digest, len(content))
+        document = _document(name, media_type, content)
         self._attach(session, document, content)
+        return document
+
+    def store(self, meeting: MeetingId, name: str, media_type: str, content: bytes) -> "Document":
+        """Keep a file's bytes, on any thread; an act attaches the document afterwards. Raises KnownError."""
+        document = _document(name, media_type, content)
+        self.shelf.attach(meeting, document.id, content)
         return document
 
     def _attach(self, session: "Session", document: "Document", content: bytes) -> None:
@@ -177,6 +197,11 @@ class Desk:
         return at.astimezone(ZoneInfo(self.clock.zone()))
 
 
-def _do_all(session: "Session", acts: "list[Act]") -> None:
-    for act in acts:
-        session.do(act)
+def _document(name: str, media_type: str, content: bytes) -> "Document":
+    """A document with these bytes. Raises KnownError if they are too many."""
+    from meeting.values import Document
+
+    if len(content) > LARGEST_FILE:
+        raise KnownError(_("This file is larger than 50 MB."), _("Attach a smaller one, or a part of it."))
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(new_item_id(), name, media_type, digest, len(content))

@@ -246,12 +246,6 @@ def to_close(meeting: Meeting) -> list[Condition]:
     """Before closing: what caused each point, what we learn, and a reason for each open action."""
     learned = {each.point for each in meeting.lessons if each.cause.strip() and each.lesson.strip()}
     unlearned = [] if meeting.withheld else [point for point in meeting.standing if point.id not in learned]
-    left = [action for action in promises(meeting) if is_outstanding(meeting, action)]
-    reason = ngettext(
-        "{count} action is open: finish it or say why not.",
-        "{count} actions are open: finish them or say why not.",
-        len(left),
-    )
     return [
         _for_each(
             meeting,
@@ -260,8 +254,19 @@ def to_close(meeting: Meeting) -> list[Condition]:
             _("Point {points} needs its cause and lesson."),
             _("Points {points} need their cause and lesson."),
         ),
-        Condition(_("No action left open without a reason"), not left, reason.format(count=len(left))),
+        no_action_open(meeting),
     ]
+
+
+def no_action_open(meeting: Meeting) -> Condition:
+    """Every action that binds is done, replaced, or stays undone for a reason."""
+    left = [action for action in promises(meeting) if is_outstanding(meeting, action)]
+    reason = ngettext(
+        "{count} action is open: finish it or say why not.",
+        "{count} actions are open: finish them or say why not.",
+        len(left),
+    )
+    return Condition(_("No action left open without a reason"), not left, reason.format(count=len(left)))
 
 
 def promises(meeting: Meeting) -> tuple[Action, ...]:

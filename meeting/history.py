@@ -10,6 +10,7 @@ import msgspec
 from meeting import (
     action,
     carrying,
+    case,
     following,
     leaving,
     plan,
@@ -27,7 +28,7 @@ from meeting.leaving import has_lapsed, may_reenter
 from meeting.model import Meeting
 from meeting.phases import Phase
 
-MODULES = (prepare, private, carrying, unload, transition, action, plan, signing, leaving, following)
+MODULES = (prepare, private, carrying, unload, transition, action, plan, signing, leaving, following, case)
 """Where the acts stand, in the order of the method."""
 
 

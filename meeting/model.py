@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lesson, Letter, Progress
+from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lead, Lesson, Letter, Progress
 from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Readiness, Standing
@@ -64,8 +64,11 @@ class Meeting(Value, eq=False):
     id: MeetingId = MeetingId("")
     rules: int = 1
     rehearsal: bool = False
+    scenario: str = ""
     case: MeetingId = MeetingId("")
     carried_from: MeetingId | None = None
+    carried_to: MeetingId | None = None
+    case_began: date | None = None
     reference: str = ""
     zone: str = "UTC"
     opened: datetime | None = None
@@ -131,6 +134,7 @@ class Meeting(Value, eq=False):
     verdicts: tuple[Judged, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     closing: Closing | None = None
+    leads: tuple[Lead, ...] = ()
 
     aside: Aside = Aside()
     seq: int = 0
@@ -187,6 +191,11 @@ class Meeting(Value, eq=False):
         return next((each for each in self.accounts if each.point == point), Account(point))
 
     @property
+    def lead(self) -> Facilitator:
+        """Who leads the case now: whoever led the meeting, until somebody else took over."""
+        return self.leads[-1].facilitator if self.leads else self.facilitator
+
+    @property
     def timezone(self) -> ZoneInfo:
         """The zone of the place where we meet; UTC where this machine does not know it."""
         return ZoneInfo(self.zone) if is_zone(self.zone) else ZoneInfo("UTC")
@@ -195,6 +204,11 @@ class Meeting(Value, eq=False):
     def first_day(self) -> date | None:
         """The local date on which the meeting began."""
         return self.started.astimezone(self.timezone).date() if self.started else None
+
+    @property
+    def case_day(self) -> date | None:
+        """The local date on which its case began: that of the first meeting, where this one was held anew."""
+        return self.case_began or self.first_day
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending, Why
 from meeting.phases import Phase
+from meeting.search import ALL, Filters
 
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry
@@ -56,11 +57,16 @@ class Journal(Protocol):
         """
 
     def append_all(
-        self, entries: Sequence["Entry"], after: "Meeting", completed: Sequence["Entry"] = ()
+        self,
+        entries: Sequence["Entry"],
+        after: "Meeting",
+        completed: Sequence["Entry"] = (),
+        files: Sequence[tuple[ItemId, bytes]] = (),
     ) -> None:
         """Keep many entries (an import) in one durable transaction. Raises Conflict if a seq is taken.
 
-        `completed` are entries kept here without their body, which has now come; their hash stays.
+        `completed` are entries kept here without their body, which has now come; their hash stays. `files`
+        are attached files that the entries speak of, kept in the same transaction.
         """
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
@@ -110,10 +116,12 @@ class Due(Value):
 class Shelf(Protocol):
     """Lists, search and attached files. Every method raises KnownError when the store fails."""
 
-    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+    def rows(
+        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
+    ) -> list[Row]:
         """Meetings, the last touched first; `search` looks into names, subjects and points."""
 
-    def count(self, search: str = "") -> int:
+    def count(self, search: str = "", only: Filters = ALL) -> int:
         """How many rows there are in all."""
 
     def row(self, meeting: MeetingId) -> Row | None:
@@ -328,6 +336,13 @@ class Certificates(Protocol):
         """Have a time server (RFC 3161) confirm when a seal was set; "" for none."""
 
 
+class Leaf(NamedTuple):
+    """One page of a document that somebody brought, as a PNG picture; `of` how many pages there are."""
+
+    picture: bytes
+    of: int
+
+
 class Summary(Protocol):
     """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
 
@@ -359,14 +374,21 @@ class Summary(Protocol):
     def unprintable(self, meeting: "Meeting") -> list[str]:
         """The places whose words cannot all be printed as written: "point 2", "the client’s name"."""
 
+    def leaf(self, content: bytes, page: int, width: int) -> Leaf:
+        """One page (from 0) of a PDF, or a picture, that somebody brought: so many pixels wide at most.
+
+        It is drawn in a process of its own, for it may be made to harm. Raises KnownError if it is not shown.
+        """
+
+    def briefing(self, meeting: "Meeting", lines: Sequence[str]) -> bytes:
+        """A PDF for the facilitator alone, to read before the meeting. `lines`: what is to be checked."""
+
     def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file (.ics) with the actions and check-ins."""
 
     def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
         """A draft to the client (.eml) with the summary attached."""
 
-    def save(self, content: bytes, to: Path) -> None:
-        """Write a file whole or not at all."""
     def task_sheet(self, meeting: "Meeting", owner: str, with_points: bool = False) -> bytes:
         """A PDF for somebody of ours with what is theirs to do; `with_points`: with the client's words."""
 
@@ -376,3 +398,5 @@ class Summary(Protocol):
     def progress(self, meeting: "Meeting", today: date) -> bytes:
         """A PDF for the client: how things stand on that local day."""
 
+    def save(self, content: bytes, to: Path) -> None:
+        """Write a file whole or not at all."""

@@ -97,7 +97,7 @@ class Session:
             raise Refused(reasons)
         entry = entry_for(before, act, now, self._by)
         after = step(before, entry)
-        if _changes_nothing(before, after):
+        if changes_nothing(before, after):
             self.clear_drafts(*drafts)
             return before
         self._journal.append(entry, before, after, drafts)
@@ -244,7 +244,7 @@ class Session:
             del self._drafts[field]
 
 
-def _changes_nothing(before: Meeting, after: Meeting) -> bool:
+def changes_nothing(before: Meeting, after: Meeting) -> bool:
     """Whether an act left everything as it was, but for the journal's own book-keeping."""
     same = after.but(
         seq=before.seq, at=before.at, hash=before.hash, last=before.last, before=None, undone=before.undone

@@ -13,7 +13,8 @@ from meeting.model import Meeting
 class Line(Value):
     """One entry as people read it. `at` is UTC, `by` a role or an account; see `Entry`.
 
-    `went_back`: the clock stood earlier than at the entry before, which is kept and noted.
+    `went_back`: the clock stood earlier than at the entry before, which is kept and noted. `private`: it is
+    for our own eyes, and withheld from the client's copy.
     """
 
     seq: int
@@ -22,6 +23,7 @@ class Line(Value):
     sentence: str
     withheld: bool = False
     went_back: bool = False
+    private: bool = False
 
 
 def trail(entries: Iterable[Entry]) -> list[Line]:
@@ -38,7 +40,10 @@ def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
     meeting = Meeting()
     for entry in entries:
         went_back = meeting.at is not None and entry.at < meeting.at
-        yield Line(entry.seq, entry.at, entry.by, _sentence(entry, meeting), entry.act is None, went_back)
+        private = entry.act is not None and entry.act.private
+        yield Line(
+            entry.seq, entry.at, entry.by, _sentence(entry, meeting), entry.act is None, went_back, private
+        )
         meeting = step(meeting, entry)
 
 

@@ -1,13 +1,14 @@
 """The journal and the drafts in a database: a file, or a team's server."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from meeting.errors import Conflict, KnownError
-from meeting.ids import MeetingId
+from meeting.ids import ItemId, MeetingId
 from meeting.ports import Draft
 from storage import tables
 from storage.database import Database
@@ -34,17 +35,9 @@ class FileJournal:
 
     def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
-        from meeting.acts import Entry
-        from meeting.history import decoded
-
-        wanted = _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
         with self._file.reading() as connection:
-            found = connection.execute(wanted).all()
-        acts = [decoded(row.body) if row.body is not None else None for row in found]
-        return [
-            Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
-            for row, act in zip(found, acts, strict=True)
-        ]
+            found = connection.execute(_of(meeting)).all()
+        return _decoded(found)
 
     def append(self, entry: "Entry", before: "Meeting", after: "Meeting", drafts: Sequence[str] = ()) -> None:
         """Keep the entry, drop those drafts, bring the index up to date: all of it or nothing."""
@@ -63,13 +56,18 @@ class FileJournal:
         self._tally = tally
 
     def append_all(
-        self, entries: Sequence["Entry"], after: "Meeting", completed: Sequence["Entry"] = ()
+        self,
+        entries: Sequence["Entry"],
+        after: "Meeting",
+        completed: Sequence["Entry"] = (),
+        files: Sequence[tuple[ItemId, bytes]] = (),
     ) -> None:
-        """Keep many entries and write the meeting's index anew: all of it or nothing."""
+        """Keep many entries with their files, and write the meeting's index anew: all of it or nothing."""
         from storage import index
 
         def kept(connection: Connection) -> None:
             hold(connection, after.id)
+            _attach(connection, after.id, files)
             _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
@@ -116,6 +114,13 @@ def _complete(connection: Connection, meeting: MeetingId, entries: Sequence["Ent
             raise Conflict
 
 
+def _attach(connection: Connection, meeting: MeetingId, files: Sequence[tuple[ItemId, bytes]]) -> None:
+    for name, content in files:
+        digest = hashlib.sha256(content).hexdigest()
+        values = {"meeting": meeting, "id": name, "sha256": digest, "content": content}
+        upsert(connection, tables.attachments, [values])
+
+
 def _values(meeting: MeetingId, entry: "Entry") -> dict[str, Any]:
     return {"meeting": meeting} | {name: getattr(entry, name) for name in _KEPT}
 
@@ -124,3 +129,23 @@ def _drop(connection: Connection, meeting: MeetingId, fields: Sequence[str]) -> 
     if fields:
         gone = _DRAFTS.meeting == meeting, _DRAFTS.field.in_(fields)
         connection.execute(delete(tables.drafts).where(*gone))
+
+
+def read(connection: Connection, meeting: MeetingId) -> list["Entry"]:
+    """All entries of a meeting in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
+    return _decoded(connection.execute(_of(meeting)).all())
+
+
+def _of(meeting: MeetingId) -> Select[Any]:
+    return _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
+
+
+def _decoded(found: Sequence[Row[Any]]) -> list["Entry"]:
+    from meeting.acts import Entry
+    from meeting.history import decoded
+
+    acts = [decoded(row.body) if row.body is not None else None for row in found]
+    return [
+        Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
+        for row, act in zip(found, acts, strict=True)
+    ]

@@ -47,10 +47,12 @@ class Outbox:
                 self._waiting = set(map(MeetingId, connection.scalars(select(journal.c.meeting).distinct())))
         return self._waiting
 
-    def begin(self, known: Sequence[Entry], meeting: Meeting) -> None:
-        """Keep what the server has of a meeting, so that it can go on here."""
+    def begin(
+        self, known: Sequence[Entry], meeting: Meeting, files: Sequence[tuple[ItemId, bytes]] = ()
+    ) -> None:
+        """Keep what the server has of a meeting, so that it can go on here; or a new one with its files."""
         if known and meeting.id not in self.waiting():
-            self.journal.append_all(known, meeting)
+            self.journal.append_all(known, meeting, files=files)
             self.waiting().add(meeting.id)
 
     def keep(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from meeting.acts import Entry
 from meeting.errors import Conflict, KnownError
-from meeting.ids import MeetingId
+from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
 from meeting.ports import Draft
 from storage.line import Line
@@ -41,14 +41,22 @@ class TeamJournal:
                 return
         self.drop_drafts(after.id, drafts)
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
-        """Keep many entries; those of a new meeting also without the server."""
+    def append_all(
+        self,
+        entries: Sequence[Entry],
+        after: Meeting,
+        completed: Sequence[Entry] = (),
+        files: Sequence[tuple[ItemId, bytes]] = (),
+    ) -> None:
+        """Keep many entries and their files; those of a new meeting also without the server."""
         line = self._line
         with line.turn:
-            if line.is_here(after.id) or not line.ask(lambda: self._all_sent(entries, after, completed), _no):
+            if line.is_here(after.id) or not line.ask(
+                lambda: self._all_sent(entries, after, completed, files), _no
+            ):
                 if completed or not entries or entries[0].seq != 1:
                     raise line.lost()
-                line.outbox.begin(entries, after)
+                line.outbox.begin(entries, after, files)
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """What is being typed on this computer; and what came with a meeting that was moved."""
@@ -88,8 +96,14 @@ class TeamJournal:
             known.append(entry)
         return True
 
-    def _all_sent(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry]) -> bool:
-        self._line.journal.append_all(entries, after, completed)
+    def _all_sent(
+        self,
+        entries: Sequence[Entry],
+        after: Meeting,
+        completed: Sequence[Entry],
+        files: Sequence[tuple[ItemId, bytes]],
+    ) -> bool:
+        self._line.journal.append_all(entries, after, completed, files)
         self._line.known.pop(after.id, None)
         return True
 

@@ -10,7 +10,7 @@ from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
 from meeting.ports import Draft, Due, Protection, Row
 from meeting.preferences import Preferred
-from meeting.search import folded, terms
+from meeting.search import ALL, Beginnings, Filters, folded, wanted
 
 MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 """The example meeting begins."""
@@ -60,6 +60,7 @@ class MemoryJournal:
         self.failing: KnownError | None = None
         self.warning: KnownError | None = None
         self.meetings: dict[MeetingId, Meeting] = {}
+        self.files: dict[tuple[MeetingId, ItemId], bytes] = {}
         self._entries: dict[MeetingId, dict[int, Entry]] = {}
         self._drafts: dict[MeetingId, dict[str, Draft]] = {}
 
@@ -72,7 +73,13 @@ class MemoryJournal:
         self.append_all([entry], after)
         self.drop_drafts(after.id, drafts)
 
-    def append_all(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
+    def append_all(
+        self,
+        entries: Sequence[Entry],
+        after: Meeting,
+        completed: Sequence[Entry] = (),
+        files: Sequence[tuple[ItemId, bytes]] = (),
+    ) -> None:
         self.check()
         kept = self._entries.setdefault(after.id, {})
         if any(entry.seq in kept for entry in entries) or not all(
@@ -80,6 +87,7 @@ class MemoryJournal:
         ):
             raise Conflict
         kept.update({entry.seq: entry for entry in (*entries, *completed)})
+        self.files.update({(after.id, name): content for name, content in files})
         self.meetings[after.id] = after
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
@@ -106,16 +114,18 @@ class MemoryShelf:
 
     def __init__(self, journal: MemoryJournal) -> None:
         self._journal = journal
-        self._files: dict[tuple[MeetingId, ItemId], bytes] = {}
+        self._files = journal.files
         self._settings: dict[str, str] = {}
 
-    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
-        found = [index.row(meeting) for meeting in self._found(search)]
+    def rows(
+        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
+    ) -> list[Row]:
+        found = [index.row(meeting) for meeting in self._found(search, only)]
         found.sort(key=lambda row: (row.touched, row.id), reverse=True)
         return found[offset : offset + limit]
 
-    def count(self, search: str = "") -> int:
-        return len(self._found(search))
+    def count(self, search: str = "", only: Filters = ALL) -> int:
+        return len(self._found(search, only))
 
     def row(self, meeting: MeetingId) -> Row | None:
         self._journal.check()
@@ -160,11 +170,11 @@ class MemoryShelf:
         self._journal.check()
         self._settings[name] = value
 
-    def _found(self, search: str) -> list[Meeting]:
+    def _found(self, search: str, only: Filters) -> list[Meeting]:
         self._journal.check()
-        wanted = terms(search)
+        every = wanted(search, only)
         return [meeting for meeting in self._journal.meetings.values()
-                if all(_holds(meeting, term) for term in wanted)]  # fmt: skip
+                if all(_holds(meeting, beginnings) for beginnings in every)]  # fmt: skip
 
 
 def _awaited(kept: dict[int, Entry], entry: Entry) -> bool:
@@ -173,9 +183,9 @@ def _awaited(kept: dict[int, Entry], entry: Entry) -> bool:
     return found is not None and found.hash == entry.hash and found.body is None
 
 
-def _holds(meeting: Meeting, term: str) -> bool:
+def _holds(meeting: Meeting, beginnings: Beginnings) -> bool:
     texts = [index.searchable(meeting), *(index.searchable_point(point) for point in meeting.standing)]
-    return any(f" {term}" in text for text in texts)
+    return any(f" {each}" in text for each in beginnings for text in texts)
 
 
 class MemoryBox:

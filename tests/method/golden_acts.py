@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from meeting.history import acts, encoded
-from tests.method import cases_after, cases_before, cases_plan, cases_room
+from tests.method import cases_after, cases_before, cases_case, cases_plan, cases_room
 
 FILE = Path(__file__).parent / "golden" / "acts.json"
 
@@ -26,7 +26,8 @@ def tags() -> set[str]:
 def add_missing() -> None:
     """Add the fullest example from the rules table for each act that has none."""
     kept = golden()
-    for case in (*cases_before.CASES, *cases_room.CASES, *cases_plan.CASES, *cases_after.CASES):
+    cases = (cases_before, cases_room, cases_plan, cases_after, cases_case)
+    for case in (each for module in cases for each in module.CASES):
         body = encoded(case.act(case.stage().meeting))
         tag = json.loads(body)["act"]
         if not case.why and tag not in golden() and len(body) > len(kept.get(tag, "")):

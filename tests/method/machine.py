@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from meeting.acts import Act
+from meeting.case import CloseWithCase
 from meeting.chain import faults
 from meeting.errors import Refused
 from meeting.history import Redo, Undo, acts, decoded, encoded, entry_for, fold, refusals, step, unruly
@@ -19,6 +20,7 @@ from meeting.leaving import GoBack, Lapse, LeavingAct, MoveOn, Pause, has_lapsed
 from meeting.model import Meeting
 from meeting.phases import SESSION, Phase
 from meeting.prepare import NoShow, OpenMeeting
+from meeting.promises import open_actions
 from meeting.record import withheld
 from meeting.session import Session
 from meeting.signing import Seal
@@ -245,5 +247,7 @@ def _stepped(meeting: Meeting, act: Act, clock: FixedClock) -> Meeting:
 
 
 def _is_left(act: Act | None, before: Meeting) -> bool:
-    """Leaving is always open, and what was left early may be sealed as the partial summary."""
+    """Leaving is always open; what was left may be sealed as it is, and closes with what followed it."""
+    if isinstance(act, CloseWithCase):
+        return before.carried_to is not None and not open_actions(before)
     return isinstance(act, LeavingAct | NoShow) or (isinstance(act, Seal) and before.leaving is not None)

@@ -17,7 +17,7 @@ from tests.method.drawing import Drawing
 from tests.method.stages import sealed
 
 SECRET = "the client’s own words"
-EXPLAINED = {"KeepPerson", "Sign", "NameFacilitator"}
+EXPLAINED = {"KeepPerson", "Sign", "NameFacilitator", "ReplaceFacilitator"}
 """Acts whose sentence names a person: who is present, who signed, who took over."""
 
 

@@ -13,11 +13,11 @@ from meeting.phases import IN_ROOM, Phase
 from meeting.prepare import TickReady
 from meeting.transition import JudgeFault
 from tests.builders import Played
-from tests.method import cases_after, cases_before, cases_plan, cases_room
+from tests.method import cases_after, cases_before, cases_case, cases_plan, cases_room
 from tests.method.cases import Case, Stage, point
 from tests.method.stages import acting, closed, heard, paused, prepared, sealed, signing, turning
 
-CASES = [*cases_before.CASES, *cases_room.CASES, *cases_plan.CASES, *cases_after.CASES]
+CASES = [*cases_before.CASES, *cases_room.CASES, *cases_plan.CASES, *cases_after.CASES, *cases_case.CASES]
 ALLOWED = [case for case in CASES if not case.why]
 REFUSED = [case for case in CASES if case.why]
 IN_PHASE = {

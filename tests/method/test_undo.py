@@ -144,6 +144,7 @@ def test_the_barriers_are_the_clients_acts_moving_on_signing_and_handing_over() 
         *("Sign", "ClearSignature", "Seal", "KeepSummary", "HandOver"),
         *("Adjourn", "EndEarly", "EndUnwilling", "Lapse"),
         *("ReplacePromise", "HoldCheckIn", "AddAddendum", "JudgePoint", "CloseCase"),
+        *("CarryOn", "CloseWithCase", "CorrectName"),
     }
 
 

@@ -14,6 +14,7 @@ from meeting.action import (
 )
 from meeting.acts import Act
 from meeting.agreement import digest, paper_language, waiting
+from meeting.case import CloseWithCase
 from meeting.following import CloseCase, KeepPromise, LearnLesson
 from meeting.gates import is_outstanding, promises
 from meeting.ids import ClientId, ItemId, MeetingId, PointId
@@ -170,7 +171,7 @@ def _following(meeting: Meeting) -> Act:
     for point in meeting.standing:
         if point.id not in known:
             return LearnLesson(point.id, "Nobody had a stand-in.", "Ring before they ring us.")
-    return CloseCase(Outcome.RESOLVED)
+    return CloseWithCase(Outcome.RESOLVED) if meeting.carried_to else CloseCase(Outcome.RESOLVED)
 
 
 _IN_PHASE = {

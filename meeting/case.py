@@ -1,0 +1,143 @@
+"""The case beyond one meeting: held anew, closed with a later meeting, led by somebody else, named right."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from meeting.acts import Act, Entry, missing, unknown_item
+from meeting.afterwards import Addendum, Closing, Lead
+from meeting.agreement import CLIENT, FACILITATOR, signers
+from meeting.gates import no_action_open, unmet
+from meeting.ids import ItemId, MeetingId
+from meeting.kinds import Outcome
+from meeting.language import N_, _
+from meeting.model import Meeting
+from meeting.phases import AFTERWARDS, Phase
+from meeting.values import Facilitator
+
+
+class CarryOn(Act, tag="carry-on"):
+    """The meeting that was left is held anew: its case goes on in the meeting `to`."""
+
+    phases: ClassVar = AFTERWARDS
+    barrier: ClassVar = True
+    past_end: ClassVar = True
+    name: ClassVar = N_("the meeting held anew")
+    to: MeetingId
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.leaving is None:
+            yield _("Only a meeting that was left can be held anew with the same points.")
+        if meeting.carried_to is not None:
+            yield _("This meeting was held anew already.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(carried_to=self.to)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The points were taken along into a new meeting.")
+
+
+class CloseWithCase(Act, tag="close-with-case"):
+    """The case was closed in a later meeting, and this one with it. What it promised needs its end, too."""
+
+    phases: ClassVar = AFTERWARDS
+    barrier: ClassVar = True
+    past_end: ClassVar = True
+    name: ClassVar = N_("the closing")
+    outcome: Outcome
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.carried_to is None:
+            yield _("This meeting was not held anew; it closes by itself.")
+        yield from unmet([no_action_open(meeting)])
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        closing = Closing(self.outcome, entry.at)
+        return meeting.but(closing=closing, phase=Phase.CLOSED, furthest=Phase.CLOSED)
+
+    def sentence(self, meeting: Meeting) -> str:
+        outcome = self.outcome.label.lower()
+        return _("The case was closed in a later meeting: {outcome}.").format(outcome=outcome)
+
+
+class ReplaceFacilitator(Act, tag="replace-facilitator"):
+    """Somebody else of ours leads the case from now on. The summary keeps who led the meeting."""
+
+    phases: ClassVar = AFTERWARDS
+    past_end: ClassVar = True
+    name: ClassVar = N_("who leads")
+    facilitator: Facilitator
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.facilitator.name, _("Write who leads the case from now on."))
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        if self.facilitator == meeting.lead:
+            return meeting
+        return meeting.but(leads=(*meeting.leads, Lead(self.facilitator, entry.at)))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("{name} leads the case from now on.").format(name=self.facilitator.name)
+
+
+class CorrectName(Act, tag="correct-name"):
+    """A name that was written wrong is put right, for everything from now on.
+
+    `of` is a signer's id: the client, a further client, the facilitator. A sealed summary is not rewritten:
+    the correction is an addendum to it, and the summary is issued once more with it.
+    """
+
+    phases: ClassVar = frozenset({Phase.FOLLOW, Phase.CLOSED})
+    barrier: ClassVar = True
+    past_end: ClassVar = True
+    name: ClassVar = N_("the corrected name")
+    addendum: ItemId
+    correct: str
+    of: ItemId = CLIENT
+    address: str = ""
+    text: str = ""
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from missing(self.correct, _("Write the name as it should be."))
+        found = next((each for each in signers(meeting) if each.id == self.of), None)
+        yield from unknown_item(found)
+        if found is not None and found.name == self.correct:
+            yield _("The name is written so already.")
+        if meeting.sealing is None and meeting.signatures:
+            yield _("Seal the summary first.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        former = next((each.name for each in signers(meeting) if each.id == self.of), "")
+        after = named(meeting, self.of, self.correct, self.address)
+        if meeting.sealing is None:
+            return after
+        added = Addendum(self.addendum, self.text, entry.at, self.correct, former, self.of)
+        return after.but(addenda=(*meeting.addenda, added))
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A name was put right.")
+
+
+def named(meeting: Meeting, of: ItemId, name: str, address: str = "") -> Meeting:
+    """The meeting with another name for a signer; `address`: how they are called, "" if that stays."""
+    if of == CLIENT:
+        client = meeting.client
+        return meeting.but(client=client.but(name=name, address=address or client.address))
+    if of == FACILITATOR:
+        return meeting.but(facilitator=meeting.facilitator.but(name=name))
+    people = (each.but(name=name) if each.id == of else each for each in meeting.people)
+    return meeting.but(people=tuple(people))
+
+
+def with_addenda(meeting: Meeting, count: int) -> Meeting:
+    """The meeting as the paper tells it with the first `count` addenda: later corrections are not in it."""
+    before = meeting.but(addenda=meeting.addenda[:count])
+    for each in reversed(meeting.addenda[count:]):
+        if each.former:
+            before = named(before, each.of, each.former)
+    return before
+
+
+def corrections(meeting: Meeting) -> tuple[Addendum, ...]:
+    """The names that were put right since the seal."""
+    return tuple(each for each in meeting.addenda if each.former)
