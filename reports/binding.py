@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reportlab.pdfbase.ttfonts import TTFont
 
 from reports.letters import embed
-from reports.objects import Drawing, stream
+from reports.objects import END_OF_STREAM, Drawing, stream
 
 TOGETHER = 200
 """How many objects lie in one stream: whoever needs one of them inflates all of it."""
@@ -104,7 +104,7 @@ def _drawn(document: Drawing) -> Iterator[bytes]:
         body = document.idToObject[document.numberToId[number]].format(document)
         body = body if isinstance(body, bytes) else body.encode("latin-1")
         # the library leaves out the line's end before the last word, which archives ask for
-        yield body[: -len(_END)] + b"\nendstream" if body.endswith(_END) else body.rstrip()
+        yield body[: -len(_END)] + END_OF_STREAM if body.endswith(_END) else body.rstrip()
 
 
 def _number(document: Drawing, thing: object) -> int:

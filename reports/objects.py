@@ -9,6 +9,9 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 TOGETHER = 100
 """How many letters PDF lets a list name at a time."""
 
+END_OF_STREAM = b"\r\nendstream"
+"""Carriage return and line feed: after a line feed alone, a stream that ends in the former looks shorter."""
+
 
 class Drawing(Protocol):
     """What a canvas has drawn, as the library keeps it; its stubs leave this out."""
@@ -55,7 +58,7 @@ def stream(entries: str, content: bytes, plain: bool = False) -> bytes:
     """A stream, compressed unless it is to be `plain`."""
     content = content if plain else zlib.compress(content)
     how = "" if plain else "/Filter/FlateDecode"
-    return f"<<{entries}{how}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\nendstream"
+    return f"<<{entries}{how}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + END_OF_STREAM
 
 
 def add_font(drawing: Drawing, alias: str, body: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
+import page
 import pytest
 
 import bootstrap
@@ -51,11 +52,25 @@ def pdfcpu(document: bytes) -> str:
     node = _program("node", "")
     folder = ENVIRONMENT / "pdfcpu" / "node_modules" / PDFCPU.partition("@")[0]
     if not (folder / "pdfcpu.wasm").exists():
-        _missing("")
+        _missing("", "pdfcpu for node")
     with NamedTemporaryFile("w", suffix=".mjs") as script:
         script.write(_VALIDATE)
         script.flush()
         return _asked(document, [node, script.name, str(folder)])
+
+
+def verapdf(document: bytes) -> str:
+    """What veraPDF says of a file as PDF/A-3a; no registry that the tests can reach has it."""
+    return _asked(document, [_program("verapdf", ""), "--flavour", "3a", "--format", "text"])
+
+
+ARCHIVE, ALOUD = page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1
+
+
+def faults(document: bytes, profile: page.ValidationProfile) -> list[str]:
+    """The rules of PDF/A or PDF/UA that a file breaks, as page-validation finds, each once and in order."""
+    failures = page.validate_pdf_bytes(document, profile=profile).failures
+    return sorted({failure.rule_id.partition("-")[2] for failure in failures})
 
 
 def read_aloud(document: bytes) -> list[str]:
@@ -79,10 +94,10 @@ def _asked(document: bytes, command: list[str]) -> str:
 
 
 def _program(name: str, package: str) -> str:
-    return shutil.which(name) or _missing(package)
+    return shutil.which(name) or _missing(package, name)
 
 
-def _missing(package: str) -> NoReturn:
+def _missing(package: str, name: str = "") -> NoReturn:
     if package and os.environ.get("CI") and bootstrap.may_apt_install():
         pytest.fail(f"{package} is missing, and the one test command installs it")
-    pytest.skip(f"{package or 'pdfcpu for node'} is missing")
+    pytest.skip(f"{package or name} is missing")

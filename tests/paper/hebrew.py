@@ -36,6 +36,7 @@ WORDS = {
         "לאחר מכן שמעה {client} את הצד שלנו, והיא מוכנה לחפש איתנו דרך להמשיך."
     ),
     "What {client} asked for, and our answer": "מה ש{client} ביקשה, ומה שענינו",
+    "Point": "סעיף",
     "Asked for": "הבקשה",
     "Answer": "התשובה",
     "Accepted.": "התקבל.",

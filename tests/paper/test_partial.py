@@ -11,7 +11,7 @@ from meeting.kinds import Ending, Part, Scope, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.signing import Sign
-from meeting.values import Leaving, Person, Sealing
+from meeting.values import Client, Leaving, Person, Sealing
 from reports.content import content
 from reports.parts import Notice, Seal, Signatures, Unsealed
 from reports.sealed import fingerprint
@@ -225,3 +225,9 @@ def test_a_seal_that_came_hours_later_did_not_make_the_meeting_longer() -> None:
     assert "10:00 to 11:26" in said(content(whole))
     late = whole.but(sealing=whole.sealing.but(at=at(16)))
     assert "10:00 to 11:25" in said(content(late))
+
+
+def test_an_empty_meeting_names_nobody_and_joins_nothing() -> None:
+    assert dict(content(Meeting()).facts) == {}
+    assert content(Meeting()).foot == ""
+    assert content(Meeting(client=Client(name="Maria Keller"))).foot == "Maria Keller"
