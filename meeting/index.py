@@ -1,7 +1,7 @@
 """What lists, search and "due today" know of a meeting: computed from it, and rebuildable at any time."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import compress
 from operator import is_not
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.ports import Due, Row
-from meeting.search import words
+from meeting.search import marked, words
 from meeting.signing import owes_paper
 from meeting.values import Point
 
@@ -60,7 +60,7 @@ def row(meeting: Meeting, tally: Tally | None = None) -> Row:
         confirmed=tally.confirmed,
         next_due=min((due.on for due in due_items(meeting)), default=None),
         ending=meeting.leaving.how if meeting.leaving else None,
-        speak_again=meeting.leaving.speak_again if meeting.leaving else None,
+        speak_again=meeting.leaving.speak_again if meeting.leaving and not meeting.carried_to else None,
         owed=owes_paper(meeting),
         outcome=meeting.closing.outcome.value if meeting.closing else "",
     )
@@ -89,7 +89,7 @@ def _open_actions(meeting: Meeting) -> Iterator[Due]:
 
 def _open_check_ins(meeting: Meeting) -> Iterator[Due]:
     held = {each.check_in for each in meeting.held}
-    who = meeting.contact.name or meeting.facilitator.name
+    who = meeting.contact.name or meeting.lead.name
     for each in promised_check_ins(meeting):
         if each.id not in held:
             what = each.note or each.channel.label
@@ -97,12 +97,25 @@ def _open_check_ins(meeting: Meeting) -> Iterator[Due]:
 
 
 def searchable(meeting: Meeting) -> str:
-    """What search looks into besides the points: names, subject, reference, dates and actions, as words."""
+    """What search looks into besides the points: names, subject, reference, dates and actions, as words.
+
+    Behind them stands what filters look into.
+    """
     client = meeting.client
     when = [f"{at:%Y-%m-%d}" for at in (meeting.occasion.at, meeting.started) if at is not None]
     agreed = (text for action in meeting.actions for text in (action.what, action.owner))
-    return words(" ".join([client.name, client.address, client.organisation, meeting.subject,
+    said = words(" ".join([client.name, client.address, client.organisation, meeting.subject,
                            meeting.reference, *when, *agreed]))  # fmt: skip
+    causes = " ".join(lesson.cause for lesson in meeting.lessons)
+    owners = " ".join(action.owner for action in meeting.actions)
+    return (said or " ") + marked(_days(meeting), meeting.phase, causes, owners)
+
+
+def _days(meeting: Meeting) -> list[date]:
+    """When we met, or mean to meet; before both are known, when it was opened here."""
+    known = [at for at in (meeting.occasion.at and meeting.occasion.at.date(), meeting.first_day) if at]
+    opened = [meeting.opened.astimezone(meeting.timezone).date()] if meeting.opened and not known else []
+    return list(dict.fromkeys(known + opened))
 
 
 def searchable_point(point: Point) -> str:

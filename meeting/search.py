@@ -3,11 +3,18 @@
 A text is a set of words: folded, without case, accents and punctuation. Scripts that are written without
 spaces have no words to split at; there, each two neighbouring letters count as one. A search finds a meeting
 when each of its words is the beginning of a word in it, so that answers come while one types.
+
+What a search is narrowed to (a day, a phase, a cause, whoever promised) stands among the words with a mark
+before it that no word has, so that one question answers all of it.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date, timedelta
+
+from meeting.frozen import Value
+from meeting.phases import Phase
 
 _UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -17,6 +24,75 @@ _UNSPACED = (
 )
 _DATES = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _RUNS = re.compile(f"([{_UNSPACED}]+)|([^{_UNSPACED}]+)")
+_DAY, _PHASE, _CAUSE, _OWNER = "§d", "§p", "§c", "§o"
+_NOWHERE = "¶"
+"""A sign that begins no word."""
+_LAST_DAY = 99999999
+
+Beginnings = tuple[str, ...]
+"""One of these begins a word."""
+
+
+class Filters(Value):
+    """What a search is narrowed to; what is empty narrows nothing.
+
+    `since`, `until`: local days between which we met, mean to meet, or else began to prepare. `cause`: words
+    that begin a word in what caused one of the points; `owner`: in the name of whoever promised something.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    phase: Phase | None = None
+    cause: str = ""
+    owner: str = ""
+
+
+ALL = Filters()
+"""Nothing is narrowed."""
+
+
+def wanted(search: str, only: Filters = ALL) -> list[Beginnings]:
+    """What a meeting must hold to be found: one of each of these begins a word in it."""
+    found = [(term,) for term in terms(search)]
+    if only.since is not None or only.until is not None:
+        found.append(tuple(_DAY + digits for digits in _covering(*_span(only))) or (_NOWHERE,))
+    if only.phase is not None:
+        found.append((f"{_PHASE}{int(only.phase)}",))
+    found += [(_CAUSE + term,) for term in terms(only.cause)]
+    return found + [(_OWNER + term,) for term in terms(only.owner)]
+
+
+def marked(days: list[date], phase: Phase, causes: str, owners: str) -> str:
+    """What filters look into, to stand among the words of a meeting."""
+    signs = [f"{_DAY}{_number(day)}" for day in days] + [f"{_PHASE}{int(phase)}"]
+    signs += [_CAUSE + word for word in words(causes).split()]
+    signs += [_OWNER + word for word in words(owners).split()]
+    return " ".join(dict.fromkeys(signs)) + " "
+
+
+def _number(day: date) -> int:
+    """A day as the number of eight digits that is read off it."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def _span(only: Filters) -> tuple[int, int]:
+    """All numbers from the first day to the last; a whole month or year has round ones at its ends."""
+    first, last = _number(only.since) if only.since else 0, _number(only.until) if only.until else _LAST_DAY
+    if first % 100 == 1:
+        first -= 101 if first % 10_000 == 101 else 1
+    if only.until and only.until < date.max and (only.until + timedelta(days=1)).day == 1:
+        last = last // 100 * 100 + 99 if only.until.month < 12 else last // 10_000 * 10_000 + 9999
+    return first, last
+
+
+def _covering(first: int, last: int) -> Iterator[str]:
+    """The fewest beginnings of eight digits that all numbers from `first` to `last` have, and no others."""
+    while first <= last:
+        tens = 0
+        while tens < 7 and first % 10 ** (tens + 1) == 0 and first + 10 ** (tens + 1) - 1 <= last:
+            tens += 1
+        yield f"{first:08d}"[: 8 - tens]
+        first += 10**tens
 
 
 def folded(text: str) -> str:
@@ -30,9 +106,9 @@ def folded(text: str) -> str:
 def terms(search: str) -> list[str]:
     """The words of a search, each once: a meeting is found when each begins a word somewhere in it.
 
-    What has no letter in it stays as it is, and is found nowhere.
+    What has no letter in it is found nowhere.
     """
-    return list(dict.fromkeys(_words(search, ends=False))) or folded(search).split()
+    return list(dict.fromkeys(_words(search, ends=False))) or [_NOWHERE] * bool(folded(search))
 
 
 def words(text: str) -> str:

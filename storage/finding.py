@@ -1,7 +1,9 @@
-"""Finding in a file: an index of all words (FTS5), brought up to date before it is asked.
+"""Finding: an index of all words, in a file by FTS5, on a team's server by tsvector.
 
-An act only notes that its meeting is to be read anew, so that it costs no more. The index holds words and no
-text: the words lie in the columns `search`, and `documents` tells whose they are.
+The words lie in the columns `search`, made in meeting/search.py alike for every store; neither engine
+divides or folds them any further. In a file an act only notes that its meeting is to be read anew, so that
+it costs no more, and `documents` tells whose words are whose; on a server, where whoever looks may not write,
+the act itself brings the index up to date.
 """
 
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Text, TextualSelect, text
 
 from meeting.ids import MeetingId
+from meeting.search import Beginnings
 
 _FINDING = (
     "CREATE VIRTUAL TABLE finding USING fts5(words, content='', contentless_delete=1, detail=none,"
@@ -26,32 +29,63 @@ _PLACES = 4
 _NEWEST = """SELECT documents.meeting AS meeting FROM (
         SELECT rowid FROM finding WHERE finding MATCH :sought ORDER BY rowid DESC LIMIT :most OFFSET :first
     ) AS found JOIN documents ON documents.doc = found.rowid"""
+_COUNT = "SELECT count(*) FROM finding WHERE finding MATCH :sought"
+
+LONGEST = 500
+"""Letters of a word by which it is found on a server."""
+_MOST = 250_000
+"""Letters of all words of one meeting; a tsvector holds a megabyte."""
+_ON_SERVER = (
+    'CREATE TABLE finding (meeting text COLLATE "C" PRIMARY KEY, words tsvector NOT NULL)',
+    "CREATE INDEX finding_words ON finding USING gin (words)",
+)
+_BRING_UP_TO_DATE = f"""
+    INSERT INTO finding (meeting, words)
+    SELECT id, array_to_tsvector(ARRAY(
+        SELECT DISTINCT left(word, {LONGEST}) FROM unnest(string_to_array(left(
+            search || coalesce(
+                (SELECT string_agg(points.search, '') FROM points WHERE points.meeting = meetings.id), ''
+            ), {_MOST}), ' ')) AS word WHERE word <> ''))
+    FROM meetings WHERE id = coalesce(:meeting, id)
+    ON CONFLICT (meeting) DO UPDATE SET words = excluded.words WHERE finding.words <> excluded.words"""
+_NEWEST_ON_SERVER = """SELECT meetings.id AS meeting
+    FROM finding JOIN meetings ON meetings.id = finding.meeting
+    WHERE finding.words @@ CAST(:sought AS tsquery)
+    ORDER BY meetings.touched DESC, meetings.id DESC LIMIT :most OFFSET :first"""
+_COUNT_ON_SERVER = "SELECT count(*) FROM finding WHERE words @@ CAST(:sought AS tsquery)"
 
 
 def create(connection: Connection) -> None:
     """Make the index, empty."""
-    for statement in (_FINDING, _DOCUMENTS, _UNREAD):
+    for statement in _ON_SERVER if _is_on_server(connection) else (_FINDING, _DOCUMENTS, _UNREAD):
         connection.execute(text(statement))
 
 
 def note(connection: Connection, meeting: MeetingId) -> None:
-    """The words of this meeting may be others now. On a server, nothing is to be done."""
-    if has_index(connection):
+    """The words of this meeting may be others now; they stand in its rows already."""
+    if _is_on_server(connection):
+        connection.execute(text(_BRING_UP_TO_DATE), {"meeting": meeting})
+    else:
         _driver(connection).execute(_NOTE, (meeting,))  # through Core it costs ten times as much
 
 
-def has_index(connection: Connection) -> bool:
-    """Whether words are indexed here."""
-    return connection.dialect.name == "sqlite"
+def note_all(connection: Connection) -> None:
+    """The words of every meeting may be others now."""
+    if _is_on_server(connection):
+        connection.execute(text(_BRING_UP_TO_DATE), {"meeting": None})
+    else:
+        _driver(connection).execute("INSERT OR IGNORE INTO unread SELECT id FROM meetings")
 
 
 def is_read(connection: Connection) -> bool:
     """Whether every meeting has been read."""
+    if _is_on_server(connection):
+        return True
     return _driver(connection).execute("SELECT 1 FROM unread LIMIT 1").fetchone() is None
 
 
 def read_on(connection: Connection) -> None:
-    """Read every meeting whose words may be others now.
+    """Read every meeting of a file whose words may be others now.
 
     Documents stand in the order in which meetings were touched last, so that the newest are found first.
     """
@@ -75,7 +109,7 @@ def _take_out(driver: Any, meeting: str) -> None:
 
 
 def forget(connection: Connection, meetings: Sequence[MeetingId]) -> None:
-    """Take these meetings out, with every trace of their words."""
+    """Take these meetings out of the index of a file, with every trace of their words."""
     driver = _driver(connection)
     if driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'finding'").fetchone() is None:
         return  # a backup of an older version
@@ -85,19 +119,40 @@ def forget(connection: Connection, meetings: Sequence[MeetingId]) -> None:
     driver.execute("INSERT INTO finding (finding) VALUES ('optimize')")  # until then, deleted words stay
 
 
-def newest(terms: Sequence[str], most: int, first: int) -> TextualSelect:
-    """The meetings with words that begin with each of these, the last touched first; `meeting` names them."""
-    return text(_NEWEST).bindparams(sought=_asked(terms), most=most, first=first).columns(meeting=Text)
+def newest(connection: Connection, sought: Sequence[Beginnings], most: int, first: int) -> TextualSelect:
+    """The meetings that hold one of each of these, the last touched first; `meeting` names them."""
+    on_server = _is_on_server(connection)
+    asked = text(_NEWEST_ON_SERVER if on_server else _NEWEST)
+    question = _asked_of_server(sought) if on_server else _asked(sought)
+    return asked.bindparams(sought=question, most=most, first=first).columns(meeting=Text)
 
 
-def count(connection: Connection, terms: Sequence[str]) -> int:
-    """In how many meetings each of these begins a word."""
-    wanted = "SELECT count(*) FROM finding WHERE finding MATCH ?"
-    return int(_driver(connection).execute(wanted, (_asked(terms),)).fetchone()[0])
+def count(connection: Connection, sought: Sequence[Beginnings]) -> int:
+    """How many meetings hold one of each of these."""
+    if _is_on_server(connection):
+        return int(connection.scalar(text(_COUNT_ON_SERVER), {"sought": _asked_of_server(sought)}))
+    return int(_driver(connection).execute(_COUNT, {"sought": _asked(sought)}).fetchone()[0])
 
 
-def _asked(terms: Sequence[str]) -> str:
-    return " AND ".join('"{}" *'.format(term.replace('"', '""')) for term in terms)
+def _asked(sought: Sequence[Beginnings]) -> str:
+    """The question as FTS5 puts it."""
+    every = (" OR ".join('"{}" *'.format(each.replace('"', '""')) for each in some) for some in sought)
+    return " AND ".join(f"({some})" for some in every)
+
+
+def _asked_of_server(sought: Sequence[Beginnings]) -> str:
+    """The question as tsquery puts it."""
+    every = (" | ".join(map(_beginning, some)) for some in sought)
+    return " & ".join(f"({some})" for some in every)
+
+
+def _beginning(word: str) -> str:
+    quoted = word[:LONGEST].replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}':*"
+
+
+def _is_on_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
 
 
 def _driver(connection: Connection) -> Any:

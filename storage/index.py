@@ -32,20 +32,20 @@ def rows(meeting: Meeting) -> Rows:
 
 def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, tally: Tally) -> None:
     """Write what differs between the two: an act in a meeting of many points touches a row or two."""
-    finding.note(connection, after.id)
     upsert(connection, meetings, [_meeting_values(after, tally)])
     if before.points is not after.points:
         _change_points(connection, before, after)
     _change_dues(connection, before, after)
+    finding.note(connection, after.id)
 
 
 def rebuild(connection: Connection, meeting: Meeting) -> None:
     """Forget what the index said of the meeting and write it anew."""
-    finding.note(connection, meeting.id)
     for table, values in rows(meeting).items():
         if table is not meetings:
             connection.execute(delete(table).where(table.c.meeting == meeting.id))
         upsert(connection, table, values)
+    finding.note(connection, meeting.id)
 
 
 def _meeting_values(meeting: Meeting, tally: Tally | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 READER, FACILITATOR, ADMINISTRATOR = "amends_reader", "amends_facilitator", "amends_administrator"
 
-INDEX = ("meetings", "points", "actions", "check_ins")
+INDEX = ("meetings", "points", "actions", "check_ins", "finding")
 """What is computed from the journal: whoever may add to the journal keeps it up to date."""
 
 _TABLES = ("journal", "drafts", "attachments", "settings", *INDEX)

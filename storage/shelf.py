@@ -22,7 +22,7 @@ from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from meeting.ports import Due, Row
-from meeting.search import folded, terms
+from meeting.search import ALL, Beginnings, Filters, folded, wanted
 from storage import faults, finding
 from storage.database import Database
 from storage.dialect import upsert
@@ -56,32 +56,33 @@ class FileShelf:
         """The tables that it reads."""
         return self._file
 
-    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL) -> list[Row]:
         """Meetings, the last touched first; `search` looks into names, subjects and points."""
-        order, sought = (meetings.c.touched.desc(), meetings.c.id.desc()), terms(search)
-        if sought and self._is_indexed():
-            found = finding.newest(sought, limit, offset).subquery()
-            wanted = ROW.join(found, found.c.meeting == meetings.c.id)
-        else:
-            wanted = ROW.where(*_holding(sought)).limit(limit).offset(offset)
-        with self._file.reading() as connection:
-            return [row_of(record) for record in connection.execute(wanted.order_by(*order))]
-
-    def count(self, search: str = "") -> int:
-        """How many rows there are in all."""
-        sought = terms(search)
+        order, sought = (meetings.c.touched.desc(), meetings.c.id.desc()), wanted(search, only)
         is_indexed = bool(sought) and self._is_indexed()
-        wanted = select(func.count()).select_from(meetings).where(*_holding(sought))
+        with self._file.reading() as connection:
+            if is_indexed:
+                found = finding.newest(connection, sought, limit, offset).subquery()
+                listed = ROW.join(found, found.c.meeting == meetings.c.id)
+            else:
+                listed = ROW.where(*_holding(sought)).limit(limit).offset(offset)
+            return [row_of(record) for record in connection.execute(listed.order_by(*order))]
+
+    def count(self, search: str = "", only: Filters = ALL) -> int:
+        """How many rows there are in all."""
+        sought = wanted(search, only)
+        is_indexed = bool(sought) and self._is_indexed()
+        every = select(func.count()).select_from(meetings).where(*_holding(sought))
         with self._file.reading() as connection:
             if is_indexed:
                 return finding.count(connection, sought)
-            return connection.execute(wanted).scalar_one()
+            return connection.execute(every).scalar_one()
 
     def _is_indexed(self) -> bool:
-        """Whether there is an index of all words; what it does not know yet is read first."""
+        """Whether the index of all words can answer; what it does not know yet is read first."""
         with self._file.reading() as connection:
-            if not finding.has_index(connection) or finding.is_read(connection):
-                return finding.has_index(connection)
+            if finding.is_read(connection):
+                return True
         try:
             with self._file.writing() as connection:
                 finding.read_on(connection)
@@ -165,17 +166,20 @@ def row_of(record: Sequence[Any]) -> Row:
     return msgspec.convert(dict(zip(Row.__struct_fields__, record, strict=True)), Row)
 
 
-def _holding(sought: Sequence[str]) -> list[ColumnElement[bool]]:
-    """That each of these begins a word in the meeting or in one of its points."""
-    return [or_(_contains(meetings, term), meetings.c.id.in_(_with_point(term))) for term in sought]
+def _holding(sought: Sequence[Beginnings]) -> list[ColumnElement[bool]]:
+    """That one of each of these begins a word in the meeting or in one of its points."""
+    return [
+        or_(*(held for each in some for held in (_contains(meetings, each), _in_a_point(each))))
+        for some in sought
+    ]
 
 
-def _with_point(term: str) -> Select[tuple[str]]:
-    return select(points.c.meeting).where(_contains(points, term))
+def _in_a_point(beginning: str) -> ColumnElement[bool]:
+    return meetings.c.id.in_(select(points.c.meeting).where(_contains(points, beginning)))
 
 
-def _contains(table: Table, term: str) -> ColumnElement[bool]:
-    return table.c.search.contains(f" {term}", autoescape=True)
+def _contains(table: Table, beginning: str) -> ColumnElement[bool]:
+    return table.c.search.contains(f" {beginning}", autoescape=True)
 
 
 def _open(table: Table, until: date, is_check_in: bool) -> Select[Any]:

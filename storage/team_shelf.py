@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Due, Row
+from meeting.search import ALL, Filters
 from storage.line import Line
 from storage.shelf import FileShelf
 
@@ -20,13 +21,15 @@ class TeamShelf:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+    def rows(
+        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
+    ) -> list[Row]:
         """Meetings, the last touched first; without the server, those that wait to be sent."""
-        return self._either(lambda shelf: shelf.rows(limit, offset, search))
+        return self._either(lambda shelf: shelf.rows(limit, offset, search, only))
 
-    def count(self, search: str = "") -> int:
+    def count(self, search: str = "", only: Filters = ALL) -> int:
         """How many rows there are in all."""
-        return self._either(lambda shelf: shelf.count(search))
+        return self._either(lambda shelf: shelf.count(search, only))
 
     def row(self, meeting: MeetingId) -> Row | None:
         """One meeting's row."""

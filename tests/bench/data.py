@@ -36,7 +36,7 @@ def filled(folder: Path, meetings: int) -> None:
                 values = [row for rows in some for row in rows[table]]
                 if values:
                     connection.execute(insert(table), values)
-        connection.exec_driver_sql("INSERT INTO unread SELECT id FROM meetings")
+        finding.note_all(connection)
         finding.read_on(connection)
     store.close()
 

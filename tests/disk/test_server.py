@@ -175,7 +175,10 @@ def test_somebody_who_holds_a_meeting_too_long_is_told(
 
 def test_migrations_lead_to_the_tables_in_the_code(server: ServerStore) -> None:
     with server.database.reading() as connection:
-        context = MigrationContext.configure(connection)
+        ours = {
+            "include_name": lambda name, _kind, _parents: name != "finding"
+        }  # storage/finding.py makes it
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, metadata) == []
         assert context.get_current_revision() == versions.REVISIONS[-1]
 

@@ -20,7 +20,7 @@ def upgrade() -> None:
         for *key, search in connection.execute(sa.select(*keys, table.c.search)).all():
             whose = (column == value for column, value in zip(keys, key, strict=True))
             connection.execute(sa.update(table).where(*whose).values(search=words(search)))
-    if finding.has_index(connection):
+    if connection.dialect.name == "sqlite":
         finding.create(connection)
         connection.exec_driver_sql("INSERT INTO unread SELECT id FROM meetings")
         finding.read_on(connection)
