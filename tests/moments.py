@@ -285,7 +285,7 @@ def second_page(stage: Stage) -> None:
     """The second page of the summary; a small window shows it behind the signatures."""
     settle()
     found = stage.view.page.findChildren(QAbstractButton)
-    next(each for each in found if each.accessibleName() == "Next page").click()
+    next(each for each in found if each.accessibleName() == _("Next page")).click()
 
 
 def sealed(stage: Stage) -> None:

@@ -27,11 +27,12 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Card, Surface
 from ui.widgets.choice import AnswerSwitch, RoundChoices
+from ui.widgets.condition import GateRow
 from ui.widgets.cover import CoverScreen
 from ui.widgets.datefield import DateField
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.field import Field, TextArea
-from ui.widgets.gate import GateCard, GateRow
+from ui.widgets.gate import GateCard
 from ui.widgets.label import Label
 from ui.widgets.listbox import ListBox
 from ui.widgets.mark import PartMark, PointNumber

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.announce import ANNOUNCED
 from ui.flow import column
-from ui.widgets.gate import GateCard, GateRow
+from ui.widgets.condition import GateRow
+from ui.widgets.gate import GateCard
 from ui.widgets.header import Header
 from ui.widgets.label import Label
 from ui.widgets.section import Section, SectionState
@@ -159,6 +160,18 @@ def test_a_gate_short_of_room_folds_what_is_met_and_unfolds_again(qtbot: QtBot) 
     column_.resize(320, 700)
     qtbot.waitUntil(lambda: "Points written down" in texts(gate))
     assert "2 conditions are met" not in texts(gate)
+
+
+def test_how_far_a_condition_is_met_is_told_once_at_any_width(qtbot: QtBot) -> None:
+    gate = GateCard("Before we move on", "Move to phase 2")
+    qtbot.addWidget(gate)
+    gate.render_gate(ROWS, REASON)
+    gate.show()
+    for width in (*range(480, 200, -7), *range(200, 480, 7), 200, 480, 210, 470):
+        gate.resize(width, 400)
+        QApplication.processEvents()
+        seen = [label.text() for label in gate.findChildren(Label) if label.isVisible()]
+        assert sum("5\u00a0of\u00a05" in text or text == "5 of 5" for text in seen) <= 1, width
 
 
 def test_the_header_asks_for_the_way_back_and_the_client_view(qtbot: QtBot) -> None:

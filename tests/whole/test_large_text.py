@@ -40,6 +40,15 @@ def client_window(stage: Stage, size: QSize) -> list[QWidget]:
     return [view]
 
 
+def unfit(*windows: QWidget) -> list[str]:
+    """What does not fit once the windows have come to rest; on a busy machine that takes a while."""
+    looks = 50
+    while (found := [misfit for window in windows for misfit in misfits(window)]) and looks:
+        looks -= 1
+        settle(20)
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("text", [100, 150])
 @SIZE
@@ -47,8 +56,7 @@ def client_window(stage: Stage, size: QSize) -> list[QWidget]:
 def test_nothing_is_cut_off(scene: Scene, size: QSize, text: int, tmp_path: Path) -> None:
     stage = played(scene, tmp_path, size, text)
     over = overs(stage)
-    windows = [stage.window, *over, *client_window(stage, size)]
-    found = [misfit for window in windows for misfit in misfits(window)]
+    found = unfit(stage.window, *over, *client_window(stage, size))
     found += [f"larger than the window: {each.size()}" for each in over if _is_larger(each, size)]
     closed(stage)
     assert found == []
@@ -69,7 +77,8 @@ def test_a_window_made_smaller_and_larger_again_fits_each_time(name: str, tmp_pa
     for size in (*SIZES.values(), QSize(960, 600), *SIZES.values()):
         stage.window.resize(size)
         settle(60)
-        found += [f"{size.width()}: {misfit}" for misfit in misfits(stage.window) if size.width() > 960]
+        if size.width() > 960:
+            found += [f"{size.width()}: {misfit}" for misfit in unfit(stage.window)]
     closed(stage)
     assert found == []
 

@@ -12,7 +12,8 @@ from meeting.leaving import MoveOn
 from meeting.model import Meeting
 from ui.door import Door
 from ui.flow import Page
-from ui.widgets.gate import GateCard, GateRow
+from ui.widgets.condition import GateRow
+from ui.widgets.gate import GateCard
 
 
 class Place(Enum):
@@ -24,6 +25,9 @@ class Place(Enum):
     ALL_POINTS = "all-points"
     NOT_TODAY = "not-today"
     START = "start"
+    CLOSING = "closing"
+    TRAIL = "trail"
+    AFTERWARDS = "afterwards"
 
 
 class MeetingPage(Page):

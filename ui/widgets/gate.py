@@ -1,35 +1,23 @@
 """The gate card: what must hold before moving on, the button, and the sentence that says what is missing."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _, ngettext
 from ui.announce import announce
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
-from ui.theme import look
 from ui.tokens import SIDE_WIDTH_NARROW, Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
+from ui.widgets.condition import Condition, GateRow
 from ui.widgets.label import Label
-from ui.widgets.mark import IconMark, PartMark
+from ui.widgets.mark import IconMark
 
 _POLICY = QSizePolicy.Policy
-TIGHT = 190
-"""A condition narrower than that tells how far it is met behind its words."""
-
-
-class GateRow(NamedTuple):
-    """One condition. `progress` is a short text such as "3 of 5"; `fraction` runs from 0 to 1."""
-
-    text: str
-    met: bool
-    progress: str = ""
-    fraction: float = 0.0
 
 
 class GateCard(Surface):
@@ -53,9 +41,9 @@ class GateCard(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folding, self._put_away = False, list[tuple[_Condition, bool]]()
-        self._conditions: list[_Condition] = []
-        self._met_line, self._more_line, self._spare = _Condition(), _Condition(), QSpacerItem(0, 0)
+        self._folding, self._put_away = False, list[tuple[Condition, bool]]()
+        self._conditions: list[Condition] = []
+        self._met_line, self._more_line, self._spare = Condition(), Condition(), QSpacerItem(0, 0)
         self._met_line.hide()
         self._more_line.hide()
         self.title = Label(title or _("Before we move on"), Type.POINT, bold=True, wrap=True)
@@ -126,7 +114,7 @@ class GateCard(Surface):
             surplus.deleteLater()
         del self._conditions[len(rows) :]
         while len(self._conditions) < len(rows):
-            self._conditions.append(_Condition())
+            self._conditions.append(Condition())
             self._list.addWidget(self._conditions[-1])
             self._conditions[-1].stackUnder(self._more_line)
         for line, each in zip(self._conditions, rows, strict=True):
@@ -146,7 +134,7 @@ class GateCard(Surface):
             self._put(away, saved)
             self._folding = False
 
-    def _put(self, away: list["_Condition"], saved: int) -> None:
+    def _put(self, away: list[Condition], saved: int) -> None:
         """Lines of their own stand for the conditions that are put away, and ask on for the room saved."""
         self._put_away = standing = [(line, line.met) for line in away]
         self._spare.changeSize(0, max(saved, 0), _POLICY.Minimum, _POLICY.Preferred)
@@ -159,7 +147,7 @@ class GateCard(Surface):
         for line in self._conditions:
             shown_if(line, line not in away)
 
-    def _without_room(self) -> tuple[list["_Condition"], int]:
+    def _without_room(self) -> tuple[list[Condition], int]:
         """What goes, and how much height that saves: what is met first, then what comes last."""
         met, left = self._by_state()
         short = self._full_height() - self.contentsRect().height()
@@ -173,12 +161,12 @@ class GateCard(Surface):
             saved += self._heights([left[-count]]) - (self._heights([self._more_line]) if count == 1 else 0)
         return [*folding, *left[len(left) - count :]], saved
 
-    def _by_state(self) -> tuple[list["_Condition"], list["_Condition"]]:
+    def _by_state(self) -> tuple[list[Condition], list[Condition]]:
         """The conditions that are met, and those that are left."""
         lines = self._conditions
         return [line for line in lines if line.met], [line for line in lines if not line.met]
 
-    def _saved(self, lines: Sequence["_Condition"], by: "_Condition") -> int:
+    def _saved(self, lines: Sequence[Condition], by: Condition) -> int:
         """The height saved where one line stands for others."""
         return self._heights(lines) - self._heights([by])
 
@@ -203,51 +191,7 @@ class GateCard(Surface):
             rest - self._heights([line for line in lines if not line.isHidden()]) + self._heights(lines[2:])
         )
 
-    def _heights(self, lines: Sequence["_Condition"]) -> int:
+    def _heights(self, lines: Sequence[Condition]) -> int:
         margins = self._inner.contentsMargins()
         width = self.contentsRect().width() - margins.left() - margins.right()
         return sum(line.heightForWidth(width) for line in lines)
-
-
-class _Condition(QWidget):
-    """A mark, the condition, and how far it is met; 36 high or more."""
-
-    spoken_as = QAccessible.Role.ListItem
-    spoken_whole = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.met = False
-        self._shown = GateRow("", False)
-        self._mark = PartMark()
-        self._text, self._progress = Label(wrap=True), Label(colour="muted")
-        layout = row(self._mark, self._text, self._progress, gap=Space.M, margins=(0, 4, 0, 4))
-        layout.setStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        layout.setAlignment(self._mark, top)
-        layout.setAlignment(self._progress, top)
-        self.setLayout(layout)
-        for part in (self._mark, self._text, self._progress):
-            part.setMinimumHeight(28)
-
-    def render_condition(self, condition: GateRow) -> None:
-        """Shows one condition, for the eye and for a screen reader."""
-        self.met = condition.met
-        self._shown = condition
-        self._mark.render_part(condition.met, condition.fraction)
-        self._render_texts()
-        parts = (condition.text, self._mark.accessibleName(), condition.progress)
-        self.setAccessibleName(", ".join(part for part in parts if part))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._render_texts()
-
-    def _render_texts(self) -> None:
-        """How far it is met stands at the end; short of width, behind the words."""
-        text, progress = self._shown.text, self._shown.progress
-        tight = bool(progress) and 0 < self.width() < look().length(TIGHT)
-        together = "\u00a0".join(progress.split())
-        self._text.render_text(f"{text}: {together}" if tight else text)
-        self._progress.render_text(progress)
-        shown_if(self._progress, bool(progress) and not tight)
