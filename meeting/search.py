@@ -24,10 +24,14 @@ _UNSPACED = (
 )
 _DATES = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _RUNS = re.compile(f"([{_UNSPACED}]+)|([^{_UNSPACED}]+)")
-_DAY, _PHASE, _CAUSE, _OWNER = "§d", "§p", "§c", "§o"
+_DAY, _PHASE, _CAUSE, _OWNER = "§", "§p", "§c", "§o"
 _NOWHERE = "¶"
 """A sign that begins no word."""
-_LAST_DAY = 99999999
+_MONTH, _YEAR = 100, 1600
+"""A day as a number: the day of the month, 100 for each month and 1600 for each year."""
+_LAST_DAY = 10_000 * _YEAR - 1
+_SPANS = (1, 10, _MONTH, _YEAR, 10 * _YEAR, 100 * _YEAR, 1000 * _YEAR)
+"""How many numbers begin alike in all their letters, in all but the last, and so on."""
 
 Beginnings = tuple[str, ...]
 """One of these begins a word."""
@@ -64,35 +68,38 @@ def wanted(search: str, only: Filters = ALL) -> list[Beginnings]:
 
 def marked(days: list[date], phase: Phase, causes: str, owners: str) -> str:
     """What filters look into, to stand among the words of a meeting."""
-    signs = [f"{_DAY}{_number(day)}" for day in days] + [f"{_PHASE}{int(phase)}"]
+    signs = [_DAY + _written(_number(day)) for day in days] + [f"{_PHASE}{int(phase)}"]
     signs += [_CAUSE + word for word in words(causes).split()]
     signs += [_OWNER + word for word in words(owners).split()]
     return " ".join(dict.fromkeys(signs)) + " "
 
 
 def _number(day: date) -> int:
-    """A day as the number of eight digits that is read off it."""
-    return day.year * 10_000 + day.month * 100 + day.day
+    return day.year * _YEAR + day.month * _MONTH + day.day
+
+
+def _written(number: int) -> str:
+    """Seven letters, of which the month is one: an index of beginnings knows those of eight at once."""
+    return f"{number // _YEAR:04d}{number % _YEAR // _MONTH:x}{number % _MONTH:02d}"
 
 
 def _span(only: Filters) -> tuple[int, int]:
     """All numbers from the first day to the last; a whole month or year has round ones at its ends."""
     first, last = _number(only.since) if only.since else 0, _number(only.until) if only.until else _LAST_DAY
-    if first % 100 == 1:
-        first -= 101 if first % 10_000 == 101 else 1
+    if first % _MONTH == 1:
+        first -= _MONTH + 1 if first % _YEAR == _MONTH + 1 else 1
     if only.until and only.until < date.max and (only.until + timedelta(days=1)).day == 1:
-        last = last // 100 * 100 + 99 if only.until.month < 12 else last // 10_000 * 10_000 + 9999
+        whole = _MONTH if only.until.month < 12 else _YEAR
+        last = last // whole * whole + whole - 1
     return first, last
 
 
 def _covering(first: int, last: int) -> Iterator[str]:
-    """The fewest beginnings of eight digits that all numbers from `first` to `last` have, and no others."""
+    """The fewest beginnings that all numbers from `first` to `last` have, and no others."""
     while first <= last:
-        tens = 0
-        while tens < 7 and first % 10 ** (tens + 1) == 0 and first + 10 ** (tens + 1) - 1 <= last:
-            tens += 1
-        yield f"{first:08d}"[: 8 - tens]
-        first += 10**tens
+        whole = max(at for at, span in enumerate(_SPANS) if first % span == 0 and first + span - 1 <= last)
+        yield _written(first)[: len(_SPANS) - whole]
+        first += _SPANS[whole]
 
 
 def folded(text: str) -> str:
