@@ -62,14 +62,14 @@ class Condition(QWidget):
     def heightForWidth(self, width: int) -> int:
         """As high as its words need in that width."""
         words, room = self._words(width)
-        return max(LINE, words.heightForWidth(room)) + 2 * ABOVE
+        return max(self._line(), words.heightForWidth(room)) + 2 * ABOVE
 
     def sizeHint(self) -> QSize:
         width = self._before() + self._text.sizeHint().width() + self._behind()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._before() + self._text.minimumSizeHint().width(), LINE + 2 * ABOVE)
+        return QSize(self._before() + self._text.minimumSizeHint().width(), self._line() + 2 * ABOVE)
 
     def event(self, event: QEvent) -> bool:
         heard = super().event(event)
@@ -88,8 +88,7 @@ class Condition(QWidget):
     def _place(self) -> None:
         """Mark, words, progress, in the order in which the language is read."""
         words, room = self._words(self.width())
-        progress = self._progress.sizeHint()
-        line = max(LINE, progress.height())
+        progress, line = self._progress.sizeHint(), self._line()
         mark = self._mark.sizeHint().width()
         self._put(self._mark, QRect(0, ABOVE, mark, line))
         self._put(words, QRect(self._before(), ABOVE, room, self.height() - 2 * ABOVE))
@@ -106,6 +105,9 @@ class Condition(QWidget):
         if self._shown.progress and width < look().length(TIGHT):
             return self._together, width - self._before()
         return self._text, width - self._before() - self._behind()
+
+    def _line(self) -> int:
+        return max(LINE, self._mark.sizeHint().height(), self._progress.sizeHint().height())
 
     def _before(self) -> int:
         return self._mark.sizeHint().width() + Space.M
