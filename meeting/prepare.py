@@ -16,7 +16,10 @@ PREPARING = frozenset({Phase.PREPARE})
 
 
 class OpenMeeting(Act, tag="open-meeting"):
-    """A meeting comes into being. `rules` is the version of the method that judges it."""
+    """A meeting comes into being. `rules` is the version of the method that judges it.
+
+    `scenario`: whose part the program speaks in a rehearsal; "" if somebody plays the client.
+    """
 
     phases: ClassVar = PREPARING
     barrier: ClassVar = True
@@ -26,6 +29,7 @@ class OpenMeeting(Act, tag="open-meeting"):
     rehearsal: bool = False
     case: MeetingId = MeetingId("")
     zone: str = "UTC"
+    scenario: str = ""
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         if meeting.opened is not None:
@@ -40,6 +44,7 @@ class OpenMeeting(Act, tag="open-meeting"):
             rehearsal=self.rehearsal,
             case=self.case or self.meeting,
             zone=self.zone,
+            scenario=self.scenario,
             opened=entry.at,
         )
 
