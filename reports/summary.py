@@ -1,13 +1,13 @@
 """The summary as the rest of the program asks for it."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.ids import ItemId, MeetingId
-from meeting.ports import Certificates, Checked, Issued
+from meeting.ports import Certificates, Checked, Issued, Leaf
 
 if TYPE_CHECKING:
     from meeting.model import Meeting
@@ -76,6 +76,19 @@ class PdfSummary:
         from reports.unprintable import unprintable
 
         return unprintable(meeting)
+
+    def leaf(self, content: bytes, page: int, width: int) -> Leaf:
+        """One page of a document that somebody brought. Raises KnownError if it is not to be shown."""
+        from reports.leaf import leaf
+
+        return leaf(content, page, width)
+
+    def briefing(self, meeting: "Meeting", lines: Sequence[str]) -> bytes:
+        """A PDF for the facilitator alone, with what is to be checked."""
+        from reports.briefing import briefing
+        from reports.pages import pdf
+
+        return pdf(briefing(meeting, lines))
 
     def calendar(self, meeting: "Meeting") -> bytes:
         """A calendar file with the actions and check-ins."""

@@ -94,7 +94,7 @@ def page_for(place: str, around: Around) -> MeetingPage:
     if place == PREPARE:
         from ui.pages.prepare import PreparePage
 
-        return PreparePage(door, desk)
+        return PreparePage(door, desk, around.summary)
     if place == UNLOAD:
         from ui.pages.unload import UnloadPage
 

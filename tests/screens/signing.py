@@ -1,6 +1,6 @@
 """What the tests of the Sign page begin with: a meeting that can be signed, and a summary of two pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from meeting.errors import KnownError
 from meeting.ids import ItemId
 from meeting.kinds import Part
 from meeting.leaving import MoveOn
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.ports import Checked, Issued
+from meeting.ports import Checked, Issued, Leaf
 from meeting.prepare import KeepPerson
 from meeting.values import Person
 from tests.builders import Played, example_until
@@ -66,6 +67,15 @@ class TwoPages:
     def unprintable(self, meeting: Meeting) -> list[str]:
         del meeting
         return self.unknown
+
+    def leaf(self, content: bytes, page: int, width: int) -> Leaf:
+        del page, width
+        if content == b"broken":
+            raise KnownError("This document cannot be shown.", "It is kept all the same.")
+        return Leaf(_white(), 2)
+
+    def briefing(self, meeting: Meeting, lines: Sequence[str]) -> bytes:
+        return "\n".join((meeting.subject, *lines)).encode()
 
     def calendar(self, meeting: Meeting) -> bytes:
         return self.document(meeting)

@@ -11,6 +11,7 @@ from meeting.kinds import Ending, Medium, Part, Readiness
 from meeting.prepare import KeepPerson, NameClient, PlanOccasion, SetSubject
 from meeting.session import Session
 from tests.screens.desks import Office, focused, keys, on_screen
+from tests.screens.signing import TwoPages
 from ui.door import Door
 from ui.pages.page import Place
 from ui.pages.prepare import PreparePage
@@ -23,7 +24,7 @@ TAB, ENTER, ESC, F2 = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.K
 
 def opened(qtbot: QtBot, office: Office, session: Session, width: int = 1366) -> PreparePage:
     door = Door(session)
-    page = PreparePage(door, office.desk)
+    page = PreparePage(door, office.desk, TwoPages())
     door.changed.connect(page.render_meeting)
     page.render_meeting(session.meeting)
     on_screen(qtbot, page, width)

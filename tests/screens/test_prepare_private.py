@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.desk import LARGEST_FILE
 from meeting.kinds import Giving
 from tests.screens.desks import Office, focused, keys, on_screen
+from tests.screens.signing import TwoPages
 from ui.door import Door
 from ui.pages.prepare import PreparePage
 
@@ -24,7 +24,7 @@ def page(qtbot: QtBot) -> PreparePage:
     for act in example.preparation():
         session.do(act)
     door = Door(session)
-    made = PreparePage(door, office.desk)
+    made = PreparePage(door, office.desk, TwoPages())
     door.changed.connect(made.render_meeting)
     made.render_meeting(session.meeting)
     on_screen(qtbot, made)
@@ -125,20 +125,7 @@ def test_hope_and_attempts_are_written_down(page: PreparePage) -> None:
     assert (attempt.text, attempt.when, attempt.broken) == ("Promised a call back", "2 March", 0)
 
 
-def test_a_file_is_attached_and_taken_off(page: PreparePage, tmp_path: Path) -> None:
-    letter = tmp_path / "Delivery note.pdf"
-    letter.write_bytes(b"%PDF-1.7")
-    page.documents.attach_files([letter])
-    document = page.door.meeting.documents[0]
-    assert (document.name, document.media_type, document.size) == ("Delivery note.pdf", "application/pdf", 8)
-    row = page.documents.rows[0]
-    row.line.setFocus()
-    keys(DELETE)
-    assert page.door.meeting.documents == ()
-    assert focused().isVisible()
-
-
-def test_a_fact_names_the_document_that_shows_it(page: PreparePage, tmp_path: Path) -> None:
+def test_a_fact_names_the_document_that_shows_it(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
     page.facts.facts.rows[0].click()
     form = page.facts.facts.slots[0].form
     assert form is not None
@@ -147,20 +134,10 @@ def test_a_fact_names_the_document_that_shows_it(page: PreparePage, tmp_path: Pa
     diary = tmp_path / "Site diary.pdf"
     diary.write_bytes(b"%PDF-1.7")
     page.documents.attach_files([diary])
+    qtbot.waitUntil(lambda: not page.documents.filing.is_busy)
     document = page.door.meeting.documents[0]
     assert box.isVisible()
     box.chosen.emit(document.id)  # type: ignore[union-attr]  # the last box is a choice
     assert list(page.door.meeting.facts[0].documents) == [document.id]
     box.chosen.emit("")  # type: ignore[union-attr]  # the same
     assert list(page.door.meeting.facts[0].documents) == []
-
-
-def test_a_file_over_50_mb_is_refused_in_words(page: PreparePage, tmp_path: Path) -> None:
-    large = tmp_path / "Film.mp4"
-    with large.open("wb") as file:
-        file.truncate(LARGEST_FILE + 1)
-    page.documents.attach_files([large, tmp_path / "gone.txt"])
-    assert page.door.meeting.documents == ()
-    said = page.documents.trouble
-    assert "Film.mp4: This file is larger than 50 MB." in said
-    assert "gone.txt: It cannot be read" in said

@@ -1,13 +1,24 @@
 """Prepare: who meets about what, our facts, what we may offer, and the start (S3, S2 "be prepared")."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.desk import Desk
-from meeting.model import Meeting
+from meeting.ids import ItemId
+from meeting.model import Meeting, find
+from meeting.ports import Summary
+from ui.brought import is_welcome
 from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, page_margin, row, shown_if, side_width
+from ui.pages.document_view import DocumentView
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare_documents import DocumentsCard
 from ui.pages.prepare_people import PeopleCard
@@ -25,8 +36,10 @@ _UNBOUNDED = 16777215
 class PreparePage(MeetingPage):
     """The page before the meeting. What is private can be closed before the client comes in."""
 
-    def __init__(self, door: Door, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Door, desk: Desk, summary: Summary, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
+        self._summary = summary
+        self.setAcceptDrops(True)
         self.people = PeopleCard(door, desk.today)
         self.facts = FactsCard(door, desk.today)
         self.documents = DocumentsCard(door, desk)
@@ -39,6 +52,7 @@ class PreparePage(MeetingPage):
         self._build()
         self.people.went_on.connect(self.go_to_missing)
         self.ready.started.connect(lambda: self.place_asked.emit(Place.START))
+        self.documents.asked_for.connect(self.show_document)
         self.render_meeting(door.meeting)
         for card in (self.people, self.facts, self.offers, self.attempts):
             card.resume()
@@ -83,6 +97,36 @@ class PreparePage(MeetingPage):
         self.ready.render_card(meeting, self._desk.clock.now())
         self._fit_side()
 
+    # Documents
+
+    def show_document(self, name: str) -> DocumentView | None:
+        """Look at a document, by its id."""
+        document = find(self.door.meeting.documents, ItemId(name))
+        if document is None:
+            return None
+        shelf, meeting = self._desk.shelf, self.door.session.id
+        view = DocumentView(
+            self.window(), document, lambda: shelf.attached(meeting, document.id), self._summary
+        )
+        view.attach_asked.connect(lambda coming: self.documents.keep([coming]))
+        view.ask()
+        return view
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_welcome(event.mimeData()):
+            self.documents.zone.render_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.documents.zone.render_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files land with the documents; dropped on a fact, they show that it is so."""
+        self.documents.zone.render_over(False)
+        fact = self.facts.fact_at(self.facts.mapFrom(self, event.position().toPoint()))
+        self.documents.take_in(event.mimeData(), fact)
+        event.acceptProposedAction()
+
     # Private parts
 
     def hide_private(self, hidden: bool) -> None:
@@ -125,6 +169,8 @@ class PreparePage(MeetingPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
             self.people.toggle()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.documents.paste()
         else:
             super().keyPressEvent(event)
 

@@ -1,28 +1,32 @@
-"""The card "Documents": what is attached, and where files are dropped."""
+"""The card "Documents": what is attached, where files are dropped, and what may be looked at."""
 
-import mimetypes
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from shiboken6 import isValid
 
-from meeting.desk import LARGEST_FILE, Desk
-from meeting.errors import KnownError, Refused
+from meeting.desk import Desk
+from meeting.documents import kind_of
+from meeting.ids import ItemId
 from meeting.language import _
-from meeting.model import Meeting
-from meeting.private import RemoveDocument
+from meeting.model import Meeting, find
+from meeting.private import KeepFact, RemoveDocument
 from meeting.values import Document
+from ui.announce import announce
+from ui.brought import Coming, coming_from, coming_in
 from ui.brush import smooth
 from ui.door import Door
+from ui.filing import Filing
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_rows import LineRow
 from ui.pages.written import Line
 from ui.stops import holds_focus
 from ui.theme import Styled, colour, look
-from ui.tokens import Radius, Space
+from ui.tokens import Radius, Space, Type
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -30,16 +34,16 @@ from ui.widgets.message import Message, Weight
 
 
 class DocumentRow(QWidget):
-    """A document with what takes it off the list."""
+    """A document: pressed, it is looked at; beside it stands what takes it off the list."""
 
     asked_away = Signal()
+    asked_for = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.line = LineRow(38, one_line=True)
-        self.line.setCursor(Qt.CursorShape.ArrowCursor)
-        self.line.render_line(Line(document.name, _kind(document), icon=Icon.DOCUMENT))
-        self.line.setAccessibleDescription(_("Delete takes it off the list."))
+        self.line.render_line(Line(document.name, kind_of(document.name), icon=Icon.DOCUMENT))
+        self.line.setAccessibleDescription(_("Enter shows it, Delete takes it off the list."))
         self._away = IconButton(
             Icon.X,
             _("Remove {name}").format(name=document.name),
@@ -47,19 +51,17 @@ class DocumentRow(QWidget):
             does=_("Takes the document off the list."),
         )
         self.setLayout(row(self.line, self._away, gap=Space.XS))
+        self.line.clicked.connect(self.asked_for)
         self.line.asked_away.connect(self.asked_away)
         self._away.chosen.connect(self.asked_away)
 
 
 class DropZone(QWidget, Styled):
-    """Where files are dropped: a dashed frame that lights up under them."""
-
-    dropped = Signal(list)
+    """Where files are dropped: a dashed frame that lights up while they are over the page."""
 
     def __init__(self) -> None:
         super().__init__()
         self._over = False
-        self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.restyle()
         label = Label(_("Drop files here"), colour="muted")
@@ -70,20 +72,8 @@ class DropZone(QWidget, Styled):
         self.setMinimumHeight(look().length(56))
         self.setMaximumHeight(look().length(86))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            self._light(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._light(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._light(False)
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()
-
-    def _light(self, over: bool) -> None:
+    def render_over(self, over: bool) -> None:
+        """Light up while something that can be kept is over the page."""
         self._over = over
         self.update()
 
@@ -98,22 +88,30 @@ class DropZone(QWidget, Styled):
 class DocumentsCard(Card):
     """Letters, e-mails, dated notes, photographs (S2 "be prepared")."""
 
+    asked_for = Signal(str)
+    """A document, by its id, is to be looked at."""
+
     def __init__(self, door: Door, desk: Desk) -> None:
         self.attach = Button(
             _("Attach"), Kind.QUIET, icon=Icon.PAPERCLIP, does=_("Adds files to this meeting.")
         )
         super().__init__(_("Documents"), self.attach)
-        self._door, self._desk = door, desk
+        self._door = door
+        self.filing = Filing(door, desk)
         self._rows: dict[str, DocumentRow] = {}
         self._list = column(gap=0)
+        self._progress = Label("", Type.NOTE, colour="muted", wrap=True)
         self._trouble = Message(Weight.ERROR)
-        self._zone = DropZone()
+        self.zone = DropZone()
         self.body.setSpacing(Space.S)
         self.body.addLayout(self._list)
-        self.body.addWidget(self._trouble)
-        self.body.addWidget(self._zone, 1)
+        for part in (self._progress, self._trouble):
+            self.body.addWidget(part)
+        self._progress.hide()
+        self.body.addWidget(self.zone, 1)
         self.attach.chosen.connect(self._on_attach)
-        self._zone.dropped.connect(self.attach_files)
+        self.filing.went_on.connect(self._on_went_on)
+        self.filing.failed.connect(self._on_failed)
 
     @property
     def rows(self) -> list[DocumentRow]:
@@ -138,50 +136,47 @@ class DocumentsCard(Card):
             if key not in self._rows:
                 self._rows[key] = self._row(document)
                 self._list.addWidget(self._rows[key])
-        shown_if(self._zone, True)
 
     def _row(self, document: Document) -> DocumentRow:
         made = DocumentRow(document)
         made.asked_away.connect(lambda: self._door.do(RemoveDocument(document.id)))
+        made.asked_for.connect(lambda: self.asked_for.emit(document.id))
         return made
 
     def _on_attach(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(self, _("Attach documents"))
         self.attach_files([Path(name) for name in names])
 
+    def paste(self) -> bool:
+        """Keep what lies in the clipboard; whether there was anything that can be kept."""
+        return self.take_in(QGuiApplication.clipboard().mimeData())
+
+    def take_in(self, data: QMimeData, fact: ItemId | None = None) -> bool:
+        """Keep what was dropped or pasted; it shows that `fact` is so. Whether there was anything."""
+        files = coming_in(data)
+        self.keep(files, fact)
+        return bool(files)
+
     def attach_files(self, files: Sequence[Path]) -> None:
         """Keep the files with the meeting; what cannot be kept is named with its reason."""
-        if not self._door.settle_all():
-            return
-        troubles = [trouble for file in files if (trouble := self._attached(file))]
-        self._trouble.render_message(" ".join(troubles))
+        self.keep([coming_from(file) for file in files])
 
-    def _attached(self, file: Path) -> str:
-        """Keep one file; why it could not be kept, or ""."""
-        try:
-            content = _content(file)
-            self._desk.attach(self._door.session, file.name, _media_type(file), content)
-        except KnownError as error:
-            return f"{file.name}: {error.message} {error.remedy}"
-        except Refused as refused:
-            return f"{file.name}: {' '.join(refused.reasons)}"
-        return ""
+    def keep(self, files: Sequence[Coming], fact: ItemId | None = None) -> None:
+        """Keep what is coming, one after another, off the GUI thread."""
+        if files and self._door.settle_all():
+            self._trouble.render_message("")
+            self.filing.ask(files, lambda document: self._on_kept(document, fact))
 
+    def _on_kept(self, document: Document, fact: ItemId | None) -> None:
+        shown = find(self._door.meeting.facts, fact)
+        if shown is not None:
+            self._door.do(KeepFact(shown.but(documents=(*shown.documents, document.id))))
+        if isValid(self):  # the page may have gone meanwhile
+            announce(self, _("{name} is attached.").format(name=document.name))
 
-def _content(file: Path) -> bytes:
-    """The file's bytes. One that is too large is not read at all beyond the limit. Raises KnownError."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        message = _("It cannot be read ({reason}).").format(reason=error.strerror or error)
-        raise KnownError(message, _("Look whether it is still there, and try once more.")) from error
+    def _on_went_on(self, name: str) -> None:
+        self._progress.render_text(_("Keeping {name} …").format(name=name) if name else "")
+        shown_if(self._progress, bool(name))
 
-
-def _media_type(file: Path) -> str:
-    return mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-
-
-def _kind(document: Document) -> str:
-    """What kind of file it is, in a word: PDF, CSV, JPG."""
-    return Path(document.name).suffix.removeprefix(".").upper() or _("File")
+    def _on_failed(self, why: str) -> None:
+        self._trouble.render_message(" ".join(filter(None, (self.trouble, why))))

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from meeting.ids import ItemId
 from meeting.language import _
 from meeting.model import Meeting
 from ui.amounts import say_amount
@@ -74,6 +76,12 @@ class FactsCard(PrivateCard):
         """Show the facts."""
         shown_if(self._empty, not meeting.facts)
         self.facts.render_list(meeting)
+
+    def fact_at(self, where: QPoint) -> ItemId | None:
+        """The fact whose row is there, in the card's own coordinates; None where none is."""
+        under = self.childAt(where)
+        slots = (slot for slot in self.facts.slots if under is not None and slot.isAncestorOf(under))
+        return next((ItemId(slot.item) for slot in slots), None)
 
 
 class OffersCard(PrivateCard):
