@@ -23,6 +23,7 @@ from ui.theme import look
 from ui.widgets.badge import Badge
 from ui.widgets.button import Button, IconButton
 from ui.widgets.label import ElidedLabel, WordsLabel
+from ui.widgets.mark import Mark
 
 LEAST_SEEN = 40
 """Logical pixels of whatever scrolls that must be seen, or nobody finds what is in it."""
@@ -68,7 +69,7 @@ def _wanted(part: QWidget) -> QSize:
             return QSize(0, part.heightForWidth(part.width()))
         case QLabel():
             return _wanted_by_label(part)
-        case IconButton() | Badge():
+        case IconButton() | Badge() | Mark():
             return part.sizeHint()
         case Button():
             face = part.face().fitting(part.width() - 16)
