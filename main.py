@@ -14,7 +14,7 @@ if __name__ == "__main__":
     bootstrap.ensure()  # what follows runs in .venv, with the right Python and all that is pinned
 
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from storage.backups import FolderBackups
     from storage.keys import Key
     from storage.strongbox import FolderBox
+
+    Boxed = Callable[[], FolderBox]
 
 VERSION = "0.1.0"
 
@@ -63,11 +65,11 @@ def open_window(folder: "Path", database: str = "") -> int:
     from storage.preferences import FilePreferences
     from ui.program import Program
 
-    box = strongbox(folder)
-    backups = lambda: backups_of(folder, box)  # noqa: E731 - imported when the first one is due
-    preferences, join = FilePreferences(folder), partial(join_team, folder, box)
-    opened, rights = lambda: open_desk(folder, box, database), partial(rights_of, folder, lambda: box.key)
-    program = Program(folder, box, opened, preferences, backups, join, rights)
+    box = cache(partial(strongbox, folder))  # made once the frame stands, and so is what it locks
+    opened, backups = partial(open_desk, folder, box, database), partial(backups_of, folder, box)
+    join, rights = partial(join_team, folder, box), partial(rights_of, folder, lambda: box().key)
+    preferences = FilePreferences(folder)
+    program = Program(folder, box, opened, preferences, backups, join, rights, load_store)
     code = program.run()
     return start_again() if program.starts_again else code
 
@@ -114,7 +116,15 @@ def strongbox(folder: "Path") -> "FolderBox":
     return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""))
 
 
-def open_desk(folder: "Path", box: "FolderBox", database: str = "") -> "tuple[Desk, Summary]":
+def load_store() -> None:
+    """Import what opening a data folder needs: it takes longer than to open it."""
+    from importlib import import_module
+
+    for needed in ("meeting.desk", "storage.store"):
+        import_module(needed)
+
+
+def open_desk(folder: "Path", box: "Boxed", database: str = "") -> "tuple[Desk, Summary]":
     """The meetings of a data folder that is unlocked, or of a team, and the summary on paper.
 
     Raises KnownError.
@@ -122,15 +132,15 @@ def open_desk(folder: "Path", box: "FolderBox", database: str = "") -> "tuple[De
     if server := database or chosen_server(folder):
         from shared import open_team_desk
 
-        desk, team = open_team_desk(folder, box.key, server)
-        box.guard(team.on_key)
+        desk, team = open_team_desk(folder, box().key, server)
+        box().guard(team.on_key)
         return desk, summary_of(desk)
     from meeting.desk import Desk
     from storage.clock import SystemClock
     from storage.store import open_store
 
-    store = open_store(folder, box.key)
-    box.guard(store.on_key)
+    store = open_store(folder, box().key)
+    box().guard(store.on_key)
     desk = Desk(store.journal, store.shelf, SystemClock())
     return desk, summary_of(desk)
 
@@ -143,11 +153,11 @@ def summary_of(desk: "Desk") -> "Summary":
     return PdfSummary(desk.shelf.attached, Registry(desk.shelf, desk.journal, desk.clock))
 
 
-def join_team(folder: "Path", box: "FolderBox", database: str, password: str) -> str:
+def join_team(folder: "Path", box: "Boxed", database: str, password: str) -> str:
     """Reach a team's server once, and keep the password for the next start. Raises KnownError."""
     from shared import join
 
-    return join(folder, box.key, database, password)
+    return join(folder, box().key, database, password)
 
 
 def chosen_server(folder: "Path") -> str:
@@ -177,13 +187,13 @@ def desk_at(folder: "Path", alone: bool, database: str = "") -> "Iterator[Desk]"
         store.close()
 
 
-def backups_of(folder: "Path", box: "FolderBox", place: "Path | None" = None) -> "FolderBackups":
+def backups_of(folder: "Path", box: "Boxed", place: "Path | None" = None) -> "FolderBackups":
     """The backups of a data folder, in the place that was chosen for them, or in `place`."""
     from storage.backups import FolderBackups
     from storage.clock import SystemClock
     from storage.preferences import FilePreferences
 
-    return FolderBackups(folder, box, FilePreferences(folder), SystemClock(), place)
+    return FolderBackups(folder, box(), FilePreferences(folder), SystemClock(), place)
 
 
 def backups_at(folder: "Path", place: "Path | None", opens: bool) -> "FolderBackups":
@@ -193,7 +203,7 @@ def backups_at(folder: "Path", place: "Path | None", opens: bool) -> "FolderBack
     box = strongbox(folder)
     if opens:
         unlock(box)
-    return backups_of(folder, box, place)
+    return backups_of(folder, lambda: box, place)
 
 
 def do_for_team(asked: "Wanted", database: str) -> int:

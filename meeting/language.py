@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
 DEFAULT = "en_GB"
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PLAIN = {"EEEE", "EEE", "d", "MMMM", "y"}  # the parts of a date that English needs no tables for
+
 _locale: ContextVar[str] = ContextVar("locale", default=DEFAULT)
 _words: ContextVar[gettext.NullTranslations | None] = ContextVar("words", default=None)
 
@@ -75,9 +82,18 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def day(value: date, style: str = "d MMMM y") -> str:
     """A local date in words: "12 March 2026". `style` is a CLDR pattern or one of its names."""
+    if _locale.get() == DEFAULT and _PLAIN.issuperset(style.split(" ")):
+        return _in_english(value, style)
     from babel.dates import format_date
 
     return format_date(value, style, locale=_locale.get())
+
+
+def _in_english(value: date, style: str) -> str:
+    """The same without Babel, for which the list of meetings would wait when the program starts."""
+    name, month = _DAYS[value.weekday()], _MONTHS[value.month - 1]
+    parts = {"EEEE": name, "EEE": name[:3], "d": str(value.day), "MMMM": month, "y": str(value.year)}
+    return " ".join(parts[part] for part in style.split(" "))
 
 
 def weekday(value: date) -> str:

@@ -18,8 +18,8 @@ from storage import faults, slots
 from storage.durable import settle, settle_names
 from storage.examined import examine
 from storage.file import engine_for
+from storage.folder import NAME
 from storage.keys import Key
-from storage.opening import NAME
 from storage.slots import Slots
 from storage.telling import Told, part, unheard
 from storage.thinning import worth_keeping
@@ -145,7 +145,7 @@ def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
     try:
         with closing(engine.raw_connection()) as connection:
             driver: Any = connection.driver_connection
-            (pages,), (size,) = (driver.execute(f"PRAGMA page_{of}").fetchone() for of in ("count", "size"))
+            pages, size = (int(driver.execute(f"PRAGMA page_{of}").fetchone()[0]) for of in ("count", "size"))
 
             def on_progress() -> bool:
                 try:
@@ -156,7 +156,7 @@ def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
 
             driver.set_progress_handler(on_progress, _OFTEN)
             driver.execute("VACUUM INTO ?", [str(new)])
-    except faults.DATABASE_ERRORS as error:
+    except faults.database_errors() as error:
         raise (stopped or [error])[0] from None
     finally:
         engine.dispose()

@@ -10,8 +10,8 @@ from meeting.ports import Backup, Clock, Preferences
 from storage import faults
 from storage.backup import FOLDER, back_up, kept_in, parts
 from storage.erasure import tombstones
-from storage.file import engine_for, log_beside
-from storage.opening import NAME
+from storage.file import engine_for
+from storage.folder import NAME, log_beside
 from storage.restore import restore, slots_for
 from storage.strongbox import FolderBox
 from storage.telling import Told, unheard
@@ -75,7 +75,7 @@ class FolderBackups:
         try:
             with engine.connect() as connection:
                 return tombstones(connection)
-        except faults.DATABASE_ERRORS:
+        except faults.database_errors():
             return []
         finally:
             engine.dispose()

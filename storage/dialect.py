@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, Text, case, cast, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, Integer, Table, Text, case, cast, select
+from sqlalchemy.dialects import sqlite
 
 from meeting.ids import MeetingId
 from storage.tables import meetings, settings
@@ -36,13 +36,17 @@ def count_up(connection: Connection, name: str, least: int = 1) -> int:
 
 
 def _insert(table: Table, dialect: str) -> Any:
-    return postgresql.insert(table) if dialect == _SERVER else sqlite.insert(table)
+    if dialect != _SERVER:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # here: a file must not wait for what a server needs
+
+    return postgresql.insert(table)
 
 
 @cache
-def _upsert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+def _upsert(table: Table, dialect: str) -> Executable:
     new = _insert(table, dialect)
     keys = [column.name for column in table.primary_key]
     values = {column.name: new.excluded[column.name] for column in table.c if column.name not in keys}
-    statement: sqlite.Insert | postgresql.Insert = new.on_conflict_do_update(index_elements=keys, set_=values)
+    statement: Executable = new.on_conflict_do_update(index_elements=keys, set_=values)
     return statement

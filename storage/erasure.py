@@ -20,9 +20,9 @@ from storage import faults, finding
 from storage.backup import finish, fresh, kept_in, parts, take_out
 from storage.dialect import upsert
 from storage.durable import wipe
-from storage.file import File, index_beside, log_beside
+from storage.file import File
+from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
-from storage.opening import NAME
 from storage.tables import (
     actions,
     attachments,

@@ -7,14 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-import sqlcipher3.dbapi2
-from sqlalchemy.exc import DBAPIError
-
 from meeting.errors import Harmed, KnownError, Lost
 from meeting.language import N_, _
-
-DATABASE_ERRORS = (DBAPIError, sqlcipher3.dbapi2.Error)
-"""What a database raises, through SQLAlchemy and past it."""
 
 _READ_ONLY, _IO, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _BUSY, _LOCKED = 5, 6
@@ -149,13 +143,21 @@ def in_words(path: Path) -> Iterator[None]:
     """Say what goes wrong with the file `path` inside the block; an unknown error is a bug, and passes."""
     try:
         yield
-    except DATABASE_ERRORS as error:
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno or 0, CannotOpen)(path) from error
+    except database_errors() as error:
         fault = _of_database(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0), path)
         if fault is None:
             raise
         raise fault(path) from error
-    except OSError as error:
-        raise _BY_ERRNO.get(error.errno or 0, CannotOpen)(path) from error
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """What a database raises, through SQLAlchemy and past it; it is asked for once something was raised."""
+    import sqlcipher3.dbapi2
+    from sqlalchemy.exc import DBAPIError
+
+    return DBAPIError, sqlcipher3.dbapi2.Error
 
 
 def is_damage(error: BaseException) -> bool:

@@ -16,6 +16,7 @@ from meeting.errors import KnownError
 from meeting.language import _
 from storage import faults
 from storage.ballast import Ballast
+from storage.folder import log_beside
 from storage.keys import Key
 from storage.lock import Lock
 
@@ -101,7 +102,7 @@ class File:
 
     def _save_room(self) -> None:
         """Bring what stands in the log into the file at once, so that the log need not grow."""
-        with self._turn, suppress(*faults.DATABASE_ERRORS):  # it is kept in the log as well
+        with self._turn, suppress(*faults.database_errors()):  # it is kept in the log as well
             if self._writer is not None:
                 driver: Any = self._writer.connection.dbapi_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -148,7 +149,7 @@ class File:
         with faults.in_words(self.path):
             try:
                 yield
-            except faults.DATABASE_ERRORS as error:
+            except faults.database_errors() as error:
                 self._is_harmed = self._is_harmed or faults.is_damage(error)
                 self._let_go()  # a connection that has met damage goes on failing after the cure
                 raise
@@ -240,11 +241,6 @@ def _begin(connection: Connection) -> None:
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def log_beside(path: Path) -> Path:
-    """The log beside the file, in which the newest transactions stand."""
-    return path.with_name(path.name + "-wal")
-
-
 @contextmanager
 def log_kept(path: Path) -> Iterator[None]:
     """Let go of a damaged file inside the block: SQLite would bring the log into it and remove the log.
@@ -265,11 +261,6 @@ def log_kept(path: Path) -> Iterator[None]:
         kept.unlink()
     else:
         os.replace(kept, log)
-
-
-def index_beside(path: Path) -> Path:
-    """What SQLite finds its way in the log with, shared by all who have the file open."""
-    return path.with_name(path.name + "-shm")
 
 
 def log_size(path: Path) -> int:

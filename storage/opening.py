@@ -5,16 +5,12 @@ from pathlib import Path
 
 from storage import faults, finding, versions
 from storage.durable import settle, settle_names
-from storage.file import TO_READ, File, FrozenFile, engine_for, index_beside, log_beside, log_size
+from storage.file import TO_READ, File, FrozenFile, engine_for, log_size
+from storage.folder import NAME, expects_file, index_beside, is_plain, log_beside, older
 from storage.keys import Key
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
 from storage.tables import metadata
-
-NAME = "amends.db"
-RESTORED = "amends.restored"
-"""A backup that is to take the place of the file, and has not quite done so yet."""
-_PLAIN = b"SQLite format 3\0"  # how a file begins that is not locked
 
 
 def beside(folder: Path, key: Key) -> File:
@@ -86,27 +82,6 @@ def _back_up(folder: Path, key: Key) -> None:
     from storage.preferences import FilePreferences
 
     back_up(folder, key, place_of(folder, FilePreferences(folder)), SystemClock().now())
-
-
-def is_plain(path: Path) -> bool:
-    """Whether the file is one of an older version, which did not lock it."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_PLAIN)) == _PLAIN
-    except (FileNotFoundError, PermissionError):  # opening it says why
-        return False
-
-
-def expects_file(path: Path) -> bool:
-    """Whether the file was there and is gone."""
-    marker = path.parent / LOCK_NAME
-    was_there = (marker.exists() and marker.stat().st_size) or log_beside(path).exists()
-    return bool(was_there) and not path.exists() and not older(path).exists()
-
-
-def older(path: Path) -> Path:
-    """Where the file of an older version stands for the moment in which the locked one takes its place."""
-    return path.with_suffix(".old")
 
 
 def empty_beside(path: Path) -> Path:

@@ -17,9 +17,9 @@ from storage.backup import fresh, parts, room_told, take_out
 from storage.durable import settle, settle_names, write_whole
 from storage.erasure import erase, set_finished
 from storage.examined import examine
-from storage.file import File, engine_for, index_beside, log_beside
+from storage.file import File, engine_for
+from storage.folder import NAME, RESTORED, index_beside, log_beside
 from storage.keys import Key
-from storage.opening import NAME, RESTORED
 from storage.slots import Slots
 from storage.telling import Told, part, unheard
 

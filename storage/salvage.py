@@ -18,9 +18,10 @@ from meeting.history import decoded, fold
 from meeting.language import _, ngettext
 from storage import faults, index
 from storage.durable import settle_names
-from storage.file import File, index_beside, log_beside
+from storage.file import File
+from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
-from storage.opening import NAME, create_beside, put_in_place
+from storage.opening import create_beside, put_in_place
 from storage.tables import attachments, drafts, erased, journal, settings
 from storage.wreck import Wreck
 

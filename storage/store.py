@@ -5,10 +5,11 @@ from pathlib import Path
 
 from storage import faults
 from storage.file import File
+from storage.folder import NAME
 from storage.journal import FileJournal
 from storage.keys import Key
 from storage.lock import AlreadyOpen, Lock
-from storage.opening import NAME, beside, only_read, opened
+from storage.opening import beside, only_read, opened
 from storage.shelf import FileShelf
 
 

@@ -9,9 +9,9 @@ from meeting.errors import KnownError, SecretNeeded
 from meeting.language import _
 from meeting.ports import Protection
 from storage import faults, slots
+from storage.folder import NAME, RESTORED, expects_file, is_plain
 from storage.keys import CodeMistyped, Key, new_code, new_key, read_code
 from storage.lock import Lock
-from storage.opening import NAME, RESTORED, expects_file, is_plain
 from storage.sealed import CODE_COST, COST, Sealed, WrongSecret
 from storage.slots import KeysMissing, Slots
 

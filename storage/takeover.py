@@ -13,8 +13,9 @@ import sqlcipher3.dbapi2 as sqlite
 
 from storage import faults
 from storage.durable import settle_names, wipe
+from storage.folder import is_plain, older
 from storage.keys import Key
-from storage.opening import empty_beside, is_plain, older, put_in_place
+from storage.opening import empty_beside, put_in_place
 
 
 def take_over(path: Path, key: Key) -> None:

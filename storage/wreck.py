@@ -88,7 +88,7 @@ class Wreck:
             with self._engine.connect() as connection:
                 for row in connection.execution_options(yield_per=1).execute(wanted):
                     found.append(row)  # what was read before the damage counts
-        except faults.DATABASE_ERRORS as error:
+        except faults.database_errors() as error:
             if not faults.is_damage(error):
                 raise
             self._engine.dispose()

@@ -28,24 +28,25 @@ LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.tra
 
 
 class Program:
-    """One start of the program. `opened` builds what the window works with, once `box` is unlocked.
+    """One start of the program. `opened` builds what the window works with, once the box is unlocked.
 
-    It may raise KnownError.
+    It may raise KnownError. `load` imports what `opened` will need, while the key is being fetched.
     """
 
     def __init__(
         self,
         folder: Path,
-        box: "Strongbox",
+        box: "Callable[[], Strongbox]",
         opened: "Callable[[], tuple[Desk, Summary]]",
         preferences: "Preferences",
         backups: "Callable[[], Backups] | None" = None,
         join: Callable[[str, str], str] | None = None,
         rights: "Callable[[Desk, Summary], Rights | None] | None" = None,
+        load: Callable[[], None] = lambda: None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
-        self._folder, self._box, self._opened = folder, box, opened
+        self._folder, self._make_box, self._opened, self._load = folder, box, opened, load
         self._make_backups, self._join, self._make_rights = backups, join, rights
         self.starts_again = False
         """What is kept was replaced: the program is to be started anew once it has ended."""
@@ -77,11 +78,18 @@ class Program:
         speak()
         add_letters()
         self._ring = FocusRing(self._app)
+        self._box = self._make_box()
         self._entry = Entry(self.window, self._box)
         self._entry.opened.connect(self._on_unlocked, Qt.ConnectionType.SingleShotConnection)
         self._entry.failed.connect(self._on_trouble)
         self._entry.forgotten.connect(lambda: self._locking.tell_forgotten())
         self._entry.begin()
+        QTimer.singleShot(0, self._load_rooms)
+
+    def _load_rooms(self) -> None:
+        """While the key is fetched or a passphrase is typed: what will be needed once it is there."""
+        self._load()
+        import_module("ui.rooms")
 
     def _on_trouble(self, error: KnownError) -> None:
         self._code = 2

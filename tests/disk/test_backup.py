@@ -16,8 +16,8 @@ from meeting.unload import RaisePoint
 from storage import backup, faults, slots
 from storage.backup import NotABackup, back_up, kept_in, parts
 from storage.backups import FolderBackups, OwnFile
+from storage.folder import NAME, RESTORED
 from storage.keys import Key
-from storage.opening import NAME, RESTORED
 from storage.restore import restore
 from storage.store import Store
 from storage.strongbox import FolderBox, LockedElsewhere, WrongPassphrase

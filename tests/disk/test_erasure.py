@@ -20,7 +20,7 @@ from meeting.values import Facilitator
 from storage import faults
 from storage.backup import back_up, kept_in
 from storage.backups import FolderBackups
-from storage.opening import NAME
+from storage.folder import NAME
 from storage.rights import FolderRights
 from storage.store import Store
 from storage.strongbox import FolderBox

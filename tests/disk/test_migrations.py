@@ -20,7 +20,7 @@ from meeting.ids import ItemId
 from meeting.phases import Phase
 from storage import finding, versions
 from storage.backup import BackupFull, kept_in
-from storage.opening import is_plain
+from storage.folder import is_plain
 from storage.restore import restore
 from storage.tables import metadata
 from storage.takeover import take_over

@@ -14,8 +14,8 @@ import sqlcipher3.dbapi2 as sqlite
 from meeting.errors import KnownError
 from meeting.ids import ItemId
 from storage import faults, takeover
+from storage.folder import is_plain
 from storage.lock import NAME as LOCK
-from storage.opening import is_plain
 from tests.disk.samples.make import NAME
 from tests.stores import bare, open_store
 

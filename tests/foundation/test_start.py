@@ -6,11 +6,32 @@ import sys
 from pathlib import Path
 
 from tests.bench.data import filled
-from tests.stores import TOLD
+from tests.stores import TOLD, lock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-FRAME = "import main; main._import_qt(); import ui.program; " + (SHOWN := "import sys; print(*sys.modules)")
+FRAME = """
+import os, sys
+import main, screen
+screen.window_trouble = lambda: None
+def painted(program):
+    print(*sys.modules, flush=True)
+    os._exit(0)
+def with_qt():
+    import_qt()
+    from ui.program import Program
+    Program._on_painted = painted
+import_qt, main._import_qt = main._import_qt, with_qt
+main.run([])
+"""
+
+KEY_FOUND = """
+import os, sys
+from pathlib import Path
+import main, ui.entry
+main.strongbox(Path(os.environ["AMENDS_DATA"])).unlock_unasked()
+print(*sys.modules)
+"""
 
 LIST = """
 import os, sys
@@ -58,17 +79,26 @@ def loaded(script: str, folder: Path | None = None) -> set[str]:
     return set(ended.stdout.split())
 
 
-def test_the_frame_stands_before_anything_else_is_loaded() -> None:
-    modules = loaded(FRAME)
+def test_the_frame_stands_before_anything_else_is_loaded(tmp_path: Path) -> None:
+    modules = loaded(FRAME, tmp_path)
     assert "ui.window" in modules
     assert not modules & {"sqlalchemy", "storage.store", "meeting.history", "meeting.values", "babel"}
+    assert not modules & {"storage.strongbox", "storage.faults", "sqlcipher3", "msgspec", "meeting.ports"}
     assert not modules & {"ui.pages.home", "ui.meeting_view", "reportlab", "decimal", "PySide6.QtNetwork"}
+
+
+def test_the_key_is_looked_for_before_a_database_is_loaded(tmp_path: Path) -> None:
+    lock(tmp_path)
+    modules = loaded(KEY_FOUND, tmp_path)
+    assert {"storage.strongbox", "ui.entry"} <= modules
+    assert not modules & {"sqlalchemy", "sqlcipher3", "storage.store", "ui.rooms"}
 
 
 def test_the_list_stands_before_what_a_meeting_holds_is_loaded(tmp_path: Path) -> None:
     filled(tmp_path, 20)
     modules = loaded(LIST, tmp_path)
     assert {"sqlalchemy", "ui.pages.home"} <= modules
+    assert not modules & {"sqlalchemy.dialects.postgresql", "storage.server", "storage.backup", "babel"}
     assert not modules & {"meeting.history", "meeting.values", "ui.pages.home_stage", "ui.meeting_view"}
     assert not modules & {"reportlab", "alembic", "icalendar", "pypdfium2", "PySide6.QtNetwork"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meeting.phases import Phase
-from storage.opening import NAME
+from storage.folder import NAME
 from tests.disk.samples.make import make
 from tests.stores import KEY, PASSPHRASE, bare, lock
 

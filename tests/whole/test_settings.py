@@ -283,7 +283,7 @@ def look_for_home():
     else:
         QTimer.singleShot(1, look_for_home)
 
-program = Program(folder, MemoryBox(), opened, FilePreferences(folder))
+program = Program(folder, MemoryBox, opened, FilePreferences(folder))
 look_for_home()
 sys.exit(program.run())
 """

@@ -55,7 +55,7 @@ class Victim:
     def __init__(self, folder: Path, phase: Phase) -> None:
         self._phase, self._clock = phase, FixedClock(MORNING, example.ZONE)
         self._store = open_store(folder)
-        self.program = Program(folder, MemoryBox(), self._opened, MemoryPreferences())
+        self.program = Program(folder, MemoryBox, self._opened, MemoryPreferences())
         self.program.window.painted.connect(lambda: QTimer.singleShot(0, self._on_open))
 
     def _opened(self) -> tuple[Desk, Summary]:
