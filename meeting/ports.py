@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from meeting.erasing import Tombstone
 from meeting.errors import KnownError
+from meeting.filters import ALL, Filters
 from meeting.frozen import Value
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending, Why
 from meeting.phases import Phase
-from meeting.search import ALL, Filters
 
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from meeting.frozen import Value
+from meeting.filters import ALL, Filters
 from meeting.phases import Phase
 
 _UNSPACED = (
@@ -37,27 +37,9 @@ Beginnings = tuple[str, ...]
 """One of these begins a word."""
 
 
-class Filters(Value):
-    """What a search is narrowed to; what is empty narrows nothing.
-
-    `since`, `until`: local days between which we met, mean to meet, or else began to prepare. `cause`: words
-    that begin a word in what caused one of the points; `owner`: in the name of whoever promised something.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    phase: Phase | None = None
-    cause: str = ""
-    owner: str = ""
-
-
-ALL = Filters()
-"""Nothing is narrowed."""
-
-
 def wanted(search: str, only: Filters = ALL) -> list[Beginnings]:
     """What a meeting must hold to be found: one of each of these begins a word in it."""
-    found = [(term,) for term in terms(search)]
+    found: list[Beginnings] = [(term,) for term in terms(search)]
     if only.since is not None or only.until is not None:
         found.append(tuple(_DAY + digits for digits in _covering(*_span(only))) or (_NOWHERE,))
     if only.phase is not None:

@@ -19,10 +19,11 @@ from sqlalchemy import (
 )
 
 from meeting.errors import KnownError
+from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from meeting.ports import Due, Row
-from meeting.search import ALL, Beginnings, Filters, folded, wanted
+from meeting.search import Beginnings, folded, wanted
 from storage import faults, finding
 from storage.database import Database
 from storage.dialect import upsert

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Due, Row
-from meeting.search import ALL, Filters
 from storage.line import Line
 from storage.shelf import FileShelf
 

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from meeting import index
 from meeting.acts import Entry
 from meeting.errors import Conflict, KnownError
+from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
 from meeting.ports import Draft, Due, Protection, Row
 from meeting.preferences import Preferred
-from meeting.search import ALL, Beginnings, Filters, folded, wanted
+from meeting.search import Beginnings, folded, wanted
 
 MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 """The example meeting begins."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
 
+from meeting.filters import ALL, Filters
 from meeting.phases import Phase
 from meeting.ports import Shelf
-from meeting.search import ALL, Filters
 from tests.bench.data import filled
 from tests.bench.figure import Figure
 from tests.stores import open_store

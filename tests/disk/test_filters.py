@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Table, insert, select
 
+from meeting.filters import ALL, Filters
 from meeting.following import LearnLesson
 from meeting.ids import MeetingId
 from meeting.phases import Phase
 from meeting.ports import Journal, Shelf
 from meeting.prepare import PlanOccasion
-from meeting.search import ALL, Filters, marked, wanted
+from meeting.search import marked, wanted
 from meeting.session import Session
 from meeting.values import Occasion
 from storage import tables, versions

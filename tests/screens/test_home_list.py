@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pytestqt.qtbot import QtBot
 
+from meeting.filters import ALL, Filters
 from meeting.ids import MeetingId
 from meeting.phases import Phase
 from meeting.ports import Row, Shelf
@@ -42,11 +43,11 @@ class ManyRows(MemoryShelf):
         self.listed = [a_row(number) for number in range(count)]
         self.reads = 0
 
-    def rows(self, limit: int = 200, offset: int = 0, search: str = "") -> list[Row]:
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL) -> list[Row]:
         self.reads += 1
         return self.listed[offset : offset + limit]
 
-    def count(self, search: str = "") -> int:
+    def count(self, search: str = "", only: Filters = ALL) -> int:
         return len(self.listed)
 
 

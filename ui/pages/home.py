@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.errors import KnownError
+from meeting.filters import ALL
 from meeting.language import _
 from ui.flow import row
 from ui.pages.home_reader import Reader
@@ -83,6 +84,7 @@ class HomePage(QWidget):
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self._on_new),
             ("Ctrl+F", self._on_find),
+            ("Ctrl+Shift+F", self._on_narrow),
             ("F1", self._on_help),
             ("Ctrl+,", self._on_settings),
             ("F6", self._to_next_area),
@@ -124,6 +126,7 @@ class HomePage(QWidget):
     def show_desk(self, desk: "Desk") -> None:
         """The store is open: list what it holds."""
         self._desk = desk
+        self.side.today = desk.today
         self.side.render_open("")
         self._unseen.start(UNSEEN)
         self._read_list()
@@ -165,12 +168,15 @@ class HomePage(QWidget):
             zone = ZoneInfo(desk.clock.zone())
             self.side.trouble.render_message("")
             wanted = sought(self.side.search.text(), desk.today())
-            self._reader.read_all(desk.shelf, desk.today(), zone, wanted)
+            self._reader.read_all(desk.shelf, desk.today(), zone, wanted, self.side.only)
 
     def _on_came(self) -> None:
         """Rows have come: the first is selected, or an empty list says why."""
-        known, searching = self.listing.known, bool(self.side.search.text().strip())
+        narrowed = self.side.only != ALL
+        known, searching = self.listing.known, narrowed or bool(self.side.search.text().strip())
         empty = _("Nothing is found for this.") if searching else _("No meetings yet.")
+        if narrowed:
+            empty = _("Nothing is found with these filters. “Clear” takes them away.")
         self.side.render_nothing("" if known else empty)
         if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
@@ -248,6 +254,10 @@ class HomePage(QWidget):
     def _on_find(self) -> None:
         self.side.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.side.search.edit.selectAll()
+
+    def _on_narrow(self) -> None:
+        if self._desk is not None:
+            self.side.toggle_filters()
 
     def _on_searched(self, _words: str) -> None:
         self._read_list()

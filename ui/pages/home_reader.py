@@ -5,6 +5,7 @@ from datetime import date, tzinfo
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from meeting.errors import KnownError
+from meeting.filters import ALL, Filters
 from meeting.ports import Shelf
 from ui.pages.home_list import MeetingList
 
@@ -28,13 +29,17 @@ class Reader(QObject):
         self._listing = listing
         self._shelf: Shelf | None = None
         self._search, self._offset, self._catching_up = "", 0, False
+        self._only = ALL
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_on)
         listing.painted.connect(self._on_painted)
 
-    def read_all(self, shelf: Shelf, today: date, zone: tzinfo, search: str = "") -> None:
-        """List everything that fits the search, the first screen at once."""
+    def read_all(
+        self, shelf: Shelf, today: date, zone: tzinfo, search: str = "", only: Filters = ALL
+    ) -> None:
+        """List everything that fits the search and the filters, the first screen at once."""
+        self._only = only
         self._shelf, self._search, self._offset, self._catching_up = shelf, search, 0, False
         self._timer.stop()
         self._listing.begin(today, zone)
@@ -60,7 +65,7 @@ class Reader(QObject):
         self._offset, self._catching_up = 0, True
         self._read_on()
         try:
-            return self._timer.isActive() or shelf.count(self._search) == self._listing.known
+            return self._timer.isActive() or shelf.count(self._search, self._only) == self._listing.known
         except KnownError as error:
             self.failed.emit(error.message, error.remedy)
             return True
@@ -70,7 +75,7 @@ class Reader(QObject):
             return
         limit = PAGE if self._offset else FIRST
         try:
-            rows = self._shelf.rows(limit, self._offset, self._search)
+            rows = self._shelf.rows(limit, self._offset, self._search, self._only)
         except KnownError as error:
             self.failed.emit(error.message, error.remedy)
             return

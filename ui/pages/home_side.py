@@ -1,21 +1,29 @@
 """The left panel of Home: the program's sign, a new meeting, the search, the list, a rehearsal and help."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from meeting.filters import ALL, Filters
 from meeting.language import _
 from ui.brush import mark, rounded, smooth
-from ui.flow import column, row, shown_if
+from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.home_list import MeetingList
 from ui.theme import look
 from ui.tokens import Height, Radius, Space, Type
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.mark import Mark, Rule
 from ui.widgets.message import Message, Weight
+
+if TYPE_CHECKING:  # imported when somebody narrows the list
+    from ui.pages.home_filters import FilterFields
 
 SEARCH_AFTER = 150
 """Milliseconds from a keystroke to its search."""
@@ -73,6 +81,14 @@ class SidePanel(QWidget):
             key="Ctrl F",
             does=_("Down goes into the list, Esc empties it."),
         )
+        self.narrow = IconButton(
+            Icon.FILTER, _("Filters"), does=_("Narrows the list to days, a phase, a cause or a promise.")
+        )
+        self.narrow.setCheckable(True)
+        self.clear = Button(_("Clear"), Kind.QUIET, Height.SMALL, Icon.X, does=_("Takes the filters away."))
+        self.narrowed = Label("", Type.NOTE, colour="muted", wrap=True)
+        self.fields: FilterFields | None = None
+        self.today: Callable[[], date] = date.today
         self.listing = MeetingList()
         self.trouble = Message(Weight.ERROR)
         self._nothing = Label("", colour="muted", wrap=True)
@@ -97,7 +113,13 @@ class SidePanel(QWidget):
         self.listing.setAccessibleDescription(_("Up and Down choose, Enter opens."))
         brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, gap=10)
         brand.setContentsMargins(20, 12, 16, 16)
-        top = column(self.new, self.search, self.trouble, self._nothing, gap=Space.M)
+        find = row(self.search, self.narrow, gap=Space.XS)
+        find.setStretch(0, 1)
+        self._place = column(gap=0)
+        kept = row(self.narrowed, self.clear, gap=Space.S)
+        kept.setStretch(0, 1)
+        self._kept = holding(kept)
+        top = column(self.new, find, self._place, self._kept, self.trouble, self._nothing, gap=Space.M)
         top.setContentsMargins(16, 0, 16, 12)
         feet = row(self.rehearse, None, self.settings, None, self.help, gap=0, margins=(8, 8, 8, 8))
         whole = column(gap=0, margins=(0, 4, 1, 0))
@@ -108,20 +130,62 @@ class SidePanel(QWidget):
         whole.addLayout(feet)
         self.setLayout(whole)
         shown_if(self._nothing, False)
+        shown_if(self._kept, False)
 
     def _connect(self) -> None:
         self.search.edited.connect(lambda _text: self._waiting.start(SEARCH_AFTER))
         self._waiting.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.escaped.connect(self.clear_search)
         self.search.accepted.connect(self.enter_list)
+        self.narrow.chosen.connect(self.toggle_filters)
+        self.clear.chosen.connect(self.clear_filters)
         self.search.down_asked.connect(self.enter_list)
         self.new.chosen.connect(self.new_asked)
         self.rehearse.chosen.connect(self.rehearsal_asked)
         self.help.chosen.connect(self.help_asked)
         self.settings.chosen.connect(self.settings_asked)
 
+    @property
+    def only(self) -> Filters:
+        """What the list is narrowed to."""
+        return self.fields.filters() if self.fields is not None else ALL
+
+    def toggle_filters(self) -> None:
+        """Show the filters, with the focus in them, or put them away; what they hold stays in effect."""
+        from ui.pages.home_filters import FilterFields
+
+        if self.fields is None:
+            self.fields = FilterFields(self.today)
+            self._place.addWidget(self.fields)
+            self.fields.changed.connect(self._on_narrowed)
+            self.fields.left.connect(self.toggle_filters)
+        elif not self.fields.isHidden():
+            self.fields.hide()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.narrow.setChecked(False)
+            return
+        self.fields.show()
+        self.narrow.setChecked(True)
+        self.fields.since.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_filters(self) -> None:
+        """Narrow nothing any more."""
+        if self.fields is not None:
+            self.fields.clear()
+            self._on_narrowed()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_narrowed(self) -> None:
+        from ui.pages.home_filters import said
+
+        told = said(self.only)
+        self.narrowed.render_text(told)
+        shown_if(self._kept, bool(told))
+        self.searched.emit(self.search.text())
+
     def render_open(self, reason: str) -> None:
         """Open what needs the store, or say why it waits."""
+        self.narrow.render_blocked(reason)
         self.new.render_blocked(reason)
         self.rehearse.render_blocked(reason)
         self.settings.render_blocked(reason)
