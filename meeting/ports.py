@@ -15,6 +15,7 @@ from meeting.phases import Phase
 
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry
+    from meeting.figures import Figures, Span
     from meeting.model import Meeting
     from meeting.preferences import Preferred
 
@@ -132,6 +133,9 @@ class Shelf(Protocol):
 
     def due(self, until: date) -> list[Due]:
         """What is open and due up to and including that local date, the oldest first."""
+
+    def figures(self, span: "Span") -> "Figures":
+        """What all cases of that span say together. Rehearsals are not in it."""
 
     def next_number(self, year: int) -> int:
         """The number that the next reference of that year takes (1 for the first)."""

@@ -19,6 +19,17 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
         connection.execute(_upsert(table, connection.dialect.name), list(rows))
 
 
+def add_up(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], numbers: tuple[str, ...]
+) -> None:
+    """Add the `numbers` of rows to those with their keys, or insert them.
+
+    Of other texts, the first in the order of letters stays.
+    """
+    if rows:
+        connection.execute(_add_up(table, numbers, connection.dialect.name), list(rows))
+
+
 def hold(connection: Connection, meeting: MeetingId) -> None:
     """Let nobody else write in this meeting until the transaction ends. In a file, nobody can."""
     if connection.dialect.name == _SERVER:
@@ -48,5 +59,18 @@ def _upsert(table: Table, dialect: str) -> Executable:
     new = _insert(table, dialect)
     keys = [column.name for column in table.primary_key]
     values = {column.name: new.excluded[column.name] for column in table.c if column.name not in keys}
+    statement: Executable = new.on_conflict_do_update(index_elements=keys, set_=values)
+    return statement
+
+
+@cache
+def _add_up(table: Table, numbers: tuple[str, ...], dialect: str) -> Executable:
+    new = _insert(table, dialect)
+    keys = [column.name for column in table.primary_key]
+    values = {name: table.c[name] + new.excluded[name] for name in numbers}
+    for column in table.c:
+        if column.name not in (*keys, *numbers):
+            other = new.excluded[column.name]
+            values[column.name] = case((other < column, other), else_=column)
     statement: Executable = new.on_conflict_do_update(index_elements=keys, set_=values)
     return statement

@@ -16,7 +16,7 @@ from meeting.errors import Harmed, Lost
 from meeting.ids import MeetingId
 from meeting.kinds import Why
 from meeting.language import _, ngettext
-from storage import faults, finding
+from storage import counting, faults, finding
 from storage.backup import finish, fresh, kept_in, parts, take_out
 from storage.dialect import upsert
 from storage.durable import wipe
@@ -27,6 +27,7 @@ from storage.tables import (
     actions,
     attachments,
     check_ins,
+    counts,
     drafts,
     erased,
     journal,
@@ -66,6 +67,8 @@ def take_out_words(connection: Connection, names: Sequence[MeetingId]) -> None:
     """Every body and salt of these meetings, and every row that was made of them."""
     there = set(inspect(connection).get_table_names())  # a backup may be of an older version
     finding.forget(connection, names)
+    if counts.name in there:
+        counting.uncount(connection, names)
     for first in range(0, len(names), _AT_ONCE):
         some = names[first : first + _AT_ONCE]
         connection.execute(update(journal).where(journal.c.meeting.in_(some)).values(body=None, salt=None))

@@ -12,7 +12,7 @@ from meeting.index import Tally, apart
 from meeting.model import Meeting
 from meeting.ports import Due
 from meeting.values import Point
-from storage import finding
+from storage import counting, finding
 from storage.dialect import upsert
 from storage.tables import actions, check_ins, meetings, points
 
@@ -36,6 +36,7 @@ def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, ta
     if before.points is not after.points:
         _change_points(connection, before, after)
     _change_dues(connection, before, after)
+    counting.recount(connection, before, after)
     finding.note(connection, after.id)
 
 
@@ -45,6 +46,7 @@ def rebuild(connection: Connection, meeting: Meeting) -> None:
         if table is not meetings:
             connection.execute(delete(table).where(table.c.meeting == meeting.id))
         upsert(connection, table, values)
+    counting.count_anew(connection, meeting)
     finding.note(connection, meeting.id)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from meeting.acts import Entry
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
+from storage import counting
 from storage.address import Address
 from storage.journal import FileJournal
 from storage.keys import Key
@@ -70,6 +71,7 @@ class Outbox:
         """All of it is on the server now."""
         with self._store.database.writing() as connection:
             connection.execute(delete(meetings).where(meetings.c.id == meeting))
+            counting.uncount(connection, [meeting])
             for table in _SENT:
                 connection.execute(delete(table).where(table.c.meeting == meeting))
         self.waiting().discard(meeting)

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 READER, FACILITATOR, ADMINISTRATOR = "amends_reader", "amends_facilitator", "amends_administrator"
 
-INDEX = ("meetings", "points", "actions", "check_ins", "finding")
+INDEX = ("meetings", "points", "actions", "check_ins", "finding", "counts")
 """What is computed from the journal: whoever may add to the journal keeps it up to date."""
 
-_TABLES = ("journal", "drafts", "attachments", "settings", *INDEX)
+SUMS = "tallies"
+"""What is added up of the index, over all meetings."""
+
+_TABLES = ("journal", "drafts", "attachments", "settings", *INDEX, SUMS)
 _SECRET = "seal.%"
 """Settings that hold the key of the seal: whoever only reads need not seal."""
 
@@ -80,7 +83,7 @@ def _grants() -> Iterator[str]:
         yield f"GRANT SELECT ON {table} TO {READER}"
     for table in _TABLES:
         yield f"GRANT INSERT ON {table} TO {FACILITATOR}"
-    for table in ("drafts", *INDEX):
+    for table in ("drafts", *INDEX, SUMS):
         yield f"GRANT UPDATE, DELETE ON {table} TO {FACILITATOR}"
     for table in ("settings", "attachments"):  # the very statement that adds could also replace
         yield f"GRANT UPDATE ON {table} TO {FACILITATOR}"
@@ -95,12 +98,12 @@ def _policies() -> Iterator[str]:
     for table in _TABLES:
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         yield _policy(table, "administrator", f"FOR ALL TO {ADMINISTRATOR} USING (true) WITH CHECK (true)")
-    for table in ("journal", "attachments", *INDEX):
+    for table in ("journal", "attachments", *INDEX, SUMS):
         yield _policy(table, "reads", f"FOR SELECT TO {READER} USING (true)")
     yield _policy("journal", "signs", f'FOR INSERT TO {FACILITATOR} WITH CHECK ("by" = session_user)')
     yield _policy("attachments", "adds", f"FOR INSERT TO {FACILITATOR} WITH CHECK (true)")
     yield _policy("settings", "reads", f"FOR SELECT TO {READER} USING (name NOT LIKE '{_SECRET}')")
-    for table in ("drafts", "settings", *INDEX):
+    for table in ("drafts", "settings", *INDEX, SUMS):
         yield _policy(table, "works", f"FOR ALL TO {FACILITATOR} USING (true) WITH CHECK (true)")
 
 
@@ -124,6 +127,11 @@ def _erasing() -> Iterator[str]:
         PERFORM set_config('amends.erasing', erased, true);
         UPDATE journal SET body = NULL, salt = NULL WHERE meeting = erased AND body IS NOT NULL;
         GET DIAGNOSTICS told = ROW_COUNT;
+        UPDATE tallies SET number = tallies.number - counts.number, cases = tallies.cases - 1
+            FROM counts WHERE counts.meeting = erased
+            AND (tallies.figure, tallies.what, tallies.month, tallies.owner)
+                = (counts.figure, counts.what, counts.month, counts.owner);
+        DELETE FROM tallies WHERE cases = 0;
         {deletes}
         PERFORM set_config('amends.erasing', '', true);
         RETURN told;

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import (
@@ -28,6 +28,9 @@ from storage import faults, finding
 from storage.database import Database
 from storage.dialect import upsert
 from storage.tables import actions, attachments, check_ins, erased, meetings, points, settings
+
+if TYPE_CHECKING:
+    from meeting.figures import Figures, Span
 
 LARGEST = 50 * 2**20
 """The most bytes that an attached file may have."""
@@ -110,6 +113,13 @@ class FileShelf:
         with self._file.reading() as connection:
             found = connection.execute(select(both).order_by(both.c.due, both.c.id)).all()
         return [Due(*row) for row in found]
+
+    def figures(self, span: "Span") -> "Figures":
+        """What all cases of that span say together, added up by the database."""
+        from storage.figures import figures  # here: no list waits for what only figures need
+
+        with self._file.reading() as connection:
+            return figures(connection, span)
 
     def next_number(self, year: int) -> int:
         """The number that the next reference of that year takes (1 for the first)."""

@@ -133,6 +133,32 @@ def _due_table(name: str) -> Table:
 actions = _due_table("actions")
 check_ins = _due_table("check_ins")
 
+counts = Table(  # what each meeting adds to the figures; `month` counts from the year 0
+    "counts",
+    metadata,
+    Column("meeting", WORDS, primary_key=True),
+    Column("figure", WORDS, primary_key=True),
+    Column("what", WORDS, primary_key=True),
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("owner", WORDS, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("shown", WORDS, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+tallies = Table(  # the sums of all counts; `cases` is how many meetings have added to one
+    "tallies",
+    metadata,
+    Column("figure", WORDS, primary_key=True),
+    Column("what", WORDS, primary_key=True),
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("owner", WORDS, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("shown", WORDS, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 settings = Table(
     "settings",
     metadata,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Due, Row
 from storage.line import Line
 from storage.shelf import FileShelf
+
+if TYPE_CHECKING:
+    from meeting.figures import Figures, Span
 
 T = TypeVar("T")
 
@@ -21,9 +24,7 @@ class TeamShelf:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def rows(
-        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
-    ) -> list[Row]:
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL) -> list[Row]:
         """Meetings, the last touched first; without the server, those that wait to be sent."""
         return self._either(lambda shelf: shelf.rows(limit, offset, search, only))
 
@@ -44,6 +45,10 @@ class TeamShelf:
     def due(self, until: date) -> list[Due]:
         """What is open and due up to and including that local date, the oldest first."""
         return self._either(lambda shelf: shelf.due(until))
+
+    def figures(self, span: "Span") -> "Figures":
+        """What all cases of that span say together; without the server, those that wait to be sent."""
+        return self._either(lambda shelf: shelf.figures(span))
 
     def next_number(self, year: int) -> int:
         """A number that nobody else is given. Without the server, the next one of this computer."""

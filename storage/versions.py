@@ -10,7 +10,7 @@ from storage.tables import version
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision of the tables, the oldest first; storage/migrations leads from each to the next."""
 
 

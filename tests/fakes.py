@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from meeting import index
 from meeting.acts import Entry
+from meeting.counting import counted
 from meeting.errors import Conflict, KnownError
+from meeting.figures import Figures, Span, added_up
 from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
@@ -145,6 +147,10 @@ class MemoryShelf:
         self._journal.check()
         every = (due for meeting in self._journal.meetings.values() for due in index.due_items(meeting))
         return sorted((due for due in every if due.on <= until), key=lambda due: (due.on, due.item))
+
+    def figures(self, span: Span) -> Figures:
+        self._journal.check()
+        return added_up(map(counted, self._journal.meetings.values()), span)
 
     def next_number(self, year: int) -> int:
         references = [meeting.reference.split("-") for meeting in self._journal.meetings.values()]

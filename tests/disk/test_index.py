@@ -17,7 +17,7 @@ from meeting.unload import ConfirmPoint, DetailPoint, RaisePoint, StrikePoint, W
 from meeting.values import Action
 from storage import index
 from storage.store import Store
-from storage.tables import actions, check_ins, meetings, points
+from storage.tables import actions, check_ins, counts, meetings, points, tallies
 from storage.team import ServerStore
 from tests.disk.playing import play_example, raise_point, started
 from tests.fakes import FixedClock
@@ -30,7 +30,7 @@ def held(real: Store | ServerStore) -> Rows:
     with real._file.reading() as connection:
         return {
             table.name: sorted(map(tuple, connection.execute(select(table))))
-            for table in (meetings, points, actions, check_ins)
+            for table in (meetings, points, actions, check_ins, counts, tallies)
         }
 
 
@@ -48,7 +48,7 @@ def check_consistent(real: Store | ServerStore, meeting: Meeting) -> None:
 def test_through_the_whole_example(real: Store | ServerStore, name: MeetingId) -> None:
     for meeting in play_example(real.journal, name):
         check_consistent(real, meeting)
-    assert [len(rows) for rows in held(real).values()] == [1, 5, 5, 3]
+    assert [len(rows) for rows in held(real).values()] == [1, 5, 5, 3, 6, 6]
 
 
 def test_through_undoing_and_taking_back(real: Store | ServerStore, name: MeetingId) -> None:
@@ -72,7 +72,7 @@ def test_through_following_up(real: Store | ServerStore, name: MeetingId) -> Non
     check_consistent(real, session.do(ReplacePromise(ItemId("action-5"), instead, "Fridays suit better")))
     went = HeldCheckIn(ItemId("check-in-1"), noon.replace(tzinfo=None), "All is well", Satisfied.YES)
     check_consistent(real, session.do(HoldCheckIn(went)))
-    assert [len(rows) for rows in held(real).values()] == [1, 5, 4, 2]
+    assert [len(rows) for rows in held(real).values()] == [1, 5, 4, 2, 7, 7]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ ACCOUNTS = {
     "adam": "amends_administrator",
     "nobody": "",
 }
-EVERY_TABLE = ("journal", "drafts", "attachments", "settings", "meetings", "points", "actions", "check_ins")
+EVERY_TABLE = ("journal", "drafts", "attachments", "settings", "meetings", "points", "actions", "check_ins",
+               "counts", "tallies")  # fmt: skip
 AN_ENTRY = (
     'INSERT INTO journal (meeting, seq, at, "by", body, salt, digest, hash) '
     "VALUES ('{meeting}', {seq}, 0, '{by}', '', '', '', '')"

@@ -1,0 +1,296 @@
+"""What the figures say: each a finding in a sentence, with what a chart shows of it and its whole table."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from meeting.counting import Figure, first_of
+from meeting.figures import FEWEST, Figures, Kept
+from meeting.insight import Insight, Mark, Shape, Table
+from meeting.kinds import Satisfied, Verdict
+from meeting.language import _, day, listing, ngettext, spoken
+
+MOST_BARS = 6
+"""How many bars a chart shows; the table has the rest."""
+
+WEEK, MONTH = 7, 30
+"""Days by which the time to put right is told: by the week, or by the month where half takes longer."""
+
+
+def insights(figures: Figures) -> tuple[Insight, ...]:
+    """All of them, in the order of the page."""
+    found = (
+        (Figure.CAUSE, _causes(figures)),
+        (Figure.TIME, _time(figures)),
+        (Figure.PROMISE, _promises(figures)),
+        (Figure.CLIENT, _clients(figures)),
+        (Figure.PROMISE, _owners(figures)),
+        (Figure.SATISFIED, _satisfied(figures)),
+    )
+    return tuple(_if_enough(figures.rests_on(figure), insight) for figure, insight in found)
+
+
+def counted_in_all(figures: Figures) -> str:
+    """How much all of it rests on: "24 cases with 20 clients"."""
+    cases = ngettext("{count} case", "{count} cases", figures.cases).format(count=figures.cases)
+    clients = ngettext("{count} client", "{count} clients", figures.clients).format(count=figures.clients)
+    return _("{cases} with {clients}").format(cases=cases, clients=clients)
+
+
+def _if_enough(cases: int, insight: Insight) -> Insight:
+    if cases >= FEWEST:
+        return insight
+    few = _("Too few cases for a finding") if cases else _("Nothing to count yet")
+    return insight.but(finding=few, is_enough=False, foot="")
+
+
+def percent(part: int, of: int) -> str:
+    """A share in words: "94%"."""
+    from babel.numbers import format_percent
+
+    return format_percent(_share(part, of) / 100, locale=spoken())
+
+
+def _share(part: int, of: int) -> int:
+    """In percent; only all of it is 100, and only nothing of it is 0."""
+    if not of:
+        return 0
+    nearest = (200 * part + of) // (2 * of)
+    return min(max(nearest, 1 if part else 0), 100 if part == of else 99)
+
+
+def _causes(figures: Figures) -> Insight:
+    causes, total = figures.causes, sum(number for _cause, number in figures.causes)
+    most = [cause for cause, number in causes if number == causes[0][1]]
+    if len(most) == 1:
+        finding = _("{cause} is the most common cause").format(cause=most[0])
+    elif len(most) == 2:
+        finding = _("{causes} are the most common causes").format(causes=listing(most))
+    else:
+        finding = _("No cause stands out")
+    about = ngettext(
+        "Causes of complaints, number of points, {count} in all",
+        "Causes of complaints, number of points, {count} in all",
+        total,
+    )
+    marks = (Mark(cause, number, str(number), cause in most[:2]) for cause, number in causes[:MOST_BARS])
+    rows = ((cause, str(number), percent(number, total)) for cause, number in causes)
+    return Insight(
+        "causes",
+        finding,
+        about.format(count=total),
+        Shape.BARS,
+        tuple(marks),
+        Table((_("Cause"), _("Points"), _("Share")), tuple(rows)),
+        foot=_more(len(causes) - MOST_BARS),
+    )
+
+
+def _more(left: int) -> str:
+    if left <= 0:
+        return ""
+    return ngettext("and {count} more, in the table", "and {count} more, in the table", left).format(
+        count=left
+    )
+
+
+def _time(figures: Figures) -> Insight:
+    total, median = sum(number for _days, number in figures.days), median_of(figures.days)
+    finding = ngettext(
+        "Half of the cases are put right within {count} day",
+        "Half of the cases are put right within {count} days",
+        median,
+    )
+    marks = _by_time(figures.days, median, MONTH if median > 4 * WEEK else WEEK)
+    rows = [(mark.label, mark.text) for mark in marks]
+    if figures.unresolved:
+        rows.append((_("could not be put right"), str(figures.unresolved)))
+    counted = ngettext("{count} case", "{count} cases", total).format(count=total)
+    return Insight(
+        "time",
+        finding.format(count=median) if total else _("No case was put right"),
+        _("Time from meeting to closing, {cases}").format(cases=counted),
+        Shape.COLUMNS,
+        marks,
+        Table((_("Put right within"), _("Cases")), tuple(rows)),
+    )
+
+
+def median_of(days: Sequence[tuple[int, int]]) -> int:
+    """The fewest days within which at least half of the cases were put right; 0 without any."""
+    half, reached = sum(number for _days, number in days) / 2, 0
+    for each, number in days:
+        reached += number
+        if reached >= half:
+            return each
+    return 0
+
+
+def _by_time(days: Sequence[tuple[int, int]], median: int, unit: int) -> tuple[Mark, ...]:
+    """How many cases took one unit, two, three, four, and longer."""
+    ends = [unit * number for number in (1, 2, 3, 4)]
+    numbers = [0] * 5
+    for each, number in days:
+        numbers[next((at for at, end in enumerate(ends) if each <= end), 4)] += number
+    strong = next((at for at, end in enumerate(ends) if median <= end), 4)
+    labels = [_units(number, unit) for number in (1, 2, 3, 4)] + [_("longer")]
+    return tuple(
+        Mark(label, number, str(number), at == strong)
+        for at, (label, number) in enumerate(zip(labels, numbers, strict=True))
+    )
+
+
+def _units(number: int, unit: int) -> str:
+    if unit == WEEK:
+        return ngettext("{count} week", "{count} weeks", number).format(count=number)
+    return ngettext("{count} month", "{count} months", number).format(count=number)
+
+
+def _promises(figures: Figures) -> Insight:
+    """Month by month; year by year where there are more than twelve months."""
+    months = sorted({kept.month for kept in figures.promises})
+    by_year = bool(months) and months[-1] - months[0] >= 12
+    named: list[tuple[str, str, int, int]] = []
+    for key, group in groupby(figures.promises, lambda kept: kept.month // 12 if by_year else kept.month):
+        on_time, all_ = _kept(group)
+        first = first_of(key * 12 if by_year else key)
+        short = day(first, "y" if by_year else "LLLL")
+        whole = day(first, "y" if by_year else "LLLL y")
+        named.append((short, whole, on_time, all_))
+    shares = [_share(on_time, all_) for _short, _whole, on_time, all_ in named]
+    least = max(0, (min(shares, default=0) - 5) // 10 * 10)
+    said = _("Actions done by their date, by year") if by_year else _("Actions done by their date, by month")
+    finding = ""
+    if named:
+        short, _whole, on_time, all_ = named[-1]
+        of_last = _("{share} of actions were on time in {month}")
+        finding = of_last.format(share=percent(on_time, all_), month=short)
+    axis = _("{about}; the axis starts at {share}").format(about=said, share=percent(least, 100))
+    return Insight(
+        "promises",
+        finding,
+        axis if least else said,
+        Shape.LINE,
+        tuple(
+            Mark(short, share, percent(on_time, all_))
+            for (short, _whole, on_time, all_), share in zip(named, shares, strict=True)
+        ),
+        _kept_table(_("When"), [(whole, on_time, all_) for _short, whole, on_time, all_ in named]),
+        least=least,
+    )
+
+
+def _kept(group: Iterable[Kept]) -> tuple[int, int]:
+    """How many were on time, and how many there were."""
+    every = [(kept.on_time, kept.late) for kept in group]
+    on_time = sum(good for good, _late in every)
+    return on_time, on_time + sum(late for _good, late in every)
+
+
+def _kept_table(head: str, rows: Iterable[tuple[str, int, int]]) -> Table:
+    return Table(
+        (head, _("On time"), _("Not on time"), _("Share on time")),
+        tuple(
+            (name, str(on_time), str(all_ - on_time), percent(on_time, all_)) for name, on_time, all_ in rows
+        ),
+    )
+
+
+def _clients(figures: Figures) -> Insight:
+    total, once = figures.clients, figures.clients - figures.repeats
+    finding = ngettext(
+        "{repeats} of {count} clients has had more than one case",
+        "{repeats} of {count} clients have had more than one case",
+        figures.repeats,
+    ).format(repeats=figures.repeats, count=total)
+    said = ngettext("{count} client has had one case.", "{count} clients have had one case.", once)
+    most = figures.most[0][1] if figures.most else 0
+    cases = [(who, number, _cases(number)) for who, number in figures.most]
+    return Insight(
+        "clients",
+        finding if figures.repeats else _("No client has had more than one case"),
+        _("Clients with more than one case"),
+        Shape.BLOCKS,
+        tuple(Mark(who, number, text, number == most) for who, number, text in cases[: MOST_BARS - 1]),
+        Table((_("Client"), _("Cases")), tuple((who, str(number)) for who, number in figures.most)),
+        foot=said.format(count=once),
+    )
+
+
+def _cases(number: int) -> str:
+    return ngettext("{count} case", "{count} cases", number).format(count=number)
+
+
+def _owners(figures: Figures) -> Insight:
+    """Those who are on time most often first; among equals, whoever promised more."""
+    by_owner = sorted(figures.promises, key=attrgetter("owner"))
+    found = [(owner, *_kept(group)) for owner, group in groupby(by_owner, attrgetter("owner"))]
+    found.sort(key=lambda each: (-each[1] / max(each[2], 1), -each[2], each[0]))
+    rows = [(owner or _("Nobody named"), on_time, all_) for owner, on_time, all_ in found]
+    finding = ""
+    if rows:
+        best = [row for row in rows if row[1] * rows[0][2] == rows[0][1] * row[2]]
+        share = percent(*rows[0][1:])
+        one = _("{owner} is on time most often, with {share} of actions")
+        finding = one.format(owner=rows[0][0], share=share)
+        if len(rows) == 1:
+            finding = _("{owner} was on time with {share} of actions").format(owner=rows[0][0], share=share)
+        elif len(best) == len(rows):
+            finding = _("Everyone was on time with {share} of actions").format(share=share)
+        elif len(best) > 1:
+            finding = _("{owners} are on time most often").format(
+                owners=listing([row[0] for row in best[:3]])
+            )
+    marks = (
+        Mark(owner, _share(on_time, all_), percent(on_time, all_), at == 0)
+        for at, (owner, on_time, all_) in enumerate(rows[:MOST_BARS])
+    )
+    return Insight(
+        "owners",
+        finding,
+        _("Actions done by their date, by who promised them"),
+        Shape.BARS,
+        tuple(marks),
+        _kept_table(_("Who"), rows),
+        foot=_more(len(rows) - MOST_BARS),
+    )
+
+
+def _satisfied(figures: Figures) -> Insight:
+    answers, judged = dict(figures.satisfied), dict(figures.verdicts)
+    total, yes = sum(answers.values()), answers.get(Satisfied.YES.value, 0)
+    finding = ngettext(
+        "The client was satisfied at {yes} of {count} check-in",
+        "The client was satisfied at {yes} of {count} check-ins",
+        total,
+    )
+    given = [(each, answers.get(each.value, 0)) for each in Satisfied]
+    rows = [(_("At a check-in"), each.label, str(number)) for each, number in given]
+    rows += [(_("In the end"), each.label, str(judged.get(each.value, 0))) for each in Verdict]
+    return Insight(
+        "satisfaction",
+        finding.format(yes=yes, count=total),
+        _("Answers to “Are you satisfied?”, number of check-ins"),
+        Shape.BARS,
+        tuple(
+            Mark(
+                each.label, answers.get(each.value, 0), str(answers.get(each.value, 0)), each is Satisfied.YES
+            )
+            for each in Satisfied
+        ),
+        Table((_("When asked"), _("Answer"), _("Number")), tuple(rows)),
+        foot=_in_the_end(judged),
+    )
+
+
+def _in_the_end(judged: dict[str, int]) -> str:
+    """What the clients said of their points when all was done."""
+    total, right = sum(judged.values()), judged.get(Verdict.PUT_RIGHT.value, 0)
+    if not total:
+        return ""
+    said = ngettext(
+        "In the client’s own verdict, {right} of {count} point was put right.",
+        "In the clients’ own verdict, {right} of {count} points were put right.",
+        total,
+    )
+    return said.format(right=right, count=total)
