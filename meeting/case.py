@@ -1,16 +1,16 @@
 """The case beyond one meeting: held anew, closed with a later meeting, led by somebody else, named right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item
 from meeting.afterwards import Addendum, Closing, Lead
 from meeting.agreement import CLIENT, FACILITATOR, signers
-from meeting.gates import no_action_open, unmet
+from meeting.gates import Condition, no_action_open, to_close, unmet
 from meeting.ids import ItemId, MeetingId
-from meeting.kinds import Outcome
-from meeting.language import N_, _
-from meeting.model import Meeting
+from meeting.kinds import Outcome, Verdict
+from meeting.language import N_, _, listing, ngettext
+from meeting.model import Meeting, numbers
 from meeting.phases import AFTERWARDS, Phase
 from meeting.values import Facilitator
 
@@ -116,6 +116,29 @@ class CorrectName(Act, tag="correct-name"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A name was put right.")
+
+
+def to_close_case(meeting: Meeting, formers: Sequence[Meeting] = ()) -> list[Condition]:
+    """Before a case closes: what `to_close` asks, and the same end for what its former meetings promised."""
+    lessons, _actions = to_close(meeting)
+    return [lessons, no_action_open(meeting, *(each for each in formers if each.closing is None))]
+
+
+def closing_advice(meeting: Meeting, outcome: Outcome | None) -> str:
+    """What the client said of the points and the outcome does not say; "" if they agree. Advice."""
+    said = {each.point: each.verdict for each in meeting.verdicts}
+    standing = [point.id for point in meeting.standing]
+    wrong = [point for point in standing if said.get(point, Verdict.PUT_RIGHT) is not Verdict.PUT_RIGHT]
+    if outcome is Outcome.RESOLVED and wrong:
+        which, name = listing(numbers(meeting, wrong)), meeting.client.called
+        return ngettext(
+            "{name} says that point {points} is not put right, or only in part.",
+            "{name} says that points {points} are not put right, or only in part.",
+            len(wrong),
+        ).format(name=name, points=which)
+    if outcome is Outcome.UNRESOLVED and standing and not wrong and len(said) == len(standing):
+        return _("{name} says that every point is put right.").format(name=meeting.client.called)
+    return ""
 
 
 def named(meeting: Meeting, of: ItemId, name: str, address: str = "") -> Meeting:

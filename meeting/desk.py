@@ -14,6 +14,7 @@ from meeting.ports import Clock, Journal, Shelf
 
 if TYPE_CHECKING:  # imported with the first meeting: the list of them stands sooner without the acts
     from meeting.acts import Act
+    from meeting.kinds import Outcome
     from meeting.model import Meeting
     from meeting.prepare import StartMeeting
     from meeting.session import Session
@@ -119,6 +120,31 @@ class Desk:
         self._keep_whole([opening, *acts, *attached], files)
         former.do(CarryOn(name))
         return Session(self.journal, self.clock, name, self._by)
+
+    def formers(self, meeting: "Meeting") -> "list[Session]":
+        """The meetings that this one carries on, the last first, as far as they are kept here.
+
+        Raises KnownError when they cannot be read.
+        """
+        found: list[Session] = []
+        wanted = meeting.carried_from
+        while wanted is not None and wanted not in {each.id for each in found}:
+            session = self.open(wanted)
+            if session.meeting.opened is None:
+                break
+            found.append(session)
+            wanted = session.meeting.carried_from
+        return found
+
+    def close_formers(self, meeting: "Meeting", outcome: "Outcome") -> None:
+        """Close the meetings that this one carries on with the case. Raises Refused, KnownError."""
+        from meeting.case import CarryOn, CloseWithCase
+
+        for former in self.formers(meeting):
+            if former.meeting.closing is None:
+                if former.meeting.carried_to is None:  # as older records, which did not say so
+                    former.do(CarryOn(meeting.id))
+                former.do(CloseWithCase(outcome))
 
     def rehearse(self, scenario: str = "") -> "Session":
         """A rehearsal with a made-up client, ready to try. It counts in no list and no figure (S0).

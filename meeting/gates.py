@@ -258,9 +258,9 @@ def to_close(meeting: Meeting) -> list[Condition]:
     ]
 
 
-def no_action_open(meeting: Meeting) -> Condition:
-    """Every action that binds is done, replaced, or stays undone for a reason."""
-    left = [action for action in promises(meeting) if is_outstanding(meeting, action)]
+def no_action_open(*meetings: Meeting) -> Condition:
+    """Every action that binds from these meetings is done, replaced, or stays undone for a reason."""
+    left = [each for meeting in meetings for each in promises(meeting) if is_outstanding(meeting, each)]
     reason = ngettext(
         "{count} action is open: finish it or say why not.",
         "{count} actions are open: finish them or say why not.",
