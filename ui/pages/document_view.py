@@ -37,7 +37,7 @@ WIDEST = 900
 PART = 0.86
 """The part of the window that the view takes at most."""
 
-LINES_OF_FILES = 120
+FILES_SEEN = 140
 """Pixels that the files of an e-mail take before they scroll."""
 
 
@@ -171,7 +171,7 @@ class DocumentView(Dialog):
             )
             attach.chosen.connect(partial(self._on_attach, attach, each))
             self.files.body.addLayout(row(attach, None))
-        self.files.setFixedHeight(look().length(min(LINES_OF_FILES, 40 * len(enclosures))))
+        self.files.setFixedHeight(look().length(min(FILES_SEEN, 46 * len(enclosures))))
         shown_if(self.files, bool(enclosures))
 
     def _on_attach(self, attach: Button, file: Enclosure) -> None:

@@ -40,11 +40,11 @@ class PreparePage(MeetingPage):
         super().__init__(door, parent)
         self._summary = summary
         self.setAcceptDrops(True)
-        self.people = PeopleCard(door, desk.today)
+        self.people = PeopleCard(door, desk)
         self.facts = FactsCard(door, desk.today)
         self.documents = DocumentsCard(door, desk)
         self.offers = OffersCard(door, desk.today)
-        self.attempts = AttemptsCard(door, desk.today)
+        self.attempts = AttemptsCard(door, desk)
         self.ready = ReadyCard(door)
         self.phases = PhasesCard()
         self._desk, self._hidden = desk, False

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meeting.acts import Act
 from meeting.language import _
@@ -159,6 +159,12 @@ class Form(QWidget):
             cell.offer(self._thing.choices(meeting, cell.box.name))
             draft = self._door.draft(self._draft(cell))
             cell.show_words(kept[cell.box.name] if draft is None else draft)
+
+    def add_below(self, control: QWidget, part: QWidget) -> None:
+        """Put a part below a control that has a line of its own."""
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(whole.indexOf(control) + 1, part)
 
     def take_focus(self, box: str = "") -> None:
         """The focus goes into a box, or into the first."""

@@ -1,10 +1,8 @@
 """The card "Client and people": who meets, where, about what, and what is kept of it."""
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtCore import Signal
 
+from meeting.desk import Desk
 from meeting.kinds import Medium
 from meeting.language import _, clock, day
 from meeting.model import Meeting
@@ -13,6 +11,7 @@ from meeting.values import Occasion
 from ui.door import Door
 from ui.flow import row
 from ui.icons import Icon
+from ui.pages.prepare_known import Introduction
 from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import People, sentences
@@ -38,7 +37,8 @@ class PeopleCard(Card):
 
     went_on = Signal()
 
-    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+    def __init__(self, door: Door, desk: Desk) -> None:
+        today = desk.today
         self.pencil = IconButton(
             Icon.PENCIL, _("Edit client and people"), does=_("Opens and closes the form of the client.")
         )
@@ -57,6 +57,7 @@ class PeopleCard(Card):
             Icon.PLUS,
             does=_("Somebody else who will be in the room."),
         )
+        self.known = Introduction(door, desk, self.client)
         self._build()
         self._connect()
 
@@ -101,7 +102,6 @@ class PeopleCard(Card):
         person.render_person(client.name, about, _("No client yet"))
         lead = self.facilitator.row
         lead.sign.render_initials(ours.name, 5)
-        role = sentences(ours.organisation, ours.role or _("Leads the meeting")) if ours.name else ""
         role = sentences(ours.organisation, ours.role or _("Leads the meeting")) if ours.name else ""
         lead.render_person(ours.name, role, _("Nobody leads it yet"))
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from meeting.desk import Desk
 from meeting.ids import ItemId
 from meeting.language import _
 from meeting.model import Meeting
@@ -13,6 +14,7 @@ from ui.amounts import say_amount
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.prepare_known import Before
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers
@@ -114,18 +116,21 @@ class OffersCard(PrivateCard):
 class AttemptsCard(PrivateCard):
     """Earlier attempts to fix this: a promise broken twice needs a different remedy."""
 
-    def __init__(self, door: Door, today: Callable[[], date]) -> None:
+    def __init__(self, door: Door, desk: Desk) -> None:
         super().__init__(_("Tried before"), _("Hidden until phase 3"), _("Add an earlier attempt"))
-        self.attempts = ItemList(door, Attempts(), today, LineRow)
+        self.attempts = ItemList(door, Attempts(), desk.today, LineRow)
+        self.before = Before(door, desk)
         self._empty = _empty(_("Nothing yet. What was tried or promised before, and was it kept?"))
         self.body.addWidget(self._empty)
         self.body.addWidget(self.attempts)
+        self.body.addWidget(self.before)
         self.add.chosen.connect(self.attempts.begin)
 
     def render_card(self, meeting: Meeting) -> None:
         """Show the attempts."""
         shown_if(self._empty, not meeting.attempts)
         self.attempts.render_list(meeting)
+        self.before.render_meeting(meeting)
 
 
 def _offer_row() -> LineRow:

@@ -1,0 +1,249 @@
+"""Clients whom we know: offered while a name is typed, and what was promised to them before."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from meeting.acquaintance import Acquaintance, Broken, Met, known, known_as
+from meeting.desk import Desk
+from meeting.ids import new_item_id
+from meeting.language import _, day, ngettext
+from meeting.model import Meeting
+from meeting.prepare import NameClient
+from meeting.private import DescribeClient, KeepEarlier
+from meeting.search import folded
+from meeting.values import Client, Earlier
+from ui.announce import announce
+from ui.door import Door
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.pages.prepare_form import Form
+from ui.pages.prepare_rows import LineRow
+from ui.pages.prepare_slots import Slot
+from ui.pages.written import Line
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button, Kind
+from ui.widgets.field import Field
+from ui.widgets.label import Label
+from ui.work import Work
+
+PAUSE = 150
+"""Milliseconds without a key after which somebody is looked for."""
+
+
+class Offered(QWidget):
+    """The clients whose name begins as is typed: Down leads there, Enter takes one, Esc leads back."""
+
+    taken = Signal(object)
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = Label(_("Somebody you have met?"), Type.NOTE, colour="muted")
+        self._list = column(gap=0)
+        self.setLayout(column(self._head, self._list, gap=Space.XS))
+        self.rows: list[LineRow] = []
+
+    def render_known(self, found: Sequence[Acquaintance]) -> None:
+        """Show them; nobody hides the list."""
+        for row_ in self.rows:
+            row_.hide()
+            row_.deleteLater()
+        self.rows = [self._row(each) for each in found]
+        shown_if(self, bool(found))
+        if found:
+            text = ngettext(
+                "{count} client whom you have met", "{count} clients whom you have met", len(found)
+            )
+            announce(self, text.format(count=len(found)))
+
+    def _row(self, found: Acquaintance) -> LineRow:
+        made = LineRow(38)
+        name = ", ".join(filter(None, (found.client.name, found.client.organisation)))
+        made.render_line(Line(name, summed_up(found), icon=Icon.PERSON))
+        made.setAccessibleDescription(_("Enter fills in what is known."))
+        made.clicked.connect(lambda: self.taken.emit(found))
+        self._list.addWidget(made)
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Introduction(QObject):
+    """Between the form of the client and the meetings of before. It asks them off the GUI thread."""
+
+    def __init__(self, door: Door, desk: Desk, slot: Slot) -> None:  # type: ignore[type-arg]  # any row will do
+        super().__init__(slot)
+        self._door, self._desk, self._slot = door, desk, slot
+        self.offered: Offered | None = None
+        self._field: Field | None = None
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look)
+        self._work = Work(self)
+        self._work.done.connect(self._on_found)
+        slot.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, is_open: bool) -> None:
+        form = self._slot.form
+        if is_open and self.offered is None and form is not None:
+            self._join(form)
+        elif not is_open:
+            self._forget()
+
+    def _join(self, form: Form) -> None:
+        control = form.cells[0].control
+        assert isinstance(control, Field)
+        self._field, self.offered = control, Offered()
+        self.offered.hide()
+        form.add_below(control, self.offered)
+        control.edited.connect(self._on_edited)
+        control.edit.installEventFilter(self)
+        self.offered.taken.connect(self._on_taken)
+        self.offered.escaped.connect(self._on_escaped)
+
+    def _on_edited(self, words: str) -> None:
+        self._typed = words
+        self._work.cancel()
+        self._pause.start()
+
+    def _look(self) -> None:
+        self._work.ask(partial(known, self._desk, self._typed, self._door.session.id))
+
+    def _on_found(self, found: list[Acquaintance]) -> None:
+        if self.offered is not None and self._slot.is_open:
+            self.offered.render_known([each for each in found if not self._is_written(each.client)])
+
+    def _is_written(self, client: Client) -> bool:
+        """Whether this very client stands in the meeting already, so that there is nothing to offer."""
+        return self._door.meeting.client.id == client.id and bool(client.id)
+
+    def _on_taken(self, found: Acquaintance) -> None:
+        self._forget()
+        taken = self._door.do(NameClient(found.client.but(about="")))
+        if taken and found.about and not self._door.meeting.about:
+            self._door.do(DescribeClient(found.about))
+        self._slot.close_form()
+        self._slot.went_on.emit()
+
+    def _on_escaped(self) -> None:
+        self._forget()
+        if self._field is not None:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        self._work.cancel()
+        if self.offered is not None:
+            self.offered.render_known([])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the name into what is offered below it."""
+        rows = self.offered.rows if self.offered is not None and self.offered.isVisible() else []
+        pressed = event if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
+        if rows and pressed is not None and pressed.key() == Qt.Key.Key_Down:
+            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Before(QWidget):
+    """What we know of this client from earlier meetings; broken promises are taken over with one key."""
+
+    def __init__(self, door: Door, desk: Desk) -> None:
+        super().__init__()
+        self._door, self._desk = door, desk
+        self._client: Client | None = None
+        self._found: Acquaintance | None = None
+        self._label = Label("", colour="muted", wrap=True)
+        self._list = column(gap=Space.XS)
+        self.setLayout(column(self._label, self._list, gap=Space.XS, margins=(0, Space.XS, 0, Space.S)))
+        self.buttons: list[Button] = []
+        self._work = Work(self)
+        self._work.done.connect(self._on_found)
+        self.hide()
+
+    @property
+    def told(self) -> str:
+        """What is said of the earlier meetings."""
+        return self._label.text()
+
+    def render_meeting(self, meeting: Meeting) -> None:
+        """Look the client up, unless that is done; show what is not written down yet."""
+        if meeting.client != self._client:
+            self._client = meeting.client
+            self._work.ask(partial(known_as, self._desk, meeting.client, meeting.id))
+        self._show(meeting)
+
+    def _on_found(self, found: Acquaintance | None) -> None:
+        self._found = found
+        self._show(self._door.meeting)
+
+    def _show(self, meeting: Meeting) -> None:
+        found = self._found
+        shown_if(self, found is not None)
+        if found is None:
+            return
+        lines = [self._label_of(found), *(_line(met) for met in found.meetings[:3])]
+        self._label.render_text("\n".join(lines))
+        written = {folded(attempt.text) for attempt in meeting.attempts}
+        self._render_broken([each for each in found.broken if folded(each.what) not in written])
+
+    def _label_of(self, found: Acquaintance) -> str:
+        name = found.client.called
+        return _("Earlier meetings with {name}: {what}.").format(name=name, what=summed_up(found))
+
+    def _render_broken(self, broken: Sequence[Broken]) -> None:
+        if [button.text() for button in self.buttons] == [_take_over(each) for each in broken]:
+            return
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = [self._button(each) for each in broken]
+
+    def _button(self, broken: Broken) -> Button:
+        made = Button(
+            _take_over(broken),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.PLUS,
+            does=_("Writes this broken promise down here."),
+        )
+        made.chosen.connect(lambda: self._take(broken))
+        holder = QWidget()
+        holder.setLayout(row(made, None))
+        self._list.addWidget(holder)
+        return made
+
+    def _take(self, broken: Broken) -> None:
+        when = day(broken.due) if broken.due is not None else ""
+        self._door.do(KeepEarlier(Earlier(new_item_id(), broken.what, when, broken.times)))
+
+
+def summed_up(found: Acquaintance) -> str:
+    """How often we met, and how many promises were broken: "2 meetings, 1 promise broken"."""
+    many = ngettext("{count} meeting", "{count} meetings", found.count).format(count=found.count)
+    broken = len(found.broken)
+    if not broken:
+        return many
+    text = ngettext("{meetings}, {count} promise broken", "{meetings}, {count} promises broken", broken)
+    return text.format(meetings=many, count=broken)
+
+
+def _line(met: Met) -> str:
+    on = day(met.on) if met.on is not None else _("Not held")
+    return _("{day}: {subject}").format(day=on, subject=met.subject)
+
+
+def _take_over(broken: Broken) -> str:
+    return _("Broken: {what}").format(what=broken.what)
