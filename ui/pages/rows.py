@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -16,11 +16,14 @@ from ui.stops import holds_focus
 from ui.theme import look
 from ui.tokens import Radius, Space
 
-AT_ONCE = 12
+AT_ONCE = 6
 """Rows that are built before anything is seen."""
 
 AHEAD = 240
-"""Pixels above and below what is seen in which rows stand ready."""
+"""Pixels above and below what is seen in which rows stand ready, as soon as what is seen is painted."""
+
+PAINTED = 40
+"""Milliseconds after which what is seen is surely painted."""
 
 MOST = 60
 """With more rows than this, those that are far away are given up."""
@@ -143,6 +146,9 @@ class Rows(QWidget):
         self._rows: dict[str, Line] = {}
         self._kept: str | None = None
         self._laying = False
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(lambda: self._build(AHEAD))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def render_rows(self, ids: Sequence[str], kept: str | None = None) -> None:
@@ -175,10 +181,14 @@ class Rows(QWidget):
         return self._ids[at] if 0 <= at < len(self._ids) else None
 
     def look(self) -> None:
-        """Build what is seen now, and give up what is far away."""
-        if self._laying:
-            return
-        wanted = self._in_sight()
+        """Build what is seen now, and soon what lies around it."""
+        if not self._laying:
+            self._build()
+            self._ahead.start(PAINTED)
+
+    def _build(self, ahead: int = 0) -> None:
+        """Build what is seen, and give up what is far away."""
+        wanted = self._in_sight(ahead)
         if self._kept in self._places and self._kept not in wanted:
             wanted.append(self._kept)
         new = [id for id in wanted if id not in self._rows]
@@ -194,12 +204,12 @@ class Rows(QWidget):
             self._measure(new)
             self._lay_out()
 
-    def _in_sight(self) -> list[str]:
+    def _in_sight(self, ahead: int) -> list[str]:
         seen = self.visibleRegion().boundingRect()
         if seen.isEmpty():
             return list(self._ids[:AT_ONCE])
-        first = max(bisect_right(self._tops, seen.top() - AHEAD) - 1, 0)
-        return list(self._ids[first : bisect_right(self._tops, seen.bottom() + AHEAD)])
+        first = max(bisect_right(self._tops, seen.top() - ahead) - 1, 0)
+        return list(self._ids[first : bisect_right(self._tops, seen.bottom() + ahead)])
 
     def _give_up(self, gone: Iterable[str]) -> None:
         for line in [self._rows.pop(id) for id in list(gone)]:

@@ -35,7 +35,7 @@ class Condition(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = GateRow("", False)
+        self._shown, self._heights = GateRow("", False), dict[int, int]()
         self._mark, self._progress = PartMark(parent=self), Label(colour="muted", parent=self)
         self._text, self._together = Label(wrap=True, parent=self), Label(wrap=True, parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -61,8 +61,10 @@ class Condition(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its words need in that width."""
-        words, room = self._words(width)
-        return max(self._line(), words.heightForWidth(room)) + 2 * ABOVE
+        if width not in self._heights:
+            words, room = self._words(width)
+            self._heights[width] = max(self._line(), words.heightForWidth(room)) + 2 * ABOVE
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self._before() + self._text.sizeHint().width() + self._behind()
@@ -82,6 +84,7 @@ class Condition(QWidget):
         self._place()
 
     def _changed(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._place()
 
