@@ -46,6 +46,10 @@ class Asked(NamedTuple):
     current: bool
 
 
+def _tool(icon: Icon, name: str, does: str) -> IconButton:
+    return IconButton(icon, name, Height.SMALL, tint="muted", does=does)
+
+
 class RequestLine(Line):
     """The request and our answer; while it is worked on, the switch and what goes with it."""
 
@@ -59,41 +63,30 @@ class RequestLine(Line):
         self._badge, self._reason = Badge(), Label("", Type.NOTE, colour="muted", wrap=True)
         self._answer = holding(column(row(self._badge, None), self._reason, gap=2))
         self.editor: AnswerEditor | None = None
-        self.more = IconButton(
-            Icon.PLUS,
-            _("One more request here"),
-            Height.SMALL,
-            tint="muted",
-            does=_("The client asks for something else as well."),
+        self.more = _tool(
+            Icon.PLUS, _("One more request here"), _("The client asks for something else as well.")
         )
-        self.reword = IconButton(
-            Icon.PENCIL,
-            _("Change the words"),
-            Height.SMALL,
-            tint="muted",
-            does=_("Opens the words of the request; F2 does it too."),
+        self.reword = _tool(
+            Icon.PENCIL, _("Change the words"), _("Opens the words of the request; F2 does it too.")
         )
-        self.drop = IconButton(
-            Icon.TRASH,
-            _("No longer asked for"),
-            Height.SMALL,
-            tint="muted",
-            does=_("Takes the request off; it can be undone."),
-        )
+        self.drop = _tool(Icon.TRASH, _("No longer asked for"), _("Takes the request off; it can be undone."))
         self._tools = holding(row(self.more, self.reword, self.drop, gap=0))
-        top = row(self._number, self._whole, self._small, self._large, gap=16)
-        top.addWidget(self._answer, 2)
-        top.addWidget(self._tools)
-        for at in (2, 3):
-            top.setStretch(at, 4)
         self._column = column(gap=8, margins=(20, 8, 20, 8))
-        self._column.addLayout(top)
-        self.setLayout(self._column)
+        self._build()
         self.more.chosen.connect(self.more_asked)
         self.reword.chosen.connect(self._on_reword)
         for signal in (self.dropped, self.drop.chosen):
             signal.connect(self._on_dropped)
         on_key(self, "F2", self._on_reword)
+
+    def _build(self) -> None:
+        top = row(self._number, self._whole, self._small, self._large, gap=16)
+        top.addWidget(self._answer, 2)
+        top.addWidget(self._tools)
+        for at in (2, 3):
+            top.setStretch(at, 4)
+        self._column.addLayout(top)
+        self.setLayout(self._column)
 
     _shown: Asked | None
 
