@@ -21,7 +21,7 @@ from meeting.prepare import (
     SetKeeping,
     SetSubject,
 )
-from meeting.private import DescribeClient, KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit
+from meeting.private import DescribeClient, KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit, UseTemplates
 from meeting.values import Action, Apology, Concession, Occasion, Point
 
 NOON = time(12)
@@ -115,6 +115,8 @@ def carried_over(former: Meeting) -> list[Act]:
     acts += [KeepOffer(offer) for offer in former.offers]
     if former.limit is not None:
         acts.append(SetLimit(*former.limit))
+    if not former.templates.is_empty:
+        acts.append(UseTemplates(former.templates))
     acts.append(_carry(former))
     return acts
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported with the first meeting: the list of them stands so
     from meeting.prepare import StartMeeting
     from meeting.session import Session
     from meeting.team import Team
+    from meeting.templates import Templates
     from meeting.values import Document, Facilitator
 
 RULES = 1
@@ -80,6 +81,7 @@ class Desk:
     def new(self, rehearsal: bool = False) -> "Session":
         """A new meeting, to be prepared."""
         from meeting.prepare import NameFacilitator, OpenMeeting
+        from meeting.private import UseTemplates
         from meeting.session import Session
 
         meeting = new_meeting_id()
@@ -88,7 +90,26 @@ class Desk:
         lead = None if rehearsal else self._last_lead(meeting)
         if lead is not None:
             session.do(NameFacilitator(lead))
+        templates = self.templates()
+        if not templates.is_empty:
+            session.do(UseTemplates(templates))
         return session
+
+    def templates(self) -> "Templates":
+        """What the organisation has ready; nothing, if none were written or they cannot be understood."""
+        from meeting.templates import SETTING, NotTemplates, Templates, read
+
+        kept = self.shelf.setting(SETTING)
+        try:
+            return read(kept.encode()) if kept else Templates()
+        except NotTemplates:
+            return Templates()
+
+    def keep_templates(self, templates: "Templates") -> None:
+        """Keep what the organisation has ready, for meetings that are prepared now. Raises KnownError."""
+        from meeting.templates import SETTING, tidied, written
+
+        self.shelf.set(SETTING, written(tidied(templates)).decode())
 
     def _last_lead(self, new: MeetingId) -> "Facilitator | None":
         """Who led the last meeting leads the next one, until somebody else is named."""

@@ -11,6 +11,7 @@ from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
 from meeting.kinds import Readiness, Standing
 from meeting.phases import Phase
+from meeting.templates import Templates
 from meeting.values import (
     Account,
     Action,
@@ -91,6 +92,8 @@ class Meeting(Value, eq=False):
     offers: tuple[Offer, ...] = ()
     limit: tuple[Decimal, str] | None = None
     ready: tuple[Readiness, ...] = ()
+    templates: Templates = Templates()
+    ticked: tuple[str, ...] = ()
 
     points: tuple[Point, ...] = ()
     points_revision: int = 0

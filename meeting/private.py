@@ -10,6 +10,7 @@ from meeting.language import N_, _
 from meeting.model import Meeting, find, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.prepare import PREPARING
+from meeting.templates import Templates
 from meeting.values import Document, Earlier, Fact, Offer
 
 
@@ -202,6 +203,45 @@ class SetLimit(Act, tag="set-limit"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The limit of authority was written down.")
+
+
+class UseTemplates(Act, tag="use-templates"):
+    """Our own questions, apologies, offers and checklist, as they are now, hold for this meeting."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the templates")
+    templates: Templates
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        kept = tuple(line for line in meeting.ticked if line in self.templates.checklist)
+        return meeting.but(templates=self.templates, ticked=kept)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The templates were taken in.")
+
+
+class TickLine(Act, tag="tick-line"):
+    """A line of the organisation's own checklist is ticked, or its tick taken off. Advice, never a gate."""
+
+    phases: ClassVar = PREPARING
+    private: ClassVar = True
+    name: ClassVar = N_("the tick")
+    line: str
+    ticked: bool = True
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if self.line not in meeting.templates.checklist:
+            yield _("This line is no longer on the list.")
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        if self.ticked == (self.line in meeting.ticked):
+            return meeting
+        others = tuple(line for line in meeting.ticked if line != self.line)
+        return meeting.but(ticked=(*others, self.line) if self.ticked else others)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("A line of the checklist was ticked.") if self.ticked else _("A tick was taken off.")
 
 
 def _not_a_limit(amount: Decimal | None) -> Iterator[str]:

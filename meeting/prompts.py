@@ -11,6 +11,7 @@ from meeting.language import N_, _, listing, ngettext
 from meeting.marks import may_tell
 from meeting.model import Meeting, numbers
 from meeting.phases import Phase
+from meeting.templates import filled
 
 
 class Prompt(Value):
@@ -39,9 +40,11 @@ QUESTIONS = {
 
 
 def questions(meeting: Meeting) -> list[Prompt]:
-    """The open questions of phase 1, in the order in which they are offered."""
+    """The open questions of phase 1, in the order in which they are offered: our own come first."""
     asked, name = {question for question, _seq in meeting.aside.asked}, meeting.client.called
-    return [Prompt(id, _(text).format(name=name), id in asked) for id, text in QUESTIONS.items()]
+    own = {f"own-{at}": filled(text, name) for at, text in enumerate(meeting.templates.questions, 1)}
+    usual = {id: _(text).format(name=name) for id, text in QUESTIONS.items()}
+    return [Prompt(id, text, id in asked) for id, text in (own | usual).items()]
 
 
 def next_question(meeting: Meeting, after: str | None = None) -> Prompt:
@@ -136,6 +139,11 @@ def _first_open(conditions: list[Condition], sayings: list[str], done: str) -> s
     """The saying that belongs to the first condition that is not met; `done` when all are."""
     pairs = zip(conditions, sayings, strict=True)
     return next((said for condition, said in pairs if not condition.met), done)
+
+
+def apologies(meeting: Meeting) -> list[str]:
+    """Our own wordings to begin an apology with; [] if we have none ready."""
+    return [filled(text, meeting.client.called) for text in meeting.templates.apologies]
 
 
 def intents(meeting: Meeting) -> list[str]:

@@ -32,7 +32,10 @@ from meeting.private import (
     RemoveFact,
     RemoveOffer,
     SetLimit,
+    TickLine,
+    UseTemplates,
 )
+from meeting.templates import OfferTemplate, Templates
 from meeting.values import (
     Action,
     Client,
@@ -58,6 +61,12 @@ MARIA = Client(
 )
 TOM = Facilitator("Tom Adeyemi", "Leads", "Northgate", "8 Mill Lane", "020", "t@x.example", item("logo"))
 RANG = Fact(item("fact-9"), "We rang twice.", "9 February", "Phone log", (item("letter"),))
+OURS = Templates(
+    ("What would you tell a friend about it, {name}?",),
+    ("I am sorry, {name}. It was ours to see to.",),
+    (OfferTemplate(Giving.CREDIT, "Off the next invoice", "£200"),),
+    ("The room is booked",),
+)
 CARRIED = CarryOver(
     MeetingId("former"),
     MeetingId("case"),
@@ -71,6 +80,11 @@ CARRIED = CarryOver(
 def documented() -> Played:
     """A letter and an earlier attempt lie with our facts."""
     return prepared().do(AttachDocument(LETTER), KeepEarlier(TRIED))
+
+
+def with_templates() -> Played:
+    """Prepared with what our organisation has ready."""
+    return prepared().do(UseTemplates(OURS))
 
 
 def nameless() -> Played:
@@ -135,6 +149,11 @@ CASES = [
     Case(prepared, TickReady(Readiness.BREATHE)),
     Case(prepared, TickReady(Readiness.LISTEN, ready=False)),
     Case(heard, TickReady(Readiness.BREATHE), "before the meeting"),
+    Case(prepared, UseTemplates(OURS)),
+    Case(heard, UseTemplates(OURS), "before the meeting"),
+    Case(with_templates, TickLine("The room is booked")),
+    Case(with_templates, TickLine("The room is painted"), "no longer on the list"),
+    Case(heard, TickLine("The room is booked"), "before the meeting"),
     Case(prepared, StartMeeting("Europe/London", "AM-2026-014")),
     Case(nameless, StartMeeting("Europe/London"), "client’s name"),
     Case(prepared, StartMeeting("Nowhere/Land"), "time zone"),

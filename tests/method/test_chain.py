@@ -206,6 +206,7 @@ def test_private_is_what_the_method_lists_and_nothing_private_is_a_barrier_or_be
         ),
         *("KeepEarlier", "RemoveEarlier", "KeepOffer", "RemoveOffer", "SetLimit", "TickReady"),
         *("JudgeFault", "PlaceFact", "WordAccount", "NameApprover", "KeepDebrief", "LearnLesson"),
+        *("UseTemplates", "TickLine"),
     }
     assert not any(cls.barrier or cls.aside for cls in acts() if cls.private)
 
