@@ -6,7 +6,6 @@ programs have checked it stands in docs/paper.md.
 
 import hashlib
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from meeting.language import _
 from reports.binding import Binding, Version
@@ -116,12 +115,13 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def _listed(kind: str, text: str, about: str = "") -> str:
-    return f"<{kind}><rdf:li{about}>{escape(_xml(text))}</rdf:li></{kind}>" if text else ""
+    return f"<{kind}><rdf:li{about}>{_xml(text)}</rdf:li></{kind}>" if text else ""
 
 
 def _xml(text: str) -> str:
-    """`text` without the control characters that XML cannot hold."""
-    return "".join(char if char >= " " or char in "\t\n" else "\ufffd" for char in text)
+    """`text` as XML holds it, without the control characters that it cannot hold."""
+    held = "".join(char if char >= " " or char in "\t\n" else "\ufffd" for char in text)
+    return held.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _intent(binding: Binding) -> int:

@@ -1,31 +1,13 @@
-"""What stands on a page, its size known before it is drawn: text, rows, frames, signers, the seal."""
+"""What stands on a page, its size known before it is drawn: text, rows, frames."""
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from msgspec import Struct
 
-import segno
-
-from reports.ink import write
-from reports.parts import Seal, SignedBy, bold, plain
 from reports.pen import TICK, Box, Pen
-from reports.styles import (
-    CELL,
-    FIRM,
-    HAIR,
-    LEFT,
-    PRINT,
-    RULE,
-    STRONG,
-    TOP,
-    TYPED,
-    Sheet,
-)
-from reports.tags import Tag
-from reports.text import Laid, clipped, lay, measure
+from reports.styles import FIRM, HAIR, LEFT, RULE, TOP
+from reports.text import Laid
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """Something of known height. `before` is the space above it, which the top of a page swallows.
 
     `keeps`: it stays on one page with what follows. `head` is drawn above it where it opens a page.
@@ -45,11 +27,10 @@ class Block:
         """What fits into `room` and the rest; None where it cannot be parted there."""
 
 
-@dataclass(slots=True)
-class Text(Block):
+class Text(Block, kw_only=True):
     """Running text, which may go on on the next page; `bar` stands beside a quotation."""
 
-    laid: Laid = field(kw_only=True)
+    laid: Laid
     x: float = LEFT
     bar: bool = False
 
@@ -73,8 +54,7 @@ LEAD = 2.0
 """Between two texts under one another in a cell."""
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """Texts under one another, at `x`."""
 
     x: float
@@ -96,11 +76,10 @@ class Cell:
         return first, rest
 
 
-@dataclass(slots=True)
-class Row(Block):
+class Row(Block, kw_only=True):
     """Cells beside each other, between rules; parted only when it is taller than a page."""
 
-    cells: list[Cell] = field(kw_only=True)
+    cells: list[Cell]
     above: float = 0
     below: float = 0
     pad: float = 0
@@ -139,11 +118,10 @@ def row(cells: list[Cell], *, above: float = 0, below: float = 0, pad: float = 0
     return Row(height, cells=cells, above=above, below=below, pad=pad)
 
 
-@dataclass(slots=True)
-class Framed(Block):
+class Framed(Block, kw_only=True):
     """Text in a frame of its own: with a tick, or dotted with its text in the middle."""
 
-    laid: Laid = field(kw_only=True)
+    laid: Laid
     ticked: bool | None = None
     dotted: bool = False
 
@@ -157,99 +135,3 @@ class Framed(Block):
         if self.dotted:
             x = LEFT + (pen.sheet.measure - self.laid.room) / 2
         pen.text(self.laid, x, top + (self.height - self.laid.height) / 2)
-
-
-GAP = 23.0
-"""Between two signers."""
-
-LINE = 40.0
-"""Where the line stands that is signed on, below the block's upper edge."""
-
-
-@dataclass(slots=True)
-class Signers(Block):
-    """Two signers beside each other, each on a line of their own. Never parted."""
-
-    signers: list[tuple[SignedBy, list[Laid], Tag | None]] = field(kw_only=True)
-
-    def draw(self, pen: Pen, top: float) -> None:
-        width = _beside(pen.sheet)
-        for place, (signer, texts, tag) in enumerate(self.signers):
-            x = LEFT + place * (width + GAP)
-            box = Box(x + 4, top + 8, width - 40, LINE - 12)
-            with pen.figure(tag, box):
-                if signer.strokes:
-                    write(pen.canvas, signer.strokes, pen.placed(box), pen.sheet.height)
-                elif signer.typed:
-                    pen.slanted(_typed(signer.typed, width - 8), x + 4, top + LINE - 8)
-            pen.rule(x, x + width, top + LINE, FIRM)
-            y = top + LINE + 4
-            for laid in texts:
-                pen.text(laid, x, y)
-                y += laid.height
-
-
-def _beside(sheet: Sheet) -> float:
-    """How wide each of two signers beside each other is."""
-    return (sheet.measure - GAP) / 2
-
-
-def signers(signed: tuple[SignedBy, ...], before: float, tag: Tag, sheet: Sheet) -> Signers:
-    """A row of signers as tall as the taller one, each an element of its own within `tag`."""
-    both = [_signer(signer, tag.add("Div"), _beside(sheet)) for signer in signed]
-    tallest = max(sum(laid.height for laid in texts) for _, texts, _ in both)
-    return Signers(LINE + 4 + tallest, before, signers=both)
-
-
-def _signer(signer: SignedBy, tag: Tag, width: float) -> tuple[SignedBy, list[Laid], Tag | None]:
-    """A signer with the lines underneath, and the element of what stands on the line, if anything does."""
-    figure = tag.figure(signer.says) if signer.strokes or signer.typed else None
-    organisation = plain(f", {signer.organisation}") if signer.organisation else ()
-    lines = [bold(signer.name) + organisation, *map(plain, signer.lines)]
-    return signer, [lay(words, CELL, width).as_(tag.add("P")) for words in lines], figure
-
-
-SMALLEST = 10.0
-"""The smallest size of a typed name, in points."""
-
-
-def _typed(name: str, width: float) -> Laid:
-    """A typed name on one line, smaller where it is long; what is longer still stands in full underneath."""
-    name = " ".join(name.split())
-    size = min(TYPED.size, TYPED.size * (width - 8) / max(measure(plain(name), TYPED), 1))
-    return clipped(plain(name), TYPED._replace(size=max(size, SMALLEST)), width)
-
-
-CODE = 71.0
-SEAL = 81.0
-
-
-@dataclass(slots=True)
-class Sealed(Block):
-    """The visible seal: square code, title, and the fingerprint in print."""
-
-    seal: Seal = field(kw_only=True)
-    tag: Tag = field(kw_only=True)
-
-    def draw(self, pen: Pen, top: float) -> None:
-        pen.frame(Box(LEFT, top, pen.sheet.measure, self.height), HAIR, RULE)
-        x, width = LEFT + 12, pen.sheet.measure - 24
-        if self.seal.code:
-            square = Box(LEFT + 10, top + (self.height - CODE) / 2, CODE, CODE)
-            with pen.figure(self.tag.figure(self.seal.says), square):
-                pen.squares(code(self.seal.code), square)
-            x, width = x + CODE + 10, width - CODE - 10
-        lines = [(self.seal.title, STRONG), (self.seal.sentence, CELL)]
-        texts = [lay(plain(text), style, width).as_(self.tag.add("P")) for text, style in lines]
-        fingerprint = self.tag.add("P")
-        texts += [lay(plain(line), PRINT, width).as_(fingerprint) for line in self.seal.fingerprint]
-        y = top + (self.height - sum(laid.height + 1 for laid in texts)) / 2
-        for laid in texts:
-            pen.text(laid, x, y)
-            y += laid.height + 1
-
-
-@lru_cache(maxsize=8)
-def code(text: str) -> tuple[bytes, ...]:
-    """The modules of the square code for `text`; one mask is as good as another on clean paper."""
-    return tuple(bytes(line) for line in segno.make_qr(text, error="m", mask=3).matrix)

@@ -11,10 +11,10 @@ from meeting.kinds import Ending, Medium, Part
 from meeting.language import DEFAULT, _, clock, day, speaking, weekday
 from meeting.model import Meeting
 from meeting.values import Person
+from reports.endings import endings, notice
 from reports.heard import apology, intent, points
 from reports.parts import Head, Paper, Run, Size, Words, plain
 from reports.promised import plan
-from reports.sealed import endings, notice
 from reports.wording import isolated, local, met_on
 
 AT_ONCE = timedelta(minutes=10)

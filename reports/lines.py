@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
@@ -41,13 +41,21 @@ def end_of(line: Line) -> float:
 
 
 class _Widths(dict[str, float]):
-    """How wide each character of a face is, in em. `simple` are those that need no shaping."""
+    """How wide each character of a face is, in em, as far as anybody asked."""
 
     def __init__(self, name: str) -> None:
-        metrics = face(name).face
-        super().__init__((chr(code), width / 1000) for code, width in metrics.charWidths.items())
-        self[" "] = self["\xa0"] = metrics.charWidths[32] / 1000
-        self.simple = frozenset(char for char in self if category(char)[0] not in "MC")
+        super().__init__()
+        self._thousandths: dict[int, float] = face(name).face.charWidths
+        self[" "] = self["\xa0"] = self._thousandths[32] / 1000
+
+    def __missing__(self, char: str) -> float:
+        self[char] = wide = self._thousandths[ord(char)] / 1000
+        return wide
+
+    @cached_property
+    def simple(self) -> frozenset[str]:
+        """Those that need no shaping."""
+        return frozenset(char for char in map(chr, self._thousandths) if category(char)[0] not in "MC")
 
     def of(self, text: str) -> float:
         """How wide `text` is, in em."""

@@ -1,5 +1,8 @@
 """Blocks to pages: what goes where, and the head and foot of every page."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -68,9 +71,21 @@ def pdf(paper: Paper, logo: bytes | None = None, record: bytes = b"", level: Lev
     """
     root = Tag("Document")
     image = picture(logo) if logo else None
-    with speaking(paper.language), reading(sheet_of(paper).is_mirrored):
+    with speaking(paper.language), reading(sheet_of(paper).is_mirrored), _undisturbed():
         drawing = _drawn(paper, image, root)
         return archived(drawing, paper, root, record, level)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for circular garbage meanwhile: all that is built is in use, and searched in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _drawn(paper: Paper, logo: ImageReader | None, root: Tag) -> Drawing:

@@ -59,25 +59,28 @@ class Pen:
         if self._is_marked:
             yield
             return
-        if tag is None:
-            self.canvas.addLiteral("/Artifact BMC")
-        else:
-            tag.marks.append(Mark(self._page, self._marks))
-            self.canvas.addLiteral(f"/{tag.kind} <</MCID {self._marks}>> BDC")
-            self._marks += 1
+        self._note(self._mark(tag))
         self._is_marked = True
         yield
         self._is_marked = False
-        self.canvas.addLiteral("EMC")
+        self._note("EMC")
+
+    def _mark(self, tag: Tag | None) -> str:
+        """The operator that begins a stretch for an element, or for none."""
+        if tag is None:
+            return "/Artifact BMC"
+        tag.marks.append(Mark(self._page, self._marks))
+        self._marks += 1
+        return f"/{tag.kind} <</MCID {self._marks - 1}>> BDC"
 
     @contextmanager
     def aside(self, what: str) -> Iterator[None]:
         """What is drawn meanwhile comes back on every page: a "Header", a "Footer", a table's head."""
-        self.canvas.addLiteral(f"/Artifact <</Type/Pagination/Subtype/{what}>> BDC")
+        self._note(f"/Artifact <</Type/Pagination/Subtype/{what}>> BDC")
         self._is_marked = True
         yield
         self._is_marked = False
-        self.canvas.addLiteral("EMC")
+        self._note("EMC")
 
     @contextmanager
     def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
@@ -102,17 +105,21 @@ class Pen:
         self._fill_with(laid.style.grey)
         if laid.tag is not None and laid.tag.title and not laid.tag.marks:
             laid.tag.top = self.sheet.height - top
-        with self.marked(laid.tag):
-            self._text(laid, self._x(x, laid.room), top)
+        code = list(self._lines(laid, self._x(x, laid.room), top))
+        if not self._is_marked:  # as `marked` would, which takes as long as the line itself
+            code = [self._mark(laid.tag), *code, "EMC"]
+        self._note("\n".join(code))
 
-    def _text(self, laid: Laid, x: float, top: float) -> None:
+    def _lines(self, laid: Laid, x: float, top: float) -> Iterator[str]:
+        """The operators that show lines of text."""
         size, leading = laid.style.size, laid.style.leading
         y = self.sheet.height - top - size * ASCENT
-        code = ["BT"]
+        yield "BT"
         for line in laid.lines:
-            code += [self._piece(piece, size, (1, 0, 0, 1, x + piece.x * size, y)) for piece in line]
+            for piece in line:
+                yield self._piece(piece, size, (1, 0, 0, 1, x + piece.x * size, y))
             y -= leading
-        self.canvas.addLiteral("\n".join((*code, "ET")))
+        yield "ET"
 
     def slanted(self, laid: Laid, x: float, baseline: float) -> None:
         """One line of a typed name, slanted, standing on `baseline`."""
@@ -120,14 +127,14 @@ class Pen:
         x, y, size = self._x(x, laid.room), self.sheet.height - baseline, laid.style.size
         line = laid.lines[0]
         code = [self._piece(piece, size, (1, 0, SLANT, 1, x + piece.x * size, y)) for piece in line]
-        self.canvas.addLiteral("\n".join(("BT", *code, "ET")))
+        self._note("\n".join(("BT", *code, "ET")))
 
     def _piece(self, piece: Piece, size: float, matrix: "Matrix") -> str:
         """A piece at its place; what draws glyphs is loaded for the first that there are."""
         if piece.shaped is None:
-            a, b, c, d, x, y = matrix
+            _a, _b, slant, _d, x, y = matrix
             shown = letters(self._drawing, piece.face, piece.text, size)
-            return f"{a:g} {b:g} {c:g} {d:g} {x:.2f} {y:.2f} Tm {shown}"
+            return f"1 0 {slant:g} 1 {x:.2f} {y:.2f} Tm {shown}"
         from reports.embedding import shown as glyphs
 
         return glyphs(self._drawing, piece.shaped, size, matrix)
@@ -138,8 +145,8 @@ class Pen:
         width = right - x
         x = self._x(x, width)
         y = self.sheet.height - y
-        with self.marked(None):
-            self.canvas.addLiteral(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
+        line = f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        self._note(line if self._is_marked else f"/Artifact BMC\n{line}\nEMC")
 
     def bar(self, x: float, top: float, width: float, height: float) -> None:
         """A filled upright bar."""
@@ -165,7 +172,7 @@ class Pen:
         self._stroke_with(1, BLACK)
         with self.marked(None):
             place = f"{self._x(x, TICK):.2f} {self.sheet.height - top - TICK:.2f}"
-            self.canvas.addLiteral(f"q 1 0 0 1 {place} cm {_box()} S {_HOOK if ticked else ''} Q")
+            self._note(f"q 1 0 0 1 {place} cm {_box()} S {_HOOK if ticked else ''} Q")
 
     def squares(self, rows: Sequence[Sequence[int]], box: Box) -> None:
         """The dark modules of a square code that fills the box."""
@@ -194,13 +201,16 @@ class Pen:
     def _fill_with(self, grey: float) -> None:
         if self._fill != grey:
             self._fill = grey
-            self.canvas.setFillGray(grey)
+            self._note(f"{grey:g} g")
 
     def _stroke_with(self, weight: float, grey: float) -> None:
         if self._stroke != (weight, grey):
             self._stroke = weight, grey
-            self.canvas.setLineWidth(weight)
-            self.canvas.setStrokeGray(grey)
+            self._note(f"{weight:g} w {grey:g} G")
+
+    def _note(self, code: str) -> None:
+        """Add operators to the page."""
+        self.canvas.addLiteral(code)
 
 
 _HOOK = "1.5 w 3.2 6.2 m 5.3 4.1 l 9.2 8.2 l S"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from reports.blocks import SEAL, Block, Cell, Framed, Row, Sealed, Text, row, signers
+from reports.attested import SEAL, SealBox, signers
+from reports.blocks import Block, Cell, Framed, Row, Text, row
 from reports.parts import (
     Apart,
     Column,
@@ -165,7 +166,7 @@ def _framed(part: Apart, tag: Tag, sheet: Sheet) -> Block:
             framed = laid.height < sheet.room / 2
             return Framed(laid.height + 16, 11, laid=laid) if framed else Text(laid.height, 11, laid=laid)
         case Seal():
-            return Sealed(SEAL, 8, seal=part, tag=tag.add("Div"))
+            return SealBox(SEAL, 8, seal=part, tag=tag.add("Div"))
         case Unsealed(sentence=sentence):
             width = min(measure(plain(sentence), LABEL) + 1, sheet.measure - 24)
             laid = lay(plain(sentence), LABEL, width).as_(tag.add("P"))

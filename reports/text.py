@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 
 from reports.clusters import NO_LETTERS, SILENT
 from reports.direction import is_backwards
-from reports.lines import Line, Row, broken, end_of, is_simple, width
+from reports.lines import Line, Piece, Row, broken, end_of, is_simple, width, widths
 from reports.parts import Run, Words
 from reports.styles import BOLD, REGULAR, Style
 from reports.tags import Tag
@@ -60,10 +60,25 @@ class Laid(NamedTuple):
 def lay(words: Words, style: Style, width: float) -> Laid:
     """`words` in lines of at most `width` points."""
     room = width / style.size
+    if len(words) == 1 and (line := _short(words[0], style.face, room)):
+        return Laid(style, [line], width)
     rows = _rows(words, style.face)
     lines = [line for row in rows for line in _lines(row, room)]
     told = "" if all(map(is_simple, rows)) else _told("".join(run.text for run in words))
     return Laid(style, lines, width, told=told)
+
+
+def _short(run: Run, usual: str, room: float) -> Line | None:
+    """What most words are: plain letters that fit on a line as they stand. None for any others."""
+    text = run.text
+    if is_backwards() or not (text.isascii() and text.isprintable()):
+        return None
+    name = _face(run, usual)
+    return [Piece(0, name, text)] if widths(name).of(text) <= room else None
+
+
+def _face(run: Run, usual: str) -> str:
+    return BOLD if run.bold and usual == REGULAR else usual
 
 
 def _told(text: str) -> str:
@@ -92,7 +107,7 @@ def _rows(words: Words, usual: str) -> list[Row]:
     """The words in their faces, parted where the writer began a new line."""
     rows: list[Row] = [[]]
     for run in words:
-        name = BOLD if run.bold and usual == REGULAR else usual
+        name = _face(run, usual)
         first, *others = BREAKS.split(run.text)
         rows[-1].append((name, _composed(first)))
         rows.extend([(name, _composed(other))] for other in others)

@@ -11,7 +11,8 @@ from meeting.errors import KnownError
 from meeting.ids import ItemId
 from meeting.kinds import Signed
 from meeting.model import Meeting
-from reports.blocks import LINE, Row, Sealed, Signers, Text, code
+from reports.attested import LINE, SealBox, Signers, code
+from reports.blocks import Row, Text
 from reports.content import content
 from reports.pages import Page, paged, sheet_of
 from reports.parts import Size
@@ -80,7 +81,7 @@ def test_signatures_and_seal_stand_on_one_page_under_their_heading() -> None:
     for meeting in growing():
         for page in pages(meeting):
             kinds = [type(block).__name__ for _, block, _ in page]
-            assert ("Signers" in kinds) == ("Sealed" in kinds)
+            assert ("Signers" in kinds) == ("SealBox" in kinds)
             assert all(
                 is_heading(former)
                 for (_, former, _), (_, block, _) in pairwise(page)
@@ -97,7 +98,7 @@ def test_nobody_signs_or_seals_a_sheet_without_words() -> None:
         sheet = sheet_of(paper)
         for page in paged(story(paper, Tag("Document"), sheet), sheet):
             blocks = [block for _, block, _ in page]
-            above = list(takewhile(lambda block: not isinstance(block, Sealed | Signers), blocks))
+            above = list(takewhile(lambda block: not isinstance(block, SealBox | Signers), blocks))
             assert above == blocks or not all(map(is_heading, above))
 
 

@@ -13,8 +13,8 @@ from meeting.phases import Phase
 from meeting.signing import Sign
 from meeting.values import Client, Leaving, Person, Sealing
 from reports.content import content
+from reports.endings import fingerprint
 from reports.parts import Notice, Seal, Signatures, Unsealed
-from reports.sealed import fingerprint
 from reports.summary import PdfSummary
 from tests.method import stages
 from tests.paper.reading import flat, parts, printed, said, text_of, titles
