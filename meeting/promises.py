@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from meeting.afterwards import Progress
-from meeting.gates import is_outstanding, promises
+from meeting.afterwards import HeldCheckIn, Progress
+from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.kinds import Moved
 from meeting.model import Meeting
-from meeting.values import Action
+from meeting.values import Action, CheckIn
 
 SETTLED = (Moved.DONE, Moved.REPLACED)
 """Of these nothing more is expected."""
@@ -71,3 +71,15 @@ def email_of(meeting: Meeting, name: str) -> str:
 def _same(name: str) -> str:
     """A name as it is told from others."""
     return " ".join(name.split()).casefold()
+
+
+def held_check_in(meeting: Meeting, check_in: CheckIn) -> HeldCheckIn | None:
+    """How a check-in went; None if it was not held yet."""
+    return next((each for each in meeting.held if each.check_in == check_in.id), None)
+
+
+def spoken_of(meeting: Meeting) -> CheckIn | None:
+    """The check-in to speak of: the first that was not held yet, otherwise the last of all."""
+    bound = sorted(promised_check_ins(meeting), key=lambda each: (each.on, str(each.at or "")))
+    waiting = [each for each in bound if held_check_in(meeting, each) is None]
+    return next(iter((*waiting, *bound[::-1])), None)

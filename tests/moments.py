@@ -16,7 +16,7 @@ from meeting.acts import Act
 from meeting.afterwards import HeldCheckIn
 from meeting.agreement import CLIENT, FACILITATOR, digest
 from meeting.example_plan import answers, item, point
-from meeting.following import BeginPromise, CountPromise, HoldCheckIn, KeepPromise
+from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Fault, Satisfied, Signed
 from meeting.language import _
@@ -26,7 +26,6 @@ from meeting.unload import ConfirmPoint
 from tests.other_cases import others
 from tests.paper.sample import strokes
 from tests.stage import Stage, settle
-from ui.pages.follow_check_ins import CheckInLine
 from ui.pages.unload import UnloadPage
 from ui.widgets.header import Header
 from ui.widgets.section import SectionHead
@@ -347,37 +346,6 @@ def followed(stage: Stage) -> None:
     )
     session.do(HoldCheckIn(said))
     stage.clock.time = datetime(2026, 3, 27, 9, 30, tzinfo=UTC)
-
-
-def follow_through(stage: Stage) -> None:
-    """Maria's case, opened again."""
-    followed(stage)
-    stage.window.rooms.open(stage.desk.shelf.rows()[0].id)
-
-
-def four_weeks_later(stage: Stage) -> None:
-    """The worktop is in; four of the six calls were made."""
-    followed(stage)
-    id = stage.desk.shelf.rows()[0].id
-    session = stage.desk.open(id)
-    session.do(KeepPromise(item("action-4"), date(2026, 3, 27)))
-    visited = HeldCheckIn(
-        item("check-in-2"), datetime(2026, 3, 27, 15), "The worktop is right.", Satisfied.YES, Channel.VISIT
-    )
-    session.do(HoldCheckIn(visited))
-    for on in (date(2026, 3, 17), date(2026, 3, 24), date(2026, 3, 31), date(2026, 4, 7)):
-        stage.clock.time = max(stage.clock.time, datetime(on.year, on.month, on.day, 10, tzinfo=UTC))
-        session.do(CountPromise(item("action-5"), on))
-    stage.clock.time = datetime(2026, 4, 9, 9, tzinfo=UTC)
-    stage.window.rooms.open(id)
-
-
-def writing_up(stage: Stage) -> None:
-    """A check-in is being written up."""
-    follow_through(stage)
-    settle()
-    lines = stage.view.page.findChildren(CheckInLine)
-    next(line.write for line in lines if line.write.isVisible()).click()
 
 
 def no_show(stage: Stage) -> None:

@@ -28,7 +28,7 @@ from meeting.ids import new_point_id
 from meeting.language import _
 from meeting.ports import Protection
 from meeting.unload import RaisePoint
-from tests import moments
+from tests import after_cases, moments
 from tests.fakes import MemoryBox
 from tests.moments import does, in_menu, pressing, then, typing, until
 from tests.screens.gallery import Board
@@ -185,9 +185,18 @@ SCENES = [
     Scene("08-client-view", moments.client_view, the_clients),
     Scene("08a-client-waits", moments.client_waits, the_clients),
     Scene("08b-client-plan", moments.client_plan, the_clients),
-    Scene("09-follow-through", moments.four_weeks_later),
-    Scene("09a-promises-due", moments.follow_through),
-    Scene("09b-check-in", moments.writing_up),
+    Scene("09-follow-through", after_cases.four_weeks_later),
+    Scene("09a-promises-due", after_cases.follow_through),
+    Scene("09b-check-in", after_cases.writing_up),
+    Scene("09c-late", after_cases.late),
+    Scene("09d-replaced", after_cases.replacing),
+    Scene("09e-what-shows-it", after_cases.proving),
+    Scene("09f-settled-otherwise", after_cases.settled_otherwise),
+    Scene("09g-call", after_cases.writing_down),
+    Scene("09h-e-mail-filed", after_cases.mail_filed),
+    Scene("09i-verdicts", after_cases.judged),
+    Scene("09j-debrief", after_cases.debriefing),
+    Scene("09k-arrange", after_cases.arranging),
     Scene("12-all-points", moments.all_points),
     Scene("13-components", lambda stage: None, components(), BOARD),
     Scene("13a-cover", moments.covered),

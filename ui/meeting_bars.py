@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.language import _, clock, weekday
+from meeting.language import N_, _, clock, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from ui.announce import announce
@@ -18,6 +18,13 @@ from ui.widgets.header import Header
 from ui.widgets.menu import Menu
 from ui.widgets.message import Message, Weight
 from ui.widgets.stepper import PhaseStepper
+
+_SIDES = (
+    (N_("Client view"), N_("Shows the client what is written down."), Icon.MONITOR),
+    (N_("Hide private parts"), N_("Closes what is for our own eyes."), Icon.EYE_OFF),
+    (N_("Signed summary"), N_("Print, save or send it again."), Icon.DOCUMENT),
+)
+"""What the button at the end of the header does: in the room, before it, and afterwards."""
 
 HEARD_FOR = 9000
 """Milliseconds for which a refusal stays on the screen."""
@@ -55,21 +62,20 @@ class MeetingBars(QWidget):
         """The menu at the end of the header."""
         return self.header.menu
 
-    def render_meeting(self, meeting: Meeting) -> None:
-        """Whose meeting it is and where it stands."""
+    def render_meeting(self, meeting: Meeting, offers_summary: bool = True) -> None:
+        """Whose meeting it is and where it stands; whether its summary is offered afterwards."""
         in_room, preparing = meeting.phase in IN_ROOM, meeting.phase == Phase.PREPARE
         tone = Tone.PREPARE if preparing else Tone.FOLLOW
         name = meeting.client.name or _("New meeting")
         self.header.render_header(name, meeting.client.organisation, _badge(meeting), tone)
         shown_if(self._stepper, in_room)
         side = self.header.side_button
-        shown_if(side, in_room or preparing)
-        side.render_text(_("Client view") if in_room else _("Hide private parts"))
-        does = (
-            _("Shows the client what is written down.") if in_room else _("Closes what is for our own eyes.")
-        )
-        side.name(side.accessibleName(), does)
-        side.render_icon(Icon.MONITOR if in_room else Icon.EYE_OFF)
+        afterwards = not in_room and not preparing
+        shown_if(side, not afterwards or (meeting.sealing is not None and offers_summary))
+        text, does, icon = _SIDES[0 if in_room else 2 if afterwards else 1]
+        side.render_text(_(text))
+        side.name(side.accessibleName(), _(does))
+        side.render_icon(icon)
         if in_room:
             self._stepper.render_at(meeting.phase - Phase.UNLOAD)
 
@@ -82,6 +88,8 @@ class MeetingBars(QWidget):
         elif meeting.phase == Phase.PREPARE and planned is not None:
             text = f"{weekday(planned.date())}, {clock(planned.time())}"
             self.header.render_clock(text, Icon.CALENDAR)
+        elif meeting.phase > Phase.SIGN:
+            self.header.render_clock(weekday(now.astimezone(meeting.timezone).date()), Icon.CALENDAR)
         else:
             self.header.render_clock("")
 

@@ -85,6 +85,7 @@ class MeetingView(QWidget):
         stack.current_changed.connect(self._client.show_current)
         stack.editing_changed.connect(self._client.show_editing)
         stack.turned.connect(self._client.show_nothing_more)
+        stack.turned.connect(self._render_bars)
         self._bars.back_asked.connect(self.go_back)
         self._bars.side_asked.connect(self._on_side)
         self._bars.step_asked.connect(lambda step: door.do(GoBack(Phase(step + 1))))
@@ -111,7 +112,7 @@ class MeetingView(QWidget):
     def render_meeting(self, meeting: Meeting) -> None:
         """Show the meeting where it stands."""
         self._stack.render_meeting(meeting)
-        self._bars.render_meeting(meeting)
+        self._render_bars()
         self._bars.hush()
         self._render_clock()
         self._points.render_meeting(meeting)
@@ -125,6 +126,10 @@ class MeetingView(QWidget):
     def take_focus(self) -> None:
         """To where the work goes on."""
         self._points.take_focus() if self._points.isVisible() else self.page.take_focus()
+
+    def _render_bars(self) -> None:
+        """Whose meeting it is; the summary is not offered where it is handed over."""
+        self._bars.render_meeting(self.door.meeting, offers_summary=self._stack.place != SIGN)
 
     def _render_clock(self) -> None:
         self._bars.render_clock(self.door.meeting, self.desk.clock.now())
@@ -268,8 +273,10 @@ class MeetingView(QWidget):
     def _on_side(self) -> None:
         if isinstance(self.page, PreparePage):
             self._bars.header.render_side(self.page.toggle_private())
-        else:
+        elif self.door.meeting.phase in IN_ROOM:
             self.toggle_client_view()
+        else:
+            self.show_hand_over()
 
     def _on_place(self, place: Place) -> None:
         ways: dict[Place, Callable[[], object]] = {

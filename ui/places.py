@@ -125,7 +125,7 @@ def _afterwards(place: str, around: Around) -> MeetingPage:
         return sign
     from ui.pages.follow import FollowPage
 
-    follow = FollowPage(around.door, around.desk)
+    follow = FollowPage(around.door, around.desk, around.summary, around.folder)
     follow.carry_over_asked.connect(around.carry_over_asked)
     follow.hand_over_asked.connect(around.show_hand_over)
     return follow

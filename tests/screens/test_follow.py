@@ -1,35 +1,25 @@
-"""Following through: promises are ticked, check-ins written up, a meeting that was left is held anew."""
+"""Following through: what is shown when, where the focus is, and what a meeting that was left can do."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from meeting.ids import ItemId
-from meeting.kinds import Ending, Moved, Satisfied
+from meeting.kinds import Ending
 from meeting.phases import Phase
-from meeting.session import Session
 from tests.paper.sample import left, sealed
-from tests.screens.desks import Office, focused, keys, on_screen
+from tests.screens.desks import Office, focused, keys
+from tests.screens.following import marias, opened
 from tests.screens.signing import cut_off
 from tests.stage import settle
-from ui.door import Door
 from ui.pages.follow import FollowPage
 from ui.theme import Scheme, apply
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
-
-
-def opened(qtbot: QtBot, office: Office, session: Session) -> FollowPage:
-    door = Door(session)
-    page = FollowPage(door, office.desk)
-    door.changed.connect(page.render_meeting)
-    page.render_meeting(session.meeting)
-    on_screen(qtbot, page)
-    page.take_focus()
-    return page
 
 
 @pytest.fixture
@@ -38,80 +28,13 @@ def office() -> Office:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, office: Office) -> FollowPage:
-    session = office.maria()
-    return opened(qtbot, office.at(2026, 3, 27, 9), session)
+def page(qtbot: QtBot, tmp_path: Path) -> FollowPage:
+    return marias(qtbot, tmp_path)
 
 
-def progress(page: FollowPage) -> list[tuple[str, Moved, int]]:
-    return [(str(each.action), each.moved, each.count) for each in page.door.meeting.progress]
-
-
-def test_a_tick_keeps_the_promise_today(page: FollowPage) -> None:
-    assert focused() is page.promises.first_open()
-    keys(Qt.Key.Key_Space)
-    assert progress(page) == [("action-1", Moved.DONE, 0)]
-    assert page.door.meeting.progress[0].on == date(2026, 3, 27)
-    assert page.promises.badges[0] == "Done, 15 days late"
-
-
-def test_a_promise_that_is_kept_is_not_ticked_again(qtbot: QtBot, page: FollowPage) -> None:
-    tick = page.promises.ticks[0]
-    tick.click()
-    seq = page.door.meeting.seq
-    with qtbot.waitSignal(page.door.refused):
-        tick.click()
-    assert page.door.meeting.seq == seq
-
-
-def test_a_repeated_promise_is_counted(page: FollowPage) -> None:
-    page.promises.once_more[0].click()
-    page.promises.once_more[0].click()
-    assert progress(page) == [("action-5", Moved.BEGUN, 2)]
-    assert page.promises.badges[-1] == "2 of 6"
-
-
-def test_a_check_in_is_written_up(page: FollowPage) -> None:
-    line = page.check_ins.lines[0]
-    line.write.click()
-    assert line.form.keep.reason == "Ask whether Maria is satisfied."
-    keys("It goes well.")
-    line.form.satisfied.chosen.emit(Satisfied.YES.value)
-    line.form.keep.click()
-    held = page.door.meeting.held[0]
-    assert (held.check_in, held.said, held.satisfied) == (
-        ItemId("check-in-1"),
-        "It goes well.",
-        Satisfied.YES,
-    )
-    assert not line.write.isVisible()
-    assert not line.form.isVisible()
-
-
-def test_a_no_needs_a_next_step(page: FollowPage) -> None:
-    line = page.check_ins.lines[0]
-    line.write.click()
-    keys("Nobody rang.")
-    line.form.satisfied.chosen.emit(Satisfied.NO.value)
-    assert line.form.keep.reason == "A “no” needs a next step."
-    line.form.next_step.setFocus()
-    keys("Ring today", ENTER)
-    assert page.door.meeting.held[0].next_step == "Ring today"
-
-
-def test_what_was_half_written_up_is_there_again(page: FollowPage) -> None:
-    line = page.check_ins.lines[0]
-    line.write.click()
-    keys("It go")
-    page.door.keep_drafts()
-    line.form.hide()
-    line.write.click()
-    assert line.form.said.text() == "It go"
-
-
-def test_a_meeting_that_was_left_can_be_held_anew(qtbot: QtBot, office: Office) -> None:
+def test_a_meeting_that_was_left_can_be_held_anew(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
     session = office.adjourned("Joan Whitfield", date(2026, 4, 3))
-    page = opened(qtbot, office, session)
+    page = opened(qtbot, office, session, tmp_path)
     assert focused() is page.standing.carry_over
     with qtbot.waitSignal(page.carry_over_asked) as asked:
         keys(ENTER)
@@ -119,17 +42,19 @@ def test_a_meeting_that_was_left_can_be_held_anew(qtbot: QtBot, office: Office) 
 
 
 def test_a_sealed_case_is_not_held_anew(page: FollowPage) -> None:
-    assert not page.standing.carry_over.isVisible()
-    assert page.standing.summary.isVisible()
+    assert not page.standing.isVisible()
 
 
-def test_only_what_was_begun_is_shown_of_a_plan_that_was_left(qtbot: QtBot, office: Office) -> None:
-    page = opened(qtbot, office, office.adjourned("Joan Whitfield"))
+def test_only_what_was_begun_is_shown_of_a_plan_that_was_left(
+    qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    page = opened(qtbot, office, office.adjourned("Joan Whitfield"), tmp_path)
     partial = left(Ending.ADJOURNED, Phase.SIGN).but(sealing=sealed().sealing)
     page.render_meeting(partial)
     assert page.promises.accessibleName() == "Begun with Maria"
-    assert len(page.promises.badges) == 3
-    assert not page.check_ins.isVisible()
+    assert len(page.promises.rows) == 3
+    assert page.check_ins.line.stops == []
+    assert not page.says.isVisible()
 
 
 def test_rendering_records_nothing(page: FollowPage) -> None:
@@ -156,28 +81,107 @@ def test_an_empty_note_is_not_added(page: FollowPage) -> None:
     assert page.door.meeting.addenda == ()
 
 
-def test_half_a_note_is_there_again(qtbot: QtBot, office: Office, page: FollowPage) -> None:
+def test_half_a_note_is_there_again(qtbot: QtBot, page: FollowPage, tmp_path: Path) -> None:
     page.notes.text.setFocus()
     keys("The ten")
     page.door.keep_drafts()
-    again = opened(qtbot, office, page.door.session)
+    again = opened(qtbot, Office(), page.door.session, tmp_path)
     assert again.notes.text.text() == "The ten"
 
 
-def test_nothing_is_added_to_what_was_never_sealed(qtbot: QtBot, office: Office) -> None:
-    assert not opened(qtbot, office, office.adjourned("Joan Whitfield")).notes.isVisible()
+def test_nothing_is_added_to_what_was_never_sealed(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
+    assert not opened(qtbot, office, office.adjourned("Joan Whitfield"), tmp_path).notes.isVisible()
+
+
+# What is for our own eyes
+
+
+def test_the_debrief_is_closed_until_it_is_opened(page: FollowPage) -> None:
+    assert not page.debrief.is_open
+    page.debrief.open.click()
+    assert focused().accessibleName() == "My debrief"
+    keys("I spoke too fast.", TAB)
+    assert page.door.meeting.debrief == "I spoke too fast."
+    page.debrief.open.click()
+    assert not page.debrief.text.isVisible()
+
+
+# What is handed out
+
+
+@pytest.fixture
+def files_opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: found.append(url.toLocalFile()))
+    return found
+
+
+def test_everybody_with_something_to_do_has_a_sheet_and_a_mail(
+    page: FollowPage, files_opened: list[str], tmp_path: Path
+) -> None:
+    rows = page.handing.rows
+    assert [row.sheet.accessibleName() for row in rows] == [
+        "Task sheet for Tom Adeyemi",
+        "Task sheet for Priya Shah",
+        "Task sheet for Lewis Grant",
+    ]
+    rows[2].sheet.click()
+    settle()
+    file = tmp_path / "AM-2026-014-Lewis Grant.pdf"
+    assert file.read_bytes() == b"Lewis Grant"
+    rows[2].mail.click()
+    settle()
+    assert file.with_suffix(".eml").read_bytes() == b"to Lewis Grant: Lewis Grant"
+    assert files_opened == [str(file), str(file.with_suffix(".eml"))]
+
+
+def test_what_the_client_told_us_goes_along_only_where_that_is_ticked(
+    page: FollowPage, files_opened: list[str], tmp_path: Path
+) -> None:
+    assert not page.handing.with_points.isChecked()
+    page.handing.with_points.click()
+    page.handing.rows[2].sheet.click()
+    settle()
+    assert (tmp_path / "AM-2026-014-Lewis Grant.pdf").read_bytes() == b"Lewis Grant, with the points"
+    assert len(files_opened) == 1
+
+
+def test_who_has_done_everything_is_no_longer_there(page: FollowPage) -> None:
+    for row in page.promises.rows[1:3]:
+        row.tick.click()
+    assert [row.sheet.accessibleName() for row in page.handing.rows] == [
+        "Task sheet for Tom Adeyemi",
+        "Task sheet for Lewis Grant",
+    ]
+
+
+def test_the_report_and_the_calendar_are_written(
+    page: FollowPage, files_opened: list[str], tmp_path: Path
+) -> None:
+    page.handing.report.click()
+    settle()
+    page.handing.calendar.click()
+    settle()
+    report = tmp_path / "AM-2026-014-2026-03-27.pdf"
+    assert report.read_bytes() == b"AM-2026-014 on 2026-03-27"
+    assert (tmp_path / "AM-2026-014.ics").read_bytes() == b"AM-2026-014"
+    assert len(files_opened) == 2
 
 
 @pytest.mark.parametrize("size", [(1366, 708), (1024, 640), (960, 540)], ids=str)
 @pytest.mark.parametrize("text", [100, 150])
 def test_nothing_is_cut_off_sideways(
-    qtbot: QtBot, qapp: QApplication, office: Office, size: tuple[int, int], text: int
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, size: tuple[int, int], text: int
 ) -> None:
     apply(qapp, Scheme.LIGHT, text)
-    page = opened(qtbot, office, office.maria())
+    page = marias(qtbot, tmp_path)
     page.resize(*size)
     settle()
+    page.check_ins.line.hide()  # it scrolls sideways
+    settle()
     assert cut_off(page) == []
-    page.check_ins.lines[0].write.click()
+    page.promises.rows[0].toggle()
+    page.letters.begin()
+    page.check_ins.more.click()
     settle()
     assert cut_off(page) == []

@@ -9,11 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import moments
-from tests.moments import at_home, follow_through, opened, prepared, until
+from tests import after_cases, moments
+from tests.moments import at_home, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
-from ui.pages.follow_check_ins import CheckInLine
 from ui.pages.prepare_rows import RowButton
 from ui.widgets.button import Button
 from ui.widgets.section import SectionHead
@@ -77,12 +76,6 @@ def _forms(stage: Stage) -> None:
             button.click()
 
 
-def _writing_up(stage: Stage) -> None:
-    follow_through(stage)
-    lines = stage.view.page.findChildren(CheckInLine)
-    next(line.write for line in lines if line.write.isVisible()).click()
-
-
 def _focus() -> QWidget:
     now = QApplication.focusWidget()
     assert now is not None
@@ -138,6 +131,12 @@ SCENES = [
     Scene("sign", lambda stage: bring(stage, Phase.SIGN), True),
     Scene("sign, half signed", until(11, 25), True),
     Scene("sealed", until(11, 30)),
-    Scene("follow through", follow_through),
-    Scene("a check-in written up", _writing_up),
+    Scene("follow through", after_cases.follow_through),
+    Scene("a check-in written up", after_cases.writing_up),
+    Scene("a promise replaced", after_cases.replacing),
+    Scene("what shows a promise", after_cases.proving),
+    Scene("a call written down", after_cases.writing_down),
+    Scene("verdicts", after_cases.judged),
+    Scene("the debrief", after_cases.debriefing),
+    Scene("a check-in arranged", after_cases.arranging),
 ]

@@ -53,15 +53,17 @@ def told_of(meeting: Meeting, action: Action, today: date) -> Told:
     if progress.moved is Moved.DONE:
         return _done(meeting, action, today)
     if progress.moved is Moved.REPLACED and days_late(meeting, action, today):
-        return Told(progress.moved.label, Tone.DUE, Icon.RESTART)
+        return Told(_("Replaced"), Tone.DUE, Icon.RESTART)
     if not is_outstanding(meeting, action):
-        return Told(progress.moved.label, Tone.PREPARE)
+        text = _("Replaced") if progress.moved is Moved.REPLACED else _("Left undone")
+        return Told(text, Tone.PREPARE, Icon.RESTART if progress.moved is Moved.REPLACED else None)
     if action.due is not None and action.due < today:
         return Told(_("Was due {day}").format(day=day(action.due, "d MMMM")), Tone.DUE, Icon.WARNING)
     if action.due == today:
         return Told(_("Due today"), Tone.DUE, Icon.CLOCK)
     if action.times > 1:
-        return Told(_("{done} of {total}").format(done=progress.count, total=action.times), Tone.PREPARE)
+        text = _("{done} of {total} done").format(done=progress.count, total=action.times)
+        return Told(text, Tone.FOLLOW if progress.count else Tone.PREPARE)
     return _ahead(action, action.begun or progress.moved is Moved.BEGUN)
 
 

@@ -1,29 +1,36 @@
-"""Follow through: how a case stands after the meeting, promises kept, check-ins written up (S3; S2; S4)."""
+"""Follow through: promises moved, check-ins held, letters logged, and what is handed out (S3; S2; S4)."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
-from meeting.following import CountPromise, KeepPromise
-from meeting.gates import promises
-from meeting.kinds import Moved
+from meeting.gates import promised_check_ins
 from meeting.language import _
-from meeting.model import Meeting
-from meeting.promises import progress_of
-from meeting.values import Action
+from meeting.model import Meeting, find
+from meeting.ports import Summary
+from meeting.promises import spoken_of
 from ui.door import Door
+from ui.filing import Filing
 from ui.flow import ScrollColumn, shown_if
 from ui.icons import Icon
-from ui.pages.case import PointsCard, PromiseLine, agreed_title, done_of
-from ui.pages.follow_check_ins import CheckInsCard
+from ui.pages.closed_card import ClosedCard
+from ui.pages.closing_card import CaseCard
+from ui.pages.follow_check_ins import CheckInsCard, SaysCard
+from ui.pages.follow_debrief import DebriefCard
+from ui.pages.follow_handing import HandingOutCard
+from ui.pages.follow_letters import LettersCard
 from ui.pages.follow_notes import NotesCard
+from ui.pages.follow_promises import PromisesCard
+from ui.pages.follow_verdicts import VerdictsCard
 from ui.pages.home_overview import stands
-from ui.pages.page import MeetingPage
-from ui.tokens import Height, Space, Type
+from ui.pages.page import MeetingPage, Place
+from ui.pages.reveal import reveal
+from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.label import Label, WordsLabel
-from ui.widgets.tick import Tick
 
 
 class FollowPage(MeetingPage):
@@ -32,106 +39,75 @@ class FollowPage(MeetingPage):
     carry_over_asked = Signal(str)
     hand_over_asked = Signal()
 
-    def __init__(self, door: Door, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, door: Door, desk: Desk, summary: Summary, folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(door, parent)
-        self._desk = desk
-        self.points, self.promises = PointsCard(), PromiseTicks(door, desk)
-        self.check_ins, self.notes = CheckInsCard(door, desk), NotesCard(door, desk)
-        self.standing = StandingCard()
-        scroll = ScrollColumn(Space.L)
-        for card in (self.points, self.promises, self.check_ins, self.notes):
+        self._chosen = ""
+        filing = Filing(door, desk)
+        self.check_ins, self.says = CheckInsCard(door, desk), SaysCard(door, desk)
+        self.promises, self.letters = PromisesCard(door, desk, filing), LettersCard(door, desk, filing)
+        self.verdicts, self.handing = VerdictsCard(door), HandingOutCard(door, desk, summary, folder)
+        self.notes, self.debrief = NotesCard(door, desk), DebriefCard(door)
+        self.standing, self.case, self.closed = StandingCard(), CaseCard(door), ClosedCard()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        scroll, beside = ScrollColumn(Space.L), ScrollColumn(Space.L)
+        for card in (self.closed, self.check_ins, self.promises, self.letters, self.verdicts, self.handing,
+                     self.notes, self.debrief):  # fmt: skip
             scroll.body.addWidget(card)
+        beside.body.addWidget(self.says)
+        beside.body.addWidget(self.standing)
+        beside.body.addWidget(self.case)
         self.main.addWidget(scroll)
-        self.side.addWidget(self.standing)
-        self.side.addStretch(1)
+        self.side.addWidget(beside)
+
+    def _connect(self) -> None:
+        self.check_ins.chosen.connect(self._on_chosen)
+        self.check_ins.summary_asked.connect(self.hand_over_asked)
+        self.promises.call_asked.connect(self.letters.begin)
         self.standing.summary.chosen.connect(self.hand_over_asked)
-        self.standing.carry_over.chosen.connect(lambda: self.carry_over_asked.emit(door.meeting.id))
+        self.standing.carry_over.chosen.connect(lambda: self.carry_over_asked.emit(self.door.meeting.id))
+        self.case.next_asked.connect(lambda: self.carry_over_asked.emit(self.door.meeting.id))
+        self.case.hand_over_asked.connect(self.hand_over_asked)
+        self.case.place_asked.connect(self.place_asked)
 
     def render_meeting(self, meeting: Meeting) -> None:
-        self.points.render_card(meeting)
-        shown_if(self.points, bool(meeting.standing))
-        self.promises.render_card(meeting)
-        self.check_ins.render_card(meeting)
-        self.notes.render_card(meeting)
-        self.standing.render_card(meeting)
+        current = self._current(meeting)
+        self.check_ins.render_card(meeting, current)
+        self.says.render_card(meeting, current)
+        for card in (self.promises, self.letters, self.verdicts, self.handing, self.notes, self.debrief):
+            card.render_card(meeting)
+        for whole in (self.standing, self.case, self.closed):
+            whole.render_card(meeting)
+
+    def _current(self, meeting: Meeting) -> str:
+        """The check-in that is spoken of: the chosen one, or the one that comes next."""
+        if find(promised_check_ins(meeting), self._chosen) is None:
+            coming = spoken_of(meeting)
+            return coming.id if coming else ""
+        return self._chosen
+
+    def _on_chosen(self, check_in: str) -> None:
+        self._chosen = check_in
+        self.render_meeting(self.door.meeting)
+        reveal(self.says)
+        self.says.scale.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
-        """What can be done first: an open promise, a check-in, or the summary."""
-        ways = (self.promises.first_open(), self.check_ins.first_open(), self.standing.first())
-        for way in ways:
-            if way is not None:
-                way.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """What can be done first: an open promise, or what the client says, or how to go on."""
+        first = self.promises.first_open()
+        if first is None or not first.isVisible():
+            left = self.standing.first() if self.standing.isVisible() else self.case
+            first = self.says.scale if self.says.isVisible() else left
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
-        """Closing a case has its own page; there is nothing to go on to here."""
-
-
-class PromiseTicks(Card):
-    """What binds us, each with the tick that says: done today."""
-
-    def __init__(self, door: Door, desk: Desk) -> None:
-        super().__init__(" ", ruled=True)
-        self._door, self._desk = door, desk
-        self._lines: dict[str, PromiseLine] = {}
-        self._ticks: dict[str, Tick] = {}
-        self._once_more: dict[str, Button] = {}
-
-    def render_card(self, meeting: Meeting) -> None:
-        """Show every action that binds; rows that stay are kept."""
-        actions = promises(meeting)
-        shown_if(self, bool(actions))
-        self.render_title(agreed_title(meeting), done_of(meeting, actions))
-        for action in actions:
-            if action.id not in self._lines:
-                self._add(action)
-            self._show(meeting, action)
-
-    def _add(self, action: Action) -> None:
-        tick = Tick("", 24, does=_("Tick it once it is done."))
-        line = PromiseLine(ruled=bool(self._lines), before=tick)
-        self._lines[action.id], self._ticks[action.id] = line, tick
-        self.body.addWidget(line)
-        tick.asked.connect(lambda _on: self._door.do(KeepPromise(action.id, on=self._desk.today())))
-        tick.refused.connect(self._door.refused)
-        if action.times > 1:
-            more = Button(
-                _("Done once more"), Kind.QUIET, Height.SMALL, Icon.PLUS, does=_("Counts one more time.")
-            )
-            more.chosen.connect(lambda: self._door.do(CountPromise(action.id, on=self._desk.today())))
-            self._once_more[action.id] = more
-            line.add(more)
-
-    def _show(self, meeting: Meeting, action: Action) -> None:
-        today = self._desk.today()
-        self._lines[action.id].render_promise(meeting, action, today)
-        done = progress_of(meeting, action).moved is Moved.DONE
-        reason = self._door.reason(KeepPromise(action.id, on=today))
-        self._ticks[action.id].render_tick(done, reason=reason)
-        self._ticks[action.id].name(_("{what}, done").format(what=action.what))
-        if more := self._once_more.get(action.id):
-            more.render_blocked(self._door.reason(CountPromise(action.id, on=today)))
-            more.name(_("Done once more: {what}").format(what=action.what))
-            shown_if(more, not done)
-
-    @property
-    def badges(self) -> list[str]:
-        """How the actions stand."""
-        return [line.badge for line in self._lines.values()]
-
-    @property
-    def ticks(self) -> list[Tick]:
-        """The ticks in order."""
-        return list(self._ticks.values())
-
-    @property
-    def once_more(self) -> list[Button]:
-        """The buttons that count repeated actions."""
-        return list(self._once_more.values())
-
-    def first_open(self) -> QWidget | None:
-        """The first tick that can be given."""
-        return next((tick for tick in self._ticks.values() if not tick.property("blocked")), None)
+        """On to closing the case, which has a page of its own."""
+        if not self.case.close_case.isHidden():
+            self.place_asked.emit(Place.CLOSING)
 
 
 class StandingCard(Card):
@@ -161,12 +137,14 @@ class StandingCard(Card):
     def render_card(self, meeting: Meeting) -> None:
         """Show the sentence and what can be done."""
         leaving = meeting.leaving
+        shown_if(self, leaving is not None and meeting.closing is None)
         self._said.render_text(stands(meeting) + ".")
         self._reason.render_text(leaving.reason if leaving else "")
         shown_if(self._reason, bool(leaving and leaving.reason))
         shown_if(self.summary, meeting.started is not None)
+        again = leaving is not None and meeting.closing is None and meeting.carried_to is None
         for part in (self.carry_over, self._note):
-            shown_if(part, leaving is not None and meeting.closing is None)
+            shown_if(part, again)
 
     def first(self) -> QWidget:
         """The first button that is shown."""

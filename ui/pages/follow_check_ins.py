@@ -1,220 +1,238 @@
-"""Check-ins after the meeting: when, how, what the client said, and what comes next after a "no"."""
+"""Check-ins after the meeting: the line of days, what the client says, and what comes next after a "no"."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from datetime import date
 
-from meeting.afterwards import HeldCheckIn
+from PySide6.QtCore import Signal
+
+from meeting.afterwards import HeldCheckIn, satisfied_with
 from meeting.desk import Desk
 from meeting.following import HoldCheckIn
 from meeting.gates import promised_check_ins
-from meeting.kinds import Satisfied
-from meeting.language import _, clock
-from meeting.model import Meeting
+from meeting.kinds import Channel, Satisfied
+from meeting.language import _, clock, day
+from meeting.model import Meeting, find
+from meeting.promises import held_check_in
 from meeting.values import CheckIn
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.follow_arrange import ArrangeForm
+from ui.pages.follow_timeline import Seen, Timeline
 from ui.pages.home_due import said_of
 from ui.pages.home_groups import near_day
 from ui.pages.reveal import reveal
-from ui.tokens import Height, Space, Type
-from ui.widgets.badge import Badge, Tone
+from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
-from ui.widgets.choice import AnswerSwitch
-from ui.widgets.field import Field, TextArea
-from ui.widgets.label import ElidedLabel, Label, WordsLabel
-from ui.widgets.mark import IconMark, Rule
+from ui.widgets.choice import Scale
+from ui.widgets.field import TextArea
+from ui.widgets.label import Label
 
-_TONES = {Satisfied.YES: Tone.GOOD, Satisfied.PARTLY: Tone.DUE, Satisfied.NO: Tone.NOT_MET}
+MEETING = "meeting"
+"""The stop that stands for the meeting itself."""
 
 
 class CheckInsCard(Card):
-    """Every check-in that was promised."""
+    """Every check-in that was promised or arranged since, on a line that begins with the meeting."""
+
+    chosen = Signal(str)
+    """The check-in that is spoken of from now on."""
+    summary_asked = Signal()
 
     def __init__(self, door: Door, desk: Desk) -> None:
-        super().__init__(_("Check-ins"), ruled=True)
+        self._count = Label("", colour="muted")
+        self.more = Button(
+            _("Arrange one"), Kind.QUIET, icon=Icon.PLUS, does=_("Opens a line for a further check-in.")
+        )
+        super().__init__(_("Check-ins"), holding(row(self._count, self.more, gap=Space.M)))
         self._door, self._desk = door, desk
-        self._lines: dict[str, CheckInLine] = {}
-
-    def render_card(self, meeting: Meeting) -> None:
-        """Show them in order of their days; rows that stay are kept."""
-        promised = sorted(promised_check_ins(meeting), key=lambda each: each.on)
-        shown_if(self, bool(promised))
-        held = {each.check_in: each for each in meeting.held}
-        self.render_title(
-            _("Check-ins"), _("{done} of {total} held").format(done=len(held), total=len(promised))
-        )
-        for check_in in promised:
-            line = self._lines.get(check_in.id) or self._added(check_in)
-            line.render_check_in(meeting, check_in, held.get(check_in.id))
-
-    @property
-    def lines(self) -> list["CheckInLine"]:
-        """The check-ins in order."""
-        return list(self._lines.values())
-
-    def _added(self, check_in: CheckIn) -> "CheckInLine":
-        line = CheckInLine(self._door, self._desk, check_in, ruled=bool(self._lines))
-        self._lines[check_in.id] = line
-        self.body.addWidget(line)
-        return line
-
-    def first_open(self) -> QWidget | None:
-        """The first check-in that can be written up."""
-        return next((line.write for line in self._lines.values() if not line.write.isHidden()), None)
-
-
-class CheckInLine(QWidget):
-    """One check-in, and the form that writes it up."""
-
-    def __init__(self, door: Door, desk: Desk, check_in: CheckIn, ruled: bool) -> None:
-        super().__init__()
-        self._door, self._desk, self._check_in = door, desk, check_in
-        self._when, self._what = Label("", bold=True), ElidedLabel("", colour="muted")
-        self._badge = Badge("")
-        self._said = WordsLabel("")
-        self._next = WordsLabel("", Type.NOTE, colour="muted")
-        self.write = Button(
-            _("Write up"), height=Height.SMALL, icon=Icon.PENCIL, does=_("Opens a form for what was said.")
-        )
-        self.form = WriteUp(door, desk, check_in)
+        self.line, self.form = Timeline(), ArrangeForm(door, desk)
         self.form.hide()
-        self._build(ruled)
-        self.write.chosen.connect(self._on_write)
+        self.body.addWidget(self.line)
+        self.body.addWidget(self.form)
+        self.line.chosen.connect(self._on_chosen)
+        self.more.chosen.connect(self._on_more)
         self.form.closed.connect(self._on_closed)
 
-    def _build(self, ruled: bool) -> None:
-        line = row(IconMark(Icon.CALENDAR, 20), self._when, self._what, self._badge, self.write)
-        line.setSpacing(Space.M)
-        inner = column(line, self._said, self._next, self.form, gap=Space.XS, margins=(20, 8, 20, 8))
-        whole = column(gap=0)
-        if ruled:
-            whole.addWidget(Rule())
-        whole.addLayout(inner)
-        self.setLayout(whole)
+    def render_card(self, meeting: Meeting, current: str) -> None:
+        """Show them in order of their days."""
+        stops = [*self._met(meeting), *(self._seen(meeting, each) for each in in_order(meeting))]
+        self.line.render_stops(stops, current)
+        shown_if(self.line, bool(stops))
+        held = sum(stop.held for stop in stops)
+        text = _("{done} of {total} held").format(done=held, total=len(stops))
+        self._count.render_text(text if stops else "")
 
-    def render_check_in(self, meeting: Meeting, check_in: CheckIn, held: HeldCheckIn | None) -> None:
-        """Show when it is, and how it went."""
-        at = f", {clock(check_in.at)}" if check_in.at else ""
-        self._when.render_text(near_day(check_in.on, self._desk.today()) + at)
-        self._what.render_text(said_of(meeting, check_in))
-        self.write.name(_("Write up: {day}").format(day=self._when.text()))
-        shown_if(self.write, held is None and self.form.isHidden())
-        for part, text in ((self._said, held.said if held else ""), (self._next, _next_of(held))):
-            part.render_text(text)
-            shown_if(part, bool(text))
+    def _met(self, meeting: Meeting) -> list[Seen]:
+        if meeting.first_day is None or meeting.leaving is not None:
+            return []
+        said, spoken = _("Meeting, signed"), _("Opens the signed summary.")
+        return [Seen(MEETING, self._day(meeting.first_day), said, True, spoken=spoken)]
+
+    def _day(self, on: date) -> str:
+        """ "Today", "27 March", "3 January 2027"."""
+        today = self._desk.today()
+        if abs((on - today).days) < 2:
+            return near_day(on, today)
+        return day(on, "d MMMM" if on.year == today.year else "d MMMM y")
+
+    def _seen(self, meeting: Meeting, check_in: CheckIn) -> Seen:
+        today, held = self._desk.today(), held_check_in(meeting, check_in)
         if held is None:
-            self._badge.render_badge("", Tone.PREPARE)
-        else:
-            text = _("Satisfied: {answer}").format(answer=held.satisfied.label.lower())
-            self._badge.render_badge(text, _TONES[held.satisfied])
-            self.form.hide()
+            late = check_in.on < today
+            at = clock(check_in.at) if check_in.at else ""
+            spoken = _("not held yet") if late else ""
+            note = ", ".join(filter(None, (at, check_in.note or said_of(meeting, check_in))))
+            return Seen(check_in.id, self._day(check_in.on), note, late=late, spoken=spoken)
+        is_named = held.channel is Channel.MEETING and check_in.note
+        note = f"{check_in.note if is_named else held.channel.label}. {held.said}"
+        unhappy = held.satisfied is Satisfied.NO
+        spoken = _("Satisfied: {answer}").format(answer=held.satisfied.label.lower())
+        return Seen(check_in.id, self._day(held.at.date()), note, True, unhappy=unhappy, spoken=spoken)
 
-    def _on_write(self) -> None:
+    def _on_chosen(self, id: str) -> None:
+        (self.summary_asked if id == MEETING else self.chosen).emit(*([] if id == MEETING else [id]))
+
+    def _on_more(self) -> None:
         self.form.render_form()
-        self.form.show()
-        self.write.hide()
+        shown_if(self.form, True)
         self.form.take_focus()
         reveal(self.form)
 
     def _on_closed(self) -> None:
-        kept = any(each.check_in == self._check_in.id for each in self._door.meeting.held)
-        shown_if(self.write, not kept)
-        if not kept:
-            self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more.setFocus()
         self.form.hide()
+        self.line.show_last()
 
 
-def _next_of(held: HeldCheckIn | None) -> str:
-    if held is None or not held.next_step:
-        return ""
-    return _("Next step: {step}").format(step=held.next_step)
+def in_order(meeting: Meeting) -> list[CheckIn]:
+    """The check-ins that bind, in order of their days."""
+    return sorted(promised_check_ins(meeting), key=lambda each: (each.on, str(each.at or "")))
 
 
-class WriteUp(QWidget):
-    """What the client said, whether they are satisfied, and the next step."""
+class SaysCard(Card):
+    """What the client says at a check-in: a number, their words, and after a low number the next step."""
 
-    closed = Signal()
+    def __init__(self, door: Door, desk: Desk) -> None:
+        super().__init__(" ")
+        self._door, self._desk = door, desk
+        self._check_in: CheckIn | None = None
+        asked = _("Are things coming out right?")
+        self._asked = Label(asked, colour="muted", wrap=True)
+        self.scale = Scale(asked, [(str(number), str(number)) for number in range(1, 6)])
+        self._least = Label(_("Not at all"), Type.NOTE, colour="muted")
+        self._most = Label(_("Fully"), Type.NOTE, colour="muted")
+        self.said = TextArea("", lines=2, enter_accepts=False)
+        self.next_step = TextArea(_("The next step"), lines=1, does=_("What we do now, and by when."))
+        self.keep = Button(_("Keep what was said"), Kind.PRIMARY, does=_("Keeps how the check-in went."))
+        self._build()
+        self._connect()
 
-    def __init__(self, door: Door, desk: Desk, check_in: CheckIn) -> None:
-        super().__init__()
-        self._door, self._desk, self._check_in = door, desk, check_in
-        name = door.meeting.client.called
-        self.said = TextArea(
-            _("What {name} said").format(name=name),
-            lines=1,
-            enter_accepts=False,
-            does=_("In the client’s own words."),
-        )
-        options = [(each.value, each.label) for each in Satisfied]
-        self.satisfied = AnswerSwitch(_("Is {name} satisfied?").format(name=name), options)
-        self.next_step = Field(_("The next step"), does=_("What we do now, if the client is not satisfied."))
-        self.keep = Button(_("Keep"), Kind.PRIMARY, Height.SMALL, does=_("Keeps how the check-in went."))
-        cancel = Button(_("Cancel"), Kind.QUIET, Height.SMALL, does=_("Closes the form without keeping it."))
-        question = Label(_("Is {name} satisfied?").format(name=name), Type.NOTE, colour="muted")
-        answer = holding(column(question, self.satisfied, gap=Space.XS))
-        line = row(answer, self.next_step, gap=Space.M)
-        line.setStretch(1, 1)
-        self.setLayout(column(self.said, line, row(None, cancel, self.keep), gap=Space.S))
+    def _build(self) -> None:
+        ends = row(self._least, None, self._most)
+        self.body.setSpacing(Space.S)
+        self.body.addWidget(self._asked)
+        self.body.addLayout(column(self.scale, ends, gap=Space.XS))
+        for part in (self.said, self.next_step, self.keep):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
         for box, draft in ((self.said, "said"), (self.next_step, "next")):
             box.edited.connect(lambda words, draft=draft: self._on_typed(draft, words))
-            box.escaped.connect(self._on_cancel)
-        self.satisfied.chosen.connect(self._on_chosen)
+            box.escaped.connect(self._on_escaped)
+        self.scale.chosen.connect(self._on_scored)
         self.next_step.accepted.connect(self.keep.click)
         self.keep.chosen.connect(self._on_keep)
-        cancel.chosen.connect(self._on_cancel)
+        self.keep.refused.connect(self._door.refused)
+
+    def render_card(self, meeting: Meeting, current: str) -> None:
+        """Show the check-in of that id: what was said, or the boxes to write it in."""
+        self._check_in = find(promised_check_ins(meeting), current)
+        shown_if(self, self._check_in is not None)
+        if self._check_in is None:
+            return
+        name, held = meeting.client.called, held_check_in(meeting, self._check_in)
+        self.render_title(self._titled(name, self._check_in, held))
+        self.said.render_label(_("In {name}’s words").format(name=name))
+        self.said.show_text(self._value("said", held.said if held else ""))
+        self.next_step.show_text(self._value("next", held.next_step if held else ""))
+        self.scale.render_choice(self._value("score", _number(held)) or None)
+        self._render_rest(held)
+
+    def _titled(self, name: str, check_in: CheckIn, held: HeldCheckIn | None) -> str:
+        on, today = held.at.date() if held else check_in.on, self._desk.today()
+        if held is None or on == today:
+            return _("What {name} says now").format(name=name)
+        return _("What {name} said, {day}").format(name=name, day=near_day(on, today))
+
+    def _value(self, box: str, kept: str) -> str:
+        draft = self._door.draft(self._draft(box))
+        return kept if draft is None else draft
 
     def _draft(self, box: str) -> str:
+        assert self._check_in is not None
         return f"check-in:{self._check_in.id}:{box}"
 
-    def render_form(self) -> None:
-        """Show what is being typed, and whether it can be kept."""
-        self.said.show_text(self._door.draft(self._draft("said")) or "")
-        self.next_step.show_text(self._door.draft(self._draft("next")) or "")
-        self.satisfied.render_choice(self._door.draft(self._draft("answer")))
-        self._render_keep()
+    def _drafts(self) -> list[str]:
+        return [self._draft(box) for box in ("said", "next", "score")]
 
-    def take_focus(self) -> None:
-        """The focus goes to the first box."""
-        self.said.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _render_rest(self, held: HeldCheckIn | None) -> None:
+        """The next step is asked for after a low number; Keep is there while there is something to keep."""
+        number = int(self.scale.choice() or 0)
+        wanted = 0 < number < 4 or bool(self.next_step.text())
+        shown_if(self.next_step, wanted)
+        typed = any(self._door.draft(draft) is not None for draft in self._drafts())
+        shown_if(self.keep, held is None or typed)
+        self.keep.render_blocked(self._reason())
+
+    def _reason(self) -> str:
+        act = self._act()
+        asked = _("Ask {name} for a number from 1 to 5.").format(name=self._door.meeting.client.called)
+        return self._door.reason(act) if act else asked
 
     def _act(self) -> HoldCheckIn | None:
-        answer = self.satisfied.choice()
-        if answer is None:
+        number = int(self.scale.choice() or 0)
+        if self._check_in is None or not number:
             return None
-        at = self._desk.clock.now().astimezone(self._door.meeting.timezone).replace(tzinfo=None)
-        held = HeldCheckIn(
-            self._check_in.id,
-            at,
-            self.said.text(),
-            Satisfied(answer),
-            self._check_in.channel,
-            self.next_step.text(),
+        held = held_check_in(self._door.meeting, self._check_in)
+        at = self._desk.local(self._desk.clock.now()).replace(tzinfo=None, second=0, microsecond=0)
+        return HoldCheckIn(
+            HeldCheckIn(
+                self._check_in.id,
+                held.at if held else at,
+                self.said.text(),
+                satisfied_with(number),
+                held.channel if held else self._check_in.channel,
+                self.next_step.text() if not self.next_step.isHidden() else "",
+                number,
+            )
         )
-        return HoldCheckIn(held)
-
-    def _render_keep(self) -> None:
-        act = self._act()
-        asked = _("Ask whether {name} is satisfied.").format(name=self._door.meeting.client.called)
-        self.keep.render_blocked(self._door.reason(act) if act else asked)
 
     def _on_typed(self, box: str, words: str) -> None:
         self._door.type(self._draft(box), words)
-        self._render_keep()
+        self._render_again()
 
-    def _on_chosen(self, answer: str) -> None:
-        self.satisfied.render_choice(answer)
-        self._on_typed("answer", answer)
+    def _on_scored(self, number: str) -> None:
+        self.scale.render_choice(number)
+        self._on_typed("score", number)
 
-    def _drafts(self) -> list[str]:
-        return [self._draft(box) for box in ("said", "next", "answer")]
+    def _render_again(self) -> None:
+        if self._check_in is not None:
+            self._render_rest(held_check_in(self._door.meeting, self._check_in))
 
     def _on_keep(self) -> None:
         act = self._act()
         if act is not None and self._door.do(act, *self._drafts()):
-            self.closed.emit()
+            self.scale.setFocus()
 
-    def _on_cancel(self) -> None:
+    def _on_escaped(self) -> None:
         self._door.forget(*self._drafts())
-        self.closed.emit()
+        self.render_card(self._door.meeting, self._check_in.id if self._check_in else "")
+
+
+def _number(held: HeldCheckIn | None) -> str:
+    """The number that was given; of older records the one that stands for the answer."""
+    if held is None:
+        return ""
+    usual = {Satisfied.YES: 5, Satisfied.PARTLY: 3, Satisfied.NO: 1}
+    return str(held.score or usual[held.satisfied])

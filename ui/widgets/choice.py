@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from ui.brush import disc, mirrored, smooth
+from ui.brush import disc, mirrored, rounded, smooth
 from ui.icons import Icon
 from ui.pressing import Pressing
 from ui.theme import Styled, colour, look
@@ -155,6 +155,33 @@ class _Round(_Option):
         )
 
 
+class _Boxed(_Option):
+    """A number in a box of its own; the chosen one has a tint, a strong border and bold type."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = look().metrics(Type.BODY, bold=True)
+        width = metrics.horizontalAdvance(plain(self.text())) + 2 * Space.S
+        return QSize(max(Height.NORMAL.value, width), max(Height.NORMAL.value, metrics.height() + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where a column is narrow, its number and a little around it."""
+        return QSize(self.sizeHint().width() - Space.S, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, c = smooth(QPainter(self)), look().colours
+        chosen = self.isChecked()
+        ground = c.accent_tint if chosen else c.sunken if self.underMouse() else c.surface
+        border, width = (c.accent, 2) if chosen else (c.border_strong, 1)
+        rounded(painter, self.rect(), Radius.CONTROL, ground, border, width)
+        painter.setFont(look().font(Type.BODY, chosen))
+        painter.setPen(colour(c.accent if chosen else c.ink))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, plain(self.text()))
+
+
 class _Choices(QWidget):
     """Exactly one of a few, or none yet. `chosen` says which key is wanted; the page shows it.
 
@@ -241,3 +268,15 @@ class RoundChoices(_Choices):
 
     def _part(self, text: str, at: int, count: int) -> _Option:
         return _Round(text)
+
+
+class Scale(_Choices):
+    """A few numbers in a line, each in its box, from the least to the most. `options` are (key, text)."""
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], careful: bool = False) -> None:
+        layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        layout.setSpacing(6)
+        super().__init__(name, options, layout, careful)
+
+    def _part(self, text: str, at: int, count: int) -> _Option:
+        return _Boxed(text)

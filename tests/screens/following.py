@@ -1,0 +1,40 @@
+"""What the tests of following through begin with: the page on the screen, and what happened so far."""
+
+from datetime import date
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from meeting.kinds import Moved
+from meeting.session import Session
+from tests.screens.desks import Office, on_screen
+from tests.screens.signing import TwoPages
+from ui.door import Door
+from ui.pages.follow import FollowPage
+
+MARCH_27 = (2026, 3, 27, 9)
+OAK, CALLS = 3, 4
+"""Where the worktop and the weekly calls stand in the plan."""
+
+
+def opened(qtbot: QtBot, office: Office, session: Session, folder: Path) -> FollowPage:
+    """The page of a case, on the screen and with the focus where the work goes on."""
+    door = Door(session)
+    page = FollowPage(door, office.desk, TwoPages(), folder)
+    door.changed.connect(page.render_meeting)
+    page.render_meeting(session.meeting)
+    on_screen(qtbot, page)
+    page.take_focus()
+    return page
+
+
+def marias(qtbot: QtBot, folder: Path, *when: int) -> FollowPage:
+    """Maria's case at that time (UTC), two weeks after the meeting."""
+    office = Office()
+    session = office.maria()
+    return opened(qtbot, office.at(*(when or MARCH_27)), session, folder)
+
+
+def progress(page: FollowPage) -> list[tuple[str, Moved, date | None, int]]:
+    """How the actions moved."""
+    return [(str(each.action), each.moved, each.on, each.count) for each in page.door.meeting.progress]

@@ -1,0 +1,176 @@
+"""Promises are moved by one key, shown to be kept, replaced by agreement, or left undone for a reason."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from meeting.kinds import Moved
+from tests.screens.desks import focused, keys
+from tests.screens.following import CALLS, OAK, marias, progress
+from tests.stage import settle
+from ui.pages.follow import FollowPage
+from ui.pages.follow_panel import PromisePanel
+
+TODAY = date(2026, 3, 27)
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> FollowPage:
+    return marias(qtbot, tmp_path)
+
+
+def panel(page: FollowPage, at: int) -> PromisePanel:
+    """The panel below an action, opened."""
+    page.promises.rows[at].toggle()
+    found = page.promises.rows[at].panel
+    assert found is not None
+    return found
+
+
+def test_space_keeps_the_promise_today(page: FollowPage) -> None:
+    assert focused() is page.promises.first_open()
+    keys(Qt.Key.Key_Space)
+    assert progress(page) == [("action-1", Moved.DONE, TODAY, 0)]
+    assert page.promises.rows[0].badge == "Done, 15 days late"
+
+
+def test_a_tick_that_was_wrong_is_taken_off_again(page: FollowPage) -> None:
+    keys(Qt.Key.Key_Space)
+    keys(Qt.Key.Key_Space)
+    assert progress(page) == [("action-1", Moved.OPEN, None, 0)]
+    assert not page.promises.rows[0].tick.isChecked()
+
+
+def test_what_is_done_on_its_day_says_so(page: FollowPage) -> None:
+    page.promises.rows[OAK].tick.click()
+    assert page.promises.rows[OAK].badge == "Done on the day"
+
+
+def test_a_repeated_promise_is_counted_and_the_last_time_keeps_it(page: FollowPage) -> None:
+    tick = page.promises.rows[CALLS].tick
+    for _time in range(5):
+        tick.click()
+    assert page.promises.rows[CALLS].badge == "5 of 6 done"
+    assert not tick.isChecked()
+    tick.click()
+    assert progress(page) == [("action-5", Moved.DONE, TODAY, 5)]
+    assert tick.isChecked()
+
+
+def test_up_and_down_go_from_promise_to_promise_and_f2_opens_the_panel(page: FollowPage) -> None:
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert focused() is page.promises.rows[1].tick
+    keys(Qt.Key.Key_F2)
+    opened = page.promises.rows[1].panel
+    assert opened is not None
+    assert opened.isVisible()
+    assert opened.isAncestorOf(focused())
+
+
+def test_what_is_late_is_said_with_what_to_do_and_rung_about(page: FollowPage) -> None:
+    said = "Pay back £4,860 and 2 more are late. Ring Maria today, so that Maria need not ring us."
+    assert page.promises.warning == said
+    page.promises.call_asked.emit("Pay back £4,860 will be late: said so")
+    assert page.letters.form.summary.text() == "Pay back £4,860 will be late: said so"
+    assert focused().accessibleName() == "What it was about"
+
+
+def test_nothing_is_said_where_nothing_is_late(page: FollowPage) -> None:
+    for at in (0, 1, 2):
+        page.promises.rows[at].tick.click()
+    assert page.promises.warning == ""
+
+
+def test_what_shows_it_is_kept_with_another_day(page: FollowPage) -> None:
+    form = panel(page, 0).done
+    form.on.setFocus()
+    form.on.show_text("12 March")
+    form.evidence.setFocus()
+    keys("Bank statement", ENTER)
+    (kept,) = page.door.meeting.progress
+    assert (kept.moved, kept.on, kept.evidence) == (Moved.DONE, date(2026, 3, 12), "Bank statement")
+    assert focused() is page.promises.rows[0].tick
+
+
+def test_what_shows_it_can_be_added_later(page: FollowPage) -> None:
+    page.promises.rows[0].tick.click()
+    form = panel(page, 0).done
+    assert not form.on.isVisible()
+    keys("Bank statement", ENTER)
+    (kept,) = page.door.meeting.progress
+    assert (kept.on, kept.evidence) == (TODAY, "Bank statement")
+
+
+def test_a_file_shows_it_too(page: FollowPage, tmp_path: Path) -> None:
+    photograph = tmp_path / "worktop.txt"
+    photograph.write_text("It is oak.")
+    form = panel(page, OAK).done
+    form.attach_files([str(photograph)])
+    settle()
+    form.keep.click()
+    (kept,) = page.door.meeting.progress
+    assert kept.moved is Moved.DONE
+    assert [each.name for each in page.door.meeting.documents if each.id in kept.documents] == ["worktop.txt"]
+
+
+def test_half_a_proof_is_there_again(page: FollowPage) -> None:
+    opened = panel(page, 0)
+    opened.done.evidence.setFocus()
+    keys("Bank st")
+    page.door.keep_drafts()
+    page.render_meeting(page.door.meeting)
+    assert opened.done.evidence.text() == "Bank st"
+
+
+def test_work_is_begun(page: FollowPage) -> None:
+    opened = panel(page, 2)
+    opened.begin.click()
+    assert progress(page) == [("action-3", Moved.BEGUN, TODAY, 0)]
+    assert not opened.begin.isVisible()
+
+
+def test_something_else_is_agreed_on(page: FollowPage) -> None:
+    opened = panel(page, OAK)
+    opened.ways.chosen.emit("else")
+    form = opened.instead
+    assert form.keep.reason == "Write what was agreed with the client."
+    form.reason.setFocus()
+    keys("A week more; said yes on the phone")
+    assert form.keep.reason == "Each action needs who, by when, and how we know that it is done."
+    form.due.setFocus()
+    keys("10 April", ENTER)
+    form.keep.click()
+    assert progress(page) == [("action-4", Moved.REPLACED, TODAY, 0)]
+    (later,) = page.door.meeting.later_actions
+    assert (later.what, later.due) == ("Fit the oak worktop in flat 2B", date(2026, 4, 10))
+    assert [row.badge for row in page.promises.rows][OAK::2] == ["Replaced", "By 10 April"]
+
+
+def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage) -> None:
+    page.promises.rows[CALLS].tick.click()
+    opened = panel(page, CALLS)
+    opened.ways.chosen.emit("else")
+    opened.instead.reason.setFocus()
+    keys("Mail instead")
+    opened.instead.due.setFocus()
+    keys("21 April", ENTER)
+    opened.instead.keep.click()
+    (later,) = page.door.meeting.later_actions
+    assert later.times == 5
+
+
+def test_what_stays_undone_needs_a_reason_and_can_be_opened_again(page: FollowPage) -> None:
+    opened = panel(page, CALLS)
+    opened.ways.chosen.emit("undone")
+    assert opened.undone.keep.reason == "Write why it stays undone."
+    opened.undone.reason.setFocus()
+    keys("Maria would rather ring herself", ENTER)
+    assert progress(page) == [("action-5", Moved.LEFT_OPEN, None, 0)]
+    assert page.promises.rows[CALLS].badge == "Left undone"
+    again = panel(page, CALLS)
+    again.reopen.click()
+    assert progress(page) == [("action-5", Moved.OPEN, None, 0)]

@@ -1,0 +1,157 @@
+"""Handing out: task sheets and e-mails for those who have something to do, the report, the calendar file."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from meeting.desk import Desk
+from meeting.file_names import tidy
+from meeting.language import _, ngettext
+from meeting.model import Meeting
+from meeting.ports import Summary
+from meeting.promises import owners, tasks_of, was_present
+from ui.door import Door
+from ui.flow import column, holding, row, shown_if
+from ui.icons import Icon
+from ui.pages.doing import Doing
+from ui.pages.side_by_side import SideBySide
+from ui.tokens import Height, Space, Type
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.mark import IconMark, Rule
+from ui.widgets.tick import Tick
+
+
+class HandingOutCard(Card):
+    """What goes to our own people, and what goes to the client. Files are written off the GUI thread."""
+
+    def __init__(self, door: Door, desk: Desk, summary: Summary, folder: Path) -> None:
+        super().__init__(_("To hand out"), ruled=True)
+        self._door, self._desk, self._summary, self._folder = door, desk, summary, folder
+        self._rows: dict[str, OwnerRow] = {}
+        self._lines = column(gap=0)
+        self.with_points = Tick("", 24, does=_("Only where whoever does it should read it."))
+        self.report = Button(_("Progress report"), icon=Icon.DOCUMENT, does=_("A PDF for the client."))
+        self.calendar = Button(
+            _("Calendar file"), icon=Icon.CALENDAR, does=_("Brings what is due up to date in a calendar.")
+        )
+        self._doing = Doing()
+        self._build()
+        self.with_points.asked.connect(self.with_points.render_tick)
+        self.report.chosen.connect(self._on_report)
+        self.calendar.chosen.connect(self._on_calendar)
+
+    def _build(self) -> None:
+        ways = SideBySide(180, Space.M)
+        ways.add(self.report)
+        ways.add(self.calendar)
+        self._points_row = holding(row(self.with_points, None, margins=(20, 0, 20, 0)))
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._points_row)
+        self.body.addWidget(holding(column(ways, self._doing, gap=Space.S, margins=(20, 8, 20, 12))))
+
+    @property
+    def rows(self) -> list["OwnerRow"]:
+        """A row for each owner who still has something to do."""
+        return [each for each in self._rows.values() if not each.isHidden()]
+
+    @property
+    def doing(self) -> Doing:
+        """What is being written."""
+        return self._doing
+
+    def render_card(self, meeting: Meeting) -> None:
+        """Show who of ours still has something to do."""
+        names = owners(meeting)
+        for at, name in enumerate(names):
+            if name not in self._rows:
+                self._rows[name] = self._added(name)
+            self._lines.insertWidget(at, self._rows[name])
+            self._rows[name].render_owner(meeting, name)
+        for name, line in self._rows.items():
+            shown_if(line, name in names)
+        said = _("With what {name} told us").format(name=meeting.client.called)
+        self.with_points.render_label(said)
+        shown_if(self._points_row, bool(names))
+        self.report.name(_("Progress report for {name}").format(name=meeting.client.called))
+
+    def _added(self, name: str) -> "OwnerRow":
+        made = OwnerRow()
+        made.sheet.chosen.connect(lambda: self._on_sheet(name))
+        made.mail.chosen.connect(lambda: self._on_mail(name))
+        return made
+
+    def path(self, about: str, ending: str) -> Path:
+        """Where a file lies: beside the summary, in a folder of our own."""
+        meeting = self._door.meeting
+        return self._folder / tidy(f"{meeting.reference or meeting.id}-{about}.{ending}")
+
+    def _on_sheet(self, owner: str) -> None:
+        meeting, with_points = self._door.meeting, self.with_points.isChecked()
+        made = lambda: self._summary.task_sheet(meeting, owner, with_points)  # noqa: E731 - a deed for later
+        self._write(_("The sheet is being written."), made, self.path(owner, "pdf"))
+
+    def _on_mail(self, owner: str) -> None:
+        meeting, summary, with_points = self._door.meeting, self._summary, self.with_points.isChecked()
+
+        def made() -> bytes:
+            return summary.task_mail(meeting, owner, summary.task_sheet(meeting, owner, with_points))
+
+        self._write(_("The draft is being written."), made, self.path(owner, "eml"))
+
+    def _on_report(self) -> None:
+        meeting, today = self._door.meeting, self._desk.today()
+        path = self.path(f"{today:%Y-%m-%d}", "pdf")
+        self._write(_("The report is being written."), lambda: self._summary.progress(meeting, today), path)
+
+    def _on_calendar(self) -> None:
+        meeting, path = self._door.meeting, self._folder / f"{self._door.meeting.reference}.ics"
+        self._write(_("The file is being written."), lambda: self._summary.calendar(meeting), path)
+
+    def _write(self, sentence: str, made: Callable[[], bytes], to: Path) -> None:
+        def deed(_pace: object) -> Path:
+            with suppress(OSError):  # whoever writes there says what is wrong
+                to.parent.mkdir(parents=True, exist_ok=True)
+            self._summary.save(made(), to)
+            return to
+
+        self._doing.start(sentence, deed, self._on_written)
+
+    def _on_written(self, path: object) -> None:
+        assert isinstance(path, Path), "a deed here writes a file"
+        self._doing.say(_("{file} is written.").format(file=path.name))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class OwnerRow(QWidget):
+    """Somebody of ours, what is still theirs to do, and the two ways to tell them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._left = ElidedLabel("", bold=True), Label("", Type.NOTE, colour="muted", wrap=True)
+        self.sheet = Button(
+            _("Task sheet"), height=Height.SMALL, icon=Icon.DOCUMENT, does=_("A PDF without the anger.")
+        )
+        self.mail = Button(
+            _("E-mail"), height=Height.SMALL, icon=Icon.MAIL, does=_("A draft with the sheet attached.")
+        )
+        said = column(self._name, self._left, gap=0)
+        line = row(IconMark(Icon.PERSON, 20), said, self.sheet, self.mail, gap=Space.M)
+        line.setContentsMargins(20, 6, 20, 6)
+        line.setStretch(1, 1)
+        self.setLayout(column(line, Rule(), gap=0))
+
+    def render_owner(self, meeting: Meeting, name: str) -> None:
+        """Show who, and how much is left."""
+        count = len(tasks_of(meeting, name))
+        left = ngettext("{count} thing to do", "{count} things to do", count).format(count=count)
+        absent = "" if was_present(meeting, name) else _("was not in the room")
+        self._name.render_text(name)
+        self._left.render_text(", ".join(filter(None, (left, absent))))
+        self.sheet.name(_("Task sheet for {name}").format(name=name))
+        self.mail.name(_("E-mail to {name}").format(name=name))
