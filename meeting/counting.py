@@ -98,7 +98,8 @@ def _case(meeting: Meeting) -> Found:
         yield Count(Figure.CLIENT, who, met, lead), client.organisation.strip() or client.name.strip()
     if meeting.carried_to is not None:
         return
-    standing = {point.id for point in meeting.standing}
+    is_judged = meeting.lessons or meeting.verdicts  # not in the meeting itself, where each act is waited for
+    standing = {point.id for point in meeting.standing} if is_judged else set()
     for lesson in meeting.lessons:
         if lesson.point in standing and lesson.cause.strip():
             yield Count(Figure.CAUSE, folded(lesson.cause), met, lead), lesson.cause.strip()

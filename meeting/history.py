@@ -69,7 +69,7 @@ class Redo(Act, tag="redo"):
             return meeting
         again, rest = meeting.undone[-1], meeting.undone[:-1]
         after = again.act.apply(meeting, again) if again.act is not None else meeting
-        return _linked(meeting, again, after).but(undone=rest)
+        return after.but(undone=rest, **_way_back(meeting, again))
 
     def sentence(self, meeting: Meeting) -> str:
         return _("Done again: {step}.").format(step=_name(meeting.undone[-1] if meeting.undone else None))
@@ -168,19 +168,18 @@ def _wrong_phase(act: Act, meeting: Meeting) -> str:
 def step(meeting: Meeting, entry: Entry) -> Meeting:
     """The meeting after one more entry. Judges nothing; a withheld body is stepped over."""
     act = entry.act
+    seen = {"seq": entry.seq, "at": max(entry.at, meeting.at or entry.at), "hash": entry.hash}
     if act is None:
-        after = _linked(meeting, entry, meeting.but(withheld=True)).but(undone=())
-    elif act.aside or isinstance(act, (Undo, Redo)):
-        after = act.apply(meeting, entry)
-    else:
-        after = _linked(meeting, entry, act.apply(meeting, entry)).but(undone=())
-    return after.but(seq=entry.seq, at=max(entry.at, meeting.at or entry.at), hash=entry.hash)
+        return meeting.but(withheld=True, undone=(), **_way_back(meeting, entry), **seen)
+    if act.aside or isinstance(act, (Undo, Redo)):
+        return act.apply(meeting, entry).but(**seen)
+    return act.apply(meeting, entry).but(undone=(), **_way_back(meeting, entry), **seen)
 
 
-def _linked(before: Meeting, entry: Entry, after: Meeting) -> Meeting:
-    """`after` with the way back to `before`, unless the act is one that undo must not pass."""
+def _way_back(before: Meeting, entry: Entry) -> dict[str, object]:
+    """What leads back to `before`, unless the act is one that undo must not pass."""
     barrier = entry.act is not None and entry.act.barrier
-    return after.but(last=entry, before=None if barrier else before)
+    return {"last": entry, "before": None if barrier else before}
 
 
 def fold(entries: Iterable[Entry]) -> Meeting:

@@ -242,13 +242,17 @@ def is_zone(name: str) -> bool:
 
 def find(items: tuple[T, ...], wanted: str | None) -> T | None:
     """The item with that id, if it is there."""
-    return next((item for item in items if item.id == wanted), None)
+    for item in reversed(items):  # most acts are on what came last
+        if item.id == wanted:
+            return item
+    return None
 
 
 def put(items: tuple[T, ...], new: T) -> tuple[T, ...]:
     """`new` in the place of the item with its id, or at the end."""
-    whose = new.id
-    for place, item in enumerate(items):
+    whose, place = new.id, len(items)
+    for item in reversed(items):
+        place -= 1
         if item.id == whose:
             return (*items[:place], new, *items[place + 1 :])
     return (*items, new)

@@ -7,18 +7,15 @@ and no longer: a safe may ask its owner for a password first, and one that is br
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from meeting.errors import KnownError
 from meeting.language import _
 from storage.keys import Key
-
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
 
 SERVICE = "Amends"
 PATIENCE = 60.0
@@ -27,11 +24,24 @@ PATIENCE = 60.0
 T = TypeVar("T")
 
 if sys.platform == "win32":
-    _TRUSTED = [("keyring.backends.Windows", "WinVaultKeyring")]
+    _TRUSTED = ("keyring.backends.Windows", "WinVaultKeyring")
 elif sys.platform == "darwin":
-    _TRUSTED = [("keyring.backends.macOS", "Keyring")]
+    _TRUSTED = ("keyring.backends.macOS", "Keyring")
 else:
-    _TRUSTED = [("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring")]
+    _TRUSTED = ("keyring.backends.kwallet", "DBusKeyring")
+
+
+class Passwords(Protocol):
+    """What keeps passwords, as the package keyring words it."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The password that was laid in; None for none."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Lay a password in."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Take a password out."""
 
 
 class SafeSilent(KnownError):
@@ -53,7 +63,7 @@ class SystemSafe:
     def is_there(self) -> bool:
         """Whether there is a safe that answers."""
         try:
-            return _has_bus() and self._within(_backend) is not None
+            return _has_bus() and self._within(_passwords) is not None
         except SafeSilent:
             return False
 
@@ -106,22 +116,28 @@ def _has_bus() -> bool:
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bus.exists()
 
 
-def _backends() -> Iterator["KeyringBackend"]:
-    for module, name in _TRUSTED:
-        backend = getattr(import_module(module), name)
-        try:
-            if backend.priority > 0:
-                yield backend()
-        except RuntimeError:  # how a backend says that it cannot work here
-            continue
+def _passwords() -> Passwords | None:
+    """The first that works here; each is imported only to be asked."""
+    if sys.platform == "linux":
+        from storage import secret_service
+
+        if secret_service.is_there():
+            return secret_service.SecretService()
+    return _by_keyring()
 
 
-def _backend() -> "KeyringBackend | None":
-    return next(_backends(), None)
+def _by_keyring() -> Passwords | None:
+    module, name = _TRUSTED
+    backend = getattr(import_module(module), name)
+    try:
+        found: Passwords | None = backend() if backend.priority > 0 else None
+    except RuntimeError:  # how a backend says that it cannot work here
+        return None
+    return found
 
 
-def _needed() -> "KeyringBackend":
-    found = _backend()
+def _needed() -> Passwords:
+    found = _passwords()
     if found is None:
         raise SafeSilent
     return found

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -72,8 +73,8 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         filled(Path(folder), 10_000)
         slots.keep(Path(folder), Slots(KEY.fingerprint, keyring=True))
-        bare, painted, usable = _in_turn(folder, [BARE], [PAINTED, folder], [USABLE, folder])
-        nothing, skipped = _in_turn(folder, ["pass"], [SKIPPED])
+        bare, painted, usable = in_turn(folder, [BARE], [PAINTED, folder], [USABLE, folder])
+        nothing, skipped = in_turn(folder, ["pass"], [SKIPPED])
     floor = "a bare Qt window, as a process"
     return [
         Figure("start to the first painted window", painted, "ms", floor, bare, 1.5),
@@ -82,8 +83,8 @@ def figures() -> list[Figure]:
     ]
 
 
-def _in_turn(folder: str, *scripts: list[str]) -> list[float]:
-    """The median time of each script in milliseconds, run in turn so that a slow moment meets all.
+def in_turn(folder: str, *scripts: list[str], of: Callable[[list[float]], float] = median) -> list[float]:
+    """The usual time of each script in milliseconds, run in turn so that a slow moment meets all.
 
     What Python compiles on the first start it finds later, as it does beside a program that is installed.
     """
@@ -93,7 +94,7 @@ def _in_turn(folder: str, *scripts: list[str]) -> list[float]:
             took = _timed(script, Path(folder) / "compiled")
             if run:  # the first warms the disk, and compiles
                 taken.append(took)
-    return [median(taken) for taken in times]
+    return [of(taken) for taken in times]
 
 
 def _timed(script: list[str], compiled: Path) -> float:
