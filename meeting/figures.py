@@ -1,12 +1,14 @@
 """What all cases say together: the figures as values, and how they add up. Storage counts the same by SQL."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from meeting.counting import LATE, LEFT, ON_TIME, OPEN, UNRESOLVED, Count, Counts, Figure, month_of
 from meeting.frozen import Value
+
+K = TypeVar("K", int, str)
 
 FEWEST = 5
 """With fewer cases than this nothing can be found: only the table is shown."""
@@ -20,29 +22,32 @@ OWNED = (Figure.CAUSE, Figure.PROMISE, Figure.SATISFIED)
 
 
 class Span(Value):
-    """What is counted: months from that of `since` to that of `today`, of one `owner` or, "", of all."""
+    """What is counted: the months from that of `since` on, or all; of one `owner` or, "", of everyone."""
 
     today: date
     since: date | None = None
     owner: str = ""
 
     def holds(self, count: Count) -> bool:
-        """Whether something counted belongs to it."""
+        """Whether something counted belongs to it: what is promised and not late yet says nothing so far."""
         begins = self.since is None or count.month >= month_of(self.since)
-        return begins and count.month <= month_of(self.today) and self.owner in ("", count.owner)
+        return begins and self.owner in ("", count.owner) and is_due(count, self.today)
 
 
 class Kept(NamedTuple):
-    """The actions of one owner that were due in one month: on time, or late, given up or overdue."""
+    """The actions of some month or owner: how many were on time; how many late, given up or overdue."""
 
-    month: int
-    owner: str
     on_time: int
     late: int
 
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.on_time + self.late
+
 
 class Figures(Value):
-    """All that is counted. Most frequent first, days ascending, promises by month.
+    """All that is counted. Most frequent first, days ascending, promises by month and by owner.
 
     `cases` began in the span, with so many `clients`; `most` are those of the clients with `repeats` cases.
     `rests`: on how many cases a figure rests, counted no further than FEWEST.
@@ -55,7 +60,8 @@ class Figures(Value):
     causes: tuple[tuple[str, int], ...] = ()
     days: tuple[tuple[int, int], ...] = ()
     unresolved: int = 0
-    promises: tuple[Kept, ...] = ()
+    by_month: tuple[tuple[int, Kept], ...] = ()
+    by_owner: tuple[tuple[str, Kept], ...] = ()
     satisfied: tuple[tuple[str, int], ...] = ()
     verdicts: tuple[tuple[str, int], ...] = ()
     rests: tuple[tuple[Figure, int], ...] = ()
@@ -69,52 +75,74 @@ class Figures(Value):
 def added_up(meetings: Iterable[Counts], span: Span) -> Figures:
     """The figures of some meetings: the plain way, which every store must agree with."""
     every = list(meetings)
-    wanted = [{count: number for count, number in counts.items() if span.holds(count)} for counts in every]
-    found: dict[Figure, Counter[str]] = defaultdict(Counter)
-    shown: dict[tuple[Figure, str], str] = {}
-    kept: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
-    rests: Counter[Figure] = Counter()
-    for counts in wanted:
-        rests.update({count.figure for count in counts if is_due(count, span.today)})
-        for count, number in counts.items():
-            found[count.figure][count.what] += number.number
-            known = shown.setdefault((count.figure, count.what), number.shown)
-            shown[count.figure, count.what] = min(known, number.shown)
-            if count.figure is Figure.PROMISE and is_due(count, span.today):
-                kept[count.month, count.owner][count.what != ON_TIME] += number.number
-    clients = found[Figure.CLIENT]
-    named = {who: shown[Figure.CLIENT, who] for who in clients}
-    causes = {what: shown[Figure.CAUSE, what] for what in found[Figure.CAUSE]}
-    times = found[Figure.TIME]
+    wanted = [{count: number for count, number in each.items() if span.holds(count)} for each in every]
+    numbers, names = _sums(wanted)
+    clients, times = numbers[Figure.CLIENT], numbers[Figure.TIME]
+    promised = [
+        (count, number.number)
+        for counts in wanted
+        for count, number in counts.items()
+        if count.figure is Figure.PROMISE
+    ]
+    this_month = month_of(span.today)
     return Figures(
         cases=clients.total(),
         clients=len(clients),
         repeats=sum(number > 1 for number in clients.values()),
-        most=ranked({who: n for who, n in clients.items() if n > 1}, named)[:MOST_CLIENTS],
-        causes=ranked(found[Figure.CAUSE], causes),
+        most=_ranked({who: n for who, n in clients.items() if n > 1}, names)[:MOST_CLIENTS],
+        causes=_ranked(numbers[Figure.CAUSE], names),
         days=tuple(sorted((int(what), n) for what, n in times.items() if what != UNRESOLVED)),
         unresolved=times[UNRESOLVED],
-        promises=tuple(Kept(*key, *numbers) for key, numbers in sorted(kept.items())),
-        satisfied=tuple(sorted(found[Figure.SATISFIED].items())),
-        verdicts=tuple(sorted(found[Figure.VERDICT].items())),
-        rests=tuple(sorted((figure, min(number, FEWEST)) for figure, number in rests.items())),
-        owners=tuple(sorted({count.owner for counts in every for count in counts if names_owner(count)})),
+        by_month=_kept((each.month, each.what, n) for each, n in promised if each.month <= this_month),
+        by_owner=_kept((each.owner, each.what, n) for each, n in promised),
+        satisfied=tuple(sorted(numbers[Figure.SATISFIED].items())),
+        verdicts=tuple(sorted(numbers[Figure.VERDICT].items())),
+        rests=_rests(wanted),
+        owners=tuple(sorted({count.owner for counts in every for count in counts if _is_owned(count)})),
     )
 
 
-def ranked(numbers: dict[str, int], shown: dict[str, str]) -> tuple[tuple[str, int], ...]:
-    """What is most frequent first, as people call it; what is equal, in the order of its letters."""
-    order = sorted(numbers.items(), key=lambda each: (-each[1], each[0]))
-    return tuple((shown[what], number) for what, number in order)
-
-
-def names_owner(count: Count) -> bool:
-    """Whether figures can be told apart by its owner."""
-    return bool(count.owner) and count.figure in OWNED
-
-
 def is_due(count: Count, today: date) -> bool:
-    """Whether it says how a promise stands: what is open and not late yet says nothing."""
+    """Whether it says anything: a promise that is open and not late yet does not."""
     if count.figure is not Figure.PROMISE or count.what in (ON_TIME, LATE, LEFT):
         return True
     return count.what < f"{OPEN}{today.isoformat()}"
+
+
+def _is_owned(count: Count) -> bool:
+    return bool(count.owner) and count.figure in OWNED
+
+
+_Names = dict[str, str]
+
+
+def _sums(wanted: Iterable[Counts]) -> tuple[dict[Figure, Counter[str]], _Names]:
+    """How many there are of everything, and how people call it."""
+    numbers: dict[Figure, Counter[str]] = defaultdict(Counter)
+    names: _Names = {}
+    for counts in wanted:
+        for count, number in counts.items():
+            numbers[count.figure][count.what] += number.number
+            names[count.what] = min(names.setdefault(count.what, number.shown), number.shown)
+    return numbers, names
+
+
+def _ranked(numbers: Mapping[str, int], names: _Names) -> tuple[tuple[str, int], ...]:
+    """What is most frequent first; what is equal, in the order of its letters."""
+    order = sorted(numbers.items(), key=lambda each: (-each[1], each[0]))
+    return tuple((names[what], number) for what, number in order)
+
+
+def _kept(promised: Iterable[tuple[K, str, int]]) -> tuple[tuple[K, Kept], ...]:
+    """How many were on time and how many not, by whatever comes first."""
+    found: dict[K, list[int]] = defaultdict(lambda: [0, 0])
+    for key, what, number in promised:
+        found[key][what != ON_TIME] += number
+    return tuple((key, Kept(*found[key])) for key in sorted(found))
+
+
+def _rests(wanted: Iterable[Counts]) -> tuple[tuple[Figure, int], ...]:
+    rests: Counter[Figure] = Counter()
+    for counts in wanted:
+        rests.update({count.figure for count in counts})
+    return tuple(sorted((figure, min(number, FEWEST)) for figure, number in rests.items()))

@@ -1,8 +1,7 @@
 """What the figures say: each a finding in a sentence, with what a chart shows of it and its whole table."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import attrgetter
+from fractions import Fraction
 
 from meeting.counting import Figure, first_of
 from meeting.figures import FEWEST, Figures, Kept
@@ -12,6 +11,9 @@ from meeting.language import _, day, listing, ngettext, spoken
 
 MOST_BARS = 6
 """How many bars a chart shows; the table has the rest."""
+
+MOST_NAMED = 3
+"""How many people a finding names."""
 
 WEEK, MONTH = 7, 30
 """Days by which the time to put right is told: by the week, or by the month where half takes longer."""
@@ -44,19 +46,19 @@ def _if_enough(cases: int, insight: Insight) -> Insight:
     return insight.but(finding=few, is_enough=False, foot="")
 
 
-def percent(part: int, of: int) -> str:
+def _percent(share: int) -> str:
     """A share in words: "94%"."""
     from babel.numbers import format_percent
 
-    return format_percent(_share(part, of) / 100, locale=spoken())
+    return format_percent(share / 100, locale=spoken())
 
 
-def _share(part: int, of: int) -> int:
+def _share(kept: Kept) -> int:
     """In percent; only all of it is 100, and only nothing of it is 0."""
-    if not of:
+    if not kept.total:
         return 0
-    nearest = (200 * part + of) // (2 * of)
-    return min(max(nearest, 1 if part else 0), 100 if part == of else 99)
+    nearest = (200 * kept.on_time + kept.total) // (2 * kept.total)
+    return min(max(nearest, int(kept.on_time > 0)), 99 if kept.late else 100)
 
 
 def _causes(figures: Figures) -> Insight:
@@ -74,7 +76,7 @@ def _causes(figures: Figures) -> Insight:
         total,
     )
     marks = (Mark(cause, number, str(number), cause in most[:2]) for cause, number in causes[:MOST_BARS])
-    rows = ((cause, str(number), percent(number, total)) for cause, number in causes)
+    rows = ((cause, str(number), _percent(_share(Kept(number, total - number)))) for cause, number in causes)
     return Insight(
         "causes",
         finding,
@@ -148,51 +150,49 @@ def _units(number: int, unit: int) -> str:
 
 def _promises(figures: Figures) -> Insight:
     """Month by month; year by year where there are more than twelve months."""
-    months = sorted({kept.month for kept in figures.promises})
+    months = [month for month, _kept in figures.by_month]
     by_year = bool(months) and months[-1] - months[0] >= 12
-    named: list[tuple[str, str, int, int]] = []
-    for key, group in groupby(figures.promises, lambda kept: kept.month // 12 if by_year else kept.month):
-        on_time, all_ = _kept(group)
-        first = first_of(key * 12 if by_year else key)
-        short = day(first, "y" if by_year else "LLLL")
-        whole = day(first, "y" if by_year else "LLLL y")
-        named.append((short, whole, on_time, all_))
-    shares = [_share(on_time, all_) for _short, _whole, on_time, all_ in named]
+    rows = _by_year(figures.by_month) if by_year else list(figures.by_month)
+    shares = [_share(kept) for _month, kept in rows]
     least = max(0, (min(shares, default=0) - 5) // 10 * 10)
-    said = _("Actions done by their date, by year") if by_year else _("Actions done by their date, by month")
+    pairs = zip(rows, shares, strict=True)
+    marks = (Mark(_when(month, by_year), share, _percent(share)) for (month, _kept), share in pairs)
+    about = _("Actions done by their date, by year") if by_year else _("Actions done by their date, by month")
     finding = ""
-    if named:
-        short, _whole, on_time, all_ = named[-1]
-        of_last = _("{share} of actions were on time in {month}")
-        finding = of_last.format(share=percent(on_time, all_), month=short)
-    axis = _("{about}; the axis starts at {share}").format(about=said, share=percent(least, 100))
+    if rows:
+        last, kept = rows[-1]
+        said = _("{share} of actions were on time in {month}")
+        finding = said.format(share=_percent(_share(kept)), month=_when(last, by_year))
+    axis = _("{about}; the axis starts at {share}").format(about=about, share=_percent(least))
     return Insight(
         "promises",
         finding,
-        axis if least else said,
+        axis if least else about,
         Shape.LINE,
-        tuple(
-            Mark(short, share, percent(on_time, all_))
-            for (short, _whole, on_time, all_), share in zip(named, shares, strict=True)
-        ),
-        _kept_table(_("When"), [(whole, on_time, all_) for _short, whole, on_time, all_ in named]),
+        tuple(marks),
+        _kept_table(_("When"), [(_when(month, by_year, whole=True), kept) for month, kept in rows]),
         least=least,
     )
 
 
-def _kept(group: Iterable[Kept]) -> tuple[int, int]:
-    """How many were on time, and how many there were."""
-    every = [(kept.on_time, kept.late) for kept in group]
-    on_time = sum(good for good, _late in every)
-    return on_time, on_time + sum(late for _good, late in every)
+def _by_year(by_month: Iterable[tuple[int, Kept]]) -> list[tuple[int, Kept]]:
+    """The same for whole years, each named by its first month."""
+    years: dict[int, Kept] = {}
+    for month, kept in by_month:
+        first = month // 12 * 12
+        so_far = years.get(first, Kept(0, 0))
+        years[first] = Kept(so_far.on_time + kept.on_time, so_far.late + kept.late)
+    return list(years.items())
 
 
-def _kept_table(head: str, rows: Iterable[tuple[str, int, int]]) -> Table:
+def _when(month: int, by_year: bool, whole: bool = False) -> str:
+    return day(first_of(month), "y" if by_year else "LLLL y" if whole else "LLLL")
+
+
+def _kept_table(head: str, rows: Iterable[tuple[str, Kept]]) -> Table:
     return Table(
         (head, _("On time"), _("Not on time"), _("Share on time")),
-        tuple(
-            (name, str(on_time), str(all_ - on_time), percent(on_time, all_)) for name, on_time, all_ in rows
-        ),
+        tuple((name, str(kept.on_time), str(kept.late), _percent(_share(kept))) for name, kept in rows),
     )
 
 
@@ -223,37 +223,47 @@ def _cases(number: int) -> str:
 
 def _owners(figures: Figures) -> Insight:
     """Those who are on time most often first; among equals, whoever promised more."""
-    by_owner = sorted(figures.promises, key=attrgetter("owner"))
-    found = [(owner, *_kept(group)) for owner, group in groupby(by_owner, attrgetter("owner"))]
-    found.sort(key=lambda each: (-each[1] / max(each[2], 1), -each[2], each[0]))
-    rows = [(owner or _("Nobody named"), on_time, all_) for owner, on_time, all_ in found]
-    finding = ""
-    if rows:
-        best = [row for row in rows if row[1] * rows[0][2] == rows[0][1] * row[2]]
-        share = percent(*rows[0][1:])
-        one = _("{owner} is on time most often, with {share} of actions")
-        finding = one.format(owner=rows[0][0], share=share)
-        if len(rows) == 1:
-            finding = _("{owner} was on time with {share} of actions").format(owner=rows[0][0], share=share)
-        elif len(best) == len(rows):
-            finding = _("Everyone was on time with {share} of actions").format(share=share)
-        elif len(best) > 1:
-            finding = _("{owners} are on time most often").format(
-                owners=listing([row[0] for row in best[:3]])
-            )
+    order = sorted(figures.by_owner, key=lambda each: (-_exactly(each[1]), -each[1].total, each[0]))
+    rows = [(owner or _("Nobody named"), kept) for owner, kept in order]
     marks = (
-        Mark(owner, _share(on_time, all_), percent(on_time, all_), at == 0)
-        for at, (owner, on_time, all_) in enumerate(rows[:MOST_BARS])
+        Mark(owner, _share(kept), _percent(_share(kept)), at == 0)
+        for at, (owner, kept) in enumerate(rows[:MOST_BARS])
     )
     return Insight(
         "owners",
-        finding,
+        _most_on_time(rows),
         _("Actions done by their date, by who promised them"),
         Shape.BARS,
         tuple(marks),
         _kept_table(_("Who"), rows),
         foot=_more(len(rows) - MOST_BARS),
     )
+
+
+def _exactly(kept: Kept) -> Fraction:
+    return Fraction(kept.on_time, kept.total or 1)
+
+
+def _most_on_time(rows: Sequence[tuple[str, Kept]]) -> str:
+    if not rows:
+        return ""
+    first, kept = rows[0]
+    best = [owner for owner, each in rows if _exactly(each) == _exactly(kept)]
+    share = _percent(_share(kept))
+    if len(rows) == 1:
+        return _("{owner} was on time with {share} of actions").format(owner=first, share=share)
+    if len(best) == len(rows):
+        return _("Everyone was on time with {share} of actions").format(share=share)
+    if len(best) == 1:
+        said = _("{owner} is on time most often, with {share} of actions")
+        return said.format(owner=first, share=share)
+    over = len(best) - MOST_NAMED
+    named = best if over <= 0 else [*best[: MOST_NAMED - 1], _others(over + 1)]
+    return _("{owners} are on time most often").format(owners=listing(named))
+
+
+def _others(number: int) -> str:
+    return ngettext("{count} other", "{count} others", number).format(count=number)
 
 
 def _satisfied(figures: Figures) -> Insight:

@@ -1,10 +1,12 @@
 """Counting for the figures: what each meeting adds, and the sums of all, kept equal act by act.
 
-The sums are kept because a hundred thousand meetings are too many to be added up while somebody waits. They
-change by differences only, in one order everywhere, so that two who write at once never wait for each other.
+The sums are kept because a hundred thousand meetings are too many to be added up while somebody waits: for
+each month and for ever, for each owner and for everyone. They change by differences only, in one order
+everywhere, so that two who write at once never wait for each other.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, tuple_
@@ -15,7 +17,9 @@ from meeting.model import Meeting
 from storage.dialect import add_up, upsert
 from storage.tables import counts, tallies
 
-_KEY = Count._fields
+EVER, EVERYONE = 0, " "
+"""What stands for a month and for an owner in the sums of all of them; no owner is called so."""
+_KEY = ("figure", "owner", "month", "what")
 _AT_ONCE = 100
 
 
@@ -52,17 +56,31 @@ def change(connection: Connection, meeting: MeetingId, before: Counts, after: Co
     come = [(count, number) for count, number in sorted(after.items()) if before.get(count) != number]
     _remove(connection, counts, gone, counts.c.meeting == meeting)
     upsert(connection, counts, [{"meeting": meeting, **_values(*each)} for each in come])
-    add_up(connection, tallies, list(_differences(before, after)), ("number", "cases"))
-    _remove(connection, tallies, gone, tallies.c.cases == 0)
+    add_up(connection, tallies, list(_differences(_sums(before), _sums(after))), ("number", "cases"))
+    _remove(connection, tallies, sorted(_sums(before).keys() - _sums(after).keys()), tallies.c.cases == 0)
 
 
-def _differences(before: Counts, after: Counts) -> Iterator[dict[str, Any]]:
-    nothing = Number(0)
+def _sums(of: Counts) -> dict[Count, tuple[Number, int]]:
+    """What one meeting adds to each sum, and to how many rows of it."""
+    found: dict[Count, tuple[Number, int]] = {}
+    for count, number in of.items():
+        for month, owner in product((count.month, EVER), (count.owner, EVERYONE)):
+            key = count._replace(month=month, owner=owner)
+            so_far, _cases = found.get(key, (Number(0, number.shown), 0))
+            found[key] = Number(so_far.number + number.number, min(so_far.shown, number.shown)), 1
+    return found
+
+
+_Sums = dict[Count, tuple[Number, int]]
+_NOTHING = Number(0), 0
+
+
+def _differences(before: _Sums, after: _Sums) -> Iterator[dict[str, Any]]:
     for count in sorted(before.keys() | after.keys()):
-        old, new = before.get(count, nothing), after.get(count, nothing)
-        if old != new:
+        (old, were), (new, are) = before.get(count, _NOTHING), after.get(count, _NOTHING)
+        if (old, were) != (new, are):
             more = Number(new.number - old.number, new.shown or old.shown)
-            yield _values(count, more) | {"cases": (count in after) - (count in before)}
+            yield _values(count, more) | {"cases": are - were}
 
 
 def _values(count: Count, number: Number) -> dict[str, Any]:
@@ -72,5 +90,5 @@ def _values(count: Count, number: Number) -> dict[str, Any]:
 def _remove(connection: Connection, table: Table, gone: list[Count], where: ColumnElement[bool]) -> None:
     key = tuple_(*(table.c[name] for name in _KEY))
     for first in range(0, len(gone), _AT_ONCE):
-        some = [(count.figure.value, *count[1:]) for count in gone[first : first + _AT_ONCE]]
+        some = [tuple(getattr(count, name) for name in _KEY) for count in gone[first : first + _AT_ONCE]]
         connection.execute(delete(table).where(and_(where, key.in_(some))))

@@ -6,6 +6,8 @@ Every statement may be run again.
 
 from collections.abc import Iterator
 
+from storage.counting import EVER, EVERYONE
+
 READER, FACILITATOR, ADMINISTRATOR = "amends_reader", "amends_facilitator", "amends_administrator"
 
 INDEX = ("meetings", "points", "actions", "check_ins", "finding", "counts")
@@ -127,10 +129,13 @@ def _erasing() -> Iterator[str]:
         PERFORM set_config('amends.erasing', erased, true);
         UPDATE journal SET body = NULL, salt = NULL WHERE meeting = erased AND body IS NOT NULL;
         GET DIAGNOSTICS told = ROW_COUNT;
-        UPDATE tallies SET number = tallies.number - counts.number, cases = tallies.cases - 1
-            FROM counts WHERE counts.meeting = erased
-            AND (tallies.figure, tallies.what, tallies.month, tallies.owner)
-                = (counts.figure, counts.what, counts.month, counts.owner);
+        UPDATE tallies SET number = tallies.number - gone.number, cases = tallies.cases - 1
+            FROM (SELECT figure, owners.owner, months.month, what, sum(number) AS number FROM counts,
+                  LATERAL (VALUES (counts.owner), ('{EVERYONE}')) AS owners (owner),
+                  LATERAL (VALUES (counts.month), ({EVER})) AS months (month)
+                  WHERE meeting = erased GROUP BY 1, 2, 3, 4) AS gone
+            WHERE (tallies.figure, tallies.owner, tallies.month, tallies.what)
+                = (gone.figure, gone.owner, gone.month, gone.what);
         DELETE FROM tallies WHERE cases = 0;
         {deletes}
         PERFORM set_config('amends.erasing', '', true);

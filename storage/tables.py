@@ -3,6 +3,7 @@
 A column's unit stands in its type: `Moment` is UTC to the millisecond, `Date` a local date.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -130,6 +131,14 @@ def _due_table(name: str) -> Table:
     )
 
 
+def _counted() -> Iterator[Column[Any]]:
+    """What a number is of, in the order in which figures look for it."""
+    yield Column("figure", WORDS, primary_key=True)
+    yield Column("owner", WORDS, primary_key=True)
+    yield Column("month", Integer, primary_key=True, autoincrement=False)
+    yield Column("what", WORDS, primary_key=True)
+
+
 actions = _due_table("actions")
 check_ins = _due_table("check_ins")
 
@@ -137,10 +146,7 @@ counts = Table(  # what each meeting adds to the figures; `month` counts from th
     "counts",
     metadata,
     Column("meeting", WORDS, primary_key=True),
-    Column("figure", WORDS, primary_key=True),
-    Column("what", WORDS, primary_key=True),
-    Column("month", Integer, primary_key=True, autoincrement=False),
-    Column("owner", WORDS, primary_key=True),
+    *_counted(),
     Column("number", Integer, nullable=False),
     Column("shown", WORDS, nullable=False),
     sqlite_with_rowid=False,
@@ -149,10 +155,7 @@ counts = Table(  # what each meeting adds to the figures; `month` counts from th
 tallies = Table(  # the sums of all counts; `cases` is how many meetings have added to one
     "tallies",
     metadata,
-    Column("figure", WORDS, primary_key=True),
-    Column("what", WORDS, primary_key=True),
-    Column("month", Integer, primary_key=True, autoincrement=False),
-    Column("owner", WORDS, primary_key=True),
+    *_counted(),
     Column("number", Integer, nullable=False),
     Column("cases", Integer, nullable=False),
     Column("shown", WORDS, nullable=False),

@@ -1,9 +1,11 @@
 """The figures are counted right: by hand over cases made for it; in a file, on a server, and in memory."""
 
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
+from itertools import product
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from meeting.counting import Figure, first_of, month_of
 from meeting.erasing import Tombstone
@@ -15,6 +17,7 @@ from meeting.kinds import Why
 from meeting.ports import Journal, Shelf
 from meeting.session import Session
 from storage import counting, erasure
+from storage.counting import EVER, EVERYONE
 from storage.file import File
 from storage.shelf import FileShelf
 from storage.store import Store
@@ -31,10 +34,9 @@ def month(year: int, number: int) -> int:
     return month_of(date(year, number, 1))
 
 
-def kept_in(figures: Figures, year: int, number: int) -> dict[str, tuple[int, int]]:
-    """Of each owner, the actions of a month: on time, and not."""
-    wanted = month(year, number)
-    return {each.owner: (each.on_time, each.late) for each in figures.promises if each.month == wanted}
+def kept_in(figures: Figures, year: int, number: int) -> Kept:
+    """The actions of a month: on time, and not."""
+    return dict(figures.by_month)[month(year, number)]
 
 
 def test_all_figures_as_they_are_counted_by_hand(journal: Journal, shelf: Shelf) -> None:
@@ -58,22 +60,35 @@ def test_promises_count_in_the_month_in_which_they_were_due(journal: Journal, sh
     keep(journal)
     found = shelf.figures(ALL)
     # of 6 October: due on 6, 7, 12 and 21 October, and on 15 November
-    assert kept_in(found, 2025, 10) == {TOM: (1, 0), PRIYA: (2, 0), LEWIS: (1, 0)}
-    # of 1 December: on 1 and 7 December Tom and Priya, on 2 December Priya; the third one was three days late
-    assert kept_in(found, 2025, 12) == {TOM: (2, 0), PRIYA: (1, 1), LEWIS: (1, 0)}
-    # of 2 March: one on the day, one a day late, two overdue since 8 and 17 March; one is due in April
-    assert kept_in(found, 2026, 3) == {TOM: (2, 0), PRIYA: (0, 2), LEWIS: (0, 1)}
+    assert kept_in(found, 2025, 10) == (4, 0)
+    # of 3 November (its last one is due on 13 December) and of 1 December: the third was three days late
+    assert kept_in(found, 2025, 12) == (4, 1)
+    # of 2 February, its last one; of 2 March: one on the day, one a day late, two overdue
+    assert kept_in(found, 2026, 3) == (2, 3)
+
+
+def test_promises_count_for_whoever_made_them(journal: Journal, shelf: Shelf) -> None:
+    keep(journal)
+    # each case: two of Tom’s, two of Priya’s, one of Lewis’s. Left undone: Tom’s last of 12 January. Late:
+    # Priya’s third of December, her second of March; overdue her third and Lewis’s; Tom’s last is not due
+    kept = {LEWIS: (6, 1), PRIYA: (11, 3), TOM: (12, 1)}
+    assert shelf.figures(ALL).by_owner == tuple((owner, Kept(*each)) for owner, each in kept.items())
 
 
 def test_what_is_open_counts_once_its_day_is_over(journal: Journal, shelf: Shelf) -> None:
     keep(journal, (Case("Grace Lindqvist", "", date(2026, 3, 2)),))
-    assert shelf.figures(Span(date(2026, 3, 2))).promises == ()  # due today
-    march = month(2026, 3)
-    assert shelf.figures(Span(date(2026, 3, 3))).promises == (Kept(march, TOM, 0, 1),)
-    assert shelf.figures(Span(date(2026, 3, 4))).promises == (
-        Kept(march, PRIYA, 0, 1),
-        Kept(march, TOM, 0, 1),
-    )
+    assert shelf.figures(Span(date(2026, 3, 2))).by_owner == ()  # due today
+    assert shelf.figures(Span(date(2026, 3, 3))).by_owner == ((TOM, Kept(0, 1)),)
+    found = shelf.figures(Span(date(2026, 3, 4)))
+    assert found.by_owner == ((PRIYA, Kept(0, 1)), (TOM, Kept(0, 1)))
+    assert found.by_month == ((month(2026, 3), Kept(0, 2)),)
+
+
+def test_what_is_done_before_its_month_waits_for_its_month(journal: Journal, shelf: Shelf) -> None:
+    keep(journal, (Case("Grace Lindqvist", "", date(2026, 3, 2), kept=(0, 0, 0, 0, -25)),))
+    found = shelf.figures(Span(date(2026, 3, 30)))
+    assert found.by_month == ((month(2026, 3), Kept(4, 0)),)
+    assert dict(found.by_owner)[TOM] == Kept(2, 0)
 
 
 def test_a_period_counts_its_months_alone(journal: Journal, shelf: Shelf) -> None:
@@ -81,8 +96,7 @@ def test_a_period_counts_its_months_alone(journal: Journal, shelf: Shelf) -> Non
     found = shelf.figures(Span(TODAY, since=date(2026, 1, 1)))
     assert (found.cases, found.clients, found.repeats) == (4, 3, 1)
     assert found.causes == (("Late work", 6), ("Nobody rang back", 5), ("Wrong item", 4))
-    assert {each.month for each in found.promises} == {month(2026, number) for number in (1, 2, 3)}
-    assert shelf.figures(Span(date(2025, 10, 31))).cases == 1
+    assert [each for each, _kept in found.by_month] == [month(2026, number) for number in (1, 2, 3)]
 
 
 def test_an_owner_is_who_promised_and_otherwise_who_leads(journal: Journal, shelf: Shelf) -> None:
@@ -91,7 +105,7 @@ def test_an_owner_is_who_promised_and_otherwise_who_leads(journal: Journal, shel
     assert (found.cases, found.clients) == (2, 2)  # Whitfield, and Novak the second time
     assert found.causes == (("Late work", 6), ("Wrong item", 4))
     assert (found.days, found.unresolved) == (((18, 1),), 1)
-    assert {each.owner for each in found.promises} == {PRIYA}
+    assert [owner for owner, _kept in found.by_owner] == [PRIYA]
     assert found.owners == (LEWIS, PRIYA, TOM)
     assert shelf.figures(Span(TODAY, owner="Nobody")) == Figures(owners=found.owners)
 
@@ -125,13 +139,17 @@ def test_many_cases_are_counted_no_further_than_needed(journal: Journal, shelf: 
 
 
 def check_sums(real: Store | ServerStore) -> None:
-    keys = [counts.c[name] for name in ("figure", "what", "month", "owner")]
-    added = select(*keys, func.sum(counts.c.number), func.count()).group_by(*keys).order_by(*keys)
-    kept = select(*(tallies.c[key.name] for key in keys), tallies.c.number, tallies.c.cases)
+    of = [tallies.c[name] for name in ("figure", "owner", "month", "what", "number", "cases")]
     with real._file.reading() as connection:
-        expected = [tuple(row) for row in connection.execute(added)]
-        found = [tuple(row) for row in connection.execute(kept.order_by(*tallies.primary_key.columns))]
-    assert found == expected
+        rows = connection.execute(select(counts)).all()
+        found = {tuple(key): (number, cases) for *key, number, cases in connection.execute(select(*of))}
+    numbers: Counter[tuple[str, str, int, str]] = Counter()
+    meetings: dict[tuple[str, str, int, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for owner, when in product((row.owner, EVERYONE), (row.month, EVER)):
+            numbers[row.figure, owner, when, row.what] += row.number
+            meetings[row.figure, owner, when, row.what].add(row.meeting)
+    assert found == {key: (number, len(meetings[key])) for key, number in numbers.items()}
 
 
 def session_of(real: Store | ServerStore, number: int) -> Session:
@@ -147,7 +165,7 @@ def test_sums_follow_every_act_and_its_undoing(real: Store | ServerStore) -> Non
     check_sums(real)
     after = real.shelf.figures(ALL)
     assert dict(after.causes)["Late work"] == 16
-    assert kept_in(after, 2026, 3)[PRIYA] == (1, 1)
+    assert kept_in(after, 2026, 3) == (3, 2)
     session.do(LearnLesson(PointId("point-1"), "Damage", "We look twice"))
     assert dict(real.shelf.figures(ALL).causes) == {**dict(before.causes), "Damage": 1}
     session.undo()

@@ -31,7 +31,7 @@ def upgrade() -> None:
 
 def _keys() -> tuple[sa.Column[str] | sa.Column[int], ...]:
     month = sa.Column("month", sa.Integer(), primary_key=True, autoincrement=False)
-    return _key("figure"), _key("what"), month, _key("owner")
+    return _key("figure"), _key("owner"), month, _key("what")
 
 
 def _key(name: str) -> sa.Column[str]:
