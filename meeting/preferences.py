@@ -26,6 +26,7 @@ class Preferred(NamedTuple):
     `idle`: minutes without a touch until the screen is locked, where there is a passphrase; 0: never.
     `database`: the address of a team's server, without a password; "" for the file on this computer.
     `backups`: the folder in which backups are kept; "" for the one beside the meetings.
+    `reminders`: whether the desktop says what is due.
     """
 
     scheme: Scheme = Scheme.SYSTEM
@@ -34,6 +35,7 @@ class Preferred(NamedTuple):
     idle: int = 15
     database: str = ""
     backups: str = ""
+    reminders: bool = True
 
 
 def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
@@ -43,7 +45,7 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
     """
     usual = Preferred()
     told = tuple(found.get(name, value) for name, value in usual._asdict().items())
-    scheme, text, advice, idle, database, backups = told
+    scheme, text, advice, idle, database, backups, reminders = told
     kept = Preferred(
         Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
         text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
@@ -51,5 +53,6 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
         idle if isinstance(idle, int) and idle in IDLE else usual.idle,
         database if isinstance(database, str) else usual.database,
         backups if isinstance(backups, str) else usual.backups,
+        reminders if isinstance(reminders, bool) else usual.reminders,
     )
     return kept, kept == told

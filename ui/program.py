@@ -155,6 +155,21 @@ class Program:
             self._backing_up.restore_asked.connect(self._show_restore)
             self._backing_up.begin()
 
+    def _remind(self) -> None:
+        """Let the desktop say what is due, where it has a place for it."""
+        from ui.reminders import Reminders, Tray
+
+        rooms, tray = self.window.rooms, Tray(self.window)
+        self._reminders = Reminders(self._desk, self._taste, tray, rooms.client_here, self.window)
+        self._reminders.asked.connect(self._on_rung)
+        rooms.sections.append(lambda: [self._section_of_reminders(tray.is_there)])
+        self._reminders.begin()
+
+    def _section_of_reminders(self, has_place: bool) -> "SettingsSection":
+        from ui.pages.settings_reminders import RemindersSection
+
+        return RemindersSection(self._taste, has_place)
+
     def _places(self) -> "list[SettingsSection]":
         """The setting of where meetings are kept."""
         from ui.pages.settings_place import PlaceSection
@@ -182,6 +197,7 @@ class Program:
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
         self._taste.follow_system()
         self._back_up()
+        self._remind()
         self.window.rooms.sections.append(self._places)
         if self._taste.trouble:
             self.window.rooms.explain(self._taste.trouble)

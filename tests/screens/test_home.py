@@ -150,7 +150,7 @@ def test_the_overview_tells_of_points_and_promises(page: HomePage, office: Offic
     assert page.stage.overview.points.replies[-1] == "Declined, with a reason"
     badges = page.stage.overview.promises.badges
     assert badges[0] == "Was due 12 March"
-    assert badges[3:] == ["Due today", "0 of 6"]
+    assert badges[3:] == ["Due today", "0 of 6 done"]
 
 
 def test_the_words_of_a_plan_say_what_it_is_worth(page: HomePage, office: Office) -> None:
