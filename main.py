@@ -48,7 +48,8 @@ def run(arguments: list[str]) -> int:
     server = asked.database or chosen_server(asked.folder)
     asked = asked._replace(database=server)
     desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
-    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights_at))
+    rights = partial(rights_at, database=server)
+    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights))
 
 
 def open_window(folder: "Path", database: str = "") -> int:
@@ -217,7 +218,7 @@ def do_for_team(asked: "Wanted", database: str) -> int:
 
 
 def rights_of(folder: "Path", key: "Callable[[], Key]", desk: "Desk", summary: "Summary") -> "Rights | None":
-    """The rights of the clients in a file; on a team's server they are an administrator's to grant."""
+    """The rights of the clients in a file, or on a team's server."""
     from storage.backups import place_of
     from storage.file import File
     from storage.journal import FileJournal
@@ -226,22 +227,36 @@ def rights_of(folder: "Path", key: "Callable[[], Key]", desk: "Desk", summary: "
     from storage.shelf import FileShelf
     from storage.store import Store
 
+    place = partial(place_of, folder, FilePreferences(folder))
+    if desk.team is not None:
+        from shared import team_rights
+
+        return team_rights(folder, key, place, desk, summary)
     if not isinstance(desk.journal, FileJournal) or not isinstance(desk.shelf, FileShelf):
         return None
     file = desk.shelf.database
     if not isinstance(file, File):
         return None
-    preferences, store = FilePreferences(folder), Store(desk.journal, desk.shelf, file)
-    return FolderRights(folder, store, key, lambda: place_of(folder, preferences), desk.clock, summary)
+    store = Store(desk.journal, desk.shelf, file)
+    return FolderRights(folder, store, key, place, desk.clock, summary)
 
 
 @contextmanager
-def rights_at(folder: "Path", alone: bool) -> "Iterator[Rights]":
+def rights_at(folder: "Path", alone: bool, database: str = "") -> "Iterator[Rights]":
     """The same for a command, for the length of a block. Raises KnownError."""
+    if database:
+        from shared import rights_on_server
+        from storage.backups import place_of
+        from storage.preferences import FilePreferences
+
+        place = partial(place_of, folder, FilePreferences(folder))
+        with rights_on_server(folder, key_for, place, database, summary_of) as rights:
+            yield rights
+        return
     with desk_at(folder, alone) as desk:
-        rights = rights_of(folder, lambda: key_for(folder), desk, summary_of(desk))
-        assert rights is not None, "a folder's desk stands on a file"
-        yield rights
+        found = rights_of(folder, lambda: key_for(folder), desk, summary_of(desk))
+        assert found is not None, "a folder's desk stands on a file"
+        yield found
 
 
 def key_for(folder: "Path") -> "Key":

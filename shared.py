@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,10 +14,12 @@ from meeting.errors import KnownError
 from meeting.language import _, ngettext
 
 if TYPE_CHECKING:  # a team's server is loaded where there is one
+    from meeting.ports import Summary
     from storage.address import Address
     from storage.keys import Key
     from storage.moving import Moved
     from storage.team import TeamStore
+    from storage.team_rights import TeamRights
 
 T = TypeVar("T")
 KeyFor = Callable[[Path], "Key"]
@@ -64,6 +67,51 @@ def desk_on_server(folder: Path, key_for: KeyFor, database: str) -> Iterator[Des
     try:
         yield Desk(store.journal, store.shelf, SystemClock(), store.account())
     finally:
+        store.close()
+
+
+def team_rights(
+    folder: Path, key: "Callable[[], Key]", place: Callable[[], Path], desk: Desk, summary: "Summary"
+) -> "TeamRights":
+    """The rights of a team's clients, for the window."""
+    from storage.team import ServerStore, role_on
+    from storage.team_journal import TeamJournal
+    from storage.team_rights import Here, TeamRights
+
+    assert isinstance(desk.journal, TeamJournal), "a team's desk stands on a server"
+    line = desk.journal.line
+    store, here = ServerStore(line.journal, line.shelf, line.server), Here(folder, key, place, line.outbox)
+    return TeamRights(store, role_on(line), here, desk.clock, summary)
+
+
+@contextmanager
+def rights_on_server(
+    folder: Path,
+    key_for: KeyFor,
+    place: Callable[[], Path],
+    database: str,
+    paper: "Callable[[Desk], Summary]",
+) -> "Iterator[TeamRights]":
+    """The same for a command. Raises KnownError, also while the window is open on that server."""
+    from storage.address import Address
+    from storage.clock import SystemClock
+    from storage.outbox import Outbox
+    from storage.outbox import place as outbox_in
+    from storage.team import ServerStore
+    from storage.team_rights import Here, TeamRights
+
+    address, key = Address.read(database), cache(key_for)
+    store = _reached(lambda password: ServerStore.at(address, password), address, folder, key)
+    outbox = None
+    try:
+        if outbox_in(folder, address).exists():
+            outbox = Outbox(folder, key(folder), address)
+        clock, here = SystemClock(), Here(folder, lambda: key(folder), place, outbox)
+        desk = Desk(store.journal, store.shelf, clock, store.account())
+        yield TeamRights(store, store.database.role(), here, clock, paper(desk))
+    finally:
+        if outbox is not None:
+            outbox.close()
         store.close()
 
 

@@ -278,6 +278,10 @@ class Rights(Protocol):
     done; what it raises ends the work.
     """
 
+    @property
+    def refusal(self) -> str:
+        """Why whoever works here may not erase anything, in a sentence; "" where they may."""
+
     def meetings_of(self, name: str) -> list[Row]:
         """All meetings with one client, the last touched first; [] if there is none.
 

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from meeting.acts import Entry
 from meeting.errors import Conflict
@@ -12,12 +13,15 @@ from meeting.history import fold
 from meeting.ids import MeetingId
 from meeting.rebasing import rebased
 from meeting.team import Elsewhere, LeftOut
+from storage.faults import InUse
 from storage.line import LOST, Line
-from storage.tables import journal
+from storage.outbox import LEFT_OUT
+from storage.tables import erased, journal
 
 _MOST_TRIES = 5
-_LEFT_OUT = "left-out.{meeting}"
 _NEWEST = 50
+_ERASED, _NOTHING_ERASED = "server.erased", "0 None"
+"""How much had been erased on the server when this computer last forgot it."""
 
 
 class Lookout:
@@ -38,10 +42,11 @@ class Lookout:
         return Elsewhere(self._line.is_up, self._count(), last, mark, left)
 
     def _exchanged(self, meeting: MeetingId | None) -> tuple[str, str]:
-        waiting = sorted(self._line.outbox.waiting())
         try:
             found = self._seen(meeting)
             self._line.is_up = True
+            self._forget_erased()
+            waiting = sorted(self._line.outbox.waiting())
             for name in waiting:
                 self._send(name)
             return self._seen(meeting) if waiting else found
@@ -51,14 +56,28 @@ class Lookout:
                 return self._exchanged(meeting)
             return "", ""
 
+    def _forget_erased(self) -> None:
+        """What an administrator has erased on the server goes from this computer as well."""
+        outbox, count = self._line.outbox, select(func.count(), func.max(erased.c.at))
+        with self._line.server.reading() as connection:
+            mark = " ".join(map(str, connection.execute(count).one()))
+            if mark == (outbox.shelf.setting(_ERASED) or _NOTHING_ERASED):
+                return
+            names = list(map(MeetingId, connection.scalars(select(erased.c.meeting))))
+        with self._line.turn, suppress(InUse):  # the next look round tries again
+            outbox.erase(names)
+            for name in names:
+                self._line.known.pop(name, None)
+            outbox.shelf.set(_ERASED, mark)
+
     def left_out(self, meeting: MeetingId) -> tuple[LeftOut, ...]:
         """What needs somebody's decision."""
-        kept = self._line.outbox.shelf.setting(_LEFT_OUT.format(meeting=meeting))
+        kept = self._line.outbox.shelf.setting(LEFT_OUT.format(meeting=meeting))
         return msgspec.json.decode(kept, type=tuple[LeftOut, ...]) if kept else ()
 
     def decided(self, meeting: MeetingId) -> None:
         """Somebody has read what was left out."""
-        self._line.outbox.shelf.set(_LEFT_OUT.format(meeting=meeting), "")
+        self._line.outbox.shelf.set(LEFT_OUT.format(meeting=meeting), "")
 
     def _seen(self, meeting: MeetingId | None) -> tuple[str, str]:
         """A mark for the list, and the hash of the last entry of `meeting`."""
@@ -103,7 +122,7 @@ class Lookout:
 
     def _keep_left_out(self, meeting: MeetingId, left: Sequence[LeftOut]) -> None:
         kept = list(dict.fromkeys([*self.left_out(meeting), *left]))
-        self._line.outbox.shelf.set(_LEFT_OUT.format(meeting=meeting), msgspec.json.encode(kept).decode())
+        self._line.outbox.shelf.set(LEFT_OUT.format(meeting=meeting), msgspec.json.encode(kept).decode())
 
     def _count(self) -> int:
         """Entries that are not on the server yet, as far as is known without asking it."""

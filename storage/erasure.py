@@ -65,13 +65,20 @@ def erase(file: File, tombstones: Sequence[Tombstone]) -> None:
 
 def take_out_words(connection: Connection, names: Sequence[MeetingId]) -> None:
     """Every body and salt of these meetings, and every row that was made of them."""
+    for first in range(0, len(names), _AT_ONCE):
+        gone = journal.c.meeting.in_(names[first : first + _AT_ONCE])
+        connection.execute(update(journal).where(gone).values(body=None, salt=None))
+    take_out_rows(connection, names)
+
+
+def take_out_rows(connection: Connection, names: Sequence[MeetingId]) -> None:
+    """Every row that was made of these meetings, and what was typed and attached."""
     there = set(inspect(connection).get_table_names())  # a backup may be of an older version
     finding.forget(connection, names)
     if counts.name in there:
         counting.uncount(connection, names)
     for first in range(0, len(names), _AT_ONCE):
         some = names[first : first + _AT_ONCE]
-        connection.execute(update(journal).where(journal.c.meeting.in_(some)).values(body=None, salt=None))
         for table in _OF_MEETING:
             if table.name in there:
                 connection.execute(delete(table).where(table.c.meeting.in_(some)))
@@ -189,7 +196,7 @@ def _in_file(path: Path, key: Key, names: Sequence[MeetingId]) -> bool:
     file = File(path, key)
     try:
         with file.writing() as connection:
-            found = _holds(connection, names)
+            found = holds(connection, names)
             take_out_words(connection, names)
         if found:
             file.scrub()
@@ -198,7 +205,8 @@ def _in_file(path: Path, key: Key, names: Sequence[MeetingId]) -> bool:
     return found
 
 
-def _holds(connection: Connection, names: Sequence[MeetingId]) -> bool:
+def holds(connection: Connection, names: Sequence[MeetingId]) -> bool:
+    """Whether there is any word of these meetings."""
     wanted = select(func.count()).select_from(journal).where(journal.c.body.is_not(None))
     some = (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
     return any(connection.scalar(wanted.where(journal.c.meeting.in_(each))) for each in some)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
+from typing import Protocol
 
 import msgspec
 from sqlalchemy import select
@@ -26,14 +27,32 @@ from meeting.record import written
 from meeting.taking_in import attached_in
 from storage import faults
 from storage.backup import fresh
+from storage.database import Database
 from storage.durable import settle, settle_names
-from storage.store import Store
+from storage.journal import FileJournal
+from storage.shelf import FileShelf
 from storage.tables import attachments
 from storage.telling import Told, unheard
 
 _SEALED = "summary-"
 Part = tuple[str, bytes]
 """A name inside the zip, and what stands under it."""
+
+
+class Kept(Protocol):
+    """Where meetings are kept: a file, or a team's server."""
+
+    @property
+    def journal(self) -> FileJournal:
+        """Their entries."""
+
+    @property
+    def shelf(self) -> FileShelf:
+        """Their lists and files."""
+
+    @property
+    def database(self) -> Database:
+        """The tables behind both."""
 
 
 class ExportFull(faults.Fault):
@@ -44,7 +63,7 @@ class ExportFull(faults.Fault):
 
 
 def export(
-    store: Store, summary: Summary, rows: Sequence[Row], to: Path, at: datetime, told: Told = unheard
+    store: Kept, summary: Summary, rows: Sequence[Row], to: Path, at: datetime, told: Told = unheard
 ) -> None:
     """Write the zip to `to`, whole or not at all. Raises KnownError."""
     new = to.with_name(f".{token_hex(8)}.part")
@@ -60,7 +79,7 @@ def export(
         new.unlink(missing_ok=True)
 
 
-def _write(store: Store, summary: Summary, rows: Sequence[Row], new: Path, at: datetime, told: Told) -> None:
+def _write(store: Kept, summary: Summary, rows: Sequence[Row], new: Path, at: datetime, told: Told) -> None:
     names: list[str] = []
     with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, row in enumerate(rows):
@@ -73,7 +92,7 @@ def _write(store: Store, summary: Summary, rows: Sequence[Row], new: Path, at: d
     told(100)
 
 
-def _parts(store: Store, summary: Summary, row: Row) -> Iterator[Part]:
+def _parts(store: Kept, summary: Summary, row: Row) -> Iterator[Part]:
     entries = store.journal.entries(row.id)
     yield "record.json", written(row.id, entries)
     yield "summary.pdf", summary.document(fold(entries))
@@ -93,7 +112,7 @@ def _parts(store: Store, summary: Summary, row: Row) -> Iterator[Part]:
         yield "drafts.json", msgspec.json.format(msgspec.json.encode(drafts))
 
 
-def _kept(store: Store, meeting: MeetingId) -> list[ItemId]:
+def _kept(store: Kept, meeting: MeetingId) -> list[ItemId]:
     """The names of all that is attached to a meeting."""
     wanted = select(attachments.c.id).where(attachments.c.meeting == meeting).order_by(attachments.c.id)
     with store.database.reading() as connection:

@@ -52,6 +52,7 @@ _NEWEST_ON_SERVER = """SELECT meetings.id AS meeting
     FROM finding JOIN meetings ON meetings.id = finding.meeting
     WHERE finding.words @@ CAST(:sought AS tsquery)
     ORDER BY meetings.touched DESC, meetings.id DESC LIMIT :most OFFSET :first"""
+_FORGET_ON_SERVER = "DELETE FROM finding WHERE meeting = ANY(:names)"
 _COUNT_ON_SERVER = "SELECT count(*) FROM finding WHERE words @@ CAST(:sought AS tsquery)"
 
 
@@ -109,7 +110,10 @@ def _take_out(driver: Any, meeting: str) -> None:
 
 
 def forget(connection: Connection, meetings: Sequence[MeetingId]) -> None:
-    """Take these meetings out of the index of a file, with every trace of their words."""
+    """Take these meetings out of the index, in a file with every trace of their words."""
+    if _is_on_server(connection):
+        connection.execute(text(_FORGET_ON_SERVER), {"names": list(meetings)})
+        return
     driver = _driver(connection)
     if driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'finding'").fetchone() is None:
         return  # a backup of an older version

@@ -1,13 +1,15 @@
 """From a file to a team's server and back: each meeting whole or not at all, then compared row by row.
 
-It may be stopped at any moment and run again: what is there already is passed over. Nothing is ever taken
-away from either side, and what was erased on one side does not come back from the other.
+It may be stopped at any moment and run again: what is there already is passed over. What was erased on one
+side does not come back from the other, and its tombstone goes along. Nothing is taken away from either side,
+unless it is asked for: then what has arrived whole goes from the file, all of it at once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from meeting.acts import Entry
 from meeting.errors import KnownError
@@ -17,9 +19,10 @@ from meeting.ids import ItemId, MeetingId
 from meeting.language import _
 from storage.database import Database
 from storage.dialect import upsert
+from storage.erasure import holds, take_out_rows
 from storage.journal import FileJournal
 from storage.shelf import FileShelf
-from storage.tables import attachments, drafts, journal, settings
+from storage.tables import attachments, drafts, erased, journal, settings
 
 OF_THE_TEAM = "seal."
 """How the names of settings begin that go with the meetings: what the seal was set with."""
@@ -75,7 +78,8 @@ class Move:
 
     def run(self, told: Told = lambda _percent: None) -> Moved:
         """Move all; `told` hears the percentage. Raises Diverging before anything is written, or NotAlike."""
-        names = self._meetings()
+        there = _stones(self._target)
+        names = [name for name in self._meetings() if name not in there]
         found = [self._compared(name) for name in names]
         if wrong := [self._called(name) for name, way in zip(names, found, strict=True) if way is None]:
             raise Diverging(wrong)
@@ -86,6 +90,7 @@ class Move:
             typed += self._drafts(way.name)
             told(100 * (at + 1) // (len(names) + 1))
         settled = self._settings()
+        self._tombstones(there)
         if wrong := [self._called(name) for name in names if not self._is_alike(name)]:
             raise NotAlike(wrong)
         told(100)
@@ -113,7 +118,8 @@ class Move:
     def _entries(self, way: _Way) -> int:
         new = way.here[way.known :]
         if new:
-            self._there.append_all(new, fold([*self._there.entries(way.name), *new]))
+            after = fold([*self._there.entries(way.name), *new])
+            self._there.append_all(new, after.but(id=way.name))  # what was erased no longer knows its name
         return len(new)
 
     def _files(self, name: MeetingId) -> int:
@@ -144,6 +150,15 @@ class Move:
             self._target.write(lambda connection: upsert(connection, settings, rows))
         return len(rows)
 
+    def _tombstones(self, there: Collection[MeetingId]) -> None:
+        """What was erased here is erased there, too; unless it has its words there, which stay."""
+        new = {name: stone for name, stone in _stones(self._source).items() if name not in there}
+        for name, stone in new.items():
+            with self._target.reading() as connection:
+                has_words = holds(connection, [name])
+            if not has_words:
+                self._target.write(partial(_set, name, stone))
+
     def _is_alike(self, name: MeetingId) -> bool:
         """Whether every row of the source stands in the target, byte for byte."""
         here, there = self._here.entries(name), self._there.entries(name)
@@ -159,6 +174,19 @@ class Move:
             typed[draft.field] == draft or typed[draft.field].at > draft.at
             for draft in self._here.drafts(name)
         )
+
+
+def _set(name: MeetingId, stone: Mapping[str, Any], connection: Connection) -> None:
+    """Set a tombstone in the place of a meeting without words."""
+    take_out_rows(connection, [name])
+    upsert(connection, erased, [stone])
+
+
+def _stones(database: Database) -> dict[MeetingId, Mapping[str, Any]]:
+    """The tombstones."""
+    with database.reading() as connection:
+        found = connection.execute(select(erased)).mappings().all()
+    return {MeetingId(row["meeting"]): dict(row) for row in found}
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -13,14 +13,18 @@ from sqlalchemy import delete, select
 from meeting.acts import Entry
 from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
-from storage import counting
+from storage import counting, finding
 from storage.address import Address
+from storage.backup import FOLDER
+from storage.erasure import Reached, erase_in_copies, take_out_words
 from storage.journal import FileJournal
 from storage.keys import Key
 from storage.shelf import FileShelf
 from storage.store import Store, open_store
-from storage.tables import actions, attachments, check_ins, journal, meetings, points
+from storage.tables import actions, attachments, check_ins, drafts, journal, meetings, points, settings
 
+LEFT_OUT = "left-out.{meeting}"
+"""The setting that holds what no longer fitted a meeting when it was sent, until somebody has read it."""
 _SENT = (journal, attachments, points, actions, check_ins)
 
 
@@ -28,8 +32,10 @@ class Outbox:
     """The file of one server in a data folder."""
 
     def __init__(self, folder: Path, key: Key, address: Address, alone: bool = True) -> None:
-        self._store: Store = open_store(place(folder, address), key, alone)
+        self.folder = place(folder, address)
+        self._store: Store = open_store(self.folder, key, alone)
         self._waiting: set[MeetingId] | None = None
+        self._key = key
 
     @property
     def journal(self) -> FileJournal:
@@ -72,12 +78,30 @@ class Outbox:
         with self._store.database.writing() as connection:
             connection.execute(delete(meetings).where(meetings.c.id == meeting))
             counting.uncount(connection, [meeting])
+            finding.forget(connection, [meeting])
             for table in _SENT:
                 connection.execute(delete(table).where(table.c.meeting == meeting))
         self.waiting().discard(meeting)
 
+    def erase(self, names: Sequence[MeetingId]) -> Reached:
+        """Leave no word of these meetings in the file, its log, its index of words, or what was kept of it.
+
+        Raises InUse while somebody reads; then it is to be done again.
+        """
+        with self._store.database.writing() as connection:
+            for name in names:
+                for table in (*_SENT, drafts):
+                    connection.execute(delete(table).where(table.c.meeting == name))
+                left_out = settings.c.name == LEFT_OUT.format(meeting=name)
+                connection.execute(delete(settings).where(left_out))
+            take_out_words(connection, names)
+        self.waiting().difference_update(names)
+        self._store.database.scrub()
+        return erase_in_copies(self.folder, (self.folder / FOLDER,), self._key, names)
+
     def on_key(self, key: Key | None) -> None:
         """Lock it, or unlock it again."""
+        self._key = key or self._key
         self._store.on_key(key)
 
     def close(self) -> None:

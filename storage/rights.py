@@ -14,7 +14,7 @@ from meeting.ports import Clock, Row, Summary
 from meeting.search import folded
 from storage import erasure
 from storage.backup import FOLDER
-from storage.export import export
+from storage.export import Kept, export
 from storage.keys import Key
 from storage.shelf import ROW, row_of
 from storage.store import Store
@@ -25,8 +25,50 @@ PAPERS = "summaries"
 """The folder in which the program itself keeps the PDFs that it has written."""
 
 
-class FolderRights:
+class KeptRights:
+    """What may be asked of any store: a file or a team's server."""
+
+    def __init__(self, kept: Kept, clock: Clock, summary: Summary) -> None:
+        """`summary` makes the PDFs of an export."""
+        self._kept, self._clock, self._summary = kept, clock, summary
+
+    def meetings_of(self, name: str) -> list[Row]:
+        """All meetings with one client, by the client's name, or by a reference or id of one of them."""
+        wanted = folded(name)
+        named = self._kept.shelf.find(name)
+        of_name = [row for row in self._rows() if wanted and folded(row.client) == wanted]
+        row = self._kept.shelf.row(named) if named is not None and not of_name else None
+        if row is None:
+            return of_name
+        same = [each for each in self._rows() if _is_same(each, row)] if row.client else []
+        return same or [row]
+
+    def export(self, rows: Sequence[Row], to: Path, told: Told = unheard) -> None:
+        """Write all that is kept about these meetings into one zip, whole or not at all."""
+        export(self._kept, self._summary, rows, to, self._clock.now(), told)
+
+    def erased(self) -> list[Tombstone]:
+        """What was erased, the last first."""
+        with self._kept.database.reading() as connection:
+            return erasure.tombstones(connection)
+
+    def outlived(self, years: int) -> list[Row]:
+        """The cases that ended more than so many years ago: closed, or left and not taken up again."""
+        before = self._clock.now() - timedelta(days=365.25 * years)
+        ended = or_(meetings.c.phase == int(Phase.CLOSED), meetings.c.ending.is_not(None))
+        young = select(meetings.c.case).where(or_(meetings.c.touched >= before, ~ended))
+        old = ROW.where(meetings.c.case.not_in(young), meetings.c.rehearsal.is_(False))
+        with self._kept.database.reading() as connection:
+            return [row_of(record) for record in connection.execute(old.order_by(meetings.c.touched))]
+
+    def _rows(self) -> list[Row]:
+        return self._kept.shelf.rows(limit=max(self._kept.shelf.count(), 1))
+
+
+class FolderRights(KeptRights):
     """Of the clients whose meetings are in one open store."""
+
+    refusal = ""
 
     def __init__(
         self,
@@ -37,24 +79,9 @@ class FolderRights:
         clock: Clock,
         summary: Summary,
     ) -> None:
-        """`place`: where backups are kept; `summary` makes the PDFs of an export."""
+        """`place`: where backups are kept."""
+        super().__init__(store, clock, summary)
         self._folder, self._store, self._key, self._place = folder, store, key, place
-        self._clock, self._summary = clock, summary
-
-    def meetings_of(self, name: str) -> list[Row]:
-        """All meetings with one client, by the client's name, or by a reference or id of one of them."""
-        wanted = folded(name)
-        named = self._store.shelf.find(name)
-        of_name = [row for row in self._rows() if wanted and folded(row.client) == wanted]
-        row = self._store.shelf.row(named) if named is not None and not of_name else None
-        if row is None:
-            return of_name
-        same = [each for each in self._rows() if _is_same(each, row)] if row.client else []
-        return same or [row]
-
-    def export(self, rows: Sequence[Row], to: Path, told: Told = unheard) -> None:
-        """Write all that is kept about these meetings into one zip, whole or not at all."""
-        export(self._store, self._summary, rows, to, self._clock.now(), told)
 
     def erase(self, rows: Sequence[Row], why: Why, told: Told = unheard) -> list[str]:
         """Leave no word of these meetings, here or in backups; what was done, in sentences."""
@@ -71,23 +98,6 @@ class FolderRights:
             stones = erasure.tombstones(connection)
         self._store.database.scrub()
         return self._reach(stones, unheard)
-
-    def erased(self) -> list[Tombstone]:
-        """What was erased, the last first."""
-        with self._store.database.reading() as connection:
-            return erasure.tombstones(connection)
-
-    def outlived(self, years: int) -> list[Row]:
-        """The cases that ended more than so many years ago: closed, or left and not taken up again."""
-        before = self._clock.now() - timedelta(days=365.25 * years)
-        ended = or_(meetings.c.phase == int(Phase.CLOSED), meetings.c.ending.is_not(None))
-        young = select(meetings.c.case).where(or_(meetings.c.touched >= before, ~ended))
-        old = ROW.where(meetings.c.case.not_in(young), meetings.c.rehearsal.is_(False))
-        with self._store.database.reading() as connection:
-            return [row_of(record) for record in connection.execute(old.order_by(meetings.c.touched))]
-
-    def _rows(self) -> list[Row]:
-        return self._store.shelf.rows(limit=max(self._store.shelf.count(), 1))
 
     def _reach(self, stones: Sequence[Tombstone], told: Told) -> list[str]:
         places = (self._place(), self._folder / FOLDER)

@@ -6,6 +6,7 @@ Every statement may be run again.
 
 from collections.abc import Iterator
 
+from meeting.kinds import Why
 from storage.counting import EVER, EVERYONE
 
 READER, FACILITATOR, ADMINISTRATOR = "amends_reader", "amends_facilitator", "amends_administrator"
@@ -17,6 +18,7 @@ SUMS = "tallies"
 """What is added up of the index, over all meetings."""
 
 _TABLES = ("journal", "drafts", "attachments", "settings", *INDEX, SUMS)
+_OF_MEETING = ("drafts", "attachments", *INDEX[1:])
 _SECRET = "seal.%"
 """Settings that hold the key of the seal: whoever only reads need not seal."""
 
@@ -51,6 +53,10 @@ def _append_only() -> Iterator[str]:
     CREATE OR REPLACE FUNCTION amends_append_only() RETURNS trigger LANGUAGE plpgsql
     SET search_path = public, pg_temp AS $$
     BEGIN
+        IF EXISTS (SELECT FROM erased WHERE meeting = NEW.meeting) AND TG_OP <> 'DELETE'
+            AND NEW.body IS NOT NULL THEN
+            RAISE EXCEPTION 'erased' USING ERRCODE = 'AM003';
+        END IF;
         IF TG_OP = 'INSERT' THEN
             IF NEW.seq < 1 OR NEW.seq > 1 + coalesce(
                 (SELECT max(seq) FROM journal WHERE meeting = NEW.meeting), 0) THEN
@@ -103,7 +109,8 @@ def _policies() -> Iterator[str]:
     for table in ("journal", "attachments", *INDEX, SUMS):
         yield _policy(table, "reads", f"FOR SELECT TO {READER} USING (true)")
     yield _policy("journal", "signs", f'FOR INSERT TO {FACILITATOR} WITH CHECK ("by" = session_user)')
-    yield _policy("attachments", "adds", f"FOR INSERT TO {FACILITATOR} WITH CHECK (true)")
+    not_erased = "NOT EXISTS (SELECT FROM erased WHERE erased.meeting = attachments.meeting)"
+    yield _policy("attachments", "adds", f"FOR INSERT TO {FACILITATOR} WITH CHECK ({not_erased})")
     yield _policy("settings", "reads", f"FOR SELECT TO {READER} USING (name NOT LIKE '{_SECRET}')")
     for table in ("drafts", "settings", *INDEX, SUMS):
         yield _policy(table, "works", f"FOR ALL TO {FACILITATOR} USING (true) WITH CHECK (true)")
@@ -114,18 +121,29 @@ def _policy(table: str, name: str, what: str) -> str:
 
 
 def _erasing() -> Iterator[str]:
-    """The only way in which words that were kept go: the chain stays, and says that they are gone."""
-    deletes = " ".join(
-        f"DELETE FROM {table} WHERE meeting = erased;" for table in ("drafts", "attachments", *INDEX[1:])
-    )
+    """The only way in which words that were kept go: the chain stays, and says that they are gone.
+
+    A tombstone says when, by which account, and for which of three reasons. It returns how many entries had
+    words; 0 for a meeting that is not there.
+    """
+    deletes = " ".join(f"DELETE FROM {table} WHERE meeting = erased;" for table in _OF_MEETING)
+    reasons = ", ".join(f"'{why.value}'" for why in Why)
+    yield "DROP FUNCTION IF EXISTS amends_erase(text)"
     yield f"""
-    CREATE OR REPLACE FUNCTION amends_erase(erased text) RETURNS integer LANGUAGE plpgsql
+    CREATE OR REPLACE FUNCTION amends_erase(erased text, why text) RETURNS integer LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE told integer;
     BEGIN
         IF NOT pg_has_role(session_user, '{ADMINISTRATOR}', 'MEMBER') THEN
             RAISE insufficient_privilege;
         END IF;
+        IF why NOT IN ({reasons}) THEN
+            RAISE check_violation;
+        END IF;
+        PERFORM FROM meetings WHERE id = erased FOR UPDATE;
+        INSERT INTO erased (meeting, reference, at, "by", why)
+            SELECT id, reference, floor(extract(epoch FROM clock_timestamp()) * 1000), session_user, why
+            FROM meetings WHERE id = erased ON CONFLICT DO NOTHING;
         PERFORM set_config('amends.erasing', erased, true);
         UPDATE journal SET body = NULL, salt = NULL WHERE meeting = erased AND body IS NOT NULL;
         GET DIAGNOSTICS told = ROW_COUNT;
@@ -138,8 +156,9 @@ def _erasing() -> Iterator[str]:
                 = (gone.figure, gone.owner, gone.month, gone.what);
         DELETE FROM tallies WHERE cases = 0;
         {deletes}
+        DELETE FROM meetings WHERE id = erased;
         PERFORM set_config('amends.erasing', '', true);
         RETURN told;
     END $$"""
-    yield "REVOKE ALL ON FUNCTION amends_erase(text) FROM PUBLIC"
-    yield f"GRANT EXECUTE ON FUNCTION amends_erase(text) TO {ADMINISTRATOR}"
+    yield "REVOKE ALL ON FUNCTION amends_erase(text, text) FROM PUBLIC"
+    yield f"GRANT EXECUTE ON FUNCTION amends_erase(text, text) TO {ADMINISTRATOR}"

@@ -111,6 +111,13 @@ class AppendOnly(ServerFault):
     cure = N_("An administrator can erase a client’s words, by the command for that.")
 
 
+class Erased(ServerFault):
+    """The client's words were erased, and must not come back."""
+
+    said = N_("What was said in this meeting was erased on {server}, for good.")
+    cure = N_("Nothing can be added to it. Prepare a new meeting, if you meet again.")
+
+
 class ServerDamaged(ServerFault, Harmed):
     """Something is not as it was written."""
 
@@ -155,6 +162,7 @@ _BY_CODE: dict[str, type[ServerFault]] = {
     "XX002": ServerDamaged,
     "AM001": AppendOnly,
     "AM002": AppendOnly,
+    "AM003": Erased,
 }
 _LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 _NO_TRUST = ("certificate", "SSL", "root.crt", "sslmode")

@@ -100,6 +100,11 @@ def open_team(folder: Path, key: Key, address: Address, password: str = "") -> T
         raise
 
 
+def role_on(line: Line) -> str:
+    """What the account may do on the server, as it was found when it was last reached."""
+    return line.outbox.shelf.setting(_ROLE) or roles.READER
+
+
 def kept_password(folder: Path, key: Key, address: Address) -> str:
     """The password that `open_team` has kept; "" if there is none."""
     outbox = Outbox(folder, key, address, alone=False)

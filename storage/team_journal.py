@@ -20,6 +20,11 @@ class TeamJournal:
         self._line = line
 
     @property
+    def line(self) -> Line:
+        """The way to the server."""
+        return self._line
+
+    @property
     def warning(self) -> KnownError | None:
         """What should be known though everything is kept: that the disk is all but full."""
         return self._line.outbox.journal.warning

@@ -13,7 +13,7 @@ from tests import postgres
 from tests.commands.conftest import Run
 from tests.disk.playing import play_example, raise_point, started
 from tests.fakes import MOMENT, FixedClock
-from tests.stores import KEY, open_store
+from tests.stores import KEY, PASSPHRASE, lock, open_store
 
 
 @pytest.fixture
@@ -154,3 +154,18 @@ def test_an_address_that_will_not_do_is_told_without_its_password(run: Run, data
     assert (said.code, said.out) == (2, "")
     assert told in said.err
     assert "secret" not in said.err
+
+
+def test_a_client_is_erased_on_the_server_and_in_the_folder_that_was_moved(
+    run: Run, address: str, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(filled)
+    monkeypatch.setenv("AMENDS_PASSPHRASE", PASSPHRASE)
+    run("move", "--to", address)
+    asked = run("--database", address, "erase", "--client", "Maria Keller")
+    assert (asked.code, "Nothing was done" in asked.out) == (1, True)
+    done = run("--database", address, "erase", "--client", "Maria Keller", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "1 copy was written anew without it." in done.out
+    assert run("--database", address, "list").out == run("list").out == "There are no meetings yet.\n"
+    assert run("--database", address, "verify").code == 0

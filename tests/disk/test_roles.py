@@ -139,7 +139,7 @@ def test_a_reader_writes_nothing(address: str, table: str, statement: str) -> No
         "DROP TABLE journal",
         "DELETE FROM attachments",
         "CREATE TABLE mine (words text)",
-        "SELECT amends_erase('any')",
+        "SELECT amends_erase('any', 'asked')",
         "SET SESSION AUTHORIZATION ben",
         "SET ROLE amends_administrator",
         "GRANT amends_administrator TO anna",
@@ -187,7 +187,7 @@ def test_not_even_an_administrator_changes_what_was_kept(
 def test_an_administrator_erases_the_words_and_the_chain_stays(address: str, meeting: MeetingId) -> None:
     store = postgres.open_server(address)
     before = store.journal.entries(meeting)
-    assert run(address, "adam", f"SELECT amends_erase('{meeting}')") == 1
+    assert run(address, "adam", f"SELECT amends_erase('{meeting}', 'asked')") == 1
     after = store.journal.entries(meeting)
     assert [(entry.seq, entry.by, entry.hash) for entry in after] == [
         (entry.seq, entry.by, entry.hash) for entry in before

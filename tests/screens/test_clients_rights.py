@@ -26,6 +26,7 @@ class PaperRights:
         self.failing: KnownError | None = None
         self.asked: list[object] = []
         self.went: list[tuple[list[str], Why]] = []
+        self.refusal = ""
 
     def meetings_of(self, name: str) -> list[Row]:
         self.asked.append(name)
