@@ -13,7 +13,7 @@ from meeting.language import _
 from meeting.leaving import Adjourn
 from meeting.prompts import closing_sentences
 from meeting.values import Facilitator
-from tests.moments import clicking, followed, pressing, until
+from tests.moments import clicking, followed, until
 from tests.stage import Stage, settle
 from ui.pages.page import Place
 
@@ -23,15 +23,15 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def _learned() -> list[LearnLesson]:
     """What caused the five points, and what Northgate Kitchens does differently."""
     alone, list_, stand_in = (
-        _("One fitter without a stand-in"),
-        _("The list came in before the doors"),
-        _("Nobody’s task"),
+        "One fitter without a stand-in",
+        "The list came in before the doors",
+        "Nobody’s task",
     )
-    ring = _("Ring on the day a date slips, before the client rings us.")
+    ring = "Ring on the day a date slips, before the client rings us."
     return [
         LearnLesson(point(1), alone, ring),
-        LearnLesson(point(2), stand_in, _("Each case has one person who rings back the same day.")),
-        LearnLesson(point(3), list_, _("Whoever loads the van checks it against the order.")),
+        LearnLesson(point(2), stand_in, "Each case has one person who rings back the same day."),
+        LearnLesson(point(3), list_, "Whoever loads the van checks it against the order."),
     ]
 
 
@@ -69,7 +69,7 @@ def ending(stage: Stage) -> None:
     still_open(stage)
     door = stage.view.door
     door.do(KeepPromise(ItemId("action-4"), date(2026, 4, 22)))
-    door.do(LeavePromise(ItemId("action-5"), _("Maria no longer wants to be rung.")))
+    door.do(LeavePromise(ItemId("action-5"), "Maria no longer wants to be rung."))
     settle()
     page = stage.view.page
     page.findChildren(type(page.outcome.choices))[0].chosen.emit(Outcome.RESOLVED.value)  # type: ignore[attr-defined]
@@ -111,7 +111,7 @@ def carried_on(stage: Stage) -> None:
     """A meeting that was adjourned and is held anew, as its own page shows it."""
     until(11, 18)(stage)
     former = stage.session
-    former.do(Adjourn(_("The fire alarm rang."), date(2026, 3, 19)))
+    former.do(Adjourn("The fire alarm rang.", date(2026, 3, 19)))
     stage.desk.carry_over(former)
     stage.window.rooms.go_home()
     stage.window.rooms.open(former.id)
@@ -121,8 +121,8 @@ def renamed(stage: Stage) -> None:
     """A name was put right after the seal, and Priya leads the case now."""
     followed(stage)
     session = stage.desk.open(stage.desk.shelf.rows()[0].id)
-    session.do(CorrectName(new_item_id(), _("Maria Kellner"), text=_("The name was misspelt.")))
-    session.do(ReplaceFacilitator(Facilitator(_("Priya Shah"), _("Customer care"))))
+    session.do(CorrectName(new_item_id(), "Maria Kellner", text="The name was misspelt."))
+    session.do(ReplaceFacilitator(Facilitator("Priya Shah", "Customer care")))
     stage.window.rooms.open(session.id)
 
 

@@ -31,7 +31,7 @@ from ui.page_stack import PageStack
 from ui.pages.all_points import AllPoints
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
-from ui.places import SIGN, place_of
+from ui.places import CLOSING, SIGN, TRAIL, place_of
 from ui.pressing import nothing_written
 from ui.starting import start
 
@@ -285,6 +285,8 @@ class MeetingView(QWidget):
             Place.READ_BACK: self.read_back,
             Place.ALL_POINTS: self.show_points,
             Place.NOT_TODAY: self._stop_today,
+            Place.CLOSING: lambda: self._stack.go_to(CLOSING),
+            Place.TRAIL: lambda: self._stack.go_to(TRAIL),
             Place.START: lambda: start(self.door, self.desk, self._bars.render_fault),
         }
         ways[place]()

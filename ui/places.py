@@ -27,6 +27,7 @@ PREPARE, UNLOAD, TRANSITION, ACTION, SIGN, FOLLOW = (
     "follow",
 )
 READ_BACK = Place.READ_BACK.value
+CLOSING, TRAIL = Place.CLOSING.value, Place.TRAIL.value
 
 _WORK = {
     Phase.PREPARE: PREPARE,
@@ -42,10 +43,13 @@ _WORK = {
 def place_of(meeting: Meeting, now: str) -> str:
     """The page for a meeting as it stands; `now` is the page shown at present, "" for none.
 
-    The read-back stays while phase 1 does, and the signing page until the summary is handed over.
+    The read-back stays while phase 1 does, the signing page until the summary is handed over, the closing
+    page until the case is closed.
     """
     if now == READ_BACK and meeting.phase == Phase.UNLOAD:
         return READ_BACK
+    if now == TRAIL or (now == CLOSING and meeting.phase == Phase.FOLLOW):
+        return now
     if meeting.phase == Phase.FOLLOW and now not in ("", FOLLOW, PREPARE):
         return SIGN
     return _WORK[meeting.phase]
@@ -58,8 +62,12 @@ def place_after(meeting: Meeting) -> str:
 
 def announce_place(page: QWidget, place: str, meeting: Meeting) -> None:
     """Say which page has come, for somebody who does not see it."""
-    is_reading = place == READ_BACK
-    announce(page, _("The full summary, to be read back") if is_reading else meeting.phase.title)
+    names = {
+        READ_BACK: _("The full summary, to be read back"),
+        CLOSING: _("Closing the case"),
+        TRAIL: _("The audit trail"),
+    }
+    announce(page, names.get(place, meeting.phase.title))
 
 
 class Around(Protocol):
@@ -123,6 +131,14 @@ def _afterwards(place: str, around: Around) -> MeetingPage:
         sign = SignPage(around.door, around.summary, around.folder)
         sign.left.connect(around.leave)
         return sign
+    if place == CLOSING:
+        from ui.pages.closing import ClosingPage
+
+        return ClosingPage(around.door, around.desk)
+    if place == TRAIL:
+        from ui.pages.trail import TrailPage
+
+        return TrailPage(around.door, around.desk, around.summary)
     from ui.pages.follow import FollowPage
 
     follow = FollowPage(around.door, around.desk, around.summary, around.folder)

@@ -245,4 +245,5 @@ class Rooms(QStackedWidget):
     def _on_carry_over(self, _meeting: str) -> None:
         if self._view is not None:
             former = self._view.door.session
-            self._open(lambda: self._desk.carry_over(former))
+            to = former.meeting.carried_to  # held anew already: there it goes on
+            self._open(lambda: self._desk.open(to) if to else self._desk.carry_over(former))

@@ -42,11 +42,8 @@ class ClosedCard(Card):
         judged = {each.point: each.verdict for each in meeting.verdicts}
         learned = {each.point: each for each in meeting.lessons}
         for point in meeting.standing:
-            badge, lesson = Badge(""), learned.get(point.id)
-            if point.id in judged:
-                badge.render_badge(judged[point.id].label, TONES[judged[point.id]])
-            else:
-                badge.render_badge(_("Not asked"), Tone.PREPARE)
+            said, lesson = judged.get(point.id), learned.get(point.id)
+            badge = Badge(said.label, TONES[said]) if said else Badge(_("Not asked"), Tone.PREPARE)
             told = ". ".join(filter(None, (lesson.cause, lesson.lesson))) if lesson else ""
             self.body.addWidget(_row(meeting.number(point.id), point, badge, told))
 

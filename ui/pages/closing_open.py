@@ -81,6 +81,11 @@ class OpenLine(Line):
         """Whether something is still to be said of it."""
         return not self._why.isHidden()
 
+    @property
+    def told(self) -> str:
+        """What became of it, once something did."""
+        return self._told.text()
+
     def take_focus(self) -> None:
         self.reason.setFocus()
 

@@ -35,9 +35,7 @@ class OutcomePart(Part):
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 4, _("How the case closes"), 5)
-        self.choices = RoundChoices(
-            _("How the case closes"), [(each.value, each.label) for each in Outcome], careful=True
-        )
+        self.choices = RoundChoices(_("How the case closes"), [(each.value, each.label) for each in Outcome])
         self.advice = Message(Weight.WARNING)
         self.sentence = TextArea(
             _("The last sentence, in my own words"),
