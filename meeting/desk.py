@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -90,13 +91,17 @@ class Desk:
         lead = None if rehearsal else self._last_lead(meeting)
         if lead is not None:
             session.do(NameFacilitator(lead))
-        templates = self.templates()
-        if not templates.is_empty:
-            session.do(UseTemplates(templates))
+        with suppress(KnownError):  # a team's server may be away: the page offers them later
+            templates = self.templates()
+            if not templates.is_empty:
+                session.do(UseTemplates(templates))
         return session
 
     def templates(self) -> "Templates":
-        """What the organisation has ready; nothing, if none were written or they cannot be understood."""
+        """What the organisation has ready; nothing, if none were written or they cannot be understood.
+
+        Raises KnownError if they cannot be read at present.
+        """
         from meeting.templates import SETTING, NotTemplates, Templates, read
 
         kept = self.shelf.setting(SETTING)

@@ -165,16 +165,18 @@ class Rooms(QStackedWidget):
             self._settings.take_focus()
 
     def _of_summaries(self) -> "Sequence[SettingsSection]":
-        """The settings of the seal, and a place to check a summary."""
+        """The settings of the seal, a place to check a summary, and what is ready for every meeting."""
         from ui.pages.settings_check import CheckSection
         from ui.pages.settings_seal import SealSection
 
         certificates = self._summary.certificates
-        return [*([SealSection(certificates)] if certificates else []), CheckSection(self._summary)]
+        seals = [SealSection(certificates)] if certificates else []
+        return [*seals, CheckSection(self._summary), TemplatesSection(self._desk, self._summary.save)]
 
     def leave_settings(self) -> None:
         """Back to the very place."""
         place, page = self._place, self._view or self._home
+        from ui.pages.settings_templates import TemplatesSection
         self.setCurrentWidget(page)
         if place is not None and isValid(place) and page.isAncestorOf(place) and place.isVisible():
             place.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, page_margin, row, shown_if, side_width
 from ui.pages.document_view import DocumentView
 from ui.pages.page import MeetingPage, Place
+from ui.pages.prepare_briefing import Briefing
 from ui.pages.prepare_documents import DocumentsCard
 from ui.pages.prepare_people import PeopleCard
 from ui.pages.prepare_private import AttemptsCard, FactsCard, OffersCard
@@ -28,6 +30,7 @@ from ui.pages.reveal import is_short_of_width
 from ui.stops import holds_focus
 from ui.theme import look
 from ui.tokens import Space
+from ui.work import Work
 
 LEFT_WIDTH = 372
 _UNBOUNDED = 16777215
@@ -53,6 +56,10 @@ class PreparePage(MeetingPage):
         self.people.went_on.connect(self.go_to_missing)
         self.ready.started.connect(lambda: self.place_asked.emit(Place.START))
         self.documents.asked_for.connect(self.show_document)
+        self.briefing = Briefing(self, door, summary)
+        self.ready.briefing_asked.connect(self.briefing.ask)
+        self._templates = Work(self)
+        self._templates.done.connect(self.offers.render_newest)
         self.render_meeting(door.meeting)
         for card in (self.people, self.facts, self.offers, self.attempts):
             card.resume()
@@ -79,6 +86,10 @@ class PreparePage(MeetingPage):
         super().resizeEvent(event)
         self._arrange_cards(is_short_of_width(event.size().width()))
         self._fit_side()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._templates.ask(self._desk.templates)  # they may have been changed in the settings
 
     def _fit_side(self) -> None:
         """The three phases stand below the start as far as there is room: in sentences, in words, or not."""

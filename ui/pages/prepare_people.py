@@ -9,8 +9,9 @@ from meeting.model import Meeting
 from meeting.prompts import keeping_line
 from meeting.values import Occasion
 from ui.door import Door
-from ui.flow import row
+from ui.flow import row, shown_if
 from ui.icons import Icon
+from ui.pages.prepare_another_time import AnotherTime
 from ui.pages.prepare_known import Introduction
 from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import ItemList, Slot
@@ -39,6 +40,7 @@ class PeopleCard(Card):
 
     def __init__(self, door: Door, desk: Desk) -> None:
         today = desk.today
+        self._door, self._today = door, desk.today
         self.pencil = IconButton(
             Icon.PENCIL, _("Edit client and people"), does=_("Opens and closes the form of the client.")
         )
@@ -58,6 +60,13 @@ class PeopleCard(Card):
             does=_("Somebody else who will be in the room."),
         )
         self.known = Introduction(door, desk, self.client)
+        self.another = Button(
+            _("Another time"),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.CALENDAR,
+            does=_("Moves the meeting, and keeps why."),
+        )
         self._build()
         self._connect()
 
@@ -66,13 +75,14 @@ class PeopleCard(Card):
         parts = (self.client, self.subject, self.facilitator, self.people, self.occasion)
         for part in (*parts, self.adjustments, self.keeping):
             self.body.addWidget(part)
-        self.body.addLayout(row(self.add, None))
+        self.body.addLayout(row(self.add, self.another, None))
         self.body.addStretch(1)
         self.body.setContentsMargins(20, 4, 20, Space.S)
 
     def _connect(self) -> None:
         self.pencil.chosen.connect(self.toggle)
         self.add.chosen.connect(self.people.begin)
+        self.another.chosen.connect(self.ask_another_time)
         for slot in self._slots():
             slot.went_on.connect(lambda slot=slot: self._on_went_on(slot))
 
@@ -83,6 +93,7 @@ class PeopleCard(Card):
         """Show everybody and everything; forms that are open stay open."""
         self._render_people(meeting)
         self._render_place(meeting.occasion)
+        shown_if(self.another, meeting.occasion.at is not None)
         _show(self.subject, Icon.FLAG, meeting.subject, _("What it is about"), _("No subject yet"))
         kept = _("What anyone needs in order to take part")
         _show(self.adjustments, Icon.HAND, meeting.adjustments, kept, _("No adjustments"))
@@ -113,6 +124,12 @@ class PeopleCard(Card):
         under = sentences(when, medium, occasion.location, minutes)
         name = occasion.place or occasion.location
         _show(self.occasion, icons[occasion.medium], name, under, _("No time and place yet"))
+
+    def ask_another_time(self) -> AnotherTime:
+        """Ask when to meet instead."""
+        dialog = AnotherTime(self.window(), self._door, self._today)
+        dialog.ask()
+        return dialog
 
     def resume(self) -> None:
         """Open again what was half written."""

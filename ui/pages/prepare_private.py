@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
 from meeting.ids import ItemId
 from meeting.language import _
 from meeting.model import Meeting
+from meeting.private import KeepOffer, UseTemplates
+from meeting.templates import Templates
 from ui.amounts import say_amount
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.chips import Chips
 from ui.pages.prepare_known import Before
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
-from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers
+from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers, at_hand, offer_from
 from ui.pages.written import Line
 from ui.theme import Styled, look
 from ui.tokens import Height, Space, Type
@@ -99,9 +102,41 @@ class OffersCard(PrivateCard):
         for slot in (self.limit, self.hope):
             slot.went_on.connect(slot.close_form)
         self.add.chosen.connect(self.offers.begin)
+        self._door, self._newest = door, Templates()
+        self.at_hand = Chips(_("At hand:"))
+        self.take_in = Button(
+            _("Take in our templates"),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.RESTART,
+            does=_("Questions, apologies, offers and checklist, as they are in the settings now."),
+        )
+        self.body.addWidget(self.at_hand)
+        self.body.addLayout(row(self.take_in, None))
+        self.at_hand.chosen.connect(self._on_at_hand)
+        self.take_in.chosen.connect(self._on_take_in)
+
+    def render_newest(self, templates: Templates) -> None:
+        """What the organisation has ready now, which the meeting may not have taken in yet."""
+        self._newest = templates
+        self._render_templates(self._door.meeting)
+
+    def _render_templates(self, meeting: Meeting) -> None:
+        chips = at_hand(meeting)
+        shown_if(self.at_hand, bool(chips))
+        self.at_hand.render_chips(chips)
+        shown_if(self.take_in, not self._newest.is_empty and self._newest != meeting.templates)
+
+    def _on_take_in(self) -> None:
+        if self._door.do(UseTemplates(self._newest)):
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_at_hand(self, key: str) -> None:
+        self._door.do(KeepOffer(offer_from(self._door.meeting, int(key))))
 
     def render_card(self, meeting: Meeting) -> None:
         """Show offers, the limit of all together, and the hope."""
+        self._render_templates(meeting)
         self.offers.render_list(meeting)
         amount = say_amount(*meeting.limit) if meeting.limit else ""
         all_of_it = _("All of it together, without asking anyone")

@@ -11,13 +11,16 @@ from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.prepare import StartMeeting, TickReady
+from meeting.private import TickLine
+from meeting.templates import filled
 from ui.door import Door
 from ui.flow import ScrollColumn, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_no_show import ask_no_show
 from ui.pages.prepare_phases import PhaseNumber
+from ui.stops import holds_focus
 from ui.tokens import Height, Space, Type
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.mark import IconMark
@@ -32,10 +35,19 @@ class ReadyCard(Card):
     """Ticks that are advice and never a gate, and the start, which says what is still missing."""
 
     started = Signal()
+    briefing_asked = Signal()
 
     def __init__(self, door: Door) -> None:
-        super().__init__(_("Ready?"))
+        self.briefing = IconButton(
+            Icon.PRINTER,
+            _("Print a briefing"),
+            Height.SMALL,
+            tint="muted",
+            does=_("What was prepared, on paper, for your own eyes."),
+        )
+        super().__init__(_("Ready?"), self.briefing)
         self._door = door
+        self.own: dict[str, Tick] = {}
         self._room: tuple[int, int] | None = None
         self.ticks = {
             line: Tick(line.label, 24, does=_("Advice only; the meeting can start without it."))
@@ -59,7 +71,7 @@ class ReadyCard(Card):
             tick.asked.connect(lambda wanted, line=line: door.do(TickReady(line, wanted)))
         self.body.addSpacing(Space.S)
         self.body.addWidget(self.start)
-        self.body.addSpacing(Space.M)
+        self.body.addSpacing(Space.S)
         note = row(self._icon, self._note, gap=Space.S)
         note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         note.setStretch(1, 1)
@@ -74,6 +86,7 @@ class ReadyCard(Card):
         self.no_show.hide()
         self.body.addWidget(self.no_show)
         self.start.chosen.connect(self.started)
+        self.briefing.chosen.connect(self.briefing_asked)
         self.no_show.chosen.connect(lambda: ask_no_show(self.window(), door))
 
     def render_card(self, meeting: Meeting, now: datetime) -> None:
@@ -83,10 +96,31 @@ class ReadyCard(Card):
         for line, tick in self.ticks.items():
             tick.render_label(_line(line, meeting.client.called))
             tick.render_tick(line in meeting.ready)
+        self._render_own(meeting)
         reason = self._door.reason(StartMeeting(meeting.zone))
         self.start.render_blocked(reason)
         self._icon.render_icon(Icon.LOCK if reason else Icon.INFO, "muted")
         self._note.render_text(reason or _advice(meeting))
+
+    def _render_own(self, meeting: Meeting) -> None:
+        """The lines of the organisation's own checklist, below the usual ones."""
+        for line in [line for line in self.own if line not in meeting.templates.checklist]:
+            gone = self.own.pop(line)
+            if holds_focus(gone):
+                self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+            gone.hide()
+            gone.deleteLater()
+        for line in meeting.templates.checklist:
+            if line not in self.own:
+                self.own[line] = self._own_tick(line)
+            self.own[line].render_label(filled(line, meeting.client.called))
+            self.own[line].render_tick(line in meeting.ticked)
+
+    def _own_tick(self, line: str) -> Tick:
+        tick = Tick("", 24, does=_("Advice only; the meeting can start without it."))
+        self._scroll.body.addWidget(tick)
+        tick.asked.connect(lambda wanted: self._door.do(TickLine(line, wanted)))
+        return tick
 
     @property
     def note(self) -> str:
@@ -111,9 +145,17 @@ class ReadyCard(Card):
 
     def _wrapped(self, width: int) -> int:
         """How high the ticks are together in that width."""
-        for tick in self.ticks.values():
+        every = [*self.ticks.values(), *self.own.values()]
+        for tick in every:
             tick.render_wrap(width)
-        return sum(tick.sizeHint().height() for tick in self.ticks.values())
+        return sum(tick.sizeHint().height() for tick in every)
+
+
+def lines_of(meeting: Meeting) -> list[str]:
+    """What is to be ticked before the client comes in: the usual lines, and the organisation's own."""
+    called = meeting.client.called
+    own = (filled(line, called) for line in meeting.templates.checklist)
+    return [*(_line(line, called) for line in Readiness), *own]
 
 
 def _line(line: Readiness, name: str) -> str:
@@ -126,7 +168,8 @@ def _advice(meeting: Meeting) -> str:
     """What is good to know before the start; nothing of it holds anybody up."""
     parts = [_("Private parts close when you start.")]
     parts += [advice.sentence for advice in preparation_advice(meeting)]
-    left = len(Readiness) - len(meeting.ready)
+    every = len(Readiness) + len(meeting.templates.checklist)
+    left = every - len(meeting.ready) - len(meeting.ticked)
     if left:
         text = ngettext(
             "{count} tick is open; that is fine.",

@@ -16,8 +16,11 @@ from meeting.private import (
     RemoveOffer,
     SetLimit,
 )
+from meeting.search import folded
+from meeting.templates import filled
 from meeting.values import Earlier, Fact, Offer, Person
 from ui.amounts import amount_error, parse_amount, say_amount
+from ui.pages.chips import Chip
 from ui.pages.written import Box, How, Line, Listed, Thing
 from ui.widgets.badge import Tone
 
@@ -111,6 +114,20 @@ def _limited(offer: Offer, words: str) -> Offer:
     """What is an amount becomes one; anything else stays in words."""
     amount, currency = parse_amount(words) or (None, "")
     return offer.but(limit=amount, currency=currency, limit_words="" if amount is not None else words.strip())
+
+
+def at_hand(meeting: Meeting) -> list[Chip]:
+    """What the organisation has ready to offer and is not on the menu yet; the key is its place."""
+    known = {folded(offer.description) for offer in meeting.offers}
+    named = [filled(each.description, meeting.client.called) for each in meeting.templates.offers]
+    return [Chip(str(at), text, text) for at, text in enumerate(named) if folded(text) not in known]
+
+
+def offer_from(meeting: Meeting, at: int) -> Offer:
+    """What is ready at that place, as an offer of this meeting."""
+    ready = meeting.templates.offers[at]
+    offer = Offer(new_item_id(), ready.kind, filled(ready.description, meeting.client.called))
+    return _limited(offer, ready.limit)
 
 
 class Attempts(Listed[Earlier]):

@@ -10,18 +10,23 @@ from meeting.advice import apology_advice, apology_spoilt
 from meeting.ids import PointId
 from meeting.kinds import Fault
 from meeting.language import _
+from meeting.prompts import apologies
 from meeting.transition import JudgeFault, WordApology
 from meeting.values import Apology
 from ui.binding import Bound
 from ui.door import Door
-from ui.flow import column, shown_if
+from ui.flow import column, row, shown_if
+from ui.icons import Icon
+from ui.pages.chips import short
 from ui.pages.fitting import FittingChoices
 from ui.pages.parts import on_key
 from ui.pages.rows import indented
-from ui.tokens import Type
+from ui.tokens import Height, Type
+from ui.widgets.button import Button, Kind
 from ui.widgets.field import Field, TextArea
 from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label
+from ui.widgets.menu import Menu
 
 FAULTS: dict[Fault, Callable[[], str]] = {
     Fault.OURS: lambda: _("Ours"),
@@ -30,6 +35,9 @@ FAULTS: dict[Fault, Callable[[], str]] = {
     Fault.UNKNOWN: lambda: _("Not yet known"),
 }
 """The answers in a word, as a badge; in full they stand in the switch."""
+
+LETTERS = 80
+"""Of a wording in the menu: the whole of it stands in the area once it is chosen."""
 
 AT_MOST = 2
 """Missing parts at a time, those that matter most; beside what takes the apology back, only one."""
@@ -54,7 +62,19 @@ class ApologyEditor(QWidget):
             door, self.words, f"apology/{point}/words", lambda words: WordApology(point, words)
         )
         hints = KeyHints([("Ctrl+1–4", _("choose")), (_("Ctrl+Space"), _("said, and on to the next"))])
-        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice, hints), 44))
+        self.others = Button(
+            _("&Other wordings"),
+            Kind.QUIET,
+            Height.SMALL,
+            Icon.LIST,
+            does=_("Opens a menu of sentences to begin from."),
+        )
+        self._menu = Menu(self.others)
+        foot = row(hints, self.others, gap=16)
+        foot.setStretch(0, 1)
+        self.setLayout(indented(column(self.fault, self.part, self.words, self.advice, foot), 44))
+        shown_if(self.others, bool(door.meeting.templates.apologies))
+        self.others.chosen.connect(self._on_others)
         self.setFocusProxy(self.words)
         self.fault.chosen.connect(lambda key: self._judge(Fault(key)))
         self.part.accepted.connect(self.words.setFocus)
@@ -84,6 +104,18 @@ class ApologyEditor(QWidget):
 
     def _with_part(self, part: str) -> JudgeFault:
         return JudgeFault(self._point, Fault.PARTLY, part)
+
+    def _on_others(self) -> None:
+        self._menu.clear()
+        for wording in apologies(self._door.meeting):
+            shown = short(wording, LETTERS).replace("&", "&&")
+            self._menu.add(shown, Icon.HEART, partial(self._on_wording, wording))
+        self._menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    def _on_wording(self, wording: str) -> None:
+        self._door.forget(f"apology/{self._point}/words")
+        self._door.do(WordApology(self._point, wording))
+        self.words.setFocus()
 
     def _judge(self, fault: Fault) -> None:
         apology = self._apology
