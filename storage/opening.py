@@ -6,7 +6,7 @@ from pathlib import Path
 from storage import faults, finding, versions
 from storage.durable import settle, settle_names
 from storage.file import TO_READ, File, FrozenFile, engine_for, log_size
-from storage.folder import NAME, expects_file, index_beside, is_plain, log_beside, older
+from storage.folder import NAME, RESTORING, expects_file, index_beside, is_plain, log_beside, older
 from storage.keys import Key
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
@@ -68,6 +68,8 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
         file.close()
         raise
     file.ballast.lay()
+    for left_over in folder.glob(f"{RESTORING}*"):
+        left_over.unlink()
     marker = folder / LOCK_NAME
     if not marker.stat().st_size:
         marker.write_text(f"{NAME}\n", encoding="ascii")

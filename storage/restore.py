@@ -18,12 +18,12 @@ from storage.durable import settle, settle_names, write_whole
 from storage.erasure import erase, set_finished
 from storage.examined import examine
 from storage.file import File, engine_for
-from storage.folder import NAME, RESTORED, index_beside, log_beside
+from storage.folder import NAME, RESTORED, RESTORING, index_beside, log_beside
 from storage.keys import Key
 from storage.slots import Slots
 from storage.telling import Told, part, unheard
 
-_COPY, _KEYS = "amends.restoring", "amends.restoring.keys"
+_COPY, _KEYS = RESTORING, f"{RESTORING}.keys"
 
 
 def restore(

@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +15,13 @@ from meeting.ids import ItemId
 from storage import faults, takeover
 from storage.folder import is_plain
 from storage.lock import NAME as LOCK
+from tests.disk.killed import SAMPLE, Killed
 from tests.disk.samples.make import NAME
 from tests.stores import bare, open_store
 
-SAMPLE = Path(__file__).parent / "samples" / "version-0001.db"
 WORDS = b"Harbour Lettings"
 KILLS = 60
-LONGEST = 120.0
-"""Milliseconds to the kill: a takeover of the sample takes some fifty."""
+SOONER = 0.8  # where a kill came too late, the next ones come sooner
 
 
 @pytest.fixture
@@ -154,19 +152,16 @@ def test_cut_short_between_any_two_steps_it_is_gone_on_with(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 def test_killed_at_any_moment_it_leaves_the_old_or_the_new_whole(tmp_path: Path) -> None:
-    times, killed = random.Random(), 0
-    command = [sys.executable, "-m", "tests.disk.taker"]
-    taker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert taker.stdin is not None
-    assert taker.stdout is not None
-    for number in range(KILLS):
-        folder = left_by_older_version(tmp_path / f"{number}")
-        print(folder, times.uniform(1, LONGEST), file=taker.stdin, flush=True)
-        killed += taker.stdout.readline() == "killed\n"
-        check_all_is_there(folder)
-        shutil.rmtree(folder)
-    taker.communicate(timeout=10)
-    assert killed > KILLS / 6
+    dice, met = random.Random(), 0
+    with Killed() as killed:
+        longest = killed.takes("open", left_by_older_version(tmp_path / "done"))
+        for number in range(KILLS):
+            folder = left_by_older_version(tmp_path / f"{number}")
+            was_met = killed.after(dice.uniform(1, longest), "open", folder)
+            met, longest = met + was_met, longest * (1 if was_met else SOONER)
+            check_all_is_there(folder)
+            shutil.rmtree(folder)
+    assert met > KILLS / 6
 
 
 def test_another_programs_file_is_left_as_it_is(folder: Path) -> None:
