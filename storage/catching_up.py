@@ -3,18 +3,20 @@
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from meeting.acts import Entry
 from meeting.errors import Conflict
 from meeting.history import fold
-from meeting.ids import MeetingId
+from meeting.ids import ItemId, MeetingId
+from meeting.model import Meeting
 from meeting.rebasing import rebased
 from meeting.team import Elsewhere, LeftOut
 from storage.faults import InUse
-from storage.line import LOST, Line
+from storage.line import BESIDE, LOST, SENDING, Line
 from storage.outbox import LEFT_OUT
 from storage.tables import erased, journal
 
@@ -43,13 +45,13 @@ class Lookout:
 
     def _exchanged(self, meeting: MeetingId | None) -> tuple[str, str]:
         try:
-            found = self._seen(meeting)
+            found = self._line.answered(lambda: self._seen(meeting), BESIDE)
             self._line.is_up = True
             self._forget_erased()
             waiting = sorted(self._line.outbox.waiting())
             for name in waiting:
                 self._send(name)
-            return self._seen(meeting) if waiting else found
+            return self._line.answered(lambda: self._seen(meeting), BESIDE) if waiting else found
         except LOST:
             if self._line.is_up:  # the line may be an old one, to a server that has come back
                 self._line.cut()
@@ -58,17 +60,23 @@ class Lookout:
 
     def _forget_erased(self) -> None:
         """What an administrator has erased on the server goes from this computer as well."""
-        outbox, count = self._line.outbox, select(func.count(), func.max(erased.c.at))
-        with self._line.server.reading() as connection:
-            mark = " ".join(map(str, connection.execute(count).one()))
-            if mark == (outbox.shelf.setting(_ERASED) or _NOTHING_ERASED):
-                return
-            names = list(map(MeetingId, connection.scalars(select(erased.c.meeting))))
-        with self._line.turn, suppress(InUse):  # the next look round tries again
+        outbox = self._line.outbox
+        mark, names = self._line.answered(self._tombstones, BESIDE)
+        if mark == (outbox.shelf.setting(_ERASED) or _NOTHING_ERASED):
+            return
+        with self._line.turn(patient=True), suppress(InUse):  # the next look round tries again
             outbox.erase(names)
             for name in names:
                 self._line.known.pop(name, None)
             outbox.shelf.set(_ERASED, mark)
+
+    def _tombstones(self) -> tuple[str, list[MeetingId]]:
+        """How much is erased, as a mark, and what."""
+        found = select(erased.c.meeting, erased.c.at).order_by(erased.c.at)
+        with self._line.server.reading() as connection:
+            stones = connection.execute(found).all()
+        mark = f"{len(stones)} {stones[-1].at if stones else None}"
+        return mark, [MeetingId(stone.meeting) for stone in stones]
 
     def left_out(self, meeting: MeetingId) -> tuple[LeftOut, ...]:
         """What needs somebody's decision."""
@@ -91,9 +99,11 @@ class Lookout:
     def _send(self, meeting: MeetingId) -> None:
         """Bring one meeting to the server. Whatever is cut off in between is found again the next time."""
         line = self._line
-        with line.turn:
+        self._send_files(meeting)
+        with line.turn(patient=True):
             for _try in range(_MOST_TRIES):
-                here, there = line.outbox.journal.entries(meeting), line.journal.entries(meeting)
+                here = line.outbox.journal.entries(meeting)
+                there = line.answered(lambda: line.journal.entries(meeting), BESIDE)
                 alike = _alike(here, there)
                 try:
                     self._join(meeting, here[:alike], here[alike:], there)
@@ -103,22 +113,31 @@ class Lookout:
                 line.outbox.forget(meeting)
                 return
 
+    def _send_files(self, meeting: MeetingId) -> None:
+        """The files first: an entry never names one that is not there. Nobody waits for this."""
+        for document, content in self._line.outbox.files(meeting):
+            self._line.answered(partial(self._attach, meeting, document, content), SENDING)
+
+    def _attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
+        if self._line.shelf.attached(meeting, document) is None:
+            self._line.shelf.attach(meeting, document, content)
+
     def _join(
         self, meeting: MeetingId, common: Sequence[Entry], own: Sequence[Entry], there: Sequence[Entry]
     ) -> None:
-        for document, content in self._line.outbox.files(meeting):
-            if self._line.shelf.attached(meeting, document) is None:
-                self._line.shelf.attach(meeting, document, content)
         if not own:
             return
         if len(there) == len(common):
-            self._line.journal.append_all(own, fold([*common, *own]))
+            self._append(own, fold([*common, *own]))
             return
         found = rebased(fold(common), own, fold(there))
         if found.left_out:
             self._keep_left_out(meeting, found.left_out)
         if found.entries:
-            self._line.journal.append_all(found.entries, found.meeting)
+            self._append(found.entries, found.meeting)
+
+    def _append(self, entries: Sequence[Entry], after: Meeting) -> None:
+        self._line.answered(lambda: self._line.journal.append_all(entries, after), BESIDE)
 
     def _keep_left_out(self, meeting: MeetingId, left: Sequence[LeftOut]) -> None:
         kept = list(dict.fromkeys([*self.left_out(meeting), *left]))

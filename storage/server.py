@@ -1,8 +1,12 @@
 """A team's server: the same tables in PostgreSQL, read and written by several at once."""
 
+import socket
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
 from sqlalchemy.pool import QueuePool
 
@@ -22,6 +26,8 @@ class Server:
     def __init__(self, address: Address, password: str = "") -> None:
         self.address = address
         self._engine: Engine | None = _engine(address, password)
+        self._talking: dict[int, Any] = {}
+        """Which thread talks to the server by which connection of the driver."""
 
     @property
     def warning(self) -> KnownError | None:
@@ -85,6 +91,15 @@ class Server:
         if found != versions.REVISIONS[-1]:
             raise faults.Older(self.address.shown)
 
+    def hang_up(self, thread: int | None = None) -> None:
+        """End what that thread, or every thread, is waiting for: there it is Unreachable.
+
+        A server that was stopped, or a network that swallows everything, never says so itself.
+        """
+        for talker, driver in list(self._talking.items()):
+            if thread in (None, talker):
+                _end(driver)
+
     def shut(self) -> None:
         """Let go of the server and of the password."""
         if self._engine is not None:
@@ -106,8 +121,31 @@ class Server:
                 connection = connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
-            with connection.begin():
+            with self._as_talking(connection), connection.begin():
                 yield connection
+
+    @contextmanager
+    def _as_talking(self, connection: Connection) -> Iterator[None]:
+        """Let it be known by which connection this thread talks; a block may stand in another."""
+        thread = threading.get_ident()
+        before = self._talking.get(thread)
+        self._talking[thread] = connection.connection.driver_connection
+        try:
+            yield
+        finally:
+            if before is None:
+                del self._talking[thread]
+            else:
+                self._talking[thread] = before
+
+
+def _end(driver: Any) -> None:
+    """Let whoever waits for an answer by this connection hear that there will be none."""
+    with (
+        suppress(OSError, psycopg.Error),  # it has ended by itself
+        socket.fromfd(driver.fileno(), socket.AF_INET, socket.SOCK_STREAM) as line,
+    ):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _engine(address: Address, password: str) -> Engine:

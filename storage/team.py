@@ -6,13 +6,14 @@ from string import ascii_uppercase
 from typing import Self
 
 from meeting.language import _
+from storage import line as waiting
 from storage import roles
 from storage.address import Address
 from storage.catching_up import Lookout
 from storage.dialect import count_up
 from storage.journal import FileJournal
 from storage.keys import Key
-from storage.line import LOST, Line
+from storage.line import LOST, Line, answered
 from storage.outbox import Outbox
 from storage.server import Server
 from storage.server_faults import NotAllowed
@@ -119,9 +120,11 @@ def _opened(outbox: Outbox, address: Address, password: str) -> TeamStore:
     server = Server(address, password or settings.setting(_PASSWORD) or "")
     account, device, role = (settings.setting(name) or "" for name in (_ACCOUNT, _DEVICE, _ROLE))
     try:
-        server.check()
-        is_up, account, role = True, server.account(), server.role()
-        device = device or _new_device(server)
+        patience = (
+            waiting.MOMENT if account else waiting.BESIDE
+        )  # whoever was here before can go on without the server
+        account, role, device = answered(server, lambda: _introduced(server, device), patience)
+        is_up = True
     except LOST:
         is_up = False
         if not account:
@@ -135,6 +138,12 @@ def _opened(outbox: Outbox, address: Address, password: str) -> TeamStore:
             settings.set(name, value)
     line = Line(server, outbox, is_up)
     return TeamStore(TeamJournal(line), TeamShelf(line), Lookout(line), account, device, _closed(role), line)
+
+
+def _introduced(server: Server, device: str) -> tuple[str, str, str]:
+    """The account, its role, and the letters of this computer."""
+    server.check()
+    return server.account(), server.role(), device or _new_device(server)
 
 
 def _closed(role: str) -> str:

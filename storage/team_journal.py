@@ -33,17 +33,19 @@ class TeamJournal:
         """All entries in order of seq: what the server has, and what is still to be sent."""
         if self._line.is_here(meeting):
             return self._line.outbox.journal.entries(meeting)
-        return self._line.ask(lambda: self._known(meeting), lambda: self._remembered(meeting))
+        found = self._line.ask(lambda: self._line.journal.entries(meeting), _none)
+        return self._remembered(meeting) if found is None else self._noted(meeting, found)
 
     def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
         """Keep the entry on the server, or here if the line is cut; then drop those drafts."""
         line = self._line
-        with line.turn:
-            if line.is_here(after.id) or not line.ask(
-                lambda: self._sent(entry, before, after), lambda: False
-            ):
+        with line.turn():
+            if line.is_here(after.id) or not line.ask(lambda: self._sent(entry, before, after), _no):
                 self._kept_here(entry, before, after, drafts)
                 return
+            known = line.known.setdefault(after.id, [])
+            if len(known) == before.seq:
+                known.append(entry)
         self.drop_drafts(after.id, drafts)
 
     def append_all(
@@ -55,13 +57,14 @@ class TeamJournal:
     ) -> None:
         """Keep many entries and their files; those of a new meeting also without the server."""
         line = self._line
-        with line.turn:
+        with line.turn():
             if line.is_here(after.id) or not line.ask(
                 lambda: self._all_sent(entries, after, completed, files), _no
             ):
                 if completed or not entries or entries[0].seq != 1:
                     raise line.lost()
                 line.outbox.begin(entries, after, files)
+            line.known.pop(after.id, None)
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         """What is being typed on this computer; and what came with a meeting that was moved."""
@@ -81,8 +84,8 @@ class TeamJournal:
         self._line.outbox.journal.drop_drafts(meeting, fields)
         self._line.ask(lambda: self._line.journal.drop_drafts(meeting, fields), lambda: None)
 
-    def _known(self, meeting: MeetingId) -> list[Entry]:
-        entries, known = self._line.journal.entries(meeting), self._line.known
+    def _noted(self, meeting: MeetingId, entries: list[Entry]) -> list[Entry]:
+        known = self._line.known
         known.pop(meeting, None)
         known[meeting] = list(entries)
         while len(known) > _MOST_KNOWN:
@@ -96,9 +99,6 @@ class TeamJournal:
 
     def _sent(self, entry: Entry, before: Meeting, after: Meeting) -> bool:
         self._line.journal.append(entry, before, after)
-        known = self._line.known.setdefault(after.id, [])
-        if len(known) == before.seq:
-            known.append(entry)
         return True
 
     def _all_sent(
@@ -109,7 +109,6 @@ class TeamJournal:
         files: Sequence[tuple[ItemId, bytes]],
     ) -> bool:
         self._line.journal.append_all(entries, after, completed, files)
-        self._line.known.pop(after.id, None)
         return True
 
     def _kept_here(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str]) -> None:
@@ -125,3 +124,7 @@ class TeamJournal:
 
 def _no() -> bool:
     return False
+
+
+def _none() -> None:
+    return None

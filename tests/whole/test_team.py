@@ -1,9 +1,13 @@
 """A team in the real window, on a real server: what the others do, and a line that is cut in mid-meeting."""
 
+import signal
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +16,7 @@ from meeting.ids import MeetingId, PointId, new_meeting_id
 from meeting.preferences import Preferred
 from meeting.session import Session
 from meeting.unload import RaisePoint, RewordPoint
+from storage import line
 from storage.address import Address
 from storage.team import TeamStore, open_team
 from tests import postgres
@@ -128,14 +133,42 @@ def test_a_server_that_is_killed_in_mid_meeting_loses_nothing(
     assert [point.words for point in theirs.meeting.points] == ["From Ben", "Said meanwhile"]
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="nothing stops a process")
+def test_a_server_that_falls_silent_does_not_hold_up_the_window(
+    qtbot: QtBot, anna: AtWork, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = anna.window.view
+    assert view is not None
+    beats, pulse = [monotonic()], QTimer(anna.window)
+    pulse.timeout.connect(lambda: beats.append(monotonic()))
+    pulse.start(20)
+    monkeypatch.setattr(line, "MOMENT", 0.3)
+    postgres.cluster().freeze()
+    try:
+        assert view.door.do(RaisePoint(PointId("p1"), "Said while nobody answers"))
+        qtbot.waitUntil(lambda: anna.said.startswith("Not yet on the server"), timeout=60_000)
+        assert view.door.do(RaisePoint(PointId("p2"), "And more"))
+        anna.window.rooms.go_home()
+        qtbot.waitUntil(lambda: anna.window.home.listing.known == 1, timeout=60_000)
+        longest = max(after - before for before, after in pairwise(beats))
+        assert longest < 10, "a connection alone waits for ever"
+    finally:
+        postgres.cluster().thaw()
+    monkeypatch.setattr(line, "MOMENT", 60.0)
+    store = postgres.open_server(address)
+    name = view.door.session.id
+    qtbot.waitUntil(lambda: store.journal.entries(name)[-1].hash == view.door.meeting.hash, timeout=60_000)
+    store.close()
+
+
 def test_what_no_longer_fits_is_asked_in_words(qtbot: QtBot, anna: AtWork, theirs: Session) -> None:
     view = anna.window.view
     assert view is not None
     raise_point(theirs, 1, "As it was")
     qtbot.waitUntil(lambda: anna.points == ["As it was"], timeout=20_000)
-    line = anna.window.rooms._desk.journal._line  # type: ignore[attr-defined] # past the port: only here is it cut
-    with line.turn:  # nobody looks round meanwhile
-        line.cut()
+    its_line = anna.window.rooms._desk.journal._line  # type: ignore[attr-defined] # past the port: only here is it cut
+    with its_line.turn():  # nobody looks round meanwhile
+        its_line.cut()
         assert view.door.do(RewordPoint(PointId("p1"), "As Anna heard it"))
         theirs.do(RewordPoint(PointId("p1"), "As Ben heard it"))
     qtbot.waitUntil(lambda: bool(dialogs(anna.window)), timeout=20_000)
