@@ -20,6 +20,7 @@ from meeting.ports import Backups, Rights, Row, Summary
 from meeting.record import Findings, judged, read, withheld, written
 from meeting.taking_in import attached_in, take_in
 from meeting.values import Document
+from reports.file import opened
 
 
 class Tools(NamedTuple):
@@ -293,7 +294,7 @@ def _parcel(path: Path, pages: bool = True) -> Iterator[Parcel]:
     Raises KnownError if it is missing, unreadable or far too large.
     """
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             yield Parcel(_beyond_pages(file, pages))
     except OSError as error:
         raise KnownError(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from meeting.language import _
 from reports.binding import Binding, Version
 from reports.colours import srgb
-from reports.file import RECORD
+from reports.file import CREATOR, RECORD
 from reports.objects import Drawing, string
 from reports.parts import Paper
 from reports.tags import Tag, spelt
@@ -69,7 +69,7 @@ def _information(paper: Paper) -> str:
         "/Title": _title(paper),
         "/Author": paper.head.organisation,
         "/Subject": paper.head.mark,
-        "/Creator": "Amends",
+        "/Creator": CREATOR,
         "/Producer": "ReportLab",
         "/CreationDate": f"D:{paper.made}+00'00'",
         "/ModDate": f"D:{paper.made}+00'00'",
@@ -91,7 +91,7 @@ def _xmp(paper: Paper, level: Level) -> str:
         ("dc:creator", _listed("rdf:Seq", paper.head.organisation)),
         ("dc:description", _listed("rdf:Alt", paper.head.mark, ' xml:lang="x-default"')),
         ("dc:language", _listed("rdf:Bag", tongue(paper))),
-        ("xmp:CreatorTool", "Amends"),
+        ("xmp:CreatorTool", CREATOR),
         ("xmp:CreateDate", f"{day}T{time}+00:00"),
         ("xmp:ModifyDate", f"{day}T{time}+00:00"),
         ("pdf:Producer", "ReportLab"),

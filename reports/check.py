@@ -4,9 +4,10 @@ from pathlib import Path
 
 from meeting.errors import KnownError
 from meeting.language import _
-from reports.file import LARGEST
+from reports.file import LARGEST, opened
 from reports.isolation import examined
 from reports.registry import Registry
+from reports.retold import retold
 from reports.verdict import Verdict, verdict
 
 
@@ -16,13 +17,14 @@ def check(file: Path, registry: Registry | None) -> Verdict:
     Raises KnownError if the file, or what is kept here, cannot be read.
     """
     content = _brought(file)
-    return verdict(content, examined(content), registry)
+    found = verdict(content, examined(content), registry)
+    return found.but(pages=retold(content)) if found.has_whole_record else found
 
 
 def _brought(file: Path) -> bytes:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
+        with opened(file) as brought:
+            content = brought.read(LARGEST + 1)
     except OSError as error:
         raise KnownError(
             _("{file} cannot be read.").format(file=file.name),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from reports.verdict import Seen, Standing
+from reports.seen import Seen, Standing
 
 PATIENCE = 20
 """Seconds. The example takes one, of which most is the start of Python."""

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from meeting.acts import Entry
@@ -14,85 +13,20 @@ from meeting.language import N_, _, clock, day
 from meeting.ports import Checked
 from meeting.record import judged, read
 from reports.seals import Whose
-
-
-class Standing(IntEnum):
-    """How well a seal holds: the higher, the better. Only what is beyond doubt stands highest."""
-
-    UNREADABLE = 0
-    """It cannot be read as a PDF: it is none, it was cut off, or it is damaged."""
-
-    UNSEALED = 1
-    """It bears no seal."""
-
-    CHANGED = 2
-    """It is not what was sealed: something in it was changed, or something was added."""
-
-    UNCONFIRMED = 3
-    """It bears a signature that is no seal of ours, or one that cannot be examined to its end."""
-
-    SEALED = 4
-    """Every byte is as it was sealed, by whoever holds the certificate's key."""
-
-
-class Seen(Value):
-    """What an examination of the file alone has found. `certificate`: SHA-256 (hex) of the sealer's own.
-
-    `sealed` is the time that the sealing computer told, `stamped` the one that a time server confirmed;
-    both are UTC. `record`: the attached record as it stands in the file; None if there is none.
-    """
-
-    standing: Standing
-    signer: str = ""
-    certificate: str = ""
-    sealed: datetime | None = None
-    stamped: datetime | None = None
-    stamped_by: str = ""
-    record: bytes | None = None
-
-
-class Inside(StrEnum):
-    """How the record inside stands to the journal here."""
-
-    NONE = "none"
-    """There is no record inside."""
-
-    BROKEN = "broken"
-    """It is no record, or its chain or the method is broken."""
-
-    NOT_HERE = "not-here"
-    """It is whole; its meeting is not kept here."""
-
-    DIFFERS = "differs"
-    """It is whole, and not what is kept here."""
-
-    MATCHES = "matches"
-    """Every entry is the journal's own, from the first to the seal."""
-
-    NOT_COMPARED = "not-compared"
-    """It is whole; what is kept here was not asked."""
-
-
-class Made(StrEnum):
-    """How the file stands to those that were made here of its meeting."""
-
-    NONE = "none"
-    """None is known here."""
-
-    THIS = "this"
-    """It is one of them, byte for byte."""
-
-    OTHERS = "others"
-    """It is none of them, whatever record it has inside."""
+from reports.seen import Inside, Made, Retold, Seen, Standing
 
 
 class Verdict(Value):
-    """All that can be said of a summary. `whose`: None where it was not asked whose certificates are ours."""
+    """All that can be said of a summary. `whose`: None where it was not asked whose certificates are ours.
+
+    `pages`: None where there is no whole record to compare them with.
+    """
 
     seen: Seen
     whose: Whose | None
     inside: Inside
     made: Made = Made.NONE
+    pages: Retold | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -105,6 +39,11 @@ class Verdict(Value):
         ours = self.whose in (Whose.OWN, Whose.ORGANISATION) or self.made is Made.THIS
         return self.is_sound and ours
 
+    @property
+    def has_whole_record(self) -> bool:
+        """Whether there is a record inside that the pages can be compared with."""
+        return self.inside not in (Inside.NONE, Inside.BROKEN)
+
     def told(self) -> Checked:
         """The verdict for the screen, in words."""
         return Checked(tuple(self.sentences()), self.is_sound, self.is_good)
@@ -114,7 +53,8 @@ class Verdict(Value):
         if self.seen.standing is not Standing.SEALED:
             return [_(_STANDS[self.seen.standing])]
         record = [] if self.inside in _AGAINST else [_(_RECORD[self.inside])]
-        return [*self._against(), self._unchanged(), *self._by_whom(), *self._when(), *record]
+        pages = [_(_PAGES[self.pages])] if self.pages not in (None, Retold.OTHER) else []
+        return [*self._against(), self._unchanged(), *self._by_whom(), *self._when(), *record, *pages]
 
     def _against(self) -> list[str]:
         """What a seal that holds must not hide."""
@@ -122,8 +62,14 @@ class Verdict(Value):
             "This is none of the files that were made here of its meeting: its pages may say something else "
             "than the record inside. Do not rely on it."
         )
-        inside = [_(_RECORD[self.inside])] if self.inside in _AGAINST else []
-        return [others, *inside] if self.made is Made.OTHERS else inside
+        found = [others] if self.made is Made.OTHERS else []
+        found += [_(_RECORD[self.inside])] if self.inside in _AGAINST else []
+        return [*found, _(_PAGES[Retold.OTHER])] if self._is_retold_otherwise else found
+
+    @property
+    def _is_retold_otherwise(self) -> bool:
+        """Whether the pages speak against the file; the very file that was made here is above it."""
+        return self.pages is Retold.OTHER and self.made is not Made.THIS
 
     def _unchanged(self) -> str:
         if self.made is Made.THIS:
@@ -211,6 +157,15 @@ _RECORD: Mapping[Inside, str] = {
 }
 
 _AGAINST = (Inside.BROKEN, Inside.DIFFERS)
+
+_PAGES: Mapping[Retold, str] = {
+    Retold.SAME: N_("The words on the pages are those of the record inside."),
+    Retold.MORE: N_(
+        "The words on the pages are those of the record inside. Behind them are sheets that are not in it."
+    ),
+    Retold.OTHER: N_("The pages do not say what the record inside says. Do not rely on it."),
+    Retold.UNKNOWN: N_("Whether the pages say what the record inside says could not be compared here."),
+}
 
 
 class Here(Protocol):

@@ -19,7 +19,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from reports.file import LARGEST, RECORD
-from reports.verdict import Seen, Standing
+from reports.seen import Seen, Standing
 
 DEEPEST = 8
 """Levels that the tree of attached files may have; ours has one."""

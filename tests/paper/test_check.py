@@ -22,8 +22,9 @@ from reports.certificate import LASTS
 from reports.file import RECORD
 from reports.seal import _Signer
 from reports.seals import Whose
+from reports.seen import Inside, Made, Seen, Standing
 from reports.summary import PdfSummary
-from reports.verdict import Inside, Made, Seen, Standing, Verdict, verdict
+from reports.verdict import Verdict, verdict
 from reports.verify import examine
 from tests.builders import MEETING, Played
 from tests.method import stages

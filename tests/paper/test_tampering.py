@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from reports.seal import _Signer
-from reports.verdict import Standing
+from reports.seen import Standing
 from reports.verify import examine
 from tests.paper.sealing import key, summary
 

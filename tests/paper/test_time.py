@@ -22,7 +22,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from meeting.errors import KnownError
 from reports import timeserver
 from reports.certificate import LASTS
-from reports.verdict import Standing
+from reports.seen import Standing
 from reports.verify import examine
 from tests.method import stages
 from tests.paper.sealing import SEALED_AT, key, office
