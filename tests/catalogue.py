@@ -1,4 +1,6 @@
-"""All words for translators: `python3 -m tests.catalogue` writes assets/locale/amends.pot from the source.
+"""All words for translators: `python3 -m tests.catalogue` writes assets/locale/amends.pot.
+
+They come from the source and from docs/guide.
 
 A language is added beside it: pybabel init -D amends -i assets/locale/amends.pot -d assets/locale -l de,
 and after its translation pybabel compile -D amends -d assets/locale.
@@ -19,6 +21,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
+from meeting.guide import CHAPTERS, blocks
+
 ROOT = Path(bootstrap.ROOT)
 FILE = ROOT / "assets" / "locale" / "amends.pot"
 PLACES = ("commands.py", "deeds.py", "shared.py", "meeting", "reports", "storage", "ui")
@@ -27,7 +31,7 @@ _FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would make every 
 
 
 def catalogue() -> Catalog:
-    """Every message in the source, with the files that it stands in."""
+    """Every message in the source and in the guide, with the files that it stands in."""
     found = Catalog(
         project="Amends",
         version="",
@@ -41,6 +45,9 @@ def catalogue() -> Catalog:
         with path.open("rb") as file:
             for _line, message, comments, _context in extract("python", file, KEYWORDS):
                 found.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)], auto_comments=comments)
+    for name in CHAPTERS:
+        for block in blocks(name):
+            found.add(block.text, locations=[(f"docs/guide/{name}.md", 0)])
     return found
 
 

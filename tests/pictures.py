@@ -28,13 +28,13 @@ from meeting.ids import new_point_id
 from meeting.language import _
 from meeting.ports import Protection
 from meeting.unload import RaisePoint
-from tests import after_cases, moments
+from tests import after_cases, closing_cases, guide_pictures, moments, prepare_cases, rehearsal_cases
 from tests.fakes import MemoryBox
 from tests.moments import does, in_menu, pressing, then, typing, until
 from tests.screens.gallery import Board
 from tests.stage import Stage, raised, settle
 from ui.pages.first_run import FirstRunPage
-from ui.pages.help import show_keys
+from ui.pages.keys import show_keys
 from ui.pages.locked_page import LockedPage
 from ui.pages.page import Place
 from ui.pages.recovery_code import RecoveryCodePage
@@ -211,6 +211,9 @@ SCENES = [
     Scene("14f-keys", then(at_31, lambda stage: show_keys(stage.window))),
     Scene("15-settings", then(at_31, lambda stage: stage.window.rooms.show_settings())),
     Scene("15a-check-a-summary", checked),
+    *(Scene(name, play) for name, play in rehearsal_cases.PLAYS),
+    *(Scene(name, play) for name, play in closing_cases.CLOSING.items()),
+    *(Scene(name, play) for name, play in prepare_cases.PREPARING.items()),
 ]
 
 
@@ -269,13 +272,26 @@ def keep(picture: QPixmap, to: Path) -> None:
 def main(arguments: list[str]) -> None:
     """All scenes in both themes: at 100 % in three sizes, at 150 % in the two smaller ones.
 
-    With names as arguments, only the scenes so called.
+    With names as arguments, only the scenes so called; "guide" stands for the pictures of the guide.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if not arguments or "guide" in arguments:
+        illustrate()
     wanted = [scene for scene in SCENES if not arguments or any(word in scene.name for word in arguments)]
     for scene in wanted:
         pictures(scene, {FOLDER / f"{scene.name}-{name}.png": way for name, way in ways(scene).items()})
         print(scene.name, flush=True)
+
+
+def illustrate() -> None:
+    """The pictures of the guide."""
+    files = guide_pictures.wanted()
+    for scene in SCENES:
+        if scene.name in files:
+            to = files[scene.name]
+            to.parent.mkdir(parents=True, exist_ok=True)
+            pictures(scene, {to: Way(guide_pictures.SIZE, Scheme.LIGHT, 100)})
+            print(f"guide: {to.name}", flush=True)
 
 
 def ways(scene: Scene) -> dict[str, Way]:

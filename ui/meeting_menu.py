@@ -9,7 +9,7 @@ from meeting.language import _
 from meeting.phases import IN_ROOM, Phase
 from ui.icons import Icon
 from ui.meeting_actions import Deed
-from ui.pages.help import show_keys
+from ui.pages.keys import show_keys
 from ui.steps import redo, undo
 from ui.widgets.menu import Menu
 
@@ -20,7 +20,7 @@ _ORDER = (
     ("undo", "redo"),
     ("cover", "points", "next", "read", "copy", "names", "settings"),
     ("adjourn", "end"),
-    ("keys",),
+    ("debrief", "help", "keys"),
 )
 """Between two groups runs a line."""
 
@@ -45,7 +45,9 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("back", _("Back"), Icon.ARROW_LEFT, view.go_back, "Alt+Left"),
         Deed("area", _("Next area"), Icon.ARROW_RIGHT, view.next_area, "F6"),
         Deed("area-before", _("Area before"), Icon.ARROW_LEFT, view.area_before, "Shift+F6"),
-        Deed("keys", _("Keys"), Icon.HELP, lambda: show_keys(view.window()), "F1"),
+        Deed("debrief", _("Debrief of the rehearsal"), Icon.CHART, view.show_debrief),
+        Deed("help", _("Guide"), Icon.HELP, view.help_asked.emit, "F1"),
+        Deed("keys", _("Keys"), Icon.LIST, lambda: show_keys(view.window()), "Shift+F1"),
     ]
 
 
@@ -70,3 +72,4 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
     for key in ("points", "next", "copy", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)
+    actions["debrief"].setVisible(meeting.rehearsal and meeting.phase in (Phase.FOLLOW, Phase.CLOSED))

@@ -31,8 +31,9 @@ from ui.page_stack import PageStack
 from ui.pages.all_points import AllPoints
 from ui.pages.page import MeetingPage, Place
 from ui.pages.prepare import PreparePage
-from ui.places import CLOSING, SIGN, TRAIL, place_of
+from ui.places import CLOSING, DEBRIEF, FOLLOW, SIGN, TRAIL, place_of
 from ui.pressing import nothing_written
+from ui.rehearsing import ScriptedClient
 from ui.starting import start
 
 EVERY_FEW_SECONDS = 5000
@@ -45,6 +46,7 @@ class MeetingView(QWidget):
     """Go home: the meeting is prepared, over or left for good."""
     covered = Signal(bool)
     settings_asked = Signal()
+    help_asked = Signal()
     carry_over_asked = Signal(str)
 
     def __init__(
@@ -56,6 +58,7 @@ class MeetingView(QWidget):
         self._held: QWidget | None = None
         self._bars = MeetingBars()
         self._stack = PageStack(self)
+        self._scripted = ScriptedClient()
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
         self.copying = Copying(self, door, summary)
@@ -86,6 +89,7 @@ class MeetingView(QWidget):
         stack.editing_changed.connect(self._client.show_editing)
         stack.turned.connect(self._client.show_nothing_more)
         stack.turned.connect(self._render_bars)
+        stack.turned.connect(self._let_client_speak)
         self._bars.back_asked.connect(self.go_back)
         self._bars.side_asked.connect(self._on_side)
         self._bars.step_asked.connect(lambda step: door.do(GoBack(Phase(step + 1))))
@@ -112,12 +116,18 @@ class MeetingView(QWidget):
     def render_meeting(self, meeting: Meeting) -> None:
         """Show the meeting where it stands."""
         self._stack.render_meeting(meeting)
+        self._let_client_speak()
         self._render_bars()
         self._bars.hush()
         self._render_clock()
         self._points.render_meeting(meeting)
         self._client.render_meeting(meeting)
         self.covered.emit(meeting.aside.paused or self._is_covered)
+
+    def _let_client_speak(self) -> None:
+        """In a rehearsal from a script: what is said, on whichever page is shown."""
+        over = self._stack.place in (DEBRIEF, FOLLOW)
+        self._scripted.render_meeting(self.door.meeting, self.page, over)
 
     def render_again(self) -> None:
         """Something that the pages follow has changed, though the meeting has not."""
@@ -182,6 +192,24 @@ class MeetingView(QWidget):
     def is_client_here(self) -> bool:
         """During the meeting, and after the seal until the handing over is finished."""
         return self.door.meeting.phase in IN_ROOM or (self._stack.place == SIGN and not self._is_afterwards)
+
+    @property
+    def place(self) -> str:
+        """Which page that is."""
+        return self._stack.place
+
+    def finish(self) -> None:
+        """The handing over is finished: home, but after a rehearsal to what can be learned from it."""
+        self.show_debrief() if self.door.meeting.rehearsal else self.leave()
+
+    def show_debrief(self) -> None:
+        """How the rehearsal went."""
+        self._go_afterwards(DEBRIEF)
+
+    def _go_afterwards(self, place: str) -> None:
+        """To a page of the time when the client has left."""
+        self._is_afterwards = True
+        self._stack.go_to(place)
 
     def leave(self) -> None:
         """Keep everything and go home; stay if it cannot be kept."""
@@ -285,6 +313,7 @@ class MeetingView(QWidget):
             Place.READ_BACK: self.read_back,
             Place.ALL_POINTS: self.show_points,
             Place.NOT_TODAY: self._stop_today,
+            Place.AFTERWARDS: lambda: self._go_afterwards(FOLLOW),
             Place.CLOSING: lambda: self._stack.go_to(CLOSING),
             Place.TRAIL: lambda: self._stack.go_to(TRAIL),
             Place.START: lambda: start(self.door, self.desk, self._bars.render_fault),

@@ -28,6 +28,8 @@ PREPARE, UNLOAD, TRANSITION, ACTION, SIGN, FOLLOW = (
 )
 READ_BACK = Place.READ_BACK.value
 CLOSING, TRAIL = Place.CLOSING.value, Place.TRAIL.value
+DEBRIEF = "debrief"
+"""How a rehearsal went; a real meeting has no such page."""
 
 _WORK = {
     Phase.PREPARE: PREPARE,
@@ -48,6 +50,8 @@ def place_of(meeting: Meeting, now: str) -> str:
     """
     if now == READ_BACK and meeting.phase == Phase.UNLOAD:
         return READ_BACK
+    if meeting.rehearsal and meeting.phase in (Phase.FOLLOW, Phase.CLOSED) and now in ("", DEBRIEF):
+        return DEBRIEF
     if now == TRAIL or (now == CLOSING and meeting.phase == Phase.FOLLOW):
         return now
     if meeting.phase == Phase.FOLLOW and now not in ("", FOLLOW, PREPARE):
@@ -64,6 +68,7 @@ def announce_place(page: QWidget, place: str, meeting: Meeting) -> None:
     """Say which page has come, for somebody who does not see it."""
     names = {
         READ_BACK: _("The full summary, to be read back"),
+        DEBRIEF: _("The debrief of the rehearsal"),
         CLOSING: _("Closing the case"),
         TRAIL: _("The audit trail"),
     }
@@ -91,6 +96,9 @@ class Around(Protocol):
 
     def leave(self) -> None:
         """Keep everything and go home."""
+
+    def finish(self) -> None:
+        """The handing over is finished."""
 
     def show_hand_over(self) -> None:
         """The sealed summary, to be printed or sent once more."""
@@ -129,8 +137,12 @@ def _afterwards(place: str, around: Around) -> MeetingPage:
         from ui.pages.sign import SignPage
 
         sign = SignPage(around.door, around.summary, around.folder)
-        sign.left.connect(around.leave)
+        sign.left.connect(around.finish)
         return sign
+    if place == DEBRIEF:
+        from ui.pages.rehearsal_debrief import RehearsalDebriefPage
+
+        return RehearsalDebriefPage(around.door, around.desk)
     if place == CLOSING:
         from ui.pages.closing import ClosingPage
 

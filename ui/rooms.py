@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
     from meeting.model import Meeting
     from meeting.ports import Summary
     from meeting.session import Session
+    from ui.detour import Detour
     from ui.meeting_view import MeetingView
     from ui.pages.settings import SettingsPage
     from ui.pages.settings_parts import SettingsSection
@@ -44,6 +45,8 @@ class Rooms(QStackedWidget):
         self._cover: CoverScreen | None = None
         self._settings: SettingsPage | None = None
         self._place: QWidget | None = None
+        self._guide: Detour | None = None
+        self._rehearsals: Detour | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
         self._home = HomePage()
@@ -51,7 +54,8 @@ class Rooms(QStackedWidget):
         self._home.settled.connect(self.settled)
         self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
         self._home.new_asked.connect(lambda: self._open(desk.new))
-        self._home.rehearsal_asked.connect(lambda: self._open(desk.rehearse))
+        self._home.rehearsal_asked.connect(self.show_rehearsals)
+        self._home.help_asked.connect(self.show_guide)
         self._home.settings_asked.connect(self.show_settings)
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
         self._look_round()
@@ -119,6 +123,7 @@ class Rooms(QStackedWidget):
         door.changed.connect(self._on_changed)
         self._taste.changed.connect(view.render_again)
         view.settings_asked.connect(self.show_settings)
+        view.help_asked.connect(self.show_guide)
         view.left.connect(self.go_home)
         view.covered.connect(self._on_covered)
         view.carry_over_asked.connect(self._on_carry_over)
@@ -168,6 +173,7 @@ class Rooms(QStackedWidget):
         """The settings of the seal, a place to check a summary, and what is ready for every meeting."""
         from ui.pages.settings_check import CheckSection
         from ui.pages.settings_seal import SealSection
+        from ui.pages.settings_templates import TemplatesSection
 
         certificates = self._summary.certificates
         seals = [SealSection(certificates)] if certificates else []
@@ -176,7 +182,6 @@ class Rooms(QStackedWidget):
     def leave_settings(self) -> None:
         """Back to the very place."""
         place, page = self._place, self._view or self._home
-        from ui.pages.settings_templates import TemplatesSection
         self.setCurrentWidget(page)
         if place is not None and isValid(place) and page.isAncestorOf(place) and place.isVisible():
             place.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -192,12 +197,50 @@ class Rooms(QStackedWidget):
             self._settings = SettingsPage(self._taste, [*more, *self._of_summaries()])
             self._settings.left.connect(self.leave_settings)
             self._settings.cover_asked.connect(self._on_cover_asked)
+            self._settings.help_asked.connect(self.show_guide)
             self.addWidget(self._settings)
         return self._settings
 
+    def show_guide(self) -> None:
+        """The guide at the page for what is shown now; nothing typed in a meeting is lost by it."""
+        if self._view is not None and not self._view.keep_everything():
+            return
+        from ui.detour import Detour
+        from ui.pages.help import GuidePage
+        from ui.topics import topic_of
+
+        topic = topic_of(self.currentWidget(), self._view, self._settings)
+        if self._guide is None:
+            made = GuidePage()
+            self._guide = Detour(self, made, lambda: self._view or self._home)
+            made.left.connect(self._guide.end)
+            made.cover_asked.connect(self._on_cover_asked)
+        page = self._guide.page
+        assert isinstance(page, GuidePage), "it was built as one"
+        page.show_topic(topic)
+        self._guide.begin()
+        page.take_focus()
+
+    def show_rehearsals(self) -> None:
+        """With whom to practise."""
+        from ui.detour import Detour, take_focus
+        from ui.pages.rehearsal import RehearsalPage
+
+        if self._rehearsals is None:
+            page = RehearsalPage()
+            self._rehearsals = Detour(self, page, lambda: self._home)
+            page.left.connect(self._rehearsals.end)
+            page.help_asked.connect(self.show_guide)
+            page.chosen.connect(lambda key: self._open(lambda: self._desk.rehearse(key)))
+        self._rehearsals.begin()
+        take_focus(self._rehearsals.page)
+
     def _on_cover_asked(self) -> None:
         if self._view is not None:
-            self.leave_settings()
+            if self._guide is not None and self._guide.is_shown:
+                self._guide.end()
+            if self.currentWidget() is self._settings:
+                self.leave_settings()
             self._view.cover()
 
     def close_view(self) -> None:
@@ -227,7 +270,7 @@ class Rooms(QStackedWidget):
                 self.setCurrentWidget(cover)
                 cover.repaint()  # seen before anything is kept
             cover.setFocus()
-        elif self.currentWidget() is not self._settings:
+        elif self.currentWidget() is not self._settings and not (self._guide and self._guide.is_shown):
             self.setCurrentWidget(self._view)
 
     def _covering(self) -> "CoverScreen":

@@ -51,7 +51,9 @@ def started(scenario: Scenario) -> Played:
 class Going(Protocol):
     """A meeting that acts happen in."""
 
-    meeting: Meeting
+    @property
+    def meeting(self) -> Meeting:
+        """As it stands."""
 
     def do(self, *acts: Act) -> object:
         """Let them happen, one after another."""
@@ -98,6 +100,11 @@ def _point(meeting: Meeting, line: Line) -> Point:
     return next(each for each in meeting.standing if meeting.number(each.id) == line.point)
 
 
+def _told(line: Line, scenario: Scenario) -> str:
+    """What is told, without the greeting."""
+    return line.words.removeprefix(scenario.manner.greeting).strip()
+
+
 def _correct(meeting: Meeting, line: Line) -> list[Act]:
     point = _point(meeting, line)
     return [RewordPoint(point.id, f"{point.words} {line.words}")]
@@ -133,7 +140,7 @@ def _sign(meeting: Meeting) -> list[Act]:
 
 _ACTS: dict[Turn, Callable[[Meeting, Line, Scenario], list[Act]]] = {
     Turn.START: lambda m, line, s: [StartMeeting("Europe/London")],
-    Turn.HEAR: lambda m, line, s: [RaisePoint(new_point_id(), line.words)],
+    Turn.HEAR: lambda m, line, s: [RaisePoint(new_point_id(), _told(line, s))],
     Turn.CORRECT: lambda m, line, s: _correct(m, line),
     Turn.REPEAT: lambda m, line, s: [ConfirmPoint(_point(m, line).id, _point(m, line).revision)],
     Turn.READ: lambda m, line, s: [ConfirmPoint(each.id, each.revision, True) for each in m.standing],

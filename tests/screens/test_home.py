@@ -254,8 +254,13 @@ def test_f6_goes_from_area_to_area(page: HomePage, office: Office) -> None:
     assert areas[2] is page.listing
 
 
-def test_f1_shows_the_keys(page: HomePage) -> None:
-    QTest.keyClick(page.listing, Qt.Key.Key_F1)
+def test_f1_asks_for_the_guide(page: HomePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.help_asked):
+        QTest.keyClick(page.listing, Qt.Key.Key_F1)
+
+
+def test_shift_f1_shows_the_keys(page: HomePage) -> None:
+    QTest.keyClick(page.listing, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     sheet = QApplication.activeModalWidget()
     assert sheet is not None
     assert sheet.accessibleName() == "Keyboard"

@@ -9,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import after_cases, moments
+from tests import after_cases, moments, rehearsal_cases
 from tests.moments import at_home, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
 from ui.pages.prepare_rows import RowButton
 from ui.widgets.button import Button
 from ui.widgets.section import SectionHead
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Scene(NamedTuple):
@@ -127,7 +129,7 @@ SCENES = [
     Scene("adjourn", _asked(until(10, 31), lambda stage: stage.view.adjourn())),
     Scene("end early", _asked(until(10, 31), lambda stage: stage.view.end_early())),
     Scene("names", _asked(until(10, 31), lambda stage: stage.view.correct_names())),
-    Scene("keys", _asked(until(10, 31), lambda _stage: QTest.keyClick(_focus(), Qt.Key.Key_F1))),
+    Scene("keys", _asked(until(10, 31), lambda _stage: QTest.keyClick(_focus(), Qt.Key.Key_F1, SHIFT))),
     Scene("sign", lambda stage: bring(stage, Phase.SIGN), True),
     Scene("sign, half signed", until(11, 25), True),
     Scene("sealed", until(11, 30)),
@@ -139,4 +141,11 @@ SCENES = [
     Scene("verdicts", after_cases.judged),
     Scene("the debrief", after_cases.debriefing),
     Scene("a check-in arranged", after_cases.arranging),
+    Scene("rehearsals", rehearsal_cases.rehearsals),
+    Scene("a rehearsal, corrected", rehearsal_cases.corrected, True),
+    Scene("a rehearsal, a gift refused", rehearsal_cases.refused, True),
+    Scene("a rehearsal, looked back on", rehearsal_cases.looked_back),
+    Scene("the guide", rehearsal_cases.guide),
+    Scene("the guide, at phase 1", rehearsal_cases.guide_to_phase_1),
+    Scene("settings", rehearsal_cases.settings),
 ]

@@ -36,7 +36,8 @@ ACTS: dict[str, Callable[[Keyboard], object]] = {
     "the summary is opened and left": lambda hand: hand.press("F5", "Escape"),
     "the screen is covered and uncovered": lambda hand: hand.press("F9", "F9"),
     "the client sees along, and no more": lambda hand: hand.press("F8", "F8"),
-    "the keys are listed": lambda hand: hand.press("F1", "Escape"),
+    "the keys are listed": lambda hand: hand.press("Shift+F1", "Escape"),
+    "the guide is opened and left": lambda hand: hand.press("F1", "Escape"),
     "leaving is thought better of": lambda hand: hand.press("Alt+Left", "Escape"),
 }
 

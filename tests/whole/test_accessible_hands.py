@@ -34,7 +34,7 @@ def test_the_keys_of_the_room_work_in_every_phase(stage: Stage, keyboard: Keyboa
     keyboard.press("F8")
     assert stage.view.client_screen.view is not None
     keyboard.press("F8")
-    keyboard.press("F1")
+    keyboard.press("Shift+F1")
     assert len(dialogs(stage)) == 1
     keyboard.press("Escape", "Alt+Left")
     assert "Leave for now" in words_seen()
@@ -88,7 +88,7 @@ def test_the_keys_of_home(stage: Stage, keyboard: Keyboard) -> None:
     assert named(focused()) == "Search client, point or date"
     keyboard.press("Down")
     assert named(focused()) == "Meetings"
-    keyboard.press("F1")
+    keyboard.press("Shift+F1")
     assert len(dialogs(stage)) == 1
     keyboard.press("Escape", "Ctrl+N")
     assert stage.session.meeting.phase is Phase.PREPARE

@@ -41,6 +41,7 @@ class HomePage(QWidget):
     new_asked = Signal()
     rehearsal_asked = Signal()
     settings_asked = Signal()
+    help_asked = Signal()
     settled = Signal()
     """Everything is shown that there is to show."""
 
@@ -69,7 +70,7 @@ class HomePage(QWidget):
         side.new_asked.connect(self._on_new)
         side.rehearsal_asked.connect(self._on_rehearsal)
         side.searched.connect(self._on_searched)
-        side.help_asked.connect(self._on_help)
+        side.help_asked.connect(self.help_asked)
         side.settings_asked.connect(self._on_settings)
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(self._on_chosen)
@@ -85,7 +86,8 @@ class HomePage(QWidget):
             ("Ctrl+N", self._on_new),
             ("Ctrl+F", self._on_find),
             ("Ctrl+Shift+F", self._on_narrow),
-            ("F1", self._on_help),
+            ("F1", self.help_asked.emit),
+            ("Shift+F1", self._on_keys),
             ("Ctrl+,", self._on_settings),
             ("F6", self._to_next_area),
         )
@@ -236,8 +238,8 @@ class HomePage(QWidget):
         if self._desk is not None:
             self.settings_asked.emit()
 
-    def _on_help(self) -> None:
-        from ui.pages.help import show_keys
+    def _on_keys(self) -> None:
+        from ui.pages.keys import show_keys
 
         show_keys(self.window())
 

@@ -26,6 +26,7 @@ class SettingsPage(Page):
 
     left = Signal()
     cover_asked = Signal()
+    help_asked = Signal()
 
     def __init__(
         self, taste: Taste, more: Sequence[SettingsSection] = (), parent: QWidget | None = None
@@ -61,7 +62,7 @@ class SettingsPage(Page):
             ("Alt+Left", self.left.emit),
             ("Ctrl+,", self.left.emit),
             ("F9", self.cover_asked.emit),
-            ("F1", self._on_help),
+            ("F1", self.help_asked.emit),
         )
         for key, done in ways:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -93,8 +94,3 @@ class SettingsPage(Page):
         """To the first setting."""
         first = first_stop(self.sections[0])
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_help(self) -> None:
-        from ui.pages.help import show_keys
-
-        show_keys(self.window())
