@@ -64,7 +64,7 @@ def sealed(played: Played) -> Played:
     return played.do(Seal(paper_language(played.meeting), digest(played.meeting)))
 
 
-FORMS = {
+FORMS: dict[str, stages.Stage] = {
     "sealed": stages.sealed,
     "drawn": lambda: signed(Signed.DRAWN),
     "declined": lambda: signed(Signed.DECLINED, reason="I want to sleep on it."),
