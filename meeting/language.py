@@ -80,13 +80,17 @@ def ngettext(one: str, many: str, count: int) -> str:
     return words.ngettext(one, many, count) if words else one if count == 1 else many
 
 
+PATTERNS = (N_("d MMMM y"), N_("EEEE d MMMM y"), N_("EEE d MMMM y"), N_("d MMMM"), N_("EEE d MMMM"))
+"""How dates are put together, for the catalogues: another language has its own order and its own dots."""
+
+
 def day(value: date, style: str = "d MMMM y") -> str:
     """A local date in words: "12 March 2026". `style` is a CLDR pattern or one of its names."""
     if _locale.get() == DEFAULT and _PLAIN.issuperset(style.split(" ")):
         return _in_english(value, style)
     from babel.dates import format_date
 
-    return format_date(value, style, locale=_locale.get())
+    return format_date(value, _(style), locale=_locale.get())
 
 
 def _in_english(value: date, style: str) -> str:

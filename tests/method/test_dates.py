@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from babel.dates import format_date
 
-from meeting.language import day, speaking, weekday
+from meeting.language import _, day, speaking, weekday
 
 SINCE = date(2027, 12, 25)  # from here over a leap day
 
@@ -17,7 +17,7 @@ SINCE = date(2027, 12, 25)  # from here over a leap day
 def test_every_day_is_said_as_the_tables_say_it(locale: str, style: str) -> None:
     with speaking(locale):
         for value in (SINCE + timedelta(days) for days in range(400)):
-            assert day(value, style) == format_date(value, style, locale=locale)
+            assert day(value, style) == format_date(value, _(style), locale=locale)
 
 
 def test_what_a_part_cannot_say_the_tables_do() -> None:
