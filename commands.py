@@ -66,7 +66,7 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     what = _("a record, a zip with its files, or a summary; without it, the data folder")
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
     _add_server(command("server", _("set up a team’s server: its tables, roles and rules")))
-    _add_move(command("move", _("move everything to a team’s server, or back; nothing is taken away")))
+    _add_move(command("move", _("move everything to a team’s server, or back")))
     _add_keeping(command)
     return parser
 
@@ -89,6 +89,8 @@ def _add_move(moving: argparse.ArgumentParser) -> None:
     there, back = _("from the data folder to that server"), _("from that server to the data folder")
     way.add_argument("--to", type=_named, metavar="ADDRESS", help=there)
     way.add_argument("--from", dest="from_", type=_named, metavar="ADDRESS", help=back)
+    away = _("with --to: then take away here what has arrived whole; backups stay")
+    moving.add_argument("--remove", action="store_true", help=away)
 
 
 def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

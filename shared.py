@@ -144,19 +144,38 @@ def move(asked: Wanted, key_for: KeyFor, told: Callable[[int], object]) -> int:
     from storage.team import ServerStore
 
     to_server = asked.rest.to is not None
+    if asked.rest.remove and not to_server:
+        raise KnownError(
+            _("Nothing is ever taken away from a team’s server."), _("Leave out --remove, or move with --to.")
+        )
     address = Address.read(asked.rest.to if to_server else asked.rest.from_)
     server = _reached(lambda password: ServerStore.at(address, password), address, asked.folder, key_for)
     try:
         local = open_store(asked.folder, key_for(asked.folder))
         try:
             ends = (local.database, server.database) if to_server else (server.database, local.database)
-            moved = Move(*ends).run(told)
+            move_ = Move(*ends)
+            moved = move_.run(told)
+            gone = move_.take_away() if asked.rest.remove else 0
         finally:
             local.close()
     finally:
         server.close()
-    say(*_sentences(moved))
+    said = list(_sentences(moved))
+    say(*said, *([_left(asked.rest.remove, gone)] if asked.rest.remove or len(said) > 1 else []))
     return DONE
+
+
+def _left(is_removed: bool, gone: int) -> str:
+    """What stands where it came from."""
+    if not is_removed:
+        return _("Nothing was taken away where it came from.")
+    told = ngettext(
+        "{count} meeting was taken away here; backups are as they were.",
+        "{count} meetings were taken away here; backups are as they were.",
+        gone,
+    )
+    return told.format(count=gone)
 
 
 def _sentences(moved: "Moved") -> Iterator[str]:
@@ -178,7 +197,6 @@ def _sentences(moved: "Moved") -> Iterator[str]:
         moved.meetings,
     )
     yield whole.format(count=moved.meetings)
-    yield _("Nothing was taken away where it came from.")
 
 
 def _reached(deed: Callable[[str], T], address: "Address", folder: Path, key_for: KeyFor) -> T:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from meeting.acts import Entry
 from meeting.errors import KnownError
@@ -96,6 +96,21 @@ class Move:
         told(100)
         return Moved(len(names), entries, files, typed, settled)
 
+    def take_away(self) -> int:
+        """Take from the source what stands whole in the target, all of it at once; how many meetings went.
+
+        Tombstones, settings and backups stay. Whoever calls this has the source alone. Raises NotAlike, and
+        takes nothing then.
+        """
+        erased_there = _stones(self._target)
+        names = self._meetings()
+        if wrong := [
+            self._called(name) for name in names if name not in erased_there and not self._is_alike(name)
+        ]:
+            raise NotAlike(wrong)
+        self._source.write(partial(_take_out, names))
+        return len(names)
+
     def _meetings(self) -> list[MeetingId]:
         """All of which the source holds anything."""
         wanted = select(journal.c.meeting).union(select(drafts.c.meeting), select(attachments.c.meeting))
@@ -180,6 +195,12 @@ def _set(name: MeetingId, stone: Mapping[str, Any], connection: Connection) -> N
     """Set a tombstone in the place of a meeting without words."""
     take_out_rows(connection, [name])
     upsert(connection, erased, [stone])
+
+
+def _take_out(names: Sequence[MeetingId], connection: Connection) -> None:
+    take_out_rows(connection, names)
+    for name in names:
+        connection.execute(delete(journal).where(journal.c.meeting == name))
 
 
 def _stones(database: Database) -> dict[MeetingId, Mapping[str, Any]]:

@@ -88,6 +88,23 @@ def test_everything_moves_to_the_server_and_back(
     second.close()
 
 
+def test_what_has_arrived_may_be_taken_away_here(
+    run: Run, address: str, filled: Path, name: MeetingId
+) -> None:
+    back = run("move", "--from", address, "--remove")
+    assert (back.code, back.err.startswith("Nothing is ever taken away from a team’s server.")) == (2, True)
+    said = run("move", "--to", address, "--remove").out
+    assert said.endswith("1 meeting was taken away here; backups are as they were.\n")
+    store, server = open_store(filled), postgres.open_server(address)
+    assert (store.shelf.rows(), store.journal.entries(name), store.journal.drafts(name)) == ([], [], [])
+    assert (store.shelf.count("worktop"), store.shelf.attached(name, ItemId("photo"))) == (0, None)
+    assert store.shelf.damage() == []
+    assert len(server.journal.entries(name)) == 112
+    assert server.shelf.attached(name, ItemId("photo")) == bytes(range(256))
+    store.close()
+    server.close()
+
+
 def test_what_came_later_is_added(run: Run, address: str, folder: Path, name: MeetingId) -> None:
     store = open_store(folder)
     session = started(store.journal, FixedClock(), name)
