@@ -56,7 +56,9 @@ def look_of(name: str, media_type: str) -> Look:
 
 
 def kind_of(name: str) -> str:
-    """What kind of file it is, in a word for its row: PDF, CSV, JPG."""
+    """What kind of file it is, in a word for its row: PDF, CSV, JPG, E-mail."""
+    if is_mail(name, ""):
+        return _("E-mail")
     return PurePath(name).suffix.removeprefix(".").upper() or _("File")
 
 

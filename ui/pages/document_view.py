@@ -202,6 +202,7 @@ class WordsView(QPlainTextEdit, Styled):
         self.setFrameShape(self.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(_("To be read and copied."))
         self.restyle()
 
     def restyle(self) -> None:

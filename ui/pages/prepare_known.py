@@ -21,9 +21,8 @@ from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_form import Form
-from ui.pages.prepare_rows import LineRow
+from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import Slot
-from ui.pages.written import Line
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import Field
@@ -45,7 +44,7 @@ class Offered(QWidget):
         self._head = Label(_("Somebody you have met?"), Type.NOTE, colour="muted")
         self._list = column(gap=0)
         self.setLayout(column(self._head, self._list, gap=Space.XS))
-        self.rows: list[LineRow] = []
+        self.rows: list[PersonRow] = []
 
     def render_known(self, found: Sequence[Acquaintance]) -> None:
         """Show them; nobody hides the list."""
@@ -60,10 +59,11 @@ class Offered(QWidget):
             )
             announce(self, text.format(count=len(found)))
 
-    def _row(self, found: Acquaintance) -> LineRow:
-        made = LineRow(38)
+    def _row(self, found: Acquaintance) -> PersonRow:
+        made = PersonRow()
+        made.sign.render_initials(found.client.name, 0)
         name = ", ".join(filter(None, (found.client.name, found.client.organisation)))
-        made.render_line(Line(name, summed_up(found), icon=Icon.PERSON))
+        made.render_person(name, summed_up(found))
         made.setAccessibleDescription(_("Enter fills in what is known."))
         made.clicked.connect(lambda: self.taken.emit(found))
         self._list.addWidget(made)
