@@ -16,6 +16,7 @@ from meeting.phases import Phase
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry
     from meeting.figures import Figures, Span
+    from meeting.insight import Insight
     from meeting.model import Meeting
     from meeting.preferences import Preferred
 
@@ -405,6 +406,9 @@ class Summary(Protocol):
 
     def progress(self, meeting: "Meeting", today: date) -> bytes:
         """A PDF for the client: how things stand on that local day."""
+
+    def insight_sheet(self, insight: "Insight", counted: str, today: date) -> bytes:
+        """One insight on one page, as PDF; `counted` says on how much it rests."""
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a file whole or not at all."""

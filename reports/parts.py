@@ -78,6 +78,22 @@ class Table(Value):
     rows: tuple[tuple[Words, ...], ...]
 
 
+class Bar(Value):
+    """A bar: how long it is (0 to 1), and what is written before and after it. `strong`: it is black."""
+
+    label: str
+    length: float
+    text: str
+    strong: bool = False
+
+
+class Bars(Value):
+    """A chart. `says` is what a screen reader says for it; a table beside it has the numbers."""
+
+    rows: tuple[Bar, ...]
+    says: str
+
+
 class SignedBy(Value):
     """One signer: what stands on the line (strokes, or the typed name, or nothing) and under it.
 
@@ -120,7 +136,7 @@ class Unsealed(Value):
 
 
 Apart = Quote | Statement | Notice | Seal | Unsealed
-Part = Paragraph | Points | Numbered | Table | Signatures | Apart
+Part = Paragraph | Points | Numbered | Table | Bars | Signatures | Apart
 
 
 class Section(Value):

@@ -148,9 +148,9 @@ class Pen:
         line = f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
         self._note(line if self._is_marked else f"/Artifact BMC\n{line}\nEMC")
 
-    def bar(self, x: float, top: float, width: float, height: float) -> None:
-        """A filled upright bar."""
-        self._fill_with(BLACK)
+    def bar(self, x: float, top: float, width: float, height: float, grey: float = BLACK) -> None:
+        """A filled bar."""
+        self._fill_with(grey)
         with self.marked(None):
             self.canvas.rect(
                 self._x(x, width), self.sheet.height - top - height, width, height, stroke=0, fill=1

@@ -8,6 +8,7 @@ from reports.attested import SEAL, SealBox, signers
 from reports.blocks import Block, Cell, Framed, Row, Text, row
 from reports.parts import (
     Apart,
+    Bars,
     Column,
     Notice,
     Numbered,
@@ -139,12 +140,20 @@ def _part(part: Part, after: type, tag: Tag, sheet: Sheet) -> list[Block]:
             return [_text(words, ABOVE.get(after, 0), tag, sheet)]
         case Points() | Numbered() | Table():
             return _rows(part, tag, sheet)
+        case Bars():
+            return [_chart(part, tag)]
         case Signatures(signers=signed):
             return [
                 signers(signed[at : at + 2], 8 if at else 0, tag, sheet) for at in range(0, len(signed), 2)
             ]
         case _:
             return [_framed(part, tag, sheet)]
+
+
+def _chart(part: Bars, tag: Tag) -> Block:
+    from reports.bars import chart  # no summary waits for what only insights draw
+
+    return chart(part, tag)
 
 
 def _text(words: Words, before: float, tag: Tag, sheet: Sheet) -> Text:

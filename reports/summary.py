@@ -10,6 +10,7 @@ from meeting.ids import ItemId, MeetingId
 from meeting.ports import Certificates, Checked, Issued, Leaf
 
 if TYPE_CHECKING:
+    from meeting.insight import Insight
     from meeting.model import Meeting
     from reports.registry import Registry
 
@@ -121,6 +122,13 @@ class PdfSummary:
         from reports.progress import progress
 
         return pdf(progress(meeting, today), self._logo(meeting))
+
+    def insight_sheet(self, insight: "Insight", counted: str, today: date) -> bytes:
+        """One insight on one page, as PDF: its finding, its chart, its table."""
+        from reports.insights_sheet import sheet
+        from reports.pages import pdf
+
+        return pdf(sheet(insight, counted, today))
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a file whole or not at all. Raises KnownError."""

@@ -1,6 +1,6 @@
 """Cases whose figures are known beforehand: the example with other clients, days, causes and ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from meeting.ports import Journal
 from meeting.prepare import NameClient, NameFacilitator, OpenMeeting, PlanOccasion, StartMeeting
 from meeting.values import Client
 from tests.builders import Played
+from tests.stage import Stage, settle
+from ui.pages.insights_card import InsightCard
 
 YES, PARTLY, NO = Satisfied.YES, Satisfied.PARTLY, Satisfied.NO
 LEFT = "left"
@@ -133,6 +135,35 @@ def keep(journal: Journal, cases: tuple[Case, ...] = CASES) -> None:
         journal.append_all(made.entries, made.meeting)
 
 
+def on_stage(cases: tuple[Case, ...] = CASES) -> Callable[[Stage], None]:
+    """The insights of these cases, opened from Home."""
+
+    def play(stage: Stage) -> None:
+        keep(stage.store.journal, cases)
+        stage.clock.time = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=stage.clock.time.tzinfo)
+        stage.window.home.refresh()
+        stage.window.rooms.show_insights()
+        settle(60)
+
+    return play
+
+
 def item(number: int) -> ItemId:
     """The action of that number."""
     return ItemId(f"action-{number}")
+
+
+def as_tables(stage: Stage) -> None:
+    """The same with the tables in the place of the charts."""
+    on_stage()(stage)
+    for card in stage.window.findChildren(InsightCard):
+        card.switch.click()
+
+
+PLAYS: dict[str, Callable[[Stage], None]] = {
+    "10-insights": on_stage(),
+    "10a-insights-tables": as_tables,
+    "10b-insights-few-cases": on_stage(CASES[:3]),
+    "10c-insights-nothing-yet": on_stage(()),
+}
+"""The scenes of the page, by the names of their pictures."""

@@ -28,7 +28,15 @@ from meeting.ids import new_point_id
 from meeting.language import _
 from meeting.ports import Protection
 from meeting.unload import RaisePoint
-from tests import after_cases, closing_cases, guide_pictures, moments, prepare_cases, rehearsal_cases
+from tests import (
+    after_cases,
+    closing_cases,
+    guide_pictures,
+    insight_cases,
+    moments,
+    prepare_cases,
+    rehearsal_cases,
+)
 from tests.fakes import MemoryBox
 from tests.moments import does, in_menu, pressing, then, typing, until
 from tests.screens.gallery import Board
@@ -213,6 +221,7 @@ SCENES = [
     Scene("15a-check-a-summary", checked),
     *(Scene(name, play) for name, play in rehearsal_cases.PLAYS),
     *(Scene(name, play) for name, play in closing_cases.CLOSING.items()),
+    *(Scene(name, play) for name, play in insight_cases.PLAYS.items()),
     *(Scene(name, play) for name, play in prepare_cases.PREPARING.items()),
 ]
 

@@ -60,6 +60,7 @@ class Icon(StrEnum):
     SEAL = "seal"
     SEARCH = "search"
     SHIELD = "shield"
+    TABLE = "table"
     TEXT_SIZE = "text-size"
     TRASH = "trash"
     UNDO = "undo"

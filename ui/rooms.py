@@ -47,6 +47,7 @@ class Rooms(QStackedWidget):
         self._place: QWidget | None = None
         self._guide: Detour | None = None
         self._rehearsals: Detour | None = None
+        self._insights: Detour | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
         self._home = HomePage()
@@ -56,6 +57,7 @@ class Rooms(QStackedWidget):
         self._home.new_asked.connect(lambda: self._open(desk.new))
         self._home.rehearsal_asked.connect(self.show_rehearsals)
         self._home.help_asked.connect(self.show_guide)
+        self._home.insights_asked.connect(self.show_insights)
         self._home.settings_asked.connect(self.show_settings)
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
         self._look_round()
@@ -220,6 +222,22 @@ class Rooms(QStackedWidget):
         page.show_topic(topic)
         self._guide.begin()
         page.take_focus()
+
+    def show_insights(self) -> None:
+        """What all cases say together."""
+        from ui.detour import Detour, take_focus
+        from ui.pages.insights import InsightsPage
+
+        if self._insights is None:
+            made = InsightsPage(self._desk, self._summary)
+            self._insights = Detour(self, made, lambda: self._home)
+            made.left.connect(self._insights.end)
+            made.help_asked.connect(self.show_guide)
+        page = self._insights.page
+        assert isinstance(page, InsightsPage), "it was built as one"
+        page.show_insights()
+        self._insights.begin()
+        take_focus(page)
 
     def show_rehearsals(self) -> None:
         """With whom to practise."""

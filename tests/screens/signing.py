@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError
 from meeting.ids import ItemId
+from meeting.insight import Insight
 from meeting.kinds import Part
 from meeting.leaving import MoveOn
 from meeting.model import Meeting
@@ -76,6 +77,9 @@ class TwoPages:
 
     def briefing(self, meeting: Meeting, lines: Sequence[str]) -> bytes:
         return "\n".join((meeting.subject, *lines)).encode()
+
+    def insight_sheet(self, insight: Insight, counted: str, today: date) -> bytes:
+        return "\n".join((insight.finding, counted, str(today))).encode()
 
     def calendar(self, meeting: Meeting) -> bytes:
         return self.document(meeting)

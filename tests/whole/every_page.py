@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import after_cases, moments, rehearsal_cases
+from tests import after_cases, insight_cases, moments, rehearsal_cases
 from tests.moments import at_home, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
@@ -148,4 +148,8 @@ SCENES = [
     Scene("the guide", rehearsal_cases.guide),
     Scene("the guide, at phase 1", rehearsal_cases.guide_to_phase_1),
     Scene("settings", rehearsal_cases.settings),
+    Scene("insights", insight_cases.on_stage()),
+    Scene("insights, as tables", insight_cases.as_tables),
+    Scene("insights, few cases", insight_cases.on_stage(insight_cases.CASES[:3])),
+    Scene("insights, nothing yet", insight_cases.on_stage(())),
 ]

@@ -16,6 +16,8 @@ CONTROLS = {
     ROLE.ComboBox,
     ROLE.List,
     ROLE.ListItem,
+    ROLE.Table,
+    ROLE.Cell,
     ROLE.MenuItem,
     ROLE.Document,
     ROLE.Pane,

@@ -42,6 +42,7 @@ class HomePage(QWidget):
     rehearsal_asked = Signal()
     settings_asked = Signal()
     help_asked = Signal()
+    insights_asked = Signal()
     settled = Signal()
     """Everything is shown that there is to show."""
 
@@ -72,6 +73,7 @@ class HomePage(QWidget):
         side.searched.connect(self._on_searched)
         side.help_asked.connect(self.help_asked)
         side.settings_asked.connect(self._on_settings)
+        side.insights_asked.connect(self._on_insights)
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(self._on_chosen)
         side.listing.painted.connect(self._on_painted)
@@ -237,6 +239,10 @@ class HomePage(QWidget):
     def _on_settings(self) -> None:
         if self._desk is not None:
             self.settings_asked.emit()
+
+    def _on_insights(self) -> None:
+        if self._desk is not None:
+            self.insights_asked.emit()
 
     def _on_keys(self) -> None:
         from ui.pages.keys import show_keys

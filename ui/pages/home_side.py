@@ -63,6 +63,7 @@ class SidePanel(QWidget):
     new_asked = Signal()
     help_asked = Signal()
     settings_asked = Signal()
+    insights_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,6 +100,9 @@ class SidePanel(QWidget):
             tint="ink",
             does=_("A made-up client; it counts in no list."),
         )
+        self.insights = Button(
+            _("Insights"), Kind.QUIET, icon=Icon.CHART, tint="ink", does=_("What all cases say together.")
+        )
         self.settings = Button(
             _("Settings"), Kind.QUIET, icon=Icon.GEAR, tint="ink", does=_("How the program looks, and more.")
         )
@@ -111,8 +115,8 @@ class SidePanel(QWidget):
     def _build(self) -> None:
         self.listing.setAccessibleName(_("Meetings"))
         self.listing.setAccessibleDescription(_("Up and Down choose, Enter opens."))
-        brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, gap=10)
-        brand.setContentsMargins(20, 12, 16, 16)
+        brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, self.rehearse, gap=10)
+        brand.setContentsMargins(20, 6, 8, 10)
         find = row(self.search, self.narrow, gap=Space.XS)
         find.setStretch(0, 1)
         self._place = column(gap=0)
@@ -121,7 +125,7 @@ class SidePanel(QWidget):
         self._kept = holding(kept)
         top = column(self.new, find, self._place, self._kept, self.trouble, self._nothing, gap=Space.M)
         top.setContentsMargins(16, 0, 16, 12)
-        feet = row(self.rehearse, None, self.settings, None, self.help, gap=0, margins=(8, 8, 8, 8))
+        feet = row(self.insights, None, self.settings, None, self.help, gap=0, margins=(8, 8, 8, 8))
         whole = column(gap=0, margins=(0, 4, 1, 0))
         for part in (brand, top):
             whole.addLayout(part)
@@ -144,6 +148,7 @@ class SidePanel(QWidget):
         self.rehearse.chosen.connect(self.rehearsal_asked)
         self.help.chosen.connect(self.help_asked)
         self.settings.chosen.connect(self.settings_asked)
+        self.insights.chosen.connect(self.insights_asked)
 
     @property
     def only(self) -> Filters:
@@ -189,6 +194,7 @@ class SidePanel(QWidget):
         self.new.render_blocked(reason)
         self.rehearse.render_blocked(reason)
         self.settings.render_blocked(reason)
+        self.insights.render_blocked(reason)
 
     def render_nothing(self, sentence: str) -> None:
         """Why the list is empty; "" while it is not."""
