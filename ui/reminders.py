@@ -82,9 +82,8 @@ class Reminders(QObject):
         taste.changed.connect(self._on_taste)
 
     def begin(self) -> None:
-        """Look now, and from now on."""
+        """Look from now on; at the start, Home says it."""
         self._timer.start()
-        self.look()
 
     def look(self) -> None:
         """Ask what is due, off the GUI thread: a team's server may be far away."""
