@@ -30,6 +30,7 @@ from meeting.ports import Protection
 from meeting.unload import RaisePoint
 from tests import (
     after_cases,
+    check_cases,
     closing_cases,
     guide_pictures,
     insight_cases,
@@ -46,7 +47,6 @@ from ui.pages.keys import show_keys
 from ui.pages.locked_page import LockedPage
 from ui.pages.page import Place
 from ui.pages.recovery_code import RecoveryCodePage
-from ui.pages.settings_check import CheckSection
 from ui.pages.unlock import UnlockPage
 from ui.theme import Scheme
 
@@ -120,20 +120,6 @@ def unlock(stage: Stage, name: str = "") -> None:
     page = UnlockPage(box)
     gate(stage, page)
     page.show_locked(box.protection(), name)
-
-
-def checked(stage: Stage) -> None:
-    """A summary that was sealed here is checked in the settings."""
-    moments.sealed(stage)
-    settle()
-    file = next(stage.view.folder.glob("*.pdf"))
-    stage.window.rooms.go_home()
-    stage.window.rooms.show_settings()
-    settle()
-    section = stage.window.findChildren(CheckSection)[0]
-    section.check(file)
-    settle()
-    section.doing.setFocus()
 
 
 def components(parts: bool = False) -> Callable[[Stage], QPixmap]:
@@ -218,7 +204,7 @@ SCENES = [
     Scene("14e-names", then(at_31, lambda stage: stage.view.correct_names())),
     Scene("14f-keys", then(at_31, lambda stage: show_keys(stage.window))),
     Scene("15-settings", then(at_31, lambda stage: stage.window.rooms.show_settings())),
-    Scene("15a-check-a-summary", checked),
+    *(Scene(name, play) for name, play in check_cases.CHECKING.items()),
     *(Scene(name, play) for name, play in rehearsal_cases.PLAYS),
     *(Scene(name, play) for name, play in closing_cases.CLOSING.items()),
     *(Scene(name, play) for name, play in insight_cases.PLAYS.items()),

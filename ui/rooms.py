@@ -48,6 +48,7 @@ class Rooms(QStackedWidget):
         self._guide: Detour | None = None
         self._rehearsals: Detour | None = None
         self._insights: Detour | None = None
+        self._check: Detour | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
         self._home = HomePage()
@@ -58,6 +59,7 @@ class Rooms(QStackedWidget):
         self._home.rehearsal_asked.connect(self.show_rehearsals)
         self._home.help_asked.connect(self.show_guide)
         self._home.insights_asked.connect(self.show_insights)
+        self._home.check_asked.connect(self.show_check)
         self._home.settings_asked.connect(self.show_settings)
         self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
         self._look_round()
@@ -172,14 +174,13 @@ class Rooms(QStackedWidget):
             self._settings.take_focus()
 
     def _of_summaries(self) -> "Sequence[SettingsSection]":
-        """The settings of the seal, a place to check a summary, and what is ready for every meeting."""
-        from ui.pages.settings_check import CheckSection
+        """The settings of the seal, and what is ready for every meeting."""
         from ui.pages.settings_seal import SealSection
         from ui.pages.settings_templates import TemplatesSection
 
         certificates = self._summary.certificates
         seals = [SealSection(certificates)] if certificates else []
-        return [*seals, CheckSection(self._summary), TemplatesSection(self._desk, self._summary.save)]
+        return [*seals, TemplatesSection(self._desk, self._summary.save)]
 
     def leave_settings(self) -> None:
         """Back to the very place."""
@@ -238,6 +239,24 @@ class Rooms(QStackedWidget):
         page.show_insights()
         self._insights.begin()
         take_focus(page)
+
+    def show_check(self, file: Path | None = None) -> None:
+        """Where a summary that somebody brings is checked: that file, or one that is still to be chosen."""
+        from ui.detour import Detour, take_focus
+        from ui.pages.check_page import CheckPage
+
+        if self._check is None:
+            made = CheckPage(self._summary)
+            self._check = Detour(self, made, lambda: self._home)
+            made.left.connect(self._check.end)
+            made.help_asked.connect(self.show_guide)
+        page = self._check.page
+        assert isinstance(page, CheckPage), "it was built as one"
+        page.forget()
+        self._check.begin()
+        take_focus(page)
+        if file is not None:
+            page.check(file)
 
     def show_rehearsals(self) -> None:
         """With whom to practise."""

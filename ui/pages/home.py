@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.errors import KnownError
 from meeting.filters import ALL
 from meeting.language import _
+from ui.dropped import dropped, take
 from ui.flow import row
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
@@ -43,6 +45,8 @@ class HomePage(QWidget):
     settings_asked = Signal()
     help_asked = Signal()
     insights_asked = Signal()
+    check_asked = Signal(object)
+    """A summary is to be checked: the Path of a PDF that was dropped here; None where it is to be chosen."""
     settled = Signal()
     """Everything is shown that there is to show."""
 
@@ -62,6 +66,7 @@ class HomePage(QWidget):
         whole = row(self.side, self._pages, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self.setAcceptDrops(True)
         self._connect()
         self._keys()
         self.side.render_open(_("Your meetings are being opened."))
@@ -74,6 +79,7 @@ class HomePage(QWidget):
         side.help_asked.connect(self.help_asked)
         side.settings_asked.connect(self._on_settings)
         side.insights_asked.connect(self._on_insights)
+        side.check_asked.connect(self._on_check)
         side.listing.opened.connect(self.opened)
         side.listing.chosen.connect(self._on_chosen)
         side.listing.painted.connect(self._on_painted)
@@ -91,6 +97,7 @@ class HomePage(QWidget):
             ("F1", self.help_asked.emit),
             ("Shift+F1", self._on_keys),
             ("Ctrl+,", self._on_settings),
+            ("Ctrl+K", self._on_check),
             ("F6", self._to_next_area),
         )
         for key, done in ways:
@@ -243,6 +250,20 @@ class HomePage(QWidget):
     def _on_insights(self) -> None:
         if self._desk is not None:
             self.insights_asked.emit()
+
+    def _on_check(self, file: Path | None = None) -> None:
+        if self._desk is not None:
+            self.check_asked.emit(file)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._desk is not None and dropped(event) is not None:
+            take(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped(event)
+        if file is not None:
+            take(event)
+            self._on_check(file)
 
     def _on_keys(self) -> None:
         from ui.pages.keys import show_keys

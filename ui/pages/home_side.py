@@ -64,6 +64,7 @@ class SidePanel(QWidget):
     help_asked = Signal()
     settings_asked = Signal()
     insights_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +101,11 @@ class SidePanel(QWidget):
             tint="ink",
             does=_("A made-up client; it counts in no list."),
         )
+        self.check = IconButton(
+            Icon.SEAL,
+            _("Check a summary"),
+            does=_("Opens a PDF and tells whether it is as it was sealed. Ctrl+K"),
+        )
         self.insights = Button(
             _("Insights"), Kind.QUIET, icon=Icon.CHART, tint="ink", does=_("What all cases say together.")
         )
@@ -115,7 +121,8 @@ class SidePanel(QWidget):
     def _build(self) -> None:
         self.listing.setAccessibleName(_("Meetings"))
         self.listing.setAccessibleDescription(_("Up and Down choose, Enter opens."))
-        brand = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), None, self.rehearse, gap=10)
+        name = row(ProgramSign(), Label("Amends", Type.POINT, bold=True), gap=10)
+        brand = row(name, None, self.check, self.rehearse, gap=0)
         brand.setContentsMargins(20, 6, 8, 10)
         find = row(self.search, self.narrow, gap=Space.XS)
         find.setStretch(0, 1)
@@ -149,6 +156,7 @@ class SidePanel(QWidget):
         self.help.chosen.connect(self.help_asked)
         self.settings.chosen.connect(self.settings_asked)
         self.insights.chosen.connect(self.insights_asked)
+        self.check.chosen.connect(self.check_asked)
 
     @property
     def only(self) -> Filters:
@@ -195,6 +203,7 @@ class SidePanel(QWidget):
         self.rehearse.render_blocked(reason)
         self.settings.render_blocked(reason)
         self.insights.render_blocked(reason)
+        self.check.render_blocked(reason)
 
     def render_nothing(self, sentence: str) -> None:
         """Why the list is empty; "" while it is not."""

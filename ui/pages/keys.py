@@ -47,6 +47,7 @@ def keys() -> list[tuple[str, str]]:
         ("F9", _("covers the screen, and uncovers it again")),
         ("Ctrl+L", _("locks the screen, where there is a passphrase")),
         ("Ctrl+P", _("prints a copy")),
+        ("Ctrl+K", _("checks a summary that somebody brings, on Home")),
         ("Ctrl+,", _("opens the settings, and leads back")),
         ("F1", _("opens the guide at this page; Shift+F1 shows this sheet")),
     ]

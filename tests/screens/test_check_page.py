@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError
 from meeting.ports import Checked
 from tests.screens.signing import TwoPages
-from tests.stage import settle
-from ui.pages.settings_check import CheckSection
+from tests.stage import raised, settle
+from ui.pages.check_page import CheckPage
+from ui.pages.home import HomePage
 from ui.widgets.message import Message
 
 GOOD = Checked(("This file is unchanged since it was sealed.", "It was sealed here."), True, True)
@@ -34,44 +36,43 @@ class Finds(TwoPages):
         return self.found
 
 
-def section(qtbot: QtBot, found: Checked | KnownError) -> tuple[CheckSection, Finds]:
+def page(qtbot: QtBot, found: Checked | KnownError) -> tuple[CheckPage, Finds]:
     summary = Finds(found)
-    section = CheckSection(summary)
-    qtbot.addWidget(section)
-    section.resize(600, 400)
-    section.show()
-    return section, summary
+    shown = CheckPage(summary)
+    qtbot.addWidget(shown)
+    shown.resize(600, 400)
+    shown.show()
+    return shown, summary
 
 
-def said(section: CheckSection) -> list[str]:
-    message = section.doing.findChildren(Message)[0].accessibleName()
-    more = section._more.text()
-    return [message, *more.splitlines()]
+def said(shown: CheckPage) -> list[str]:
+    message = shown.doing.findChildren(Message)[0].accessibleName()
+    return [message, *shown.found.sentences]
 
 
-def drop(section: CheckSection, *files: Path) -> bool:
-    """Bring files and let go of them over the section; whether it took them."""
+def drop(shown: QWidget, *files: Path) -> bool:
+    """Bring files and let go of them over a page; whether it took them."""
     brought = QMimeData()
     brought.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     over = QDragEnterEvent(QPoint(20, 20), copy, brought, left, none)
     over.ignore()
-    QApplication.sendEvent(section, over)
-    QApplication.sendEvent(section, QDropEvent(QPointF(20, 20), copy, brought, left, none))
+    QApplication.sendEvent(shown, over)
+    QApplication.sendEvent(shown, QDropEvent(QPointF(20, 20), copy, brought, left, none))
     settle()
     return over.isAccepted()
 
 
 @pytest.mark.parametrize("found", [GOOD, STRANGE, CHANGED], ids=["good", "strange", "changed"])
 def test_what_was_found_is_said(qtbot: QtBot, tmp_path: Path, found: Checked) -> None:
-    shown, summary = section(qtbot, found)
+    shown, summary = page(qtbot, found)
     assert drop(shown, tmp_path / "it.pdf")
     assert summary.shown == [tmp_path / "it.pdf"]
     assert said(shown) == list(found.sentences)
 
 
 def test_a_file_is_chosen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, summary = section(qtbot, GOOD)
+    shown, summary = page(qtbot, GOOD)
     file = str(tmp_path / "it.pdf")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_any: (file, ""))
     shown.choose.click()
@@ -80,7 +81,7 @@ def test_a_file_is_chosen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_nothing_is_done_where_none_is_chosen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, summary = section(qtbot, GOOD)
+    shown, summary = page(qtbot, GOOD)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_any: ("", ""))
     shown.choose.click()
     settle()
@@ -88,17 +89,54 @@ def test_nothing_is_done_where_none_is_chosen(qtbot: QtBot, monkeypatch: pytest.
 
 
 def test_one_file_at_a_time(qtbot: QtBot, tmp_path: Path) -> None:
-    shown, summary = section(qtbot, GOOD)
+    shown, summary = page(qtbot, GOOD)
     assert not drop(shown, tmp_path / "one.pdf", tmp_path / "two.pdf")
     assert summary.shown == []
 
 
 def test_what_cannot_be_read_is_told_and_can_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
-    shown, _summary = section(qtbot, KnownError("It cannot be read.", "Check the name."))
+    shown, _summary = page(qtbot, KnownError("It cannot be read.", "Check the name."))
     drop(shown, tmp_path / "it.pdf")
     assert said(shown) == ["It cannot be read. Check the name."]
     assert shown.doing.has_failed
 
 
-def test_the_client_does_not_see_it() -> None:
-    assert not CheckSection.in_room
+def test_what_was_said_of_one_file_is_not_said_of_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    shown, _summary = page(qtbot, GOOD)
+    drop(shown, tmp_path / "it.pdf")
+    shown.forget()
+    assert shown.found.sentences == []
+    assert shown.found.isHidden()
+
+
+def test_home_opens_it_with_a_button_a_key_and_a_file_that_is_dropped(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, asked = HomePage(), list[object]()
+    qtbot.addWidget(home)
+    home.resize(1024, 700)
+    home.check_asked.connect(asked.append)
+    home.show()
+    home.side.check.click()
+    drop(home, tmp_path / "it.pdf")
+    assert asked == [], "the store is not open yet"
+    monkeypatch.setattr(home, "_desk", object())
+    home.side.render_open("")
+    home.side.check.click()
+    QTest.keyClick(home, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert drop(home, tmp_path / "it.pdf")
+    assert asked == [None, None, tmp_path / "it.pdf"]
+
+
+def test_the_window_checks_what_was_dropped_and_leads_back(tmp_path: Path) -> None:
+    stage = raised(tmp_path)
+    stage.window.show()
+    settle()
+    (tmp_path / "it.pdf").write_bytes(b"no PDF at all")
+    drop(stage.window.home, tmp_path / "it.pdf")
+    shown = stage.window.rooms.currentWidget()
+    assert isinstance(shown, CheckPage)
+    assert said(shown)[0].startswith("This file cannot be read as a PDF.")
+    shown.left.emit()
+    assert stage.window.rooms.currentWidget() is stage.window.home
+    stage.close()
