@@ -1,4 +1,4 @@
-"""A whole case in the real window: prepared, adjourned, late, met again, followed through, closed, counted."""
+"""A whole case in the real window: prepared, adjourned, a promise late, met again, closed, counted."""
 
 from datetime import UTC, date, datetime
 
