@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import after_cases, insight_cases, moments, rehearsal_cases
+from tests import after_cases, insight_cases, moments, prepare_cases, rehearsal_cases
 from tests.moments import at_home, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
@@ -109,6 +109,14 @@ SCENES = [
     Scene("prepare a new one", opened),
     Scene("prepare with forms", _forms),
     Scene("no show", _no_show),
+    Scene("somebody we know", prepare_cases.known),
+    Scene("broken promises", prepare_cases.broken),
+    Scene("documents", prepare_cases.documents),
+    Scene("an e-mail read", prepare_cases.shown(0)),
+    Scene("a page seen", prepare_cases.shown(1)),
+    Scene("templates at hand", prepare_cases.ready),
+    Scene("another time", prepare_cases.another_time),
+    Scene("templates", prepare_cases.templates),
     Scene("phase 1", until(10, 31), True),
     Scene("phase 1, empty", lambda stage: bring(stage, Phase.UNLOAD), True),
     Scene("phase 1, a point edited", _editing, True),
