@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from meeting import example
@@ -105,6 +106,25 @@ def test_a_file_dropped_on_a_fact_shows_that_it_is_so(
     kept(qtbot, page)
     (document,) = page.door.meeting.documents
     assert [list(fact.documents) for fact in page.door.meeting.facts[:2]] == [[], [document.id]]
+    assert row.accessibleName().endswith("Phone log, 1 document")
+
+
+def test_the_zone_lights_up_under_files_and_not_under_words(page: PreparePage, tmp_path: Path) -> None:
+    words = QMimeData()
+    words.setText("They rang on 9 February.")
+    for data, welcome in ((data_of([tmp_path / "a.pdf"]), True), (words, False)):
+        button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, button, none)
+        event.ignore()
+        page.dragEnterEvent(event)
+        assert event.isAccepted() is welcome
+
+
+def test_ctrl_v_keeps_what_lies_in_the_clipboard(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
+    QGuiApplication.clipboard().setMimeData(data_of([written(tmp_path, "Copied.pdf")]))
+    page.documents.attach.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert kept(qtbot, page) == ["Copied.pdf"]
 
 
 def test_a_mail_a_picture_and_words_can_be_pasted(qtbot: QtBot, page: PreparePage) -> None:

@@ -64,7 +64,9 @@ class Facts(Listed[Fact]):
         return RemoveFact(item)
 
     def line(self, thing: Fact) -> Line:
-        return Line(thing.text, ", ".join(part for part in (thing.source, thing.when) if part))
+        many = len(thing.documents)
+        shown = ngettext("{count} document", "{count} documents", many).format(count=many) if many else ""
+        return Line(thing.text, ", ".join(part for part in (thing.source, thing.when, shown) if part))
 
 
 class Offers(Listed[Offer]):
