@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from meeting.chain import calendars_know
 from meeting.gates import is_outstanding, promised_check_ins, promises
+from meeting.kinds import Handing
+from meeting.language import _
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.ports import Due, Row
+from meeting.ports import PAPER, Due, Row
 from meeting.search import marked, words
 from meeting.signing import owes_paper
 from meeting.values import Point
@@ -58,7 +60,7 @@ def row(meeting: Meeting, tally: Tally | None = None) -> Row:
         touched=meeting.at or meeting.opened or _NEVER,
         points=tally.standing,
         confirmed=tally.confirmed,
-        next_due=min((due.on for due in due_items(meeting)), default=None),
+        next_due=min((due.on for due in due_items(meeting) if due.item != PAPER), default=None),
         ending=meeting.leaving.how if meeting.leaving else None,
         speak_again=meeting.leaving.speak_again if meeting.leaving and not meeting.carried_to else None,
         owed=owes_paper(meeting),
@@ -75,10 +77,21 @@ def planned(meeting: Meeting) -> datetime | None:
 
 
 def due_items(meeting: Meeting) -> tuple[Due, ...]:
-    """What is still to be done and has a date. A rehearsal and a closed case owe nothing."""
-    if meeting.rehearsal or meeting.phase == Phase.CLOSED:
+    """What is still to be done and has a date. A rehearsal owes nothing, a closed case only its paper."""
+    if meeting.rehearsal:
         return ()
-    return (*_open_actions(meeting), *_open_check_ins(meeting))
+    if meeting.phase == Phase.CLOSED:
+        return (*_owed_paper(meeting),)
+    return (*_open_actions(meeting), *_open_check_ins(meeting), *_owed_paper(meeting))
+
+
+def _owed_paper(meeting: Meeting) -> Iterator[Due]:
+    """The paper that was promised where there was no printer: due from that day on, until it is given."""
+    if owes_paper(meeting):
+        since = [each.at for each in meeting.handed if each.how is Handing.PAPER_OWED]
+        on = since[-1].astimezone(meeting.timezone).date()
+        what = _("Give the summary on paper")
+        yield Due(meeting.id, PAPER, meeting.client.name, what, meeting.lead.name, on, is_check_in=True)
 
 
 def _open_actions(meeting: Meeting) -> Iterator[Due]:

@@ -115,6 +115,10 @@ class Due(Value):
     is_check_in: bool = False
 
 
+PAPER = ItemId("paper")
+"""What is due where a client is owed the summary on paper: no action and no check-in of the plan."""
+
+
 class Shelf(Protocol):
     """Lists, search and attached files. Every method raises KnownError when the store fails."""
 

@@ -7,6 +7,7 @@ limits, approvers, hopes, and the debrief.
 from datetime import datetime, timedelta
 
 from meeting.agreement import signature, signers
+from meeting.case import corrections
 from meeting.kinds import Ending, Medium, Part
 from meeting.language import DEFAULT, _, clock, day, speaking, weekday
 from meeting.model import Meeting
@@ -92,12 +93,22 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
     present = "; ".join(_person(meeting, person) for person in others)
     facts = [
         (_("Between"), _between(meeting)),
+        (_("Names"), plain(_corrected(meeting))),
         (_("About"), plain(isolated(meeting.subject))),
         (_("When"), plain(_when(meeting))),
         (_("Where"), plain(_where(meeting))),
         (_("Also present"), plain(present)),
     ]
     return [(label, words) for label, words in facts if words]
+
+
+def _corrected(meeting: Meeting) -> str:
+    """What was written otherwise when the summary was sealed: its signatures and its record still say so."""
+    text = _("{name} stands as {former} in the summary that was sealed.")
+    return " ".join(
+        text.format(name=isolated(each.corrects_name), former=isolated(each.former))
+        for each in corrections(meeting)
+    )
 
 
 def _between(meeting: Meeting) -> Words:

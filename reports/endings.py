@@ -194,7 +194,10 @@ def _addendum(meeting: Meeting, each: Addendum) -> Section:
     """A sheet of its own: what was added, and to which summary."""
     title = _("Addendum of {day}").format(day=day(local(meeting, each.at).date()))
     texts = [sentence(each.text)]
-    if each.corrects_name:
+    if each.former:
+        text = _("The name {former} is corrected to {name}.")
+        texts.append(text.format(former=isolated(each.former), name=isolated(each.corrects_name)))
+    elif each.corrects_name:
         texts.append(_("The name is corrected to {name}.").format(name=isolated(each.corrects_name)))
     added = Paragraph(plain("\n".join(filter(None, texts))))
     if meeting.sealing is None:

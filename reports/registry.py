@@ -53,12 +53,13 @@ class Registry:
 
     def made(self, meeting: MeetingId) -> set[str]:
         """The SHA-256 (hex) of every file of a meeting that the journal names, or that is kept here."""
+        from meeting.case import CorrectName
         from meeting.following import AddAddendum
         from meeting.signing import KeepSummary
 
         acts = [entry.act for entry in self.entries(meeting)]
         named = {act.sha256 for act in acts if isinstance(act, KeepSummary)}
-        addenda = sum(isinstance(act, AddAddendum) for act in acts)
+        addenda = sum(isinstance(act, AddAddendum | CorrectName) for act in acts)
         kept = (self._shelf.attached(meeting, _name(count)) for count in range(addenda + 1))
         return named | {sha256(file).hexdigest() for file in kept if file is not None}
 
@@ -85,10 +86,12 @@ def may_seal(meeting: "Meeting") -> bool:
 
 def as_issued(meeting: "Meeting") -> "Meeting":
     """The meeting as the file tells it that was issued last, without what was added since."""
+    from meeting.case import with_addenda
+
     sealing = meeting.sealing
     if sealing is None or not sealing.sha256:
         return meeting
-    return meeting.but(addenda=meeting.addenda[: sealing.addenda])
+    return with_addenda(meeting, sealing.addenda)
 
 
 def _file(meeting: "Meeting") -> ItemId:

@@ -13,9 +13,11 @@ from meeting.language import _
 from meeting.leaving import Adjourn
 from meeting.prompts import closing_sentences
 from meeting.values import Facilitator
-from tests.moments import clicking, followed, until
+from tests.moments import clicking, followed, typing, until
 from tests.stage import Stage, settle
+from ui.pages.closing import ClosingPage
 from ui.pages.page import Place
+from ui.pages.trail import TrailPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -72,7 +74,8 @@ def ending(stage: Stage) -> None:
     door.do(LeavePromise(ItemId("action-5"), "Maria no longer wants to be rung."))
     settle()
     page = stage.view.page
-    page.findChildren(type(page.outcome.choices))[0].chosen.emit(Outcome.RESOLVED.value)  # type: ignore[attr-defined]
+    assert isinstance(page, ClosingPage)
+    page.outcome.choices.chosen.emit(Outcome.RESOLVED.value)
 
 
 def asking(stage: Stage) -> None:
@@ -104,7 +107,10 @@ def searched(stage: Stage) -> None:
     """What is found in the trail."""
     audit_trail(stage)
     settle()
-    stage.view.page.search.type_on("confirmed")  # type: ignore[attr-defined]
+    page = stage.view.page
+    assert isinstance(page, TrailPage)
+    page.search.setFocus()
+    typing("confirmed")(stage)
 
 
 def carried_on(stage: Stage) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ORDER = (
     ("undo", "redo"),
-    ("cover", "points", "next", "read", "copy", "names", "settings"),
+    ("cover", "points", "next", "read", "copy", "copy-file", "names", "trail", "settings"),
     ("adjourn", "end"),
     ("debrief", "help", "keys"),
 )
@@ -36,6 +36,8 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("read", _("Read the summary back"), Icon.VOLUME, view.read_back, "F5"),
         Deed("client", _("Client view"), Icon.MONITOR, view.toggle_client_view, "F8"),
         Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, view.copying.ask, "Ctrl+P"),
+        Deed("copy-file", _("Save a copy as it stands"), Icon.SAVE, view.copying.save),
+        Deed("trail", _("Audit trail"), Icon.LIST, view.show_trail),
         Deed("names", _("Names …"), Icon.PEOPLE, view.correct_names),
         Deed("settings", _("Settings"), Icon.GEAR, view.settings_asked.emit, "Ctrl+,"),
         Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, view.adjourn),
@@ -69,7 +71,8 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
     ):
         actions[key].setText(f"{verb}: {what}".replace("&", "&&") if what else verb)
     actions["cover"].setVisible(view.is_client_here)
-    for key in ("points", "next", "copy", "adjourn", "end"):
+    actions["trail"].setVisible(not view.is_client_here)
+    for key in ("points", "next", "copy", "copy-file", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)
     actions["debrief"].setVisible(meeting.rehearsal and meeting.phase in (Phase.FOLLOW, Phase.CLOSED))

@@ -17,6 +17,7 @@ from meeting.prompts import next_question, saying
 from ui.areas import to_area_before, to_next_area
 from ui.client_screen import ClientScreen
 from ui.copying import Copying, print_summary
+from ui.correcting import ask_corrections
 from ui.door import Door
 from ui.flow import column
 from ui.focus_kept import FocusKept
@@ -61,7 +62,7 @@ class MeetingView(QWidget):
         self._scripted = ScriptedClient()
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
-        self.copying = Copying(self, door, summary)
+        self.copying = Copying(self, door, summary, folder)
         self.minute = QTimer(self)
         self._actions = actions_for(self, deeds(self))
         self._build()
@@ -98,6 +99,7 @@ class MeetingView(QWidget):
         self._client.cover_asked.connect(self._on_cover_asked)
         self._points.closed.connect(self._close_points)
         self.copying.failed.connect(self.explain)
+        self.copying.saved.connect(self.remark)
         self.minute.timeout.connect(self._render_clock)
         self.minute.start(EVERY_FEW_SECONDS)
 
@@ -287,8 +289,14 @@ class MeetingView(QWidget):
         self._stack.go_to(SIGN)
 
     def correct_names(self) -> None:
-        """Put names right, or say who leads from now on."""
-        ask_names(self.window(), self.door)
+        """Put names right, or say who leads from now on; afterwards by an addendum."""
+        is_over = self.door.meeting.phase > max(IN_ROOM)
+        (ask_corrections if is_over else ask_names)(self.window(), self.door)
+
+    def show_trail(self) -> None:
+        """What was done in this meeting, when and by whom; never while the client is here."""
+        if not self.is_client_here:
+            self._stack.go_to(TRAIL)
 
     def adjourn(self) -> None:
         """Break off, to be held anew."""
@@ -315,7 +323,7 @@ class MeetingView(QWidget):
             Place.NOT_TODAY: self._stop_today,
             Place.AFTERWARDS: lambda: self._go_afterwards(FOLLOW),
             Place.CLOSING: lambda: self._stack.go_to(CLOSING),
-            Place.TRAIL: lambda: self._stack.go_to(TRAIL),
+            Place.TRAIL: self.show_trail,
             Place.START: lambda: start(self.door, self.desk, self._bars.render_fault),
         }
         ways[place]()

@@ -76,9 +76,16 @@ def test_a_note_is_added_to_the_sealed_summary(page: FollowPage) -> None:
 
 def test_an_empty_note_is_not_added(page: FollowPage) -> None:
     assert page.notes.add.reason == "Write the note first."
+    page.notes.text.setFocus()
+    keys(" ", ENTER)
+    assert page.door.meeting.addenda == ()
+
+
+def test_a_name_that_is_written_wrong_is_put_right_without_a_note(page: FollowPage) -> None:
     page.notes.name.setFocus()
     keys("Mary Keller", ENTER)
-    assert page.door.meeting.addenda == ()
+    assert page.door.meeting.client.name == "Mary Keller"
+    assert page.notes.notes == ["The name is corrected to Mary Keller."]
 
 
 def test_half_a_note_is_there_again(qtbot: QtBot, page: FollowPage, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from meeting.following import KeepPromise
 from meeting.ids import ItemId
 from meeting.kinds import Ending, Handing, Moved
 from meeting.phases import Phase
+from meeting.ports import PAPER
 from meeting.prepare import SetSubject
 from meeting.signing import HandOver
 from tests.paper.sample import left, sealed, until
@@ -281,3 +282,14 @@ def test_a_rehearsal_is_in_no_other_group() -> None:
     office = Office()
     office.desk.rehearse()
     assert group_of(office.shelf.rows()[0], FRIDAY) is Group.REHEARSALS
+
+
+def test_paper_that_is_owed_is_due_and_leads_to_the_handing_over(qtbot: QtBot) -> None:
+    office = Office()
+    office.maria().do(HandOver(Handing.PAPER_OWED))
+    page = opened(qtbot, office)
+    line = next(line for line in page.stage.daily.due.lines if line.due.item == PAPER)
+    assert not line.tick.isVisible()
+    with qtbot.waitSignal(page.summary_asked) as asked:
+        line.opened.emit()
+    assert asked.args == [line.due.meeting]

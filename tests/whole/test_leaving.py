@@ -135,3 +135,16 @@ def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
     keyboard.press("Ctrl+Return")
     assert stage.session.meeting.phase == Phase.UNLOAD
     check_journal(stage.store, meeting.id)
+
+
+def test_a_copy_as_it_stands_is_saved_where_there_is_no_printer(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard
+) -> None:
+    bring(stage, Phase.UNLOAD)
+    keyboard.type("Nobody rang me.").press("Return")
+    mouse.click("More").pick("Save a copy as it stands")
+    settle()
+    [copy] = stage.view.folder.glob("*.pdf")
+    assert "Nobody rang me." in words_of(copy.read_bytes())
+    assert copy.name in words_seen()
+    assert [each.how for each in stage.session.meeting.aside.copies] == [Handing.SAVED]

@@ -9,7 +9,7 @@ from meeting.gates import Condition, unmet
 from meeting.language import _
 from meeting.model import Meeting
 from ui.door import Door
-from ui.flow import column
+from ui.flow import row
 from ui.icons import Icon
 from ui.pages.closing_lessons import LessonsPart
 from ui.pages.closing_open import OpenPart
@@ -18,11 +18,10 @@ from ui.pages.closing_verdicts import VerdictsPart
 from ui.pages.page import Place, show_gate
 from ui.pages.parts import Parts
 from ui.pages.parts_page import PartsPage
-from ui.tokens import Space, Type
+from ui.tokens import Height
 from ui.widgets.button import Button, Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.gate import GateCard
-from ui.widgets.label import Label
 
 STAY, GO = "stay", "go"
 
@@ -40,17 +39,14 @@ class ClosingPage(PartsPage):
         self.back = Button(
             _("Back to follow-through"),
             Kind.QUIET,
-            icon=Icon.ARROW_LEFT,
+            Height.SMALL,
+            Icon.ARROW_LEFT,
             does=_("Nothing is lost; the case stays open."),
         )
-        note = Label(
-            _("A closed case is over: its points are not opened again. A new grievance is a new meeting."),
-            Type.NOTE,
-            colour="muted",
-            wrap=True,
-        )
+        self.main.addLayout(row(self.back, None))
         self.main.addWidget(self.parts)
-        self.side.addLayout(column(self.gate, note, self.back, None, gap=Space.L))
+        self.side.addWidget(self.gate)
+        self.side.addStretch(1)
         self.parts.finished.connect(self.gate.main.setFocus)
         self.outcome.decided.connect(self._on_decided)
         self.gate.chosen.connect(self.go_on)

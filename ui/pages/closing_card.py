@@ -79,6 +79,8 @@ class CaseCard(Card):
             (self.successor, is_open),
         ):
             shown_if(part, wanted)
+        ways = (self.issue, self.next, self.close_case, self.trail)
+        self.setFocusProxy(next(each for each in ways if not each.isHidden()))
 
 
 def _how_closed(meeting: Meeting) -> str:

@@ -98,8 +98,10 @@ class FollowPage(MeetingPage):
 
     def take_focus(self) -> None:
         """What can be done first: an open promise, or what the client says, or how to go on."""
-        first = self.promises.first_open()
-        if first is None or not first.isVisible():
+        first: QWidget | None = self.promises.first_open()
+        if self.door.meeting.closing is not None:
+            first = self.case  # nothing else can be done, and how it closed is read from above
+        elif first is None or not first.isVisible():
             left = self.standing.first() if self.standing.isVisible() else self.case
             first = self.says.scale if self.says.isVisible() else left
         first.setFocus(Qt.FocusReason.OtherFocusReason)

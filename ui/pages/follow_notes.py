@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from meeting.afterwards import Addendum
+from meeting.case import CorrectName
 from meeting.desk import Desk
 from meeting.following import AddAddendum
 from meeting.ids import new_item_id
@@ -68,7 +69,9 @@ class NotesCard(Card):
 
     def _row(self, meeting: Meeting, added: Addendum) -> QWidget:
         on = near_day(added.at.astimezone(meeting.timezone).date(), self._desk.today())
-        parts: list[QWidget] = [Label(on, Type.NOTE, colour="muted"), WordsLabel(added.text)]
+        parts: list[QWidget] = [Label(on, Type.NOTE, colour="muted")]
+        if added.text:
+            parts.append(WordsLabel(added.text))
         if added.corrects_name:
             said = _("The name is corrected to {name}.").format(name=added.corrects_name)
             parts.append(WordsLabel(said))
@@ -81,8 +84,12 @@ class NotesCard(Card):
             " ".join(part.text() for part in each.findChildren(WordsLabel)) for each in self._shown.values()
         ]
 
-    def _act(self) -> AddAddendum:
-        return AddAddendum(new_item_id(), self.text.text(), self.name.text().strip())
+    def _act(self) -> AddAddendum | CorrectName:
+        """A note; with a name it is a correction, which holds for everything from now on."""
+        text, name = self.text.text(), self.name.text().strip()
+        if name:
+            return CorrectName(new_item_id(), name, text=text)
+        return AddAddendum(new_item_id(), text)
 
     def _render_add(self) -> None:
         self.add.render_blocked(self._door.reason(self._act()))

@@ -21,6 +21,7 @@ class Daily(QWidget):
     """The right column. `done`: a promise was kept, or its tick taken back."""
 
     opened = Signal(str)
+    paper_asked = Signal(str)
     write_up_asked = Signal()
     done = Signal()
     refused = Signal(str)
@@ -36,6 +37,7 @@ class Daily(QWidget):
         self.setLayout(self._cards)
         self.due.ticked.connect(self._on_ticked)
         self.due.opened.connect(self.opened)
+        self.due.paper_asked.connect(self.paper_asked)
         self.check_in.write_up_asked.connect(self.write_up_asked)
 
     def show_dues(self, desk: Desk) -> None:

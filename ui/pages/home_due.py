@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from meeting.gates import promised_check_ins
 from meeting.language import _, clock, day, ngettext
 from meeting.model import Meeting
-from meeting.ports import Due
+from meeting.ports import PAPER, Due
 from meeting.values import CheckIn
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -43,7 +43,8 @@ class DueLine(QWidget):
             tint="muted",
             does=_("Opens the case that it belongs to."),
         )
-        mark: QWidget = holding(row(None, IconMark(Icon.CALENDAR, 20), None, gap=0))
+        icon = Icon.PRINTER if due.item == PAPER else Icon.CALENDAR
+        mark: QWidget = holding(row(None, IconMark(icon, 20), None, gap=0))
         mark.setMinimumWidth(Height.NORMAL)
         before = mark if due.is_check_in else self.tick
         line = row(before, Space.XS, column(None, self._what, self._who, None, gap=0), go, gap=0)
@@ -78,6 +79,8 @@ class DueCard(Card):
 
     ticked = Signal(Due, bool)
     opened = Signal(str)
+    paper_asked = Signal(str)
+    """To the summary that a client is owed on paper."""
 
     def __init__(self) -> None:
         super().__init__(_("Due today"), ruled=True)
@@ -118,7 +121,8 @@ class DueCard(Card):
         for due in dues:
             line = DueLine(due, ruled=bool(self._lines))
             line.ticked.connect(lambda wanted, due=due: self.ticked.emit(due, wanted))
-            line.opened.connect(lambda due=due: self.opened.emit(due.meeting))
+            way = self.paper_asked if due.item == PAPER else self.opened
+            line.opened.connect(lambda due=due, way=way: way.emit(due.meeting))
             self._lines[str(due.meeting), str(due.item)] = line
             self._rows.addWidget(line)
 

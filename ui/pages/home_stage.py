@@ -48,6 +48,7 @@ class Stage(QWidget):
         self.head.summary_asked.connect(self._on_summary)
         daily.write_up_asked.connect(self._on_open)
         daily.opened.connect(self.opened)
+        daily.paper_asked.connect(self.summary_asked)
         daily.done.connect(self.done)
         daily.refused.connect(self.notice.render_message)
         daily.failed.connect(self.failed)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.desk import Desk
@@ -55,12 +56,15 @@ class TrailLine(Line, Styled):
         self._when.setFixedWidth(look().length(WHEN))
         self._who.setFixedWidth(look().length(WHO))
 
-    def render_entry(self, meeting: Meeting, entry: Entry, is_tight: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown_if(self._who, event.size().width() >= look().length(TIGHT))
+
+    def render_entry(self, meeting: Meeting, entry: Entry) -> None:
         """Show the entry."""
         self._seq.render_text(str(entry.seq))
         self._when.render_text(when(meeting, entry))
         self._who.render_text(said_by(entry))
-        shown_if(self._who, not is_tight)
         self._what.render_text(entry.sentence)
         mark = marks(entry)
         self._mark.render_badge(mark, Tone.PREPARE, Icon.LOCK if entry.private else Icon.CLOCK)
@@ -158,8 +162,7 @@ class TrailPage(MeetingPage):
 
     def _show_row(self, id: str, line: Line) -> None:
         if isinstance(line, TrailLine):
-            tight = self.rows.width() < look().length(TIGHT)
-            line.render_entry(self.door.meeting, self._shown[id], tight)
+            line.render_entry(self.door.meeting, self._shown[id])
 
     def _go_to(self, id: str | None) -> None:
         line = self.rows.row(id)
