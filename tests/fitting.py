@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.pages.follow_timeline import Timeline
 from ui.pages.point_editor import PointEditor
 from ui.theme import look
 from ui.widgets.badge import Badge
@@ -102,6 +103,9 @@ def _outside(parts: list[QWidget], window: QWidget) -> Iterator[str]:
         if _scrolls(holder):
             room.setTop(min(room.top(), where.top()))
             room.setBottom(max(room.bottom(), where.bottom()))
+        if _scrolls_sideways(holder):
+            room.setLeft(min(room.left(), where.left()))
+            room.setRight(max(room.right(), where.right()))
         if not room.contains(where):
             yield f"outside: {told(part)} at {_at(where)} of {told(holder)}, which is {_by(holder.size())}"
 
@@ -127,6 +131,12 @@ def _with_spare(holder: QWidget) -> QRect:
 def _scrolls(viewport: QWidget) -> bool:
     area = viewport.parentWidget()
     return isinstance(area, QAbstractScrollArea) and area.viewport() is viewport
+
+
+def _scrolls_sideways(viewport: QWidget) -> bool:
+    """A line of days may; a page never does."""
+    area = viewport.parentWidget()
+    return isinstance(area, Timeline) and area.viewport() is viewport
 
 
 # What lies on one another
