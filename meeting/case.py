@@ -12,7 +12,7 @@ from meeting.kinds import Outcome, Verdict
 from meeting.language import N_, _, listing, ngettext
 from meeting.model import Meeting, numbers
 from meeting.phases import AFTERWARDS, Phase
-from meeting.values import Facilitator
+from meeting.values import Contact, Facilitator
 
 
 class CarryOn(Act, tag="carry-on"):
@@ -139,6 +139,22 @@ def closing_advice(meeting: Meeting, outcome: Outcome | None) -> str:
     if outcome is Outcome.UNRESOLVED and standing and not wrong and len(said) == len(standing):
         return _("{name} says that every point is put right.").format(name=meeting.client.called)
     return ""
+
+
+def contact_now(meeting: Meeting) -> Contact:
+    """Whom the client and ours can ask today: who was named for it, or whoever took over from that person.
+
+    Where the plan gives no telephone or e-mail, those of who leads.
+    """
+    contact, lead = meeting.contact, meeting.lead
+    went = {meeting.facilitator.name, *(each.facilitator.name for each in meeting.leads)} - {lead.name}
+    if contact.name in went:
+        contact = contact.but(name=lead.name, phone=lead.phone, email=lead.email)
+    return contact.but(
+        name=contact.name or lead.name,
+        phone=contact.phone or lead.phone,
+        email=contact.email or lead.email,
+    )
 
 
 def named(meeting: Meeting, of: ItemId, name: str, address: str = "") -> Meeting:

@@ -4,6 +4,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from meeting.agreement import signature, signers
+from meeting.case import contact_now
 from meeting.kinds import Scope, Signed
 from meeting.language import _, day, speaking
 from meeting.model import Meeting
@@ -16,8 +17,8 @@ def draft(meeting: Meeting, pdf: bytes) -> bytes:
     message = EmailMessage(policy=SMTP)
     with speaking(language_of(meeting)):
         message["Subject"] = _line(_subject(meeting))
-        if meeting.facilitator.email:
-            message["From"] = _line(meeting.facilitator.email)
+        if meeting.lead.email:
+            message["From"] = _line(meeting.lead.email)
         if meeting.client.email:
             message["To"] = _line(meeting.client.email)
         message["X-Unsent"] = "1"
@@ -36,16 +37,16 @@ def _subject(meeting: Meeting) -> str:
 
 def _text(meeting: Meeting) -> str:
     """A few plain words; the record itself stays in the attachment."""
-    us = meeting.facilitator
-    contact = meeting.contact.name or us.name
-    reach = meeting.contact.phone or us.phone
+    us, contact = meeting.lead, contact_now(meeting)
     lines = [
         _("Dear {client},").format(client=meeting.client.called),
         "",
         _("Thank you for meeting us. The summary of what you told us and what we agreed is attached.")
         if _is_agreed(meeting)
         else _("Thank you for meeting us. The summary of what you told us is attached."),
-        (_("You can reach {contact} at {reach}.") if reach else "").format(contact=contact, reach=reach),
+        (_("You can reach {contact} at {reach}.") if contact.phone else "").format(
+            contact=contact.name, reach=contact.phone
+        ),
         "",
         _("Kind regards"),
         us.name,

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from meeting.ids import PointId
+from meeting.case import contact_now
 from meeting.language import _, day, ngettext, spoken, weekday
 from meeting.model import Meeting
 from meeting.promises import email_of, progress_of, tasks_of, was_present
@@ -50,10 +51,9 @@ def _facts(meeting: Meeting, owner: str) -> list[tuple[str, Words]]:
 
 def _asked(meeting: Meeting) -> Words:
     """Whom to ask, and how to reach them."""
-    contact, us = meeting.contact, meeting.facilitator
-    name, phone, email = contact.name or us.name, contact.phone or us.phone, contact.email or us.email
-    reach = ", ".join(map(isolated, filter(None, (phone, email))))
-    return (*bold(isolated(name)), *plain(f", {reach}" if reach else ""))
+    contact = contact_now(meeting)
+    reach = ", ".join(map(isolated, filter(None, (contact.phone, contact.email))))
+    return (*bold(isolated(contact.name)), *plain(f", {reach}" if reach else ""))
 
 
 def _sections(meeting: Meeting, tasks: list[Action], with_points: bool) -> list[Section]:
@@ -76,7 +76,7 @@ def _promised(meeting: Meeting, owner: str) -> str:
 
 
 def _slips(meeting: Meeting) -> str:
-    contact = isolated(meeting.contact.name or meeting.facilitator.name)
+    contact = isolated(contact_now(meeting).name)
     text = _("Tell {contact} on the day you know it, so that {client} hears it from us first.")
     return text.format(contact=contact, client=isolated(meeting.client.called))
 
@@ -117,8 +117,8 @@ def task_mail(meeting: Meeting, owner: str, pdf: bytes) -> bytes:
     """An unsent e-mail to an owner with the same tasks in plain lines and the sheet attached."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _line(_subject(meeting))
-    if meeting.facilitator.email:
-        message["From"] = _line(meeting.facilitator.email)
+    if meeting.lead.email:
+        message["From"] = _line(meeting.lead.email)
     if to := email_of(meeting, owner):
         message["To"] = _line(to)
     message["X-Unsent"] = "1"
@@ -146,7 +146,7 @@ def _text(meeting: Meeting, owner: str) -> str:
         " ".join((_("If a date cannot be kept:"), _slips(meeting))),
         "",
         _("Thank you"),
-        meeting.facilitator.name,
+        meeting.lead.name,
     ]
     return "\n".join(lines) + "\n"
 

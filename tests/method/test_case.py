@@ -7,7 +7,15 @@ import pytest
 from meeting.acts import Entry
 from meeting.afterwards import Addendum
 from meeting.agreement import CLIENT, FACILITATOR, signature, signers
-from meeting.case import CarryOn, CloseWithCase, CorrectName, ReplaceFacilitator, corrections, with_addenda
+from meeting.case import (
+    CarryOn,
+    CloseWithCase,
+    CorrectName,
+    ReplaceFacilitator,
+    contact_now,
+    corrections,
+    with_addenda,
+)
 from meeting.desk import Desk
 from meeting.errors import KnownError, Refused
 from meeting.ids import ItemId, MeetingId
@@ -16,7 +24,7 @@ from meeting.kinds import Outcome, Part
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.session import Session
-from meeting.values import Person
+from meeting.values import Contact, Person
 from tests.builders import MEETING, Played
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
 from tests.method.cases import item
@@ -159,3 +167,12 @@ def test_a_copy_without_what_is_private_is_not_carried_on() -> None:
     withheld = left().meeting.but(withheld=True)
     played = Played(withheld, [], left().now)
     assert played.refused(CarryOn(MeetingId(NEXT)))
+
+
+def test_whoever_took_over_is_asked_instead_of_who_went() -> None:
+    before, after = sealed().meeting, led_by_priya().meeting
+    assert contact_now(before).name == "Tom Adeyemi"
+    assert (contact_now(after).name, contact_now(after).phone) == ("Priya Shah", PRIYA.phone)
+    other = after.but(contact=after.contact.but(name="Lewis Grant"))
+    assert contact_now(other).name == "Lewis Grant"
+    assert contact_now(after.but(contact=Contact())).name == "Priya Shah"

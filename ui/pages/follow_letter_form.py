@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.afterwards import Letter
+from meeting.case import contact_now
 from meeting.desk import Desk
 from meeting.following import LogLetter
 from meeting.ids import ItemId, new_item_id
@@ -82,7 +83,7 @@ class LetterForm(QWidget):
         self.channel.render_choice(Channel.CALL.value)
         self.whose.render_choice(OURS)
         self.on.render_day(self._desk.today())
-        self.who.show_text(self._door.meeting.contact.name or self._door.meeting.facilitator.name)
+        self.who.show_text(contact_now(self._door.meeting).name)
         if summary and not self._door.draft(SUMMARY):
             self._door.type(SUMMARY, summary)
         self.render_form(self._door.meeting)

@@ -76,6 +76,7 @@ def letter_of(meeting: Meeting, mail: Mail, document: Document, today: date) -> 
 def is_ours(meeting: Meeting, mail: Mail) -> bool:
     """Whether it came from us: from somebody whose address we know, or from our own house."""
     sender, client = mail.address.casefold(), meeting.client.email.casefold()
-    known = {each.casefold() for each in (meeting.facilitator.email, meeting.contact.email) if each}
+    ours = (meeting.facilitator.email, meeting.lead.email, meeting.contact.email)
+    known = {each.casefold() for each in ours if each}
     houses = {each.rpartition("@")[2] for each in known} - {client.rpartition("@")[2]}
     return sender != client and (sender in known or sender.rpartition("@")[2] in houses)

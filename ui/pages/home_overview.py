@@ -117,7 +117,7 @@ class PreparedCard(Card):
         shown = (
             (_("Subject"), meeting.subject),
             (_("When and where"), ", ".join(part for part in (when, occasion.place) if part)),
-            (_("Who leads"), meeting.facilitator.name),
+            (_("Who leads"), meeting.lead.name),
             (_("Still missing"), missing),
         )
         for line, (name, text) in zip(self._lines, shown, strict=True):
