@@ -16,6 +16,7 @@ from meeting.history import decoded, replayed
 from meeting.ids import MeetingId
 from meeting.language import _, listing, ngettext
 from meeting.model import Meeting
+from meeting.replaced import replaced
 from meeting.unsaid import unsaid
 
 FORMAT, VERSION = "amends-record", 1
@@ -113,10 +114,14 @@ def _more(count: int) -> list[str]:
 
 
 def withheld(entries: Iterable[Entry]) -> list[Entry]:
-    """The client's copy: no bodies of what is private, taken back or never said; the chain still verifies."""
+    """The client's copy, whose chain still verifies.
+
+    It has no bodies of what is private, taken back, never said, or replaced before it was agreed.
+    """
     entries = list(entries)
     gone = unsaid(entries)
     gone.update(entry.seq for entry in entries if entry.act is not None and entry.act.private)
+    gone |= replaced(entries, gone)
     return [entry.but(body=None, salt=None, act=None) if entry.seq in gone else entry for entry in entries]
 
 

@@ -268,16 +268,20 @@ class RaiseAgain(Act, tag="raise-again"):
 
 
 class StrikePoint(PointAct, tag="strike-point"):
-    """A point that was never confirmed was entered by mistake."""
+    """A point that was never confirmed was entered by mistake. A client's copy never had it."""
 
     name: ClassVar = N_("the point struck out")
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.withheld and meeting.find_point(self.point) is None:
+            return
         yield from super().refusals(meeting)
         if self.found(meeting).was_confirmed:
             yield _("This point was confirmed once, so only the client can take it back.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        if meeting.find_point(self.point) is None:
+            return meeting.but(points_revision=entry.seq)
         return _gone(meeting, entry, self.found(meeting), Standing.STRUCK, "")
 
     def sentence(self, meeting: Meeting) -> str:
