@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import hypot
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -66,16 +67,22 @@ def _draw(canvas: Canvas, dots: list[_Dot]) -> None:
         if abs(start.weight - weight) > 0.1:
             _ink(canvas, path, weight)
             path, weight = _from(canvas, start), start.weight
-        before, after = ends[at], ends[at + 3]
+        room = hypot(end.x - start.x, end.y - start.y) / 2
+        leaving, coming = _pull(ends[at], end, room), _pull(start, ends[at + 3], room)
         path.curveTo(
-            start.x + (end.x - before.x) / 6,
-            start.y + (end.y - before.y) / 6,
-            end.x - (after.x - start.x) / 6,
-            end.y - (after.y - start.y) / 6,
+            *(start.x + leaving[0], start.y + leaving[1]),
+            *(end.x - coming[0], end.y - coming[1]),
             end.x,
             end.y,
         )
     _ink(canvas, path, weight)
+
+
+def _pull(one: _Dot, other: _Dot, room: float) -> tuple[float, float]:
+    """How far the way from one dot to another bends a curve: no further than `room`, as on the screen."""
+    x, y = (other.x - one.x) / 6, (other.y - one.y) / 6
+    part = min(1, room / max(hypot(x, y), 1e-9))
+    return x * part, y * part
 
 
 def _from(canvas: Canvas, dot: _Dot) -> PDFPathObject:

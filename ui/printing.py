@@ -108,6 +108,7 @@ def paint_pages(printer: QPrinter, pages: list[bytes], goes_on: Callable[[int], 
     cannot begin.
     """
     painter = _begun(printer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # letters in a JPEG have fringes
     for number, page in enumerate(pages):
         if not goes_on(number):
             printer.abort()

@@ -160,6 +160,12 @@ def test_in_a_narrow_pad_a_long_signature_is_shown_whole(pad: SignaturePad) -> N
     assert 0.8 < ink_to(pad) < 0.99
 
 
+def test_a_jump_of_the_hand_swings_no_curve_far_beyond_its_points(pad: SignaturePad) -> None:
+    """As when the window changes while somebody draws."""
+    pad.render_strokes([[(0.2, 0.3, 0.5), (1.2, 0.3, 0.5), (1.22, 0.32, 0.5), (0.3, 0.5, 0.5)]])
+    assert ink_to(pad) * pad.width() < 1.25 * pad.height()
+
+
 def test_what_is_added_to_a_smaller_picture_stands_where_the_hand_was(pad: SignaturePad) -> None:
     pad.render_strokes([[(0.1, 0.5, 0.5), (5.0, 0.5, 0.5)]])
     finger(pad, [QPoint(100, 60), QPoint(200, 60)])

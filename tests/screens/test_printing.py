@@ -108,3 +108,9 @@ def test_printing_that_is_stopped_was_not_done(qtbot: QtBot, tmp_path: Path) -> 
     printing = Printing(owner, to_file(tmp_path / "printed.pdf"), [page()] * 20)
     QTimer.singleShot(0, printing.window.canceled.emit)
     assert not printing.is_done()
+
+
+def test_letters_are_printed_without_the_fringes_of_a_photograph(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    assert paint_pages(to_file(tmp_path / "printed.pdf"), [page()], lambda _number: True)
+    assert b"/DCTDecode" not in (tmp_path / "printed.pdf").read_bytes()

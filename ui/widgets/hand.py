@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import hypot
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
@@ -54,8 +55,17 @@ def _paint(painter: QPainter, dots: list[tuple[QPointF, float]]) -> None:
         if abs(dots[at][1] - width) > STEP:
             _ink(painter, path, width)
             path, width = QPainterPath(start), dots[at][1]
-        path.cubicTo(start + (end - places[at]) / 6, end - (places[at + 3] - start) / 6, end)
+        room = hypot(*(end - start).toTuple()) / 2
+        leaving, coming = _eased(end - places[at], room), _eased(places[at + 3] - start, room)
+        path.cubicTo(start + leaving, end - coming, end)
     _ink(painter, path, width)
+
+
+def _eased(across: QPointF, room: float) -> QPointF:
+    """How far a neighbour pulls a curve: no further than `room`, or a jump of the hand would swing it out."""
+    pull = across / 6
+    length = hypot(*pull.toTuple())
+    return pull if length <= room else pull * (room / length)
 
 
 def _ink(painter: QPainter, path: QPainterPath, width: float) -> None:
