@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from meeting.errors import KnownError
 from meeting.kinds import Giving
 from meeting.private import KeepHope, TickLine, UseTemplates
 from meeting.prompts import QUESTIONS, apologies, next_question, questions
@@ -129,6 +130,19 @@ def test_templates_that_cannot_be_understood_hold_nothing_up() -> None:
     office.shelf.set("templates", "{")
     assert office.desk.templates().is_empty
     assert office.desk.new().meeting.opened is not None
+
+
+def test_a_meeting_is_prepared_without_them_while_the_teams_server_is_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(_name: str) -> str:
+        raise KnownError("The server cannot be reached.", "Look again later.")
+
+    office = Office()
+    monkeypatch.setattr(office.shelf, "setting", away)
+    assert office.desk.new().meeting.templates.is_empty
+    with pytest.raises(KnownError):
+        office.desk.templates()
 
 
 def test_what_is_ready_stays_with_us() -> None:

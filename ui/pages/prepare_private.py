@@ -17,7 +17,7 @@ from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.chips import Chips
-from ui.pages.prepare_known import Before
+from ui.pages.prepare_before import Before
 from ui.pages.prepare_rows import LineRow
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers, at_hand, offer_from
