@@ -79,16 +79,17 @@ def when(meeting: Meeting, line: Line) -> str:
     return f"{day(at.date())}, {clock(at)}"
 
 
-def found(meeting: Meeting, lines: Sequence[Line], search: str) -> list[Line]:
-    """The lines that hold every word of `search`, in their sentence, time, mark or name."""
+def searchable(meeting: Meeting, lines: Iterable[Line]) -> list[str]:
+    """What search looks into, for each line: its sentence, time, marks and name."""
+    return [
+        folded(" ".join((each.sentence, when(meeting, each), said_by(each), marks(each)))) for each in lines
+    ]
+
+
+def found(lines: Sequence[Line], texts: Sequence[str], search: str) -> list[Line]:
+    """The lines whose text (see `searchable`) holds every word of `search`."""
     words = folded(search).split()
-    if not words:
-        return list(lines)
-    return [line for line in lines if all(word in _searchable(meeting, line) for word in words)]
-
-
-def _searchable(meeting: Meeting, line: Line) -> str:
-    return folded(" ".join((line.sentence, when(meeting, line), said_by(line), marks(line))))
+    return [line for line, text in zip(lines, texts, strict=True) if all(word in text for word in words)]
 
 
 def as_text(meeting: Meeting, lines: Sequence[Line]) -> str:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError
 from meeting.following import KeepDebrief
-from meeting.trail import as_csv, as_text, found, marks, trail
+from meeting.trail import as_csv, as_text, found, marks, searchable, trail
 from tests.method.cases_case import led_by_priya
 from tests.method.stages import sealed
 from tests.screens.desks import Office, focused, keys, on_screen
@@ -152,6 +152,7 @@ def test_the_text_says_whose_it_is_and_ends_with_the_last_hash() -> None:
 def test_every_word_must_be_there_without_regard_to_case() -> None:
     played = sealed()
     lines = trail(played.entries)
-    assert found(played.meeting, lines, "") == lines
-    assert found(played.meeting, lines, "sealed SUMMARY") == [lines[-1]]
-    assert found(played.meeting, lines, "sealed nonsense") == []
+    texts = searchable(played.meeting, lines)
+    assert found(lines, texts, "") == lines
+    assert found(lines, texts, "sealed SUMMARY") == [lines[-1]]
+    assert found(lines, texts, "sealed nonsense") == []

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from meeting.phases import Phase
-from tests import after_cases, insight_cases, moments, prepare_cases, rehearsal_cases
+from tests import after_cases, closing_cases, insight_cases, moments, prepare_cases, rehearsal_cases
 from tests.moments import at_home, opened, prepared, until
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
@@ -149,6 +149,7 @@ SCENES = [
     Scene("verdicts", after_cases.judged),
     Scene("the debrief", after_cases.debriefing),
     Scene("a check-in arranged", after_cases.arranging),
+    *(Scene(name[4:], play) for name, play in closing_cases.CLOSING.items()),
     Scene("rehearsals", rehearsal_cases.rehearsals),
     Scene("a rehearsal, corrected", rehearsal_cases.corrected, True),
     Scene("a rehearsal, a gift refused", rehearsal_cases.refused, True),

@@ -13,7 +13,7 @@ from meeting.language import _, ngettext
 from meeting.model import Meeting
 from meeting.ports import Summary
 from meeting.trail import Line as Entry
-from meeting.trail import as_csv, as_text, found, marks, said_by, trail, when
+from meeting.trail import as_csv, as_text, found, marks, said_by, searchable, trail, when
 from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, row, shown_if
 from ui.icons import Icon
@@ -79,7 +79,7 @@ class TrailPage(MeetingPage):
     def __init__(self, door: Door, desk: Desk, summary: Summary, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
         self._desk, self._summary = desk, summary
-        self._read, self._entries = -1, list[Entry]()
+        self._read, self._entries, self._texts = -1, list[Entry](), list[str]()
         self._shown: dict[str, Entry] = {}
         self._work = Work(self)
         self.search = Field(
@@ -125,8 +125,7 @@ class TrailPage(MeetingPage):
     def render_meeting(self, meeting: Meeting) -> None:
         if meeting.seq != self._read:
             self._read = meeting.seq
-            journal, name = self._desk.journal, meeting.id
-            self._work.ask(lambda: trail(journal.entries(name)))
+            self._work.ask(lambda: self._found(meeting))
 
     def take_focus(self) -> None:
         self.search.setFocus()
@@ -139,12 +138,17 @@ class TrailPage(MeetingPage):
         """The entries that are shown, the first first."""
         return list(self._shown.values())
 
-    def _on_read(self, entries: list[Entry]) -> None:
-        self._entries = entries
+    def _found(self, meeting: Meeting) -> tuple[list[Entry], list[str]]:
+        """Every entry, and what search looks into of it."""
+        entries = trail(self._desk.journal.entries(meeting.id))
+        return entries, searchable(meeting, entries)
+
+    def _on_read(self, read: tuple[list[Entry], list[str]]) -> None:
+        self._entries, self._texts = read
         self._show_found()
 
     def _show_found(self) -> None:
-        wanted = found(self.door.meeting, self._entries, self.search.text())
+        wanted = found(self._entries, self._texts, self.search.text())
         self._shown = {str(entry.seq): entry for entry in wanted}
         self.rows.render_rows(list(self._shown))
         total, count = len(self._entries), len(wanted)
