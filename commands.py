@@ -62,6 +62,7 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
     which = _("a reference, the beginning of an id, or a record")
     paper.add_argument("meeting", type=_named, metavar="MEETING|FILE", help=which)
     _add_to(paper, "FILE.pdf")
+    _add_training(command("training", _("write a case without names, to learn from it")))
     check = command("verify", _("check that a record, a summary, or all that is kept here, is unchanged"))
     what = _("a record, a zip with its files, or a summary; without it, the data folder")
     check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
@@ -91,6 +92,15 @@ def _add_move(moving: argparse.ArgumentParser) -> None:
     way.add_argument("--from", dest="from_", type=_named, metavar="ADDRESS", help=back)
     away = _("with --to: then take away here what has arrived whole; backups stay")
     moving.add_argument("--remove", action="store_true", help=away)
+
+
+def _add_training(training: argparse.ArgumentParser) -> None:
+    which = _("a reference, or the beginning of an id")
+    training.add_argument("meeting", type=_named, metavar="MEETING", help=which)
+    _add_to(training, "FILE.txt")
+    more = _("further words to leave out; may be given several times")
+    training.add_argument("--without", action="append", default=[], type=_named, metavar="WORDS", help=more)
+    training.add_argument("--anyway", action="store_true", help=_("write it though names may be left over"))
 
 
 def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -58,6 +58,7 @@ def answer(asked: Wanted, tools: Tools) -> int:
         "restore": keeping.restore,
         "export": keeping.export,
         "erase": keeping.erase,
+        "training": keeping.training,
     }
     with terminal():
         try:
@@ -97,7 +98,7 @@ def line(desk: Desk, row: Row) -> str:
 
 def _record(asked: Wanted, tools: Tools) -> int:
     with tools.desk(asked.folder, False) as desk:
-        meeting = _found(desk, asked.rest.meeting)
+        meeting = found(desk, asked.rest.meeting)
         entries, findings = _examined(desk, meeting)
         if not findings.is_whole:
             return _told(findings, _("Nothing was written."))
@@ -149,7 +150,7 @@ def _summary(asked: Wanted, tools: Tools) -> int:
     source, note = Path(asked.rest.meeting), ""
     if not source.is_file():
         with tools.desk(asked.folder, False) as desk:
-            entries, findings = _examined(desk, _found(desk, asked.rest.meeting))
+            entries, findings = _examined(desk, found(desk, asked.rest.meeting))
             if not findings.is_whole:
                 return _told(findings, _("Nothing was written."))
             meeting = fold(entries)
@@ -277,7 +278,8 @@ def _told(findings: Findings, *more: str) -> int:
     return DONE if findings.is_whole else FINDING
 
 
-def _found(desk: Desk, name: str) -> MeetingId:
+def found(desk: Desk, name: str) -> MeetingId:
+    """The meeting of that name. Raises KnownError."""
     meeting = desk.shelf.find(name)
     if meeting is None:
         raise KnownError(

@@ -1,7 +1,7 @@
-"""What the commands do with all that is kept: backup, restore, export and erase."""
+"""What the commands do with all that is kept: backup, restore, export, erase; and a case for training."""
 
 from commands import DONE, FINDING, Wanted, plain, say, tell_how_far
-from deeds import Tools, free
+from deeds import Tools, found, free
 from meeting.errors import KnownError
 from meeting.kinds import Why
 from meeting.language import _
@@ -44,6 +44,25 @@ def erase(asked: Wanted, tools: Tools) -> int:
             say(_("Nothing was done. Add --yes to erase them."))
             return FINDING
         say(*rights.erase(rows, Why(asked.rest.why), tell_how_far))
+    return DONE
+
+
+def training(asked: Wanted, tools: Tools) -> int:
+    """Write a case without names; where some may be left over, list them and write nothing."""
+    from meeting.training import names_left, told_of, without_names
+
+    with tools.desk(asked.folder, False) as desk:
+        meeting = desk.look(found(desk, asked.rest.meeting))
+        text = without_names(meeting, asked.rest.without)
+        suspects = names_left(meeting, text)
+        if suspects and not asked.rest.anyway:
+            say(_("These may still name somebody:"), *map(plain, told_of(suspects)))
+            say(_("Nothing was written. Leave words out by --without WORDS, or add --anyway."))
+            return FINDING
+        free(asked)
+        tools.sealed(desk).save(text.encode(), asked.rest.to)
+    say(_("The case was written without names to {file}. Read it once before you pass it on.").format(
+        file=asked.rest.to))  # fmt: skip
     return DONE
 
 

@@ -19,6 +19,7 @@ CHAPTERS = {
     "meet": N_("Meet"),
     "follow-through": N_("Follow through"),
     "rehearse": N_("Rehearse"),
+    "insights": N_("Insights"),
     "team": N_("Team"),
     "privacy": N_("Privacy"),
     "settings": N_("Settings"),

@@ -23,6 +23,7 @@ SCENES = {
     "rehearsal": "16-rehearsals",
     "strip": "16b-rehearsal-corrected",
     "debrief": "16f-rehearsal-debrief",
+    "insights": "10-insights",
 }
 """By the names of the files, the names of the scenes."""
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from meeting.language import _
-from meeting.phases import IN_ROOM, Phase
+from meeting.phases import AFTERWARDS, IN_ROOM, Phase
 from ui.icons import Icon
 from ui.meeting_actions import Deed
 from ui.pages.keys import show_keys
 from ui.steps import redo, undo
+from ui.training import write_case
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ORDER = (
     ("undo", "redo"),
-    ("cover", "points", "next", "read", "copy", "copy-file", "names", "trail", "settings"),
+    ("cover", "points", "next", "read", "copy", "copy-file", "names", "trail", "training", "settings"),
     ("adjourn", "end"),
     ("debrief", "help", "keys"),
 )
@@ -38,6 +39,7 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("copy", _("Print a copy as it stands"), Icon.PRINTER, view.copying.ask, "Ctrl+P"),
         Deed("copy-file", _("Save a copy as it stands"), Icon.SAVE, view.copying.save),
         Deed("trail", _("Audit trail"), Icon.LIST, view.show_trail),
+        Deed("training", _("Case for training …"), Icon.UPLOAD, partial(write_case, view)),
         Deed("names", _("Names …"), Icon.PEOPLE, view.correct_names),
         Deed("settings", _("Settings"), Icon.GEAR, view.settings_asked.emit, "Ctrl+,"),
         Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, view.adjourn),
@@ -72,6 +74,7 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
         actions[key].setText(f"{verb}: {what}".replace("&", "&&") if what else verb)
     actions["cover"].setVisible(view.is_client_here)
     actions["trail"].setVisible(not view.is_client_here)
+    actions["training"].setVisible(meeting.phase in AFTERWARDS and not view.is_client_here)
     for key in ("points", "next", "copy", "copy-file", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)

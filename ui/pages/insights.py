@@ -42,6 +42,8 @@ class InsightsPage(Page):
 
     left = Signal()
     help_asked = Signal()
+    topic = "insights"
+    """The page of the guide that belongs to it."""
 
     def __init__(self, desk: Desk, summary: Summary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
