@@ -10,7 +10,6 @@ import email.header
 import email.utils
 import mimetypes
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.message import Message
@@ -29,6 +28,9 @@ MOST = 200
 
 LONGEST_LINE = 20_000
 """Characters of a header that are looked at."""
+
+_BREAKS = (ValueError, LookupError, TypeError, AttributeError)
+"""How Python's library ends on headers that make no sense."""
 
 _TELLING = frozenset({"from", "to", "subject", "date", "message-id", "received", "delivered-to"})
 """Headers of which a letter has at least one."""
@@ -77,7 +79,7 @@ def read_mail(content: bytes) -> Mail:
         if not _TELLING & headers.keys():
             raise NotAMail
         return _Reading(message, headers).mail()
-    except (RecursionError, email.errors.MessageError) as error:  # letters within letters, thousands deep
+    except (RecursionError, email.errors.MessageError, *_BREAKS) as error:  # such as letters a thousand deep
         raise NotAMail from error
 
 
@@ -160,10 +162,9 @@ class _Reading:
         return Enclosure(tidy(_file_name(part), nameless), media_type, _content(part))
 
     def _letter_within(self, part: Message) -> Enclosure:
-        inside = part.get_payload()
-        first = inside[0] if isinstance(inside, list) and inside else None
-        content = _bytes_of(first) if isinstance(first, Message) else _content(part)
-        headers = _headers(first) if isinstance(first, Message) else {}
+        first = next(iter(_held(part)), None)
+        content = _bytes_of(first) if first is not None else _content(part)
+        headers = _headers(first) if first is not None else {}
         subject = _line(headers.get("subject", "")) or _("E-mail")
         self._is_harmed |= not content
         return Enclosure(tidy(f"{subject[:100].replace('/', '-')}.eml"), "message/rfc822", content)
@@ -179,9 +180,14 @@ class _Reading:
 
 def _inside(part: Message) -> list[Message] | None:
     """What a part of several parts holds; None for a single one."""
-    inside = part.get_payload()
-    if part.get_content_maintype() != "multipart" or not isinstance(inside, list):
+    if part.get_content_maintype() != "multipart" or not part.is_multipart():
         return None
+    return _held(part)
+
+
+def _held(part: Message) -> list[Message]:
+    """The parts or the letter in it; [] for one that holds neither."""
+    inside = part.get_payload() if part.is_multipart() else []
     return [each for each in inside if isinstance(each, Message)]
 
 
@@ -202,12 +208,11 @@ def _content(part: Message) -> bytes:
     """The bytes of a part; what of them can be decoded, where not all can."""
     try:
         content = part.get_payload(decode=True)
-    except (ValueError, LookupError, NotBase64):
-        content = None
-    if isinstance(content, bytes):
-        return _begun(content) if _is_cut_short(part) else content
-    raw = part.get_payload()
-    return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+    except _BREAKS:
+        return b""
+    if not isinstance(content, bytes):
+        return b""
+    return _begun(content) if _is_cut_short(part) else content
 
 
 def _is_cut_short(part: Message) -> bool:
@@ -226,7 +231,7 @@ def _begun(letters: bytes) -> bytes:
 def _bytes_of(message: Message) -> bytes:
     try:
         return message.as_bytes()
-    except (ValueError, LookupError, TypeError, AttributeError):  # no way to write it again as it came
+    except _BREAKS:  # no way to write it again as it came
         return b""
 
 
@@ -243,7 +248,7 @@ def _attempted(asked: Callable[[], object]) -> str | None:
     """What the library answers; None where the header is so wrong that it breaks."""
     try:
         answer = asked()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except _BREAKS:
         return None
     return answer if isinstance(answer, str) else None
 

@@ -134,6 +134,15 @@ MAD_HEADERS = mail(
     b"Words all the same.",
 )
 
+MAD_PARTS = mail(
+    HEAD + "Content-Type: multipart/mixed; boundary=b",
+    parts(
+        "b",
+        _typed("text/plain; charset*=a''b%00; charset*0*=x", b"Caf\xe9, twice."),
+        _typed("multipart/mixed; charset*0*=x; charset*1=y", b"Caf\xe9 \xff"),
+    ),
+)
+
 WITH_LINE_BEFORE = b"\r\n\r\n" + PLAIN
 
 MBOX = b"From maria@harbour.example Mon Feb  9 08:15:00 2026\n" + PLAIN.replace(CRLF, b"\n")
@@ -186,6 +195,7 @@ HARMED = {
     "winmail": WINMAIL,
     "bad base64": BAD_BASE64,
     "many parts": MANY_PARTS,
+    "mad parts": MAD_PARTS,
 }
 """What can be read, though not all of it as it was meant."""
 
