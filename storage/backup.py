@@ -15,7 +15,7 @@ from typing import Any
 from meeting.language import N_
 from meeting.ports import Backup
 from storage import faults, slots
-from storage.durable import settle, settle_names
+from storage.durable import settle, settle_names, settling
 from storage.examined import examine
 from storage.file import engine_for
 from storage.folder import NAME
@@ -155,7 +155,8 @@ def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
                 return bool(stopped)
 
             driver.set_progress_handler(on_progress, _OFTEN)
-            driver.execute("VACUUM INTO ?", [str(new)])
+            with settling(new):
+                driver.execute("VACUUM INTO ?", [str(new)])
     except faults.database_errors() as error:
         raise (stopped or [error])[0] from None
     finally:

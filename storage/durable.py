@@ -1,9 +1,14 @@
 """Files that are on the disk when we say so: written whole or not at all, and for their owner alone."""
 
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _CHUNK = 2**20
+_STEP, _OFTEN = 2 * 2**20, 0.01
+"""Bytes that may wait for the disk, and seconds between two looks at how many they are."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,6 +25,37 @@ def write_whole(path: Path, content: bytes) -> None:
 def settle(path: Path) -> None:
     """Wait until the content of the file is on the disk."""
     _sync(path, os.O_RDWR)
+
+
+@contextmanager
+def settling(path: Path) -> Iterator[None]:
+    """What is written to a large file inside the block goes to the disk as it comes.
+
+    Otherwise it gathers in memory, and whoever waits until a word in another file is on the disk waits for
+    all of it as well: a quarter of a second for 500 MB.
+    """
+    over, failed = threading.Event(), list[OSError]()
+    other = threading.Thread(target=_settle_on, args=(path, over, failed))
+    other.start()
+    try:
+        yield
+    finally:
+        over.set()
+        other.join()
+    if failed:
+        raise failed[0]
+
+
+def _settle_on(path: Path, over: threading.Event, failed: list[OSError]) -> None:
+    settled = 0
+    try:
+        while not over.wait(_OFTEN):
+            size = path.stat().st_size
+            if size > settled + _STEP:
+                settle(path)
+                settled = size
+    except OSError as error:
+        failed.append(error)  # a disk tells it once only
 
 
 def settle_names(folder: Path) -> None:

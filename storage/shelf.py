@@ -69,7 +69,9 @@ class FileShelf:
                 found = finding.newest(connection, sought, limit, offset).subquery()
                 listed = ROW.join(found, found.c.meeting == meetings.c.id)
             else:
-                listed = ROW.where(*_holding(sought)).limit(limit).offset(offset)
+                named = select(meetings.c.id).where(*_holding(sought)).order_by(*order)  # the index suffices
+                some = named.limit(limit).offset(offset).subquery()
+                listed = ROW.join(some, some.c.id == meetings.c.id)
             return [row_of(record) for record in connection.execute(listed.order_by(*order))]
 
     def count(self, search: str = "", only: Filters = ALL) -> int:

@@ -1,12 +1,13 @@
 """A backup tells how far it is while the database itself is copied, and may be stopped there."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from meeting.ids import MeetingId
-from storage import backup
-from storage.backup import back_up, kept_in
+from storage import backup, durable
+from storage.backup import BackupFull, back_up, kept_in
 from storage.store import Store
 from tests.disk.playing import play_example
 from tests.fakes import MOMENT
@@ -33,6 +34,20 @@ def test_it_tells_how_far_it_is(folder: Path, tmp_path: Path) -> None:
     assert told == sorted(told)
     assert told.count(0) > 10, "while the database is copied"
     assert 70 <= told[-1] <= 100
+
+
+def test_a_disk_that_fails_while_the_copy_gathers_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(durable, "_STEP", -1)
+    monkeypatch.setattr(durable, "settle", fail)
+    monkeypatch.setattr(durable, "_OFTEN", 0)
+    with pytest.raises(BackupFull):
+        back_up(folder, KEY, tmp_path / "kept", MOMENT)
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_it_may_be_stopped_while_the_database_is_copied(folder: Path, tmp_path: Path, store: Store) -> None:
