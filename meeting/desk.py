@@ -91,11 +91,27 @@ class Desk:
         lead = None if rehearsal else self._last_lead(meeting)
         if lead is not None:
             session.do(NameFacilitator(lead))
+        if not rehearsal:
+            self._furnish(session)
         with suppress(KnownError):  # a team's server may be away: the page offers them later
             templates = self.templates()
             if not templates.is_empty:
                 session.do(UseTemplates(templates))
         return session
+
+    def _furnish(self, session: "Session") -> None:
+        """A new meeting begins with our organisation, its logo and its paper, as the settings say."""
+        from meeting.house import house_of, keeping_for, lead_of, logo_of
+        from meeting.prepare import NameFacilitator, SetKeeping
+
+        with suppress(KnownError):  # a team's server may be away: all of it can be written by hand
+            house, logo = house_of(self.shelf), logo_of(self.shelf)
+            lead = lead_of(house, session.meeting.facilitator)
+            if logo is not None:
+                found = self.attach(session, house.logo, house.logo_type, logo)
+                lead = lead.but(logo=found.id)
+            session.do(NameFacilitator(lead))
+            session.do(SetKeeping(keeping_for(house)))
 
     def templates(self) -> "Templates":
         """What the organisation has ready; nothing, if none were written or they cannot be understood.

@@ -26,6 +26,9 @@ class Preferred(NamedTuple):
     `idle`: minutes without a touch until the screen is locked, where there is a passphrase; 0: never.
     `database`: the address of a team's server, without a password; "" for the file on this computer.
     `backups`: the folder in which backups are kept; "" for the one beside the meetings.
+    `prompts`: questions to ask and sentences to say stand beside the page.
+    `language`: that of the screen, such as "de"; "" for the one that the program comes with.
+    `currency`: what a bare amount is in (ISO 4217); "" for that of the language.
     `reminders`: whether the desktop says what is due.
     """
 
@@ -36,6 +39,9 @@ class Preferred(NamedTuple):
     database: str = ""
     backups: str = ""
     reminders: bool = True
+    prompts: bool = True
+    language: str = ""
+    currency: str = ""
 
 
 def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
@@ -45,7 +51,7 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
     """
     usual = Preferred()
     told = tuple(found.get(name, value) for name, value in usual._asdict().items())
-    scheme, text, advice, idle, database, backups, reminders = told
+    scheme, text, advice, idle, database, backups, reminders, prompts, language, currency = told
     kept = Preferred(
         Scheme(scheme) if isinstance(scheme, str) and scheme in tuple(Scheme) else usual.scheme,
         text if isinstance(text, int) and text in TEXT_SIZES else usual.text,
@@ -54,5 +60,8 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
         database if isinstance(database, str) else usual.database,
         backups if isinstance(backups, str) else usual.backups,
         reminders if isinstance(reminders, bool) else usual.reminders,
+        prompts if isinstance(prompts, bool) else usual.prompts,
+        language if isinstance(language, str) else usual.language,
+        currency if isinstance(currency, str) else usual.currency,
     )
     return kept, kept == told

@@ -13,6 +13,8 @@ from meeting.phases import BEFORE_SEAL, Phase
 from meeting.values import Client, Facilitator, Keeping, Leaving, Occasion, Person
 
 PREPARING = frozenset({Phase.PREPARE})
+PAPERS = ("", "a4", "letter")
+"""The sizes of paper; "" for what people print on where its language is spoken."""
 
 
 class OpenMeeting(Act, tag="open-meeting"):
@@ -152,6 +154,8 @@ class SetKeeping(Act, tag="set-keeping"):
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         if self.keeping.language and not is_spoken(self.keeping.language):
             yield _("This language is not known here.")
+        if self.keeping.paper not in PAPERS:
+            yield _("This size of paper is not known here.")
         if self.keeping.months < 0:
             yield _("The time for which it is kept cannot be below zero.")
 

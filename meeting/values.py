@@ -73,11 +73,15 @@ class Occasion(Value):
 
 
 class Keeping(Value):
-    """What is kept about the client, why and how long; `language` is that of the paper."""
+    """What is kept about the client, why and how long; `language` is that of the paper.
+
+    `paper`: "a4" or "letter"; "" for what people print on where that language is spoken.
+    """
 
     purpose: str = ""
     months: int = 0
     language: str = ""
+    paper: str = ""
 
 
 class Person(Value):

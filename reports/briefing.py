@@ -32,7 +32,7 @@ def briefing(meeting: Meeting, lines: Sequence[str]) -> Paper:
         page=_("Page {page} of {pages}"),
         facts=tuple(_facts(meeting)),
         sections=(_private(meeting), *filter(None, _sections(meeting, lines))),
-        size=size_for(language),
+        size=size_for(language, meeting.keeping.paper),
     )
 
 

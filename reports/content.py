@@ -39,12 +39,14 @@ def content(meeting: Meeting) -> Paper:
             page=_("Page {page} of {pages}"),
             facts=tuple(_facts(meeting)),
             sections=(*filter(None, sections), *plan(meeting), *endings(meeting)),
-            size=size_for(language),
+            size=size_for(language, meeting.keeping.paper),
         )
 
 
-def size_for(language: str) -> Size:
-    """What people print on where that language is spoken."""
+def size_for(language: str, paper: str = "") -> Size:
+    """The paper that was chosen, or what people print on where that language is spoken."""
+    if paper:
+        return Size.LETTER if paper == "letter" else Size.A4
     return Size.LETTER if language.rpartition("_")[2] in ON_LETTER else Size.A4
 
 

@@ -30,7 +30,7 @@ def progress(meeting: Meeting, today: date) -> Paper:
             page=_("Page {page} of {pages}"),
             facts=tuple(_facts(meeting, today)),
             sections=tuple(filter(None, _sections(meeting, today))),
-            size=size_for(language),
+            size=size_for(language, meeting.keeping.paper),
         )
 
 

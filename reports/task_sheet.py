@@ -7,8 +7,8 @@ told us stands on it only where the facilitator chose so.
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from meeting.ids import PointId
 from meeting.case import contact_now
+from meeting.ids import PointId
 from meeting.language import _, day, ngettext, spoken, weekday
 from meeting.model import Meeting
 from meeting.promises import email_of, progress_of, tasks_of, was_present
@@ -31,7 +31,7 @@ def task_sheet(meeting: Meeting, owner: str, with_points: bool = False) -> Paper
         page=_("Page {page} of {pages}"),
         facts=tuple(_facts(meeting, owner)),
         sections=tuple(_sections(meeting, tasks, with_points)),
-        size=size_for(language),
+        size=size_for(language, meeting.keeping.paper),
     )
 
 

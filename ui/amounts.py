@@ -50,8 +50,19 @@ def amount_error() -> str:
     return _("This is not an amount. Write it as {example}.").format(example=example)
 
 
+class _Chosen:
+    currency = ""
+
+
+def count_in(currency: str) -> None:
+    """From now on a bare number is in this currency (ISO 4217); "" for that of the language."""
+    _Chosen.currency = currency
+
+
 def own_currency() -> str:
     """The currency that people here mean when they name none."""
+    if _Chosen.currency:
+        return _Chosen.currency
     from babel.numbers import get_territory_currencies  # not on the way to the first window
 
     territory = spoken().partition("_")[2]

@@ -39,11 +39,15 @@ class Door(QObject):
     """After a fault: everything is kept again."""
 
     def __init__(
-        self, session: Session, parent: QObject | None = None, advises: Callable[[], bool] = lambda: True
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        advises: Callable[[], bool] = lambda: True,
+        prompts: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`advises`: whether hints on the wording are wanted at present."""
+        """`advises`: whether hints on the wording are wanted at present; `prompts`: questions to ask."""
         super().__init__(parent)
-        self._session, self.advises = session, advises
+        self._session, self.advises, self.prompts = session, advises, prompts
         self._typed: dict[str, str] = {}
         self._settling: dict[str, Make] = {}
         self._in_trouble = False

@@ -117,11 +117,13 @@ class Rooms(QStackedWidget):
         except (KnownError, Refused) as error:
             self.explain(str(error))
             return
+        from ui.amounts import count_in
         from ui.door import Door
         from ui.meeting_view import MeetingView
 
         self.close_view()
-        door = Door(session, advises=self._taste.advises)
+        count_in(self._taste.now.currency)
+        door = Door(session, advises=self._taste.advises, prompts=self._taste.prompts)
         view = MeetingView(self._desk, door, self._summary, self._folder)
         self._is_sealed = session.meeting.sealing is not None
         door.changed.connect(self._on_changed)
@@ -174,13 +176,16 @@ class Rooms(QStackedWidget):
             self._settings.take_focus()
 
     def _of_summaries(self) -> "Sequence[SettingsSection]":
-        """The settings of the seal, and what is ready for every meeting."""
+        """Who we are, the settings of the seal, and what is ready for every meeting."""
+        from ui.pages.settings_house import HouseSection, OurHouse, PaperSection
         from ui.pages.settings_seal import SealSection
         from ui.pages.settings_templates import TemplatesSection
 
         certificates = self._summary.certificates
         seals = [SealSection(certificates)] if certificates else []
-        return [*seals, TemplatesSection(self._desk, self._summary.save)]
+        house = OurHouse(self._desk, self)
+        ours = [HouseSection(house), PaperSection(house, self._taste)]
+        return [*ours, *seals, TemplatesSection(self._desk, self._summary.save)]
 
     def leave_settings(self) -> None:
         """Back to the very place."""

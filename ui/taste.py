@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
+from meeting.language import speak
 from meeting.preferences import Preferred
 from ui.theme import SystemWatch, apply
 
@@ -23,6 +24,9 @@ class Taste(QObject):
         self._app, self._preferences = app, preferences
         self._now = preferences.kept()
         self._watch: SystemWatch | None = None
+        if self._now.language:  # before the first word is shown
+            speak(self._now.language)
+            app.setLayoutDirection(QLocale(self._now.language).textDirection())
         self._put_on()
 
     @property
@@ -38,6 +42,14 @@ class Taste(QObject):
     def advises(self) -> bool:
         """Whether hints on the wording are wanted."""
         return self._now.advice
+
+    def prompts(self) -> bool:
+        """Whether questions to ask and sentences to say are wanted."""
+        return self._now.prompts
+
+    def currency(self) -> str:
+        """What a bare amount is in; "" for the currency of the language."""
+        return self._now.currency
 
     def choose(self, preferred: Preferred) -> str:
         """Put other choices into force at once, and keep them; a sentence if they could not be kept."""

@@ -3,7 +3,10 @@
 `look()` is what widgets paint from; `apply()` changes it and asks every widget on the screen to follow.
 """
 
+import gc
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 
@@ -101,6 +104,11 @@ MOVING = (
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int = 100) -> Look:
     """Puts a scheme and a text size (100 to 150 percent) into force on every widget of the program."""
+    with _unswept():
+        return _apply(app, scheme, text_percent)
+
+
+def _apply(app: QApplication, scheme: Scheme, text_percent: int) -> Look:
     colours, contrast = _colours(app, scheme), wants_high_contrast()
     _Current.look = Look(colours, text_percent / 100, _family(), _is_dark(scheme), contrast)
     app.setCursorFlashTime(0)  # nothing blinks
@@ -115,6 +123,18 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, text_percent: int =
     for widget in widgets:
         _rearrange(widget)
     return _Current.look
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Nothing is collected meanwhile: a widget that nobody needs would go while Qt still counts it."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _restyle(widget: QWidget) -> None:

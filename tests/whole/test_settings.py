@@ -59,7 +59,7 @@ def test_each_choice_takes_effect_at_once_by_keyboard(stage: Stage, keyboard: Ke
 
 
 def test_each_choice_takes_effect_at_once_by_mouse(stage: Stage, mouse: Mouse) -> None:
-    mouse.click("Settings").click("Dark").click("125 %").click("Off")
+    mouse.click("Settings").click("Dark").click("125 %").click("Off", near="Hints on wording")
     assert look().colours == DARK
     assert look().scale == 1.25
     mouse.click("Light").click("Back")

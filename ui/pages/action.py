@@ -58,6 +58,7 @@ class ActionPage(PartsPage):
         show_gate(self.gate, conditions, ready)
         self.parts.render_parts(meeting, conditions)
         self.heard.render_points(meeting, self.asks.current_point if self.asks.is_open else None)
+        self._right.render_prompts(self.door.prompts())
         self._right.share()
 
     @property

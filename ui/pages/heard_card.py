@@ -42,7 +42,7 @@ class HeardCard(Card):
         self._list.setMinimumHeight(1)
         self._lines: list[_PointLine] = []
         self._heard: object = None
-        self._shows_points = False
+        self._shows_points, self._prompts = False, True
         self.button = Button(
             _("Show the &points"), icon=Icon.LIST, does=_("All the points over this page; F7 too.")
         )
@@ -68,13 +68,17 @@ class HeardCard(Card):
         checks = sum(check.heightForWidth(width) + Space.S for check in shown)
         return least + checks, least + checks
 
+    def render_prompts(self, wanted: bool) -> None:
+        """Whether what to say next is wanted."""
+        self._prompts = wanted
+
     def fit(self, height: int) -> None:
         """The points where there is room for some of them, otherwise the button that leads to them.
 
         What to say next is the first to give way; F3 says it anywhere.
         """
         needed = self._saying.heightForWidth(max(self.width() - 40, 1)) + Space.S
-        shown_if(self._saying, height >= self.heights()[1] + needed)
+        shown_if(self._saying, self._prompts and height >= self.heights()[1] + needed)
         if not self._shows_points:
             return
         some = self._head.heightForWidth(max(self.width(), 1)) + look().length(SOME * 30) + Space.L

@@ -169,11 +169,12 @@ class TheKeeping(Thing[Keeping]):
     name = "keeping"
 
     def boxes(self) -> tuple[Box, ...]:
-        months = tuple((str(count), _how_long(count)) for count in (0, 6, 12, 24, 36, 72, 120))
+        months = tuple((str(count), how_long(count)) for count in (0, 6, 12, 24, 36, 72, 120))
         return (
             Box("purpose", _("Why we keep it, as we say it"), hint=_("so that what we promise is kept")),
             Box("months", _("How long"), How.CHOICE, months, half=True),
             Box("language", _("Language of the summary"), How.CHOICE, languages(), half=True),
+            Box("paper", _("Paper of the summary"), How.CHOICE, papers(), half=True),
         )
 
     def present(self, meeting: Meeting, item: str | None) -> Keeping:
@@ -189,7 +190,7 @@ class TheKeeping(Thing[Keeping]):
         return SetKeeping(thing)
 
 
-def _how_long(months: int) -> str:
+def how_long(months: int) -> str:
     if not months:
         return _("Not decided yet")
     if months % 12:
@@ -202,6 +203,11 @@ def span(minutes: int) -> str:
     named = {0: _("Not decided yet"), 60: _("One hour"), 90: _("One hour and a half"), 120: _("Two hours"),
              180: _("Three hours")}  # fmt: skip
     return named.get(minutes) or _("{count} minutes").format(count=minutes)
+
+
+def papers() -> tuple[tuple[str, str], ...]:
+    """The sizes of paper."""
+    return ("", _("As usual for the language")), ("a4", _("A4")), ("letter", _("Letter"))
 
 
 def languages() -> tuple[tuple[str, str], ...]:

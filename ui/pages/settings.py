@@ -42,6 +42,8 @@ class SettingsPage(Page):
         self.header.back_asked.connect(self.left)
         taste.changed.connect(self._render)
         for section in self.sections:
+            section.setParent(self)  # also what is not shown in the room goes with the page, and not before
+            section.hide()
             if isinstance(section, TasteSection):
                 section.failed.connect(self.trouble.render_message)
 

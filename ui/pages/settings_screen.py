@@ -57,14 +57,21 @@ class LookSection(TasteSection):
 
 
 class HintsSection(TasteSection):
-    """Whether the program says something about the wording."""
+    """Whether the program says something about the wording, and offers questions to ask."""
 
     def __init__(self, taste: Taste) -> None:
         super().__init__(_("While you write"), taste)
         self.advice = FittingChoices(_("Hints on wording"), [(ON, _("On")), (OFF, _("Off"))])
         does = _("A quiet line below what you write, with one thing that would make it clearer.")
-        self.add(SettingLine(_("Hints on wording"), does, self.advice))
+        self.prompts = FittingChoices(_("Questions to ask"), [(ON, _("On")), (OFF, _("Off"))])
+        asks = _("One open question at a time, and what to say next, beside the page. F3 says them anyway.")
+        self.add(
+            SettingLine(_("Hints on wording"), does, self.advice),
+            SettingLine(_("Questions to ask"), asks, self.prompts),
+        )
         self.advice.chosen.connect(lambda key: self.choose(taste.now._replace(advice=key == ON)))
+        self.prompts.chosen.connect(lambda key: self.choose(taste.now._replace(prompts=key == ON)))
 
     def render_section(self) -> None:
         self.advice.render_choice(ON if self.taste.now.advice else OFF)
+        self.prompts.render_choice(ON if self.taste.now.prompts else OFF)

@@ -16,7 +16,7 @@ class SideColumn(QWidget):
 
     def __init__(self, gate: GateCard, heard: HeardCard | AskCard) -> None:
         super().__init__()
-        self._gate, self._heard = gate, heard
+        self._gate, self._heard, self._prompts = gate, heard, True
         layout = column(gate, heard, None, gap=Space.L)
         layout.setStretch(1, 1000)  # the stretch at the end is for when the card below is gone
         self.setLayout(layout)
@@ -36,6 +36,14 @@ class SideColumn(QWidget):
             self.share()
         return heard
 
+    def render_prompts(self, wanted: bool) -> None:
+        """Whether questions to ask and sentences to say are wanted."""
+        if wanted != self._prompts:
+            self._prompts = wanted
+            if isinstance(self._heard, HeardCard):
+                self._heard.render_prompts(wanted)
+            self.share()
+
     def share(self) -> None:
         """Share the height out anew: after another size, or other conditions."""
         inside = self._gate.layout()
@@ -45,7 +53,7 @@ class SideColumn(QWidget):
         room = self.height() - Space.L
         least, wished = self._heard.heights()
         gate = full if room - full >= wished else folded
-        has_heard = room - gate >= least
+        has_heard = room - gate >= least and (self._prompts or isinstance(self._heard, HeardCard))
         self._gate.setFixedHeight(gate if has_heard else min(full, self.height()))
         shown_if(self._heard, has_heard)
         if has_heard:

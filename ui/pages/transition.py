@@ -41,6 +41,7 @@ class TransitionPage(PartsPage):
         ready = _("{name} is willing to look for a way forward.").format(name=meeting.client.called)
         show_gate(self.gate, conditions, ready)
         self.heard.render_heard(meeting)
+        self._right.render_prompts(self.door.prompts())
         self._right.share()
         self.parts.render_parts(meeting, conditions)
 

@@ -103,6 +103,7 @@ class UnloadPage(MeetingPage):
         ahead = meeting if pending is None else self.door.session.preview(pending)
         ready = _("Everything is said and confirmed. You can go on.")
         show_gate(self.gate, gate(ahead), ready)
+        self._right.render_prompts(self.door.prompts())
         self._right.share()
 
     def _show_hints(self, edited: object = None) -> None:
