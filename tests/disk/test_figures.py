@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from meeting.counting import Figure, first_of, month_of
 from meeting.erasing import Tombstone
@@ -202,6 +202,15 @@ def test_what_is_erased_counts_no_more(store: Store) -> None:
     erasure.erase(shelf.database, stones)
     check_sums(store)
     assert store.shelf.figures(ALL).most == (("Novak Dental", 2),)
+
+
+def test_what_is_erased_on_a_server_counts_no_more(server: ServerStore) -> None:
+    keep(server.journal)
+    with server._file.writing() as connection:
+        for number in (0, 2, 6):
+            connection.execute(text("SELECT amends_erase(:name, 'asked')"), {"name": name_of(number)})
+    check_sums(server)
+    assert server.shelf.figures(ALL).most == (("Novak Dental", 2),)
 
 
 def test_months_go_on_from_year_to_year() -> None:
