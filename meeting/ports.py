@@ -308,6 +308,12 @@ class Rights(Protocol):
     def erased(self) -> list[Tombstone]:
         """What was erased, the last first."""
 
+    def kept_for(self) -> int:
+        """The rule: for how many years a case is kept after it has ended; 0 where there is none."""
+
+    def keep_for(self, years: int) -> None:
+        """Keep that rule; 0 for none. It erases nothing by itself."""
+
     def outlived(self, years: int) -> list[Row]:
         """The cases that ended more than so many years ago, the oldest first. Nothing is erased."""
 

@@ -23,6 +23,7 @@ from storage.telling import Told, part, unheard
 
 PAPERS = "summaries"
 """The folder in which the program itself keeps the PDFs that it has written."""
+_YEARS = "retention.years"
 
 
 class KeptRights:
@@ -51,6 +52,14 @@ class KeptRights:
         """What was erased, the last first."""
         with self._kept.database.reading() as connection:
             return erasure.tombstones(connection)
+
+    def kept_for(self) -> int:
+        """The rule: for how many years a case is kept after it has ended; 0 where there is none."""
+        return int(self._kept.shelf.setting(_YEARS) or 0)
+
+    def keep_for(self, years: int) -> None:
+        """Keep that rule; 0 for none."""
+        self._kept.shelf.set(_YEARS, str(years))
 
     def outlived(self, years: int) -> list[Row]:
         """The cases that ended more than so many years ago: closed, or left and not taken up again."""

@@ -74,6 +74,12 @@ class TeamRights(KeptRights):
                 connection.execute(_ERASE, {"meeting": name, "why": why.value})
         return self._reach(tombstones_of(self._server, names), part(told, 30, 100))
 
+    def keep_for(self, years: int) -> None:
+        """Keep the team's rule. Raises NotAllowed for whoever may not erase."""
+        if self.refusal:
+            raise faults.NotAllowed(self._server.address.shown)
+        super().keep_for(years)
+
     def complete(self) -> list[str]:
         """Go on with an erasing that was cut short; [] if none was."""
         outbox = self._here.outbox

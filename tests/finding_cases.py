@@ -1,9 +1,52 @@
-"""Home while somebody looks for something: the filters open, what they say when closed, and nothing found."""
+"""Home while somebody looks for something, or grants what a client asks for; and the rule for keeping."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
+from meeting.erasing import Tombstone
+from meeting.kinds import Why
+from meeting.ports import Row
 from tests.moments import maria_selected
 from tests.stage import Stage, settle
+from ui.clients import Clients
+from ui.pages.settings_clients import ClientsSection
+
+
+class PaperRights:
+    """Rights on paper, for pictures: every client is the same one."""
+
+    refusal = ""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows, self.years = [row for row in rows if row.client == "Maria Keller"], 0
+
+    def meetings_of(self, _name: str) -> list[Row]:
+        return self.rows
+
+    def export(self, rows: Sequence[Row], to: Path, told: Callable[[int], object]) -> None:
+        del rows, to
+        told(100)
+
+    def erase(self, rows: Sequence[Row], why: Why, told: Callable[[int], object]) -> list[str]:
+        del rows, why
+        told(100)
+        return []
+
+    def complete(self) -> list[str]:
+        return []
+
+    def erased(self) -> list[Tombstone]:
+        return []
+
+    def kept_for(self) -> int:
+        return self.years
+
+    def keep_for(self, years: int) -> None:
+        self.years = years
+
+    def outlived(self, _years: int) -> list[Row]:
+        return self.rows
 
 
 def narrowing(stage: Stage) -> None:
@@ -27,3 +70,51 @@ def nothing_found(stage: Stage) -> None:
     side.fields.changed.emit()
     side.toggle_filters()
     settle()
+
+
+def granting(stage: Stage) -> None:
+    """The menu of the selected client."""
+    maria_selected(stage)
+    Clients(PaperRights(), stage.window.home)
+    settle()
+    stage.window.home.stage.head.more.click()
+    settle()
+
+
+def writing(stage: Stage) -> None:
+    """Everything about the selected client is about to be written."""
+    maria_selected(stage)
+    clients = Clients(PaperRights(stage.desk.shelf.rows()), stage.window.home)
+    clients.export.trigger()
+    settle()
+
+
+def erasing(stage: Stage) -> None:
+    """The last question before a client is erased."""
+    maria_selected(stage)
+    clients = Clients(PaperRights(stage.desk.shelf.rows()), stage.window.home)
+    clients.erase.trigger()
+    settle()
+
+
+def by_rule(stage: Stage) -> None:
+    """The settings of a client's rights, with a rule and what would go by it."""
+    maria_selected(stage)
+    rights = PaperRights(stage.desk.shelf.rows())
+    rights.years = 5
+    section = ClientsSection(rights, lambda: None)
+    stage.window.rooms.sections.append(lambda: [section])
+    stage.window.rooms.show_settings()
+    settle()
+    section.older.click()
+    settle()
+
+
+PLAYS: dict[str, Callable[[Stage], None]] = {
+    "01c-home-filters": narrowing,
+    "01d-home-nothing-found": nothing_found,
+    "01e-home-menu": granting,
+    "01f-home-export": writing,
+    "01g-home-erase": erasing,
+    "15b-settings-clients": by_rule,
+}

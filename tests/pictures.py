@@ -32,6 +32,7 @@ from tests import (
     after_cases,
     check_cases,
     closing_cases,
+    finding_cases,
     guide_pictures,
     insight_cases,
     moments,
@@ -208,6 +209,7 @@ SCENES = [
     *(Scene(name, play) for name, play in rehearsal_cases.PLAYS),
     *(Scene(name, play) for name, play in closing_cases.CLOSING.items()),
     *(Scene(name, play) for name, play in insight_cases.PLAYS.items()),
+    *(Scene(name, play) for name, play in finding_cases.PLAYS.items()),
     *(Scene(name, play) for name, play in prepare_cases.PREPARING.items()),
 ]
 

@@ -177,16 +177,15 @@ class Program:
         return [PlaceSection(self._join, self._taste)] if self._join is not None else []
 
     def _grant_rights(self) -> None:
-        """Let a client's rights be granted in the settings; an erasing that was cut short goes on."""
+        """Let a client's rights be granted; an erasing that was cut short goes on."""
+        from ui.clients import Clients
         from ui.pages.settings_clients import ClientsSection
-        from ui.work import Work
 
         rights = self._make_rights(self._desk, self._summary) if self._make_rights is not None else None
         if rights is not None:
             home = self.window.home
             self.window.rooms.sections.append(lambda: [ClientsSection(rights, home.refresh)])
-            self._completing = Work(self.window)
-            self._completing.ask(rights.complete)
+            Clients(rights, home).begin()
 
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
@@ -199,6 +198,7 @@ class Program:
         self._back_up()
         self._remind()
         self.window.rooms.sections.append(self._places)
+        self._grant_rights()
         if self._taste.trouble:
             self.window.rooms.explain(self._taste.trouble)
         self._load_next()

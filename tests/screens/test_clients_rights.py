@@ -14,7 +14,8 @@ from meeting.kinds import Why
 from meeting.phases import Phase
 from meeting.ports import Row
 from tests.builders import example_until
-from ui.pages.settings_clients import GO, ClientsSection, EraseDialog
+from ui.pages.erase_dialog import GO, EraseDialog
+from ui.pages.settings_clients import ClientsSection
 
 
 class PaperRights:
@@ -27,6 +28,7 @@ class PaperRights:
         self.asked: list[object] = []
         self.went: list[tuple[list[str], Why]] = []
         self.refusal = ""
+        self.years = 0
 
     def meetings_of(self, name: str) -> list[Row]:
         self.asked.append(name)
@@ -49,6 +51,12 @@ class PaperRights:
     def erased(self) -> list[Tombstone]:
         return []
 
+    def kept_for(self) -> int:
+        return self.years
+
+    def keep_for(self, years: int) -> None:
+        self.years = years
+
     def outlived(self, years: int) -> list[Row]:
         self.asked.append(years)
         return [self.row, self.row.but(client="Nora Osei")]
@@ -69,6 +77,8 @@ class Shown:
         self.page.resize(700, 700)
         self.page.show()
         qtbot.waitExposed(self.page)
+        self.page.render_section()
+        qtbot.waitUntil(lambda: not self.page._ruling.is_running)
 
     def change(self) -> None:
         self.changes += 1
@@ -112,7 +122,7 @@ def test_everything_is_exported(qtbot: QtBot, rights: PaperRights, monkeypatch: 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_any: ("/tmp/maria.zip", ""))
     shown.page.export.click()
     qtbot.waitUntil(lambda: (1, Path("/tmp/maria.zip")) in rights.asked)
-    qtbot.waitUntil(lambda: "was written to" in shown.page.told.accessibleName())
+    qtbot.waitUntil(lambda: "was written to" in shown.page.doing._message.accessibleName())
 
 
 def test_only_the_name_that_was_typed_erases(qtbot: QtBot, rights: PaperRights) -> None:
@@ -143,7 +153,9 @@ def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
     qtbot: QtBot, rights: PaperRights
 ) -> None:
     shown = Shown(qtbot, rights)
-    shown.page.years.render_choice("3")
+    assert shown.page.older.blocked
+    shown.page.years.chosen.emit("3")
+    qtbot.waitUntil(lambda: rights.years == 3 and not shown.page.older.blocked)
     shown.page.older.click()
     qtbot.waitUntil(lambda: "Nora Osei" in shown.page.found.text())
     assert rights.asked == [3]

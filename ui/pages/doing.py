@@ -49,7 +49,7 @@ class Doing(QWidget):
         self._work, self._pace = Work(self), Pace()
         self._looks = QTimer(self)  # at the pace: another thread never speaks to a page
         self._looks.setInterval(LOOK)
-        self._last: tuple[str, Deed, Callable[[object], None]] | None = None
+        self._last: tuple[str, Deed, Callable[[object], None], bool] | None = None
         self._message = Message(Weight.SUCCESS)
         self._stop = Button(
             _("&Stop"), Kind.QUIET, Height.NORMAL, Icon.X, does=_("Does not wait for it any longer.")
@@ -80,13 +80,15 @@ class Doing(QWidget):
     def say(self, sentence: str, weight: Weight = Weight.SUCCESS) -> None:
         """Say how things stand; "" for nothing."""
         self._message.render_message(sentence, weight)
-        shown_if(self._stop, self.is_running)
+        shown_if(self._stop, self.is_running and self._last is not None and self._last[3])
         shown_if(self._again, self.has_failed)
         shown_if(self, bool(sentence))
 
-    def start(self, sentence: str, deed: Deed, after: Callable[[object], None]) -> None:
-        """Do it, say so meanwhile, and hand what came of it to `after`."""
-        self._last = sentence, deed, after
+    def start(
+        self, sentence: str, deed: Deed, after: Callable[[object], None], may_stop: bool = True
+    ) -> None:
+        """Do it, say so meanwhile, and hand what came of it to `after`. Some things are not to be stopped."""
+        self._last = sentence, deed, after, may_stop
         self._pace = pace = Pace()
         self._looks.start()
         self._work.ask(lambda: deed(pace))
@@ -107,7 +109,7 @@ class Doing(QWidget):
 
     def _on_done(self, result: object) -> None:
         assert self._last is not None, "nothing was begun"
-        _sentence, _deed, after = self._last
+        after = self._last[2]
         self._last = None
         self.say("")
         after(result)

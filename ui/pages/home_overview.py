@@ -14,10 +14,11 @@ from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.case import PointsCard, PromisesCard, all_promises
 from ui.tokens import Space, Type
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Rule
+from ui.widgets.menu import Menu
 
 
 class OverviewHead(QWidget):
@@ -36,12 +37,16 @@ class OverviewHead(QWidget):
         self._open = Button(
             _("Open case"), icon=Icon.ARROW_RIGHT, does=_("Opens this meeting where it stands.")
         )
+        self.more = IconButton(Icon.MORE, _("More"), framed=True, does=_("Opens the menu of this client."))
+        self._menu: Menu | None = None
         names = column(self._name, self._under, gap=0)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addLayout(names, 1)
-        self._line.addLayout(row(self.summary, self._open, None, gap=Space.M))
+        self._line.addLayout(row(self.summary, self._open, self.more, None, gap=Space.M))
         self.setLayout(self._line)
+        shown_if(self.more, False)
+        self.more.chosen.connect(self._on_more)
         self.summary.chosen.connect(self.summary_asked)
         self._open.chosen.connect(self.opened)
 
@@ -50,6 +55,17 @@ class OverviewHead(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(down if narrow else across)
         self._line.setSpacing(Space.S if narrow else Space.M)
+
+    def render_menu(self, menu: Menu) -> None:
+        """What else may be done with the client."""
+        self._menu = menu
+        shown_if(self.more, True)
+
+    def _on_more(self) -> None:
+        if self._menu is not None:
+            corner = self.more.mapToGlobal(self.more.rect().bottomRight())
+            corner.setX(corner.x() - self._menu.sizeHint().width())
+            self._menu.popup(corner)
 
     def render_head(self, meeting: Meeting, today: date) -> None:
         """Show name and standing."""

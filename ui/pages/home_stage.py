@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from meeting.desk import Desk
 from meeting.model import Meeting
 from ui.flow import ScrollColumn, column, page_margin, row
+from ui.pages.doing import Doing
 from ui.pages.home_daily import Daily
 from ui.pages.home_overview import Overview, OverviewHead
 from ui.theme import look
@@ -33,11 +34,13 @@ class Stage(QWidget):
         self.daily = Daily()
         self.notice = Message(Weight.WARNING)
         self.notice.setMaximumWidth(CONTENT_WIDTH)
+        self.doing = Doing()
+        self.doing.setMaximumWidth(CONTENT_WIDTH)
         self._columns = row(self.overview, self.daily, gap=Space.XL)
         self._columns.setStretch(0, 1)
         scroll = ScrollColumn()
         scroll.body.addLayout(self._columns)
-        self._whole = column(self.head, self.notice, Space.S, gap=Space.S)
+        self._whole = column(self.head, self.notice, self.doing, Space.S, gap=Space.S)
         self._whole.addWidget(scroll, 1)
         self.setLayout(self._whole)
         self._connect()
