@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from meeting import example
 from meeting.desk import LARGEST_FILE
+from meeting.errors import KnownError
 from tests.method import mails
 from tests.screens.desks import Office, focused, keys, on_screen
 from tests.screens.signing import TwoPages
 from ui.door import Door
-from ui.pages.document_view import CLOSE, DocumentView
+from ui.pages.document_view import CLOSE, SAVE, DocumentView
 from ui.pages.prepare import PreparePage
 
 DELETE, ENTER = Qt.Key.Key_Delete, Qt.Key.Key_Return
@@ -246,7 +248,24 @@ def test_what_cannot_be_shown_is_said(
     assert told(seen(qtbot, page)).startswith(said)
 
 
-def test_it_is_saved_as_a_file(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
+def test_it_is_saved_as_a_file(
+    qtbot: QtBot, page: PreparePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(copy), ""))
     attached(qtbot, page, written(tmp_path, "Note.txt", b"Words."))
-    seen(qtbot, page).save(tmp_path / "copy.txt")
-    assert (tmp_path / "copy.txt").read_bytes() == b"Words."
+    seen(qtbot, page).buttons[SAVE].click()
+    qtbot.waitUntil(copy.exists)
+    qtbot.waitUntil(lambda: copy.read_bytes() == b"Words.")
+
+
+def test_what_cannot_be_saved_is_said(
+    qtbot: QtBot, page: PreparePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_content: bytes, _to: Path) -> None:
+        raise KnownError("The disk is full.", "Make room on it.")
+
+    monkeypatch.setattr(page._summary, "save", full)
+    with qtbot.waitSignal(page.door.refused) as told_of:
+        page.save(b"Words.", tmp_path / "copy.txt")
+    assert told_of.args == ["The disk is full. Make room on it."]

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from meeting.documents import Look, kind_of, look_of, size_in_words
 from meeting.errors import KnownError
@@ -54,6 +53,8 @@ class DocumentView(Dialog):
 
     attach_asked = Signal(object)
     """A file that came with an e-mail is wanted as a document of its own: Coming."""
+    save_asked = Signal(object)
+    """The bytes are wanted as a file."""
 
     def __init__(
         self, parent: QWidget, document: Document, content: Callable[[], bytes | None], summary: Summary
@@ -183,14 +184,7 @@ class DocumentView(Dialog):
 
     def _on_answered(self, key: str) -> None:
         if key == SAVE and self._bytes is not None:
-            name, _filter = QFileDialog.getSaveFileName(self, _("Save as a file"), self._document.name)
-            if name:
-                self.save(Path(name))
-
-    def save(self, to: Path) -> None:
-        """Write the document as a file, whole or not at all."""
-        if self._bytes is not None:
-            self._summary.save(self._bytes, to)
+            self.save_asked.emit(self._bytes)
 
 
 class WordsView(QPlainTextEdit, Styled):

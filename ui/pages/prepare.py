@@ -1,5 +1,7 @@
 """Prepare: who meets about what, our facts, what we may offer, and the start (S3, S2 "be prepared")."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -10,10 +12,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from meeting.desk import Desk
 from meeting.ids import ItemId
+from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.ports import Summary
 from ui.brought import is_welcome
@@ -58,7 +61,8 @@ class PreparePage(MeetingPage):
         self.documents.asked_for.connect(self.show_document)
         self.briefing = Briefing(self, door, summary)
         self.ready.briefing_asked.connect(self.briefing.ask)
-        self._templates = Work(self)
+        self._templates, self._saving = Work(self), Work(self)
+        self._saving.failed.connect(lambda message, remedy: door.refused.emit(f"{message} {remedy}"))
         self._templates.done.connect(self.offers.render_newest)
         self.render_meeting(door.meeting)
         for card in (self.people, self.facts, self.offers, self.attempts):
@@ -120,8 +124,19 @@ class PreparePage(MeetingPage):
             self.window(), document, lambda: shelf.attached(meeting, document.id), self._summary
         )
         view.attach_asked.connect(lambda coming: self.documents.keep([coming]))
+        view.save_asked.connect(lambda content: self._ask_where(document.name, content))
+        view.finished.connect(view.deleteLater)  # and its bytes with it
         view.ask()
         return view
+
+    def _ask_where(self, name: str, content: bytes) -> None:
+        to, _filter = QFileDialog.getSaveFileName(self, _("Save as a file"), name)
+        if to:
+            self.save(content, Path(to))
+
+    def save(self, content: bytes, to: Path) -> None:
+        """Write a document as a file, whole or not at all."""
+        self._saving.ask(lambda: self._summary.save(content, to))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if is_welcome(event.mimeData()):
