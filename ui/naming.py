@@ -1,11 +1,17 @@
-"""Names are put right in the room: how the client is called, and who leads from now on."""
+"""Names are put right in the room: how clients are called, who came with them, who leads from now on."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from meeting.acts import Act
+from meeting.ids import new_item_id
+from meeting.kinds import Part
 from meeting.language import _
-from meeting.prepare import NameClient, NameFacilitator
+from meeting.prepare import KeepPerson, NameClient, NameFacilitator, RemovePerson
+from meeting.values import Person
 from ui.door import Door
+from ui.flow import row
+from ui.tokens import Space
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.field import Field
@@ -14,17 +20,26 @@ STAY, GO = "stay", "go"
 
 
 class Names(Dialog):
-    """The client's name and form of address, the facilitator's name and role; kept together."""
+    """The clients' names, the form of address, the facilitator's name and role; kept together.
+
+    Every client signs. A further one is named here when they come in; who went again is named no more.
+    """
 
     def __init__(self, parent: QWidget, door: Door) -> None:
         choices = [Choice(STAY, _("Go back"), safe=True), Choice(GO, _("Keep the names"), Kind.PRIMARY)]
         super().__init__(parent, _("Names"), _said(door), choices)
-        self._door = door
+        self._door, self._new = door, new_item_id()
         client, facilitator = door.meeting.client, door.meeting.facilitator
         self.client = self._field(_("Client’s name"), client.name)
         self.address = self._field(_("Address as"), client.address)
+        clients = [each for each in door.meeting.people if each.part is Part.CLIENT]
+        self.others = {each.id: self._field(_("Further client"), each.name) for each in clients}
+        self.further = self._field(_("One more client who is here"), "")
         self.facilitator = self._field(_("Who leads the meeting now"), facilitator.name)
         self.role = self._field(_("Role"), facilitator.role)
+        fields = [self.client, self.address, *self.others.values(), self.further, self.facilitator, self.role]
+        for at in range(0, len(fields), 2):
+            self.body.addLayout(row(*fields[at : at + 2], gap=Space.M))
         self.buttons[GO].refused.connect(door.refused)
         self.answered.connect(self._on_answered)
         self._show()
@@ -34,15 +49,22 @@ class Names(Dialog):
         field.show_text(text)
         field.edited.connect(self._show)
         field.accepted.connect(self.buttons[GO].click)
-        self.body.addWidget(field)
         return field
 
-    def _acts(self) -> tuple[NameClient, NameFacilitator]:
+    def _acts(self) -> list[Act]:
         meeting = self._door.meeting
-        return (
+        further = self.further.text().strip()
+        return [
             NameClient(meeting.client.but(name=self.client.text(), address=self.address.text())),
+            *(self._of(each) for each in meeting.people if each.id in self.others),
+            *([KeepPerson(Person(self._new, further, part=Part.CLIENT))] if further else []),
             NameFacilitator(meeting.facilitator.but(name=self.facilitator.text(), role=self.role.text())),
-        )
+        ]
+
+    def _of(self, person: Person) -> Act:
+        """A further client, named otherwise or no more."""
+        name = self.others[person.id].text().strip()
+        return KeepPerson(person.but(name=name)) if name else RemovePerson(person.id)
 
     def _show(self) -> None:
         reasons = [reason for act in self._acts() if (reason := self._door.reason(act))]

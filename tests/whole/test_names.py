@@ -3,8 +3,11 @@
 import pytest
 
 from meeting.ids import ItemId
+from meeting.kinds import Part
 from meeting.phases import IN_ROOM, Phase
-from meeting.prepare import NameClient, NameFacilitator
+from meeting.prepare import KeepPerson, NameClient, NameFacilitator
+from meeting.values import Person
+from tests.paper.reading import words_of
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, Mouse, words_seen
 from tests.whole.scenes import bring
@@ -73,3 +76,39 @@ def test_whoever_has_signed_is_told_before_and_signs_again(
     settle()
     assert "Please sign again." in words_seen()
     assert "How Priya Shah signs" in words_seen()
+
+
+def test_a_further_client_who_came_along_signs_too_and_stands_on_the_paper(
+    stage: Stage, keyboard: Keyboard, mouse: Mouse
+) -> None:
+    bring(stage, Phase.SIGN)
+    open_names(mouse)
+    keyboard.tab_to("One more client who is here").type("Rowan Keller").press("Return")
+    settle()
+    assert "How Rowan Keller signs" in words_seen()
+    stage.view.take_focus()
+    for name in ("Maria Keller", "Tom Adeyemi", "Rowan Keller"):
+        keyboard.press("Ctrl+2").at(f"Name in print, {name}").press("Return")
+    settle()
+    given = [
+        (each.signer in ("client", "facilitator"), each.name) for each in stage.session.meeting.signatures
+    ]
+    assert sorted(given) == [(False, "Rowan Keller"), (True, "Maria Keller"), (True, "Tom Adeyemi")]
+    keyboard.press("Ctrl+Return")
+    settle()
+    words = words_of(next(stage.view.folder.glob("*.pdf")).read_bytes())
+    assert words.count("Rowan Keller") >= 3  # among those who met, on the line and under it
+    assert "Signed by all" in words
+
+
+def test_a_further_client_is_named_otherwise_or_no_more(
+    stage: Stage, keyboard: Keyboard, mouse: Mouse
+) -> None:
+    bring(stage, Phase.UNLOAD)
+    stage.session.do(KeepPerson(Person(ItemId("son"), "Rowan Keler", part=Part.CLIENT)))
+    open_names(mouse)
+    keyboard.tab_to("Further client").press("Ctrl+A").type("Rowan Keller").press("Return")
+    assert "Rowan Keller" in {each.name for each in stage.session.meeting.people}
+    open_names(mouse)
+    keyboard.tab_to("Further client").press("Ctrl+A").press("Delete").press("Return")
+    assert "Rowan Keller" not in {each.name for each in stage.session.meeting.people}

@@ -60,8 +60,8 @@ class TrailLine(Line, Styled):
         super().resizeEvent(event)
         shown_if(self._who, event.size().width() >= look().length(TIGHT))
 
-    def render_entry(self, meeting: Meeting, entry: Entry) -> None:
-        """Show the entry."""
+    def render_entry(self, meeting: Meeting, entry: Entry, is_stop: bool) -> None:
+        """Show the entry. Tab stops at one of all; from there the arrows lead on."""
         self._seq.render_text(str(entry.seq))
         self._when.render_text(when(meeting, entry))
         self._who.render_text(said_by(entry))
@@ -70,7 +70,8 @@ class TrailLine(Line, Styled):
         self._mark.render_badge(mark, Tone.PREPARE, Icon.LOCK if entry.private else Icon.CLOCK)
         said = (str(entry.seq), when(meeting, entry), said_by(entry), entry.sentence, mark)
         self.setAccessibleName(", ".join(filter(None, said)))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleDescription(_("Up and Down lead from entry to entry."))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
 
 
 class TrailPage(MeetingPage):
@@ -81,6 +82,7 @@ class TrailPage(MeetingPage):
         self._desk, self._summary = desk, summary
         self._read, self._entries, self._texts = -1, list[Entry](), list[str]()
         self._shown: dict[str, Entry] = {}
+        self._stop: str | None = None
         self._work = Work(self)
         self.search = Field(
             placeholder=_("Search the trail"),
@@ -150,7 +152,9 @@ class TrailPage(MeetingPage):
     def _show_found(self) -> None:
         wanted = found(self._entries, self._texts, self.search.text())
         self._shown = {str(entry.seq): entry for entry in wanted}
-        self.rows.render_rows(list(self._shown))
+        if self._stop not in self._shown:
+            self._stop = next(iter(self._shown), None)
+        self.rows.render_rows(list(self._shown), self._stop)
         total, count = len(self._entries), len(wanted)
         all_of_them = ngettext("{count} entry", "{count} entries", total).format(count=total)
         some = _("{count} of {total} entries").format(count=count, total=total)
@@ -166,9 +170,13 @@ class TrailPage(MeetingPage):
 
     def _show_row(self, id: str, line: Line) -> None:
         if isinstance(line, TrailLine):
-            line.render_entry(self.door.meeting, self._shown[id])
+            line.render_entry(self.door.meeting, self._shown[id], id == self._stop)
 
     def _go_to(self, id: str | None) -> None:
+        if id is None:
+            return
+        self._stop = id
+        self.rows.render_rows(list(self._shown), id)
         line = self.rows.row(id)
         if line is not None:
             line.setFocus(Qt.FocusReason.ShortcutFocusReason)
