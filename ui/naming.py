@@ -37,9 +37,10 @@ class Names(Dialog):
         self.further = self._field(_("One more client who is here"), "")
         self.facilitator = self._field(_("Who leads the meeting now"), facilitator.name)
         self.role = self._field(_("Role"), facilitator.role)
-        fields = [self.client, self.address, *self.others.values(), self.further, self.facilitator, self.role]
-        for at in range(0, len(fields), 2):
-            self.body.addLayout(row(*fields[at : at + 2], gap=Space.M))
+        further = [*self.others.values(), self.further]
+        pairs = [(self.client, self.address), *(further[at : at + 2] for at in range(0, len(further), 2))]
+        for pair in (*pairs, (self.facilitator, self.role)):
+            self.body.addLayout(row(*pair, gap=Space.M))
         self.buttons[GO].refused.connect(door.refused)
         self.answered.connect(self._on_answered)
         self._show()
