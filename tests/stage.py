@@ -20,6 +20,7 @@ from tests.stores import open_store
 from ui.focus import FocusRing
 from ui.meeting_view import MeetingView
 from ui.spoken import speak
+from ui.sweeping import Sweeping
 from ui.taste import Taste
 from ui.theme import Scheme
 from ui.window import Window
@@ -71,6 +72,7 @@ def raised(folder: Path, scheme: Scheme = Scheme.LIGHT, text: int = 100) -> Stag
     speak()
     ring, clock, store = FocusRing(app), FixedClock(MORNING, example.ZONE), open_store(folder)
     window, desk = Window(taste), Desk(store.journal, store.shelf, clock)
+    Sweeping(window)
     window.show_desk(desk, sealing(desk), folder / "summaries")
     return Stage(window, desk, clock, store, ring, taste, preferences)
 

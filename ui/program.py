@@ -93,7 +93,7 @@ class Program:
 
     def _on_trouble(self, error: KnownError) -> None:
         self._code = 2
-        gc.enable()
+        self._sweep()
         if isinstance(error, Harmed) and not self._box.is_locked:
             self._show_repair(error)
         elif isinstance(error, Lost) and self._make_backups is not None:
@@ -190,7 +190,7 @@ class Program:
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
         gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
-        gc.enable()
+        self._sweep()
         from ui.doorbell import Doorbell
 
         Doorbell(self._folder, self.window).rung.connect(self._on_rung)
@@ -202,6 +202,13 @@ class Program:
         if self._taste.trouble:
             self.window.rooms.explain(self._taste.trouble)
         self._load_next()
+
+    def _sweep(self) -> None:
+        """From now on garbage is collected; a start leaves none."""
+        from ui.sweeping import Sweeping
+
+        if self._app.findChild(Sweeping) is None:
+            Sweeping(self._app)
 
     def _load_next(self) -> None:
         """Load a part of what the first meeting needs, so that it opens at once; the next in another turn."""

@@ -30,7 +30,7 @@ class Work(QObject):
         """Do it on another thread. What was asked for before is no longer wanted."""
         self._wanted += 1
         self._running = self._wanted
-        QThreadPool.globalInstance().start(_Deed(deed, _Mail(self, self._wanted)))
+        QThreadPool.globalInstance().start(_Deed(_Mail(self, self._wanted, deed)))
 
     def cancel(self) -> None:
         """The result is no longer wanted."""
@@ -50,38 +50,47 @@ class Work(QObject):
 
 
 class _Mail(QObject):
-    """Carries one result to the GUI thread.
+    """Carries one deed to another thread and its result back to the GUI thread.
 
     The page that asked may be deleted at any moment, also while the other thread speaks: that thread speaks
-    to this alone, which stays until it has told, and only the GUI thread looks for the page.
+    to this alone, which stays until it has told, and only the GUI thread looks for the page. There, too, the
+    deed is let go: nobody else may hold on to the page, and it must not end on the other thread.
     """
 
     _arrived = Signal(object)
 
-    def __init__(self, work: Work, number: int) -> None:
+    def __init__(self, work: Work, number: int, deed: Callable[[], object]) -> None:
         super().__init__(QCoreApplication.instance())
-        self._work, self._number = work, number
+        self._work: Work | None = work
+        self._deed: Callable[[], object] | None = deed
+        self._number = number
+        self._context = copy_context()  # the language that is spoken holds on the other thread too
         self._arrived.connect(self._on_arrived)
 
-    def tell(self, result: object) -> None:
+    def carry_out(self) -> None:
         """Called on the other thread."""
-        self._arrived.emit(result)
+        self._arrived.emit(self._result())
+
+    def _result(self) -> object:
+        assert self._deed is not None
+        try:
+            return self._context.run(self._deed)
+        except KnownError as error:
+            return error.with_traceback(None)  # it holds on to the page
+        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells faults from bugs
+            return error
 
     def _on_arrived(self, result: object) -> None:
+        work, self._work, self._deed = self._work, None, None
         self.deleteLater()
-        if isValid(self._work):
-            self._work.take(self._number, result)
+        if work is not None and isValid(work):
+            work.take(self._number, result)
 
 
 class _Deed(QRunnable):
-    def __init__(self, deed: Callable[[], object], mail: _Mail) -> None:
+    def __init__(self, mail: _Mail) -> None:
         super().__init__()
-        self._deed, self._mail = deed, mail
-        self._context = copy_context()  # the language that is spoken holds on the other thread too
+        self._mail = mail
 
     def run(self) -> None:
-        try:
-            result = self._context.run(self._deed)
-        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which tells faults from bugs
-            result = error
-        self._mail.tell(result)
+        self._mail.carry_out()

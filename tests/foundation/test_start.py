@@ -51,14 +51,16 @@ main.run([])
 """
 
 SETTLED = """
-import builtins, gc, os, sys
+import builtins, os, sys
 own = builtins.__import__
 import main, screen
 screen.window_trouble = lambda: None
 def opened(*given):
     from ui.program import Program
+    from ui.sweeping import Sweeping
     def load(program):
-        print("collected" if gc.isenabled() else "left", "own" if builtins.__import__ is own else "replaced")
+        print("collected" if program._app.findChild(Sweeping) else "left")
+        print("own" if builtins.__import__ is own else "replaced")
         load_next(program)
         if not program._unloaded:
             print(*sys.modules, flush=True)
