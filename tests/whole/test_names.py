@@ -96,7 +96,8 @@ def test_a_further_client_who_came_along_signs_too_and_stands_on_the_paper(
     assert sorted(given) == [(False, "Rowan Keller"), (True, "Maria Keller"), (True, "Tom Adeyemi")]
     keyboard.press("Ctrl+Return")
     settle()
-    words = words_of(next(stage.view.folder.glob("*.pdf")).read_bytes())
+    assert stage.session.meeting.sealing is not None
+    words = words_of(stage.view.summary.document(stage.session.meeting))
     assert words.count("Rowan Keller") >= 3  # among those who met, on the line and under it
     assert "Signed by all" in words
 
