@@ -19,7 +19,6 @@ from meeting.following import (
 )
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Satisfied, Verdict
-from meeting.language import _
 from meeting.model import find
 from meeting.values import CheckIn
 from tests.moments import followed, then
@@ -53,7 +52,7 @@ def four_weeks_later(stage: Stage) -> None:
     visited = HeldCheckIn(
         item("check-in-2"),
         datetime(2026, 3, 27, 15),
-        _("Worktop seen, yes"),
+        "Worktop seen, yes",
         Satisfied.YES,
         Channel.VISIT,
         score=4,
@@ -62,11 +61,11 @@ def four_weeks_later(stage: Stage) -> None:
     for on in CALLS:
         stage.clock.time = max(stage.clock.time, datetime(on.year, on.month, on.day, 10, tzinfo=UTC))
         session.do(CountPromise(item("action-5"), on))
-    session.do(ArrangeCheckIn(CheckIn(item("last"), date(2026, 4, 21), time(10), note=_("Last weekly call"))))
+    session.do(ArrangeCheckIn(CheckIn(item("last"), date(2026, 4, 21), time(10), note="Last weekly call")))
     for letter in letters():
         session.do(LogLetter(letter))
     stage.clock.time = datetime(2026, 4, 9, 9, tzinfo=UTC)
-    said = _("The worktop is right and 1A is let. Please keep ringing until the end.")
+    said = "The worktop is right and 1A is let. Please keep ringing until the end."
     held = HeldCheckIn(
         item("check-in-3"), datetime(2026, 4, 9, 10), said, Satisfied.YES, Channel.MEETING, score=4
     )
@@ -79,11 +78,11 @@ def four_weeks_later(stage: Stage) -> None:
 def letters() -> list[Letter]:
     """The log of picture 9."""
     rows = (
-        (Channel.LETTER, date(2026, 3, 19), _("Credit note, sent one day late with a word of apology"),
-         _("Priya")),
-        (Channel.CALL, date(2026, 3, 24), _("Weekly call. Fitter confirmed for Thursday"), _("Tom")),
-        (Channel.EMAIL, date(2026, 3, 30), _("Photographs of the new worktop sent"), _("Lewis")),
-        (Channel.CALL, date(2026, 4, 7), _("Weekly call. Flat 1A is let from 1 May"), _("Tom")),
+        (Channel.LETTER, date(2026, 3, 19), "Credit note, sent one day late with a word of apology",
+         "Priya Shah"),
+        (Channel.CALL, date(2026, 3, 24), "Weekly call. Fitter confirmed for Thursday", "Tom Adeyemi"),
+        (Channel.EMAIL, date(2026, 3, 30), "Photographs of the new worktop sent", "Lewis Grant"),
+        (Channel.CALL, date(2026, 4, 7), "Weekly call. Flat 1A is let from 1 May", "Tom Adeyemi"),
     )  # fmt: skip
     return [
         Letter(ItemId(f"letter-{at}"), channel, on, about, who=who)
@@ -112,14 +111,17 @@ def writing_up(stage: Stage) -> None:
     settle()
     says = page(stage).says
     says.scale.chosen.emit("2")
-    says.said.edit.setPlainText(_("There is still grey in 2B."))
+    says.said.edit.setPlainText("There is still grey in 2B.")
 
 
 def replacing(stage: Stage) -> None:
     """Something else is agreed on instead of what is late."""
     late(stage)
     _row(stage, 3)
-    page(stage).promises.rows[3].panel.ways.chosen.emit("else")  # type: ignore[union-attr]  # it was opened
+    panel = page(stage).promises.rows[3].panel
+    assert panel is not None
+    panel.ways.chosen.emit("else")
+    panel.instead.reason.setFocus()
 
 
 def proving(stage: Stage) -> None:
@@ -135,8 +137,8 @@ def settled_otherwise(stage: Stage) -> None:
     oak = find(door.meeting.actions, "action-4")
     assert oak is not None
     later = oak.but(id=ItemId("oak"), due=date(2026, 4, 10), begun=False)
-    assert door.do(ReplacePromise(oak.id, later, _("A week more; said yes on the phone")))
-    assert door.do(LeavePromise(item("action-5"), _("Maria would rather ring herself")))
+    assert door.do(ReplacePromise(oak.id, later, "A week more; said yes on the phone"))
+    assert door.do(LeavePromise(item("action-5"), "Maria would rather ring herself"))
     _row(stage, 3)
 
 

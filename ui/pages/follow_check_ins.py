@@ -66,8 +66,8 @@ class CheckInsCard(Card):
     def _met(self, meeting: Meeting) -> list[Seen]:
         if meeting.first_day is None or meeting.leaving is not None:
             return []
-        said, spoken = _("Meeting, signed"), _("Opens the signed summary.")
-        return [Seen(MEETING, self._day(meeting.first_day), said, True, spoken=spoken)]
+        said, does = _("Meeting, signed"), _("Opens the signed summary.")
+        return [Seen(MEETING, self._day(meeting.first_day), said, True, does=does)]
 
     def _day(self, on: date) -> str:
         """ "Today", "27 March", "3 January 2027"."""
@@ -83,12 +83,14 @@ class CheckInsCard(Card):
             at = clock(check_in.at) if check_in.at else ""
             spoken = _("not held yet") if late else ""
             note = ", ".join(filter(None, (at, check_in.note or said_of(meeting, check_in))))
-            return Seen(check_in.id, self._day(check_in.on), note, late=late, spoken=spoken)
+            does = _("Goes to where it is written up.")
+            return Seen(check_in.id, self._day(check_in.on), note, late=late, spoken=spoken, does=does)
         is_named = held.channel is Channel.MEETING and check_in.note
         note = f"{check_in.note if is_named else held.channel.label}. {held.said}"
         unhappy = held.satisfied is Satisfied.NO
         spoken = _("Satisfied: {answer}").format(answer=held.satisfied.label.lower())
-        return Seen(check_in.id, self._day(held.at.date()), note, True, unhappy=unhappy, spoken=spoken)
+        on, does = self._day(held.at.date()), _("Shows what was said.")
+        return Seen(check_in.id, on, note, True, unhappy=unhappy, spoken=spoken, does=does)
 
     def _on_chosen(self, id: str) -> None:
         (self.summary_asked if id == MEETING else self.chosen).emit(*([] if id == MEETING else [id]))
@@ -122,7 +124,7 @@ class SaysCard(Card):
         self.scale = Scale(asked, [(str(number), str(number)) for number in range(1, 6)])
         self._least = Label(_("Not at all"), Type.NOTE, colour="muted")
         self._most = Label(_("Fully"), Type.NOTE, colour="muted")
-        self.said = TextArea("", lines=2, enter_accepts=False)
+        self.said = TextArea("", lines=2, enter_accepts=False, does=_("As it was said, not as we see it."))
         self.next_step = TextArea(_("The next step"), lines=1, does=_("What we do now, and by when."))
         self.keep = Button(_("Keep what was said"), Kind.PRIMARY, does=_("Keeps how the check-in went."))
         self._build()

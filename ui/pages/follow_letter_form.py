@@ -47,7 +47,7 @@ class LetterForm(QWidget):
         from_client = _("From {name}").format(name=name)
         self.whose = ListBox(_("From whom"), [(OURS, _("From us")), (THEIRS, from_client)])
         self.on = DateField(_("When"), desk.today)
-        self.who = Field(_("Who of ours"))
+        self.who = Field(_("Who of ours"), does=_("Who wrote, rang, or was reached."))
         self.attach_button = Button(
             _("Attach the copy"), Kind.QUIET, icon=Icon.PAPERCLIP, does=_("Keeps a file with this entry.")
         )

@@ -230,9 +230,9 @@ class InsteadForm(QWidget):
             _("What was agreed with the client"),
             placeholder=_("A week more; said yes on the phone"),
         )
-        self.what = Field(_("What will be done instead"))
-        self.done_when = Field(_("Done when"))
-        self.owner = Field(_("Who"))
+        self.what = Field(_("What will be done instead"), does=_("Begins with what was promised."))
+        self.done_when = Field(_("Done when"), does=_("How we know that it is done."))
+        self.owner = Field(_("Who"), does=_("Who does it."))
         self.due = DateField(_("By when"), desk.today)
         self.keep = Button(_("Replace it"), Kind.PRIMARY, does=_("The old action stays in the record."))
         fields = SideBySide(180, Space.M)

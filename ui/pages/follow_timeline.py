@@ -20,7 +20,10 @@ LEAST = 104
 
 
 class Seen(NamedTuple):
-    """A stop as it is shown. `late`: its day has passed; `unhappy`: it was held, and the answer was a no."""
+    """A stop as it is shown. `late`: its day has passed; `unhappy`: it was held, and the answer was a no.
+
+    `spoken` is said after its words; `does` says what a press does.
+    """
 
     id: str
     day: str
@@ -29,6 +32,7 @@ class Seen(NamedTuple):
     late: bool = False
     unhappy: bool = False
     spoken: str = ""
+    does: str = ""
 
 
 class Stop(QAbstractButton, Styled):
@@ -60,6 +64,7 @@ class Stop(QAbstractButton, Styled):
         """`goes_on`: a line leads to a later stop; `reached`: that stop was held."""
         self._seen, self._is_current, self._goes_on, self._reached = seen, current, goes_on, reached
         self.setAccessibleName(", ".join(filter(None, (seen.day, seen.note, seen.spoken))))
+        self.setAccessibleDescription(seen.does)
         self.setToolTip("" if self._fits() else seen.note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
         self.update()
