@@ -378,8 +378,8 @@ class Summary(Protocol):
     def prepare(self, meeting: "Meeting") -> None:
         """Make ready to seal, which takes up to a second the first time: not on the GUI thread."""
 
-    def issue(self, meeting: "Meeting", to: Path) -> Issued:
-        """Seal what is sealed, with all that was added since, keep the file, and write it.
+    def issue(self, meeting: "Meeting", to: Path | None = None) -> Issued:
+        """Seal what is sealed, with all that was added since, and keep the file; also write it, with `to`.
 
         Once the journal names it, it is handed out again as it is; until then, too.
         """

@@ -46,10 +46,14 @@ class PdfSummary:
             self._registry.prepare(meeting)
             self._paper(meeting)
 
-    def issue(self, meeting: "Meeting", to: Path) -> Issued:
-        """Seal the summary with all that was added since, keep it, and write it. Raises KnownError."""
+    def issue(self, meeting: "Meeting", to: Path | None = None) -> Issued:
+        """Seal the summary with all that was added since, and keep it; write it too, if somebody wants that.
+
+        Raises KnownError.
+        """
         document, note = self._sealed(meeting)
-        self.save(document, to)
+        if to is not None:
+            self.save(document, to)
         return Issued(hashlib.sha256(document).hexdigest(), note)
 
     def write(self, meeting: "Meeting", to: Path) -> str:

@@ -54,8 +54,8 @@ class TwoPages:
     def prepare(self, meeting: Meeting) -> None:
         self.prepared.append(meeting.reference)
 
-    def issue(self, meeting: Meeting, to: Path) -> Issued:
-        return Issued(self.write(meeting, to), self.note)
+    def issue(self, meeting: Meeting, to: Path | None = None) -> Issued:
+        return Issued(self.write(meeting, to) if to is not None else "0" * 64, self.note)
 
     def check(self, file: Path) -> Checked:
         return Checked((f"{file.name} was looked at.",), True, True)

@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from meeting.agreement import digest
@@ -43,7 +44,7 @@ class Slow(TwoPages):
                 assert self.go.wait(20)
             yield page
 
-    def issue(self, meeting: Meeting, to: Path) -> Issued:
+    def issue(self, meeting: Meeting, to: Path | None = None) -> Issued:
         assert self.go.wait(20)
         if self.failing:
             raise KnownError("The disk is full.", "Make room, then try again.")
@@ -218,3 +219,29 @@ def test_printing_that_was_stopped_draws_no_further(qtbot: QtBot, page: SignPage
     settle()
     assert said(page) == "Stopped. Nothing is lost."
     assert page.door.meeting.handed == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "how"),
+    [("E-mail", ".eml", Handing.EMAILED), ("Calendar file", ".ics", Handing.CALENDAR)],
+)
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_draft_and_a_calendar_file_are_written_and_opened_or_it_is_said_where_they_lie(
+    page: SignPage, monkeypatch: pytest.MonkeyPatch, name: str, suffix: str, how: Handing, opens: bool
+) -> None:
+    tried = list[Path]()
+
+    def open_url(url: QUrl) -> bool:
+        tried.append(Path(url.toLocalFile()))
+        return opens
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    seal(page)
+    settle()
+    button(page, name).click()
+    settle()
+    (file,) = tried
+    assert file.suffix == suffix
+    assert file.exists()
+    assert [each.how for each in page.door.meeting.handed] == [how]
+    assert (f"No program here opens {file.name}, which lies in {file.parent}." in said(page)) is not opens

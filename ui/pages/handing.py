@@ -185,12 +185,12 @@ class HandingCard(Surface):
         self.seal()
 
     def write(self) -> None:
-        """Seal the PDF and write it; a seal whose PDF failed is rebuilt from the journal."""
-        meeting, path, self._tried = self._door.meeting, self.path(), True
+        """Seal the PDF and keep it; a seal whose PDF failed is rebuilt from the journal."""
+        meeting, self._tried = self._door.meeting, True
         anew = bool(meeting.sealing and meeting.sealing.sha256)
         self._start(
             _("It is issued again, with what was added.") if anew else _("The PDF is being sealed."),
-            lambda _pace: self._summary.issue(meeting, _with_folder(path)),
+            lambda _pace: self._summary.issue(meeting),  # kept under the key with all else
             self._on_written,
         )
 
