@@ -1,10 +1,9 @@
 """A copy of how things stand, for the client, at any time."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.errors import KnownError
 from meeting.kinds import Handing
@@ -31,18 +30,17 @@ def print_summary(page: MeetingPage) -> None:
 
 
 class Copying(QObject):
-    """Draws the pages off the GUI thread and prints them, or writes them as a PDF into `folder`.
+    """Draws the pages off the GUI thread and prints them, or writes them as a PDF where it is asked for.
 
-    No dialog is asked for a place: it would show the files of other clients. `failed` says why it could not
-    be; `saved` where the copy is.
+    `failed` says why it could not be; `saved` that the copy is there.
     """
 
     failed = Signal(str)
     saved = Signal(str)
 
-    def __init__(self, owner: QWidget, door: Door, summary: Summary, folder: Path) -> None:
+    def __init__(self, owner: QWidget, door: Door, summary: Summary) -> None:
         super().__init__(owner)
-        self._owner, self._door, self._summary, self._folder = owner, door, summary, folder
+        self._owner, self._door, self._summary = owner, door, summary
         self._work, self._writing = Work(self), Work(self)
         self._work.done.connect(self._on_drawn)
         self._writing.done.connect(self._on_written)
@@ -57,24 +55,24 @@ class Copying(QObject):
 
     def save(self) -> None:
         """Write a copy as it stands as a PDF, where there is no printer."""
-        if self._door.meeting.phase in IN_ROOM and self._door.settle_all():
-            meeting, to = self._door.meeting, self._folder / self._name()
+        if self._door.meeting.phase not in IN_ROOM or not self._door.settle_all():
+            return
+        meeting = self._door.meeting
+        name = f"{meeting.reference or _('Summary')}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._owner, _("Save a copy as it stands"), str(Path.home() / name), _("PDF (*.pdf)")
+        )
+        if chosen:
+            to = Path(chosen)
             self._writing.ask(lambda: self._written(meeting, to))
 
-    def _name(self) -> str:
-        """A name of its own for each state: one copy never takes the place of another."""
-        meeting = self._door.meeting
-        return f"{meeting.reference or meeting.id}-{meeting.seq}.pdf"
-
     def _written(self, meeting: Meeting, to: Path) -> Path:
-        with suppress(OSError):  # whoever writes there says what is wrong
-            to.parent.mkdir(parents=True, exist_ok=True)
         self._summary.write(meeting, to)
         return to
 
     def _on_written(self, to: Path) -> None:
         if self._door.do(GiveCopy(Handing.SAVED)):
-            self.saved.emit(_("The copy is kept as {name} with the summaries.").format(name=to.name))
+            self.saved.emit(_("The copy is saved as {name}.").format(name=to.name))
 
     def _on_drawn(self, pages: list[bytes]) -> None:
         try:

@@ -62,7 +62,7 @@ class MeetingView(QWidget):
         self._scripted = ScriptedClient()
         self._points = AllPoints(self)
         self._client = ClientScreen(self)
-        self.copying = Copying(self, door, summary, folder)
+        self.copying = Copying(self, door, summary)
         self.minute = QTimer(self)
         self._actions = actions_for(self, deeds(self))
         self._build()

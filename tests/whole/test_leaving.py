@@ -1,6 +1,7 @@
 """The ways out that are always open: a break, back, adjourn, end early, not today; and what comes after."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -138,13 +139,14 @@ def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
 
 
 def test_a_copy_as_it_stands_is_saved_where_there_is_no_printer(
-    stage: Stage, mouse: Mouse, keyboard: Keyboard
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    to = tmp_path / "copy.pdf"
+    monkeypatch.setattr("ui.copying.QFileDialog.getSaveFileName", lambda *_asked: (str(to), ""))
     bring(stage, Phase.UNLOAD)
     keyboard.type("Nobody rang me.").press("Return")
     mouse.click("More").pick("Save a copy as it stands")
     settle()
-    [copy] = stage.view.folder.glob("*.pdf")
-    assert "Nobody rang me." in words_of(copy.read_bytes())
-    assert copy.name in words_seen()
+    assert "Nobody rang me." in words_of(to.read_bytes())
+    assert "The copy is saved as copy.pdf." in words_seen()
     assert [each.how for each in stage.session.meeting.aside.copies] == [Handing.SAVED]
