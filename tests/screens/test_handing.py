@@ -223,7 +223,7 @@ def test_printing_that_was_stopped_draws_no_further(qtbot: QtBot, page: SignPage
 
 @pytest.mark.parametrize(
     ("name", "suffix", "how"),
-    [("E-mail", ".eml", Handing.EMAILED), ("Calendar file", ".ics", Handing.CALENDAR)],
+    [("E-mail draft", ".eml", Handing.EMAILED), ("Calendar file", ".ics", Handing.CALENDAR)],
 )
 @pytest.mark.parametrize("opens", [True, False])
 def test_a_draft_and_a_calendar_file_are_written_and_opened_or_it_is_said_where_they_lie(

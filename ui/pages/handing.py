@@ -270,7 +270,10 @@ class HandingCard(Surface):
         self._start(_("The file is being written."), deed, lambda to: self._opened(to, Handing.CALENDAR))
 
     def _opened(self, path: object, how: Handing) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        assert isinstance(path, Path), "it is what was written"
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            said = _("No program here opens {file}, which lies in {folder}.")
+            self._note = said.format(file=path.name, folder=path.parent)
         self._handed(how)
 
     def _handed(self, how: Handing) -> None:
