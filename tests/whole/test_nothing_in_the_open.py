@@ -4,14 +4,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from meeting.kinds import Why
 from meeting.phases import Phase
+from storage.backup import back_up
 from storage.folder import NAME
+from storage.restore import restore
+from storage.rights import FolderRights
+from storage.salvage import salvage
 from tests.disk.samples.make import make
-from tests.stores import KEY, PASSPHRASE, bare, lock
+from tests.fakes import FixedClock
+from tests.screens.signing import TwoPages
+from tests.stores import KEY, PASSPHRASE, bare, lock, open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
@@ -77,6 +85,23 @@ def test_neither_words_nor_key_nor_passphrase_stand_beside_a_whole_meeting(tmp_p
     assert list(in_the_open(folder, secrets)) == []
     raw = (folder / NAME).read_bytes()
     assert KEY.content not in raw + (folder / "amends.keys").read_bytes()
+
+
+def test_neither_backup_nor_restore_nor_salvage_nor_erasing_writes_a_word_in_the_open(tmp_path: Path) -> None:
+    folder, at = tmp_path / "data", datetime(2026, 3, 12, tzinfo=UTC)
+    lock(folder)
+    make(folder)
+    made = back_up(folder, KEY, folder / "backups", at)
+    restore(folder, made.path, KEY, None)
+    salvage(folder, KEY, lambda _done, _of: None)
+    assert list(folder.glob("amends.before-*.db"))
+    assert list(folder.glob("amends.damaged-*.db"))
+    assert list(in_the_open(tmp_path, WORDS)) == []
+    store = open_store(folder)
+    rights = FolderRights(folder, store, lambda: KEY, lambda: folder / "backups", FixedClock(), TwoPages())
+    rights.erase(rights.meetings_of("AM-2026-014"), Why.ASKED)
+    store.close()
+    assert list(in_the_open(tmp_path, WORDS)) == []
 
 
 def test_sorting_and_sums_make_no_files_in_the_open(tmp_path: Path) -> None:
