@@ -110,6 +110,7 @@ def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     backup.add_argument("--to", type=_path, metavar="FOLDER", help=place)
     back = command("restore", _("put a backup back; what is here now is kept beside it"))
     back.add_argument("file", type=_path, metavar="FILE", help=_("a backup"))
+    command("salvage", _("save what is whole in a damaged file; the damaged one is kept beside it"))
     everything = command("export", _("write everything about one client to a zip"))
     _add_client(everything)
     _add_to(everything, "FILE.zip")

@@ -31,6 +31,7 @@ class Tools(NamedTuple):
     finds their logo; `sealed(desk)` makes, seals and checks those of the meetings that are kept there.
     `backups(folder, place, opens)`: the backups of a data folder, in the place that was chosen or in `place`;
     `opens`: it is unlocked first. `rights(folder, alone)`: those of its clients, for the length of a block.
+    `salvage(folder, told)` saves what is whole in a damaged file, and says what that is.
     """
 
     desk: Callable[[Path, bool], AbstractContextManager[Desk]]
@@ -39,6 +40,7 @@ class Tools(NamedTuple):
     team: Callable[[Wanted], int]
     backups: Callable[[Path, Path | None, bool], Backups]
     rights: Callable[[Path, bool], AbstractContextManager[Rights]]
+    salvage: Callable[[Path, Callable[[int, int], object]], list[str]]
 
 
 def answer(asked: Wanted, tools: Tools) -> int:
@@ -56,6 +58,7 @@ def answer(asked: Wanted, tools: Tools) -> int:
         "move": lambda asked, tools: tools.team(asked),
         "backup": keeping.backup,
         "restore": keeping.restore,
+        "salvage": keeping.salvage,
         "export": keeping.export,
         "erase": keeping.erase,
         "training": keeping.training,

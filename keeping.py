@@ -2,7 +2,7 @@
 
 from commands import DONE, FINDING, Wanted, plain, say, tell_how_far
 from deeds import Tools, found, free
-from meeting.errors import KnownError
+from meeting.errors import Harmed, KnownError
 from meeting.kinds import Why
 from meeting.language import _
 from meeting.ports import Rights, Row
@@ -20,6 +20,23 @@ def restore(asked: Wanted, tools: Tools) -> int:
     """Put one back, in the place of what is here."""
     say(*put_back(tools.backups(asked.folder, None, False), asked.rest.file, tell_how_far))
     return DONE
+
+
+def salvage(asked: Wanted, tools: Tools) -> int:
+    """Save what is whole in a damaged file; a whole one is left as it is."""
+    if _is_whole(asked, tools):
+        say(_("The file is whole; there is nothing to be saved."))
+    else:
+        say(*tools.salvage(asked.folder, lambda done, of: tell_how_far(100 * done // max(of, 1))))
+    return DONE
+
+
+def _is_whole(asked: Wanted, tools: Tools) -> bool:
+    try:
+        with tools.desk(asked.folder, True) as desk:
+            return not desk.shelf.damage()
+    except Harmed:
+        return False
 
 
 def export(asked: Wanted, tools: Tools) -> int:

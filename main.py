@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
     asked = asked._replace(database=server)
     desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
     rights = partial(rights_at, database=server)
-    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights))
+    return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights, salvaged))
 
 
 def open_window(folder: "Path", database: str = "") -> int:
@@ -205,6 +205,15 @@ def backups_at(folder: "Path", place: "Path | None", opens: bool) -> "FolderBack
     if opens:
         unlock(box)
     return backups_of(folder, lambda: box, place)
+
+
+def salvaged(folder: "Path", told: "Callable[[int, int], object]") -> list[str]:
+    """Save what is whole in the damaged file of a folder, and say what that is. Raises KnownError."""
+    from unlocked import unlock
+
+    box = strongbox(folder)
+    unlock(box)
+    return box.salvage(told)
 
 
 def do_for_team(asked: "Wanted", database: str) -> int:
