@@ -11,8 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
     QScrollArea,
     QTextBrowser,
     QWidget,
@@ -25,6 +29,7 @@ from tests.whole.hands import focused, named, operable
 from tests.whole.spoken_tree import CONTROLS, Found, everything
 from tests.whole.walking import seen_controls, walk
 from ui.pages.all_points import AllPoints
+from ui.widgets.button import Button
 from ui.widgets.cover import CoverScreen
 from ui.widgets.mark import IconMark, Rule
 
@@ -84,6 +89,24 @@ def test_no_two_are_called_the_same(met: Met) -> None:
     controls = [each for each in met.told if each.usable and each.thing is not None]
     times = Counter(each.called for each in controls)
     none((each for each in controls if times[each.called] > 1), "called the same")
+
+
+def test_whatever_is_blocked_says_why(met: Met) -> None:
+    """To the eye a lock, to the ear a reason: a sentence, and another than what the control usually does."""
+    parts = [each for each in above(met.stage).findChildren(QWidget) if each.isVisible() and is_shut(each)]
+    none(
+        (named(each) for each in parts if not each.accessibleDescription().endswith(".")), "without a reason"
+    )
+    buttons = [each for each in parts if isinstance(each, Button)]
+    none((named(each) for each in buttons if each.accessibleDescription() != each.reason), "another reason")
+    lines = [line for menu in met.stage.window.findChildren(QMenu) for line in menu.actions()]
+    none((line.text() for line in lines if not line.isEnabled() and not line.toolTip()), "a line of a menu")
+
+
+def is_shut(part: QWidget) -> bool:
+    """Whether somebody could wish to use it, and cannot now."""
+    used = QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox
+    return isinstance(part, used) and (bool(part.property("blocked")) or not part.isEnabled())
 
 
 def test_what_adorns_is_not_named(met: Met) -> None:
