@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import moments
-from tests.paper.sealing import with_other_pages
+from tests.paper.sealing import sealing, with_other_pages
 from tests.stage import Stage, settle
 
 
@@ -18,18 +18,21 @@ def our_own(stage: Stage) -> None:
     """A summary that was sealed here."""
     moments.sealed(stage)
     settle()
-    file = next(stage.view.folder.glob("*.pdf"))
+    document = sealing(stage.desk).document(stage.view.door.meeting)
     stage.window.rooms.go_home()
-    stage.window.rooms.show_check(file)
-    settle()
+    bring(stage, "AM-2026-014.pdf", document)
 
 
 def forged(stage: Stage) -> None:
     """Somebody put other pages around a genuine record, and sealed them in our name."""
+    bring(stage, "brought.pdf", with_other_pages("Northgate Kitchens"))
+
+
+def bring(stage: Stage, name: str, document: bytes) -> None:
+    """Somebody comes with that file."""
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "brought.pdf"
-        file.write_bytes(with_other_pages("Northgate Kitchens"))
-        stage.window.rooms.show_check(file)
+        (Path(folder) / name).write_bytes(document)
+        stage.window.rooms.show_check(Path(folder) / name)
         settle()
 
 
