@@ -47,7 +47,7 @@ class FileJournal:
         tally = tallied(after.points, self._tally or NOTHING)
 
         def kept(connection: Connection) -> None:
-            hold(connection, after.id)
+            self._hold(connection, after.id)
             _insert(connection, after.id, [entry])
             _drop(connection, after.id, drafts)
             index.bring_up_to_date(connection, before, after, tally)
@@ -66,13 +66,17 @@ class FileJournal:
         from storage import index
 
         def kept(connection: Connection) -> None:
-            hold(connection, after.id)
+            self._hold(connection, after.id)
             _attach(connection, after.id, files)
             _complete(connection, after.id, completed)
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
 
         self._file.write(kept)
+
+    def _hold(self, connection: Connection, meeting: MeetingId) -> None:
+        """Let nobody else write in this meeting until the transaction ends."""
+        hold(connection, meeting)
 
     @property
     def warning(self) -> KnownError | None:

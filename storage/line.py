@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 from meeting.acts import Entry
 from meeting.ids import MeetingId
 from storage import server_faults as faults
-from storage.journal import FileJournal
 from storage.outbox import Outbox
 from storage.server import Server
+from storage.server_journal import ServerJournal
 from storage.server_shelf import ServerShelf
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class Line:
 
     def __init__(self, server: Server, outbox: Outbox, is_up: bool) -> None:
         self.server, self.outbox = server, outbox
-        self.journal, self.shelf = FileJournal(server), ServerShelf(server)
+        self.journal, self.shelf = ServerJournal(server), ServerShelf(server)
         self._turn = threading.RLock()
         self.is_up = is_up
         self.known: dict[MeetingId, list[Entry]] = {}

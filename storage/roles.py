@@ -92,14 +92,16 @@ def _grants() -> Iterator[str]:
     for table in _TABLES:
         yield f"GRANT INSERT ON {table} TO {FACILITATOR}"
     for table in ("drafts", *INDEX, SUMS):
-        yield f"GRANT UPDATE, DELETE ON {table} TO {FACILITATOR}"
+        yield f"GRANT UPDATE ON {table} TO {FACILITATOR}"
+    for table in ("drafts", *INDEX[1:], SUMS):  # no meeting ever leaves the list
+        yield f"GRANT DELETE ON {table} TO {FACILITATOR}"
     for table in ("settings", "attachments"):  # the very statement that adds could also replace
         yield f"GRANT UPDATE ON {table} TO {FACILITATOR}"
     yield f"REVOKE ALL ON erased FROM PUBLIC, {READER}, {FACILITATOR}, {ADMINISTRATOR}"
     yield f"GRANT SELECT ON erased TO {READER}"
     yield f"GRANT INSERT ON erased TO {ADMINISTRATOR}"
     yield f"GRANT UPDATE (body, salt) ON journal TO {ADMINISTRATOR}"
-    yield f"GRANT DELETE ON attachments, settings TO {ADMINISTRATOR}"
+    yield f"GRANT DELETE ON attachments, settings, meetings TO {ADMINISTRATOR}"
 
 
 def _policies() -> Iterator[str]:

@@ -2,19 +2,43 @@
 
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, select, text
 from sqlalchemy.pool import QueuePool
 
 from meeting.errors import KnownError
+from meeting.ids import MeetingId
 from storage import roles, versions
 from storage import server_faults as faults
 from storage.address import Address
 from storage.tables import version
+
+_IN_LINE = text("SELECT pg_advisory_xact_lock(hashtextextended(:meeting, 4158))")
+_NOT_FOR_LONG = text("SET LOCAL idle_in_transaction_session_timeout = '3s'")
+_MOST_TURNS = 8
+"""As many connections as there may be."""
+_SURE = 2.0
+"""Seconds for which a turn is surely not taken away: after three, the server does that."""
+
+
+class Turn:
+    """The right to write the next entry of a meeting, until `end`, or for three seconds."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self._begun = connection, monotonic()
+
+    def end(self) -> None:
+        """Let the next one have it; twice is fine."""
+        with suppress(*faults.DATABASE_ERRORS):
+            if monotonic() - self._begun > _SURE and not self._connection.closed:
+                self._connection.invalidate()
+            self._connection.close()
 
 
 class Server:
@@ -26,6 +50,7 @@ class Server:
     def __init__(self, address: Address, password: str = "") -> None:
         self.address = address
         self._engine: Engine | None = _engine(address, password)
+        self._turns: deque[Turn] = deque(maxlen=_MOST_TURNS)
         self._talking: dict[int, Any] = {}
         """Which thread talks to the server by which connection of the driver."""
 
@@ -53,6 +78,20 @@ class Server:
         """Let `deed` write in a transaction."""
         with self.writing() as connection:
             deed(connection)
+
+    def turn(self, meeting: MeetingId) -> Turn:
+        """Wait for a turn to write in the meeting, in the order in which all came who wait."""
+        with faults.in_words(self.address.shown):
+            connection = self._connect()
+            try:
+                with self._as_talking(connection):
+                    connection.execute(_NOT_FOR_LONG)
+                    connection.execute(_IN_LINE, {"meeting": meeting})
+            except BaseException:
+                connection.close()
+                raise
+        self._turns.append(Turn(connection))
+        return self._turns[-1]
 
     def damaged(self) -> KnownError:
         """The fault to raise where something kept is not as it was written."""
@@ -102,6 +141,8 @@ class Server:
 
     def shut(self) -> None:
         """Let go of the server and of the password."""
+        for turn in self._turns:
+            turn.end()
         if self._engine is not None:
             self._engine.dispose()
         self._engine = None
@@ -114,15 +155,18 @@ class Server:
 
     @contextmanager
     def _connected(self, is_reading: bool = False) -> Iterator[Connection]:
-        if self._engine is None:
-            raise faults.ServerLocked(self.address.shown)
-        with self._engine.connect() as connection:
+        with self._connect() as connection:
             if is_reading:
                 connection = connection.execution_options(
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with self._as_talking(connection), connection.begin():
                 yield connection
+
+    def _connect(self) -> Connection:
+        if self._engine is None:
+            raise faults.ServerLocked(self.address.shown)
+        return self._engine.connect()
 
     @contextmanager
     def _as_talking(self, connection: Connection) -> Iterator[None]:

@@ -17,6 +17,7 @@ from storage.line import LOST, Line, answered
 from storage.outbox import Outbox
 from storage.server import Server
 from storage.server_faults import NotAllowed
+from storage.server_journal import ServerJournal
 from storage.server_shelf import ServerShelf
 from storage.team_journal import TeamJournal
 from storage.team_shelf import TeamShelf
@@ -42,7 +43,7 @@ class ServerStore:
         except BaseException:
             server.close()
             raise
-        return cls(FileJournal(server), ServerShelf(server), server)
+        return cls(ServerJournal(server), ServerShelf(server), server)
 
     @property
     def database(self) -> Server:

@@ -1,0 +1,198 @@
+"""What a stolen account can do with any program at all: statements sent past Amends to the server."""
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from meeting.ids import ItemId, MeetingId
+from meeting.ports import Draft
+from meeting.session import Session
+from storage.server_setup import set_up
+from storage.team import ServerStore
+from tests.disk.playing import opened
+from tests.disk.test_roles import AN_ENTRY, accounts
+from tests.fakes import MOMENT, FixedClock
+
+__all__ = ["accounts"]
+
+DENIED = (errors.InsufficientPrivilege, errors.UndefinedFunction)
+POSING = "SET amends.erasing = '{meeting}'; UPDATE journal SET body = NULL, salt = NULL"
+"""As if the one function that erases did it."""
+OF_ANYBODY = [
+    "ALTER ROLE {account} SUPERUSER",
+    "ALTER ROLE {account} BYPASSRLS",
+    "GRANT amends_administrator TO {account}",
+    "SET ROLE amends_administrator",
+    "SET ROLE postgres",
+    "SET SESSION AUTHORIZATION postgres",
+    "SET session_replication_role = replica",
+    "CREATE ROLE mallory LOGIN",
+    "CREATE SCHEMA mine",
+    "CREATE TABLE public.mine (words text)",
+    "CREATE FUNCTION public.mine() RETURNS text LANGUAGE sql AS 'SELECT 1'",
+    "CREATE VIEW public.mine AS SELECT * FROM journal",
+    "CREATE RULE mine AS ON INSERT TO journal DO INSTEAD NOTHING",
+    "CREATE TRIGGER mine BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION amends_append_only()",
+    "CREATE OR REPLACE FUNCTION amends_erase(text, text) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+    "CREATE OR REPLACE FUNCTION amends_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
+    "DROP FUNCTION amends_erase(text, text)",
+    "DROP TRIGGER amends_append_only ON journal",
+    "DROP POLICY signs ON journal",
+    "ALTER POLICY signs ON journal WITH CHECK (true)",
+    "ALTER TABLE journal DISABLE TRIGGER ALL",
+    "ALTER TABLE journal DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE journal OWNER TO {account}",
+    "DROP TABLE journal",
+    "TRUNCATE journal, erased",
+    "UPDATE alembic_version SET version_num = '0001'",
+    "INSERT INTO alembic_version VALUES ('9999')",
+    "SELECT * FROM pg_authid",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT lo_import('/etc/passwd')",
+    "COPY journal TO PROGRAM 'cat'",
+    "COPY journal TO '/tmp/amends-stolen'",
+    "SELECT pg_terminate_backend(pg_backend_pid()) FROM pg_authid",
+    "DELETE FROM journal",
+    "DELETE FROM meetings",
+    "DELETE FROM attachments",
+    "DELETE FROM settings",
+    "DELETE FROM erased",
+    "UPDATE erased SET \"by\" = 'nobody'",
+    "UPDATE journal SET body = NULL, salt = NULL",
+    "UPDATE journal SET hash = ''",
+    "INSERT INTO erased VALUES ('{meeting}', '', 0, '', 'asked')",
+    "SELECT amends_erase('{meeting}', 'asked')",
+    POSING,
+    AN_ENTRY.format(meeting="{meeting}", seq=3, by="ben"),
+    AN_ENTRY.format(meeting="{meeting}", seq=1, by="{account}")
+    + " ON CONFLICT (meeting, seq) DO UPDATE SET body = excluded.body",
+]
+OF_A_READER = [
+    AN_ENTRY.format(meeting="{meeting}", seq=3, by="{account}"),
+    "INSERT INTO drafts VALUES ('{meeting}', 'x', 'x', 0)",
+    "UPDATE drafts SET text = ''",
+    "UPDATE meetings SET client = 'Nobody'",
+    "UPDATE settings SET value = ''",
+    "INSERT INTO attachments VALUES ('{meeting}', 'x', 'x', 'x')",
+    "INSERT INTO finding VALUES ('{meeting}', '')",
+    "DELETE FROM finding",
+    "SELECT 1 FROM journal FOR UPDATE",
+    "BEGIN; LOCK TABLE journal IN ACCESS EXCLUSIVE MODE",
+    "SET row_security = off; SELECT * FROM drafts",
+    "SET row_security = off; SELECT * FROM settings",
+]
+
+
+@pytest.fixture
+def meeting(server: ServerStore, name: MeetingId) -> MeetingId:
+    """A meeting with what is typed, attached and kept for the seal."""
+    session = opened(server.journal, FixedClock(), name, by="postgres")
+    server.journal.keep_draft(name, Draft("phase1.new", "They never", MOMENT))
+    server.shelf.attach(name, ItemId("photo"), b"as it was")
+    server.shelf.set("seal.key.1", "a key")
+    assert session.meeting.seq == 2
+    return name
+
+
+def all_of(address: str) -> list[object]:
+    """Everything that is kept on the server."""
+    wanted = ("journal", "drafts", "attachments", "settings", "meetings", "erased", "alembic_version")
+    with psycopg.connect(address) as connection:
+        return [connection.execute(f"TABLE {table}".encode()).fetchall() for table in wanted]
+
+
+def sent(address: str, account: str, statements: str) -> list[object]:
+    """What comes back, if the server lets it happen."""
+    found: list[object] = []
+    with psycopg.connect(address.replace("postgres@", f"{account}@"), autocommit=True) as connection:
+        for statement in statements.split("; "):
+            cursor = connection.execute(statement.encode())
+            found = [*cursor.fetchall()] if cursor.description else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("account", "statements"),
+    [
+        *(("rosa", OF_ANYBODY + OF_A_READER),),
+        *(("anna", OF_ANYBODY),),
+        *(("nobody", OF_ANYBODY + OF_A_READER),),
+    ],
+)
+def test_a_stolen_account_gets_no_more_than_its_role(
+    address: str, server: ServerStore, meeting: MeetingId, account: str, statements: list[str]
+) -> None:
+    before, let_happen = all_of(address), []
+    for each in statements:
+        try:
+            sent(address, account, each.format(meeting=meeting, account=account))
+        except DENIED:
+            continue
+        let_happen.append(each)
+    assert let_happen == []
+    assert all_of(address) == before
+    assert server.shelf.damage() == []
+
+
+@pytest.mark.parametrize("table", ["drafts", "settings", "attachments", "journal", "meetings", "finding"])
+def test_an_account_without_a_role_reads_nothing(address: str, meeting: MeetingId, table: str) -> None:
+    del meeting
+    with pytest.raises(errors.InsufficientPrivilege):
+        sent(address, "nobody", f"TABLE {table}")
+
+
+def test_a_reader_sees_neither_drafts_nor_keys_however_they_ask(address: str, meeting: MeetingId) -> None:
+    for statement in (
+        "SELECT * FROM drafts",
+        "SELECT * FROM drafts WHERE text LIKE 'They%'",
+        "SELECT * FROM settings WHERE name LIKE 'seal.%'",
+        "SELECT count(*) FROM (SELECT 1 FROM drafts LIMIT 1) AS any_at_all HAVING count(*) > 0",
+        "SELECT most_common_vals FROM pg_stats WHERE tablename = 'drafts'",
+    ):
+        assert sent(address, "rosa", statement) == [], statement
+    assert len(sent(address, "rosa", f"SELECT * FROM journal WHERE meeting = '{meeting}'")) == 2
+
+
+def test_not_even_an_administrator_rewrites_what_was_said(address: str, meeting: MeetingId) -> None:
+    before = all_of(address)[0]
+    for statement in (
+        "DELETE FROM journal",
+        "TRUNCATE journal",
+        "UPDATE journal SET body = 'x'",
+        "UPDATE journal SET hash = ''",
+        "ALTER TABLE journal DISABLE TRIGGER ALL",
+        "DROP TRIGGER amends_append_only ON journal",
+        POSING,
+        "SET session_replication_role = replica",
+    ):
+        with pytest.raises(psycopg.Error) as told:
+            sent(address, "adam", statement.format(meeting=meeting))
+        assert told.value.sqlstate in ("42501", "AM001"), statement
+    assert all_of(address)[0] == before
+
+
+def test_a_table_of_ones_own_of_the_same_name_fools_nobody(
+    address: str, server: ServerStore, meeting: MeetingId
+) -> None:
+    """A temporary table comes before all others; the rules name theirs."""
+    with psycopg.connect(address.replace("postgres@", "anna@"), autocommit=True) as connection:
+        connection.execute("CREATE TEMPORARY TABLE erased (meeting text)")
+        connection.execute("CREATE TEMPORARY TABLE journal (LIKE public.journal)")
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute(f"SELECT public.amends_erase('{meeting}', 'asked')".encode())
+        entry = AN_ENTRY.format(meeting=meeting, seq=9, by="anna").replace(
+            "INTO journal", "INTO public.journal"
+        )
+        with pytest.raises(psycopg.Error) as told:
+            connection.execute(entry.encode())
+        assert told.value.sqlstate == "AM002"
+    assert Session(server.journal, FixedClock(), meeting).meeting.seq == 2
+
+
+def test_setting_the_server_up_again_leaves_the_rules_as_they_are(
+    address: str, server: ServerStore, meeting: MeetingId
+) -> None:
+    assert not set_up(server.database)
+    with pytest.raises(DENIED):
+        sent(address, "anna", "DELETE FROM meetings")
+    assert [row.id for row in server.shelf.rows()] == [meeting]
