@@ -5,8 +5,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from meeting import example
 from meeting.kinds import Moved
+from meeting.leaving import Adjourn
 from meeting.session import Session
+from tests.builders import MEETING
 from tests.screens.desks import Office, on_screen
 from tests.screens.signing import TwoPages
 from ui.door import Door
@@ -38,3 +41,16 @@ def marias(qtbot: QtBot, folder: Path, *when: int) -> FollowPage:
 def progress(page: FollowPage) -> list[tuple[str, Moved, date | None, int]]:
     """How the actions moved."""
     return [(str(each.action), each.moved, each.on, each.count) for each in page.door.meeting.progress]
+
+
+def left_with_promises(office: Office) -> Session:
+    """The example meeting, adjourned once three actions of its plan were begun; a week later."""
+    session = Session(office.journal, office.clock, MEETING)
+    steps = (example.prepare(MEETING), example.unload(), example.transition(), example.action())
+    for local, make in (step for part in steps for step in part):
+        office.clock.time = max(office.clock.time, example.utc(local))
+        office.clock.pass_by(seconds=1)
+        session.do(make(session.meeting))
+    session.do(Adjourn("The fire alarm rang."))
+    office.at(2026, 3, 19, 9)
+    return session

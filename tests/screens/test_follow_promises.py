@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meeting.kinds import Moved
-from tests.screens.desks import focused, keys
-from tests.screens.following import CALLS, OAK, marias, progress
+from meeting.phases import Phase
+from tests.method.useful import useful
+from tests.screens.desks import Office, focused, keys
+from tests.screens.following import CALLS, OAK, left_with_promises, marias, opened, progress
 from tests.stage import settle
 from ui.pages.follow import FollowPage
 from ui.pages.follow_panel import PromisePanel
@@ -174,3 +176,32 @@ def test_what_stays_undone_needs_a_reason_and_can_be_opened_again(page: FollowPa
     again = panel(page, CALLS)
     again.reopen.click()
     assert progress(page) == [("action-5", Moved.OPEN, None, 0)]
+
+
+# What was begun in the meeting before
+
+
+@pytest.fixture
+def again(qtbot: QtBot, tmp_path: Path) -> FollowPage:
+    """Maria's case was adjourned when three actions were begun, and held anew; that meeting is over, too."""
+    office = Office()
+    played = left_with_promises(office)
+    session = office.desk.carry_over(played)
+    while session.meeting.phase < Phase.FOLLOW:
+        office.clock.pass_by(seconds=1)
+        session.do(useful(session.meeting))
+    return opened(qtbot, office, session, tmp_path)
+
+
+def test_what_was_begun_before_is_moved_here_too(again: FollowPage) -> None:
+    (card,) = again.formers.cards
+    assert card.accessibleName() == "Begun with Maria, 12 March"
+    assert card.rows[0].badge == "Was due 12 March"
+    card.rows[0].tick.click()
+    assert card.rows[0].badge.startswith("Done")
+    assert again.door.meeting.progress == (), "it is kept in the meeting that promised it"
+
+
+def test_a_meeting_that_carries_nothing_on_has_no_such_card(page: FollowPage) -> None:
+    assert page.formers.cards == []
+    assert not page.formers.isVisible()

@@ -73,7 +73,7 @@ def a_promise_is_late(stage: Stage, keyboard: Keyboard, mouse: Mouse) -> None:
     stage.window.rooms.open(case)
     settle()
     assert "Ring Maria today" in page(stage).promises.warning
-    mouse.click("Write the call down")
+    mouse.click("Write the call down: Pay back £4,860")
     keyboard.at("What it was about").press("Return")
     keyboard.at("Write one down")
     page(stage).promises.rows[0].tick.setFocus()

@@ -19,6 +19,7 @@ from ui.pages.closed_card import ClosedCard
 from ui.pages.closing_card import CaseCard
 from ui.pages.follow_check_ins import CheckInsCard, SaysCard
 from ui.pages.follow_debrief import DebriefCard
+from ui.pages.follow_formers import FormerPromises
 from ui.pages.follow_handing import HandingOutCard
 from ui.pages.follow_letters import LettersCard
 from ui.pages.follow_notes import NotesCard
@@ -47,6 +48,7 @@ class FollowPage(MeetingPage):
         filing = Filing(door, desk)
         self.check_ins, self.says = CheckInsCard(door, desk), SaysCard(door, desk)
         self.promises, self.letters = PromisesCard(door, desk, filing), LettersCard(door, desk, filing)
+        self.formers = FormerPromises(door, desk)
         self.verdicts, self.handing = VerdictsCard(door), HandingOutCard(door, desk, summary, folder)
         self.notes, self.debrief = NotesCard(door, desk), DebriefCard(door)
         self.standing, self.case, self.closed = StandingCard(), CaseCard(door), ClosedCard()
@@ -55,8 +57,8 @@ class FollowPage(MeetingPage):
 
     def _build(self) -> None:
         scroll, beside = ScrollColumn(Space.L), ScrollColumn(Space.L)
-        for card in (self.closed, self.check_ins, self.promises, self.letters, self.verdicts, self.handing,
-                     self.notes, self.debrief):  # fmt: skip
+        for card in (self.closed, self.check_ins, self.promises, self.formers, self.letters, self.verdicts,
+                     self.handing, self.notes, self.debrief):  # fmt: skip
             scroll.body.addWidget(card)
         beside.body.addWidget(self.says)
         beside.body.addWidget(self.standing)
@@ -68,6 +70,7 @@ class FollowPage(MeetingPage):
         self.check_ins.chosen.connect(self._on_chosen)
         self.check_ins.summary_asked.connect(self.hand_over_asked)
         self.promises.call_asked.connect(self.letters.begin)
+        self.formers.call_asked.connect(self.letters.begin)
         self.standing.summary.chosen.connect(self.hand_over_asked)
         self.standing.carry_over.chosen.connect(lambda: self.carry_over_asked.emit(self.door.meeting.id))
         self.case.next_asked.connect(lambda: self.carry_over_asked.emit(self.door.meeting.id))
@@ -78,6 +81,7 @@ class FollowPage(MeetingPage):
         current = self._current(meeting)
         self.check_ins.render_card(meeting, current)
         self.says.render_card(meeting, current)
+        self.formers.render_card(meeting)
         for card in (self.promises, self.letters, self.verdicts, self.handing, self.notes, self.debrief):
             card.render_card(meeting)
         for whole in (self.standing, self.case, self.closed):

@@ -144,7 +144,11 @@ class DoneForm(QWidget):
         self._documents: tuple[ItemId, ...] = ()
         self.on = DateField(_("Done on"), desk.today)
         self.on.render_day(desk.today())
-        self.evidence = Field(_("What shows it"), placeholder=_("Bank statement of 12 March"))
+        self.evidence = Field(
+            _("What shows it"),
+            placeholder=_("Bank statement of 12 March"),
+            does=_("The client may read it in the report."),
+        )
         self.attach = Button(
             _("Attach"), Kind.QUIET, icon=Icon.PAPERCLIP, does=_("Keeps a file that shows it.")
         )

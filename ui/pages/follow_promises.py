@@ -77,6 +77,7 @@ class PromisesCard(Card):
             len(behind),
         ).format(what=behind[0].what, name=meeting.client.called, count=len(behind) - 1)
         self._late.render_message(text, aloud=False)
+        self._call.name(_("Write the call down: {what}").format(what=behind[0].what))
 
     def _add(self, action: Action) -> None:
         made = PromiseRow(self._door, self._desk, self._filing, action, ruled=bool(self._rows))
