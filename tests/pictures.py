@@ -274,7 +274,8 @@ def main(arguments: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     if not arguments or "guide" in arguments:
         illustrate()
-    wanted = [scene for scene in SCENES if not arguments or any(word in scene.name for word in arguments)]
+    named = [word for word in arguments if word != "guide"]
+    wanted = [each for each in SCENES if not arguments or any(word in each.name for word in named)]
     for scene in wanted:
         pictures(scene, {FOLDER / f"{scene.name}-{name}.png": way for name, way in ways(scene).items()})
         print(scene.name, flush=True)

@@ -17,6 +17,8 @@ _OF_PLACE = {
     "action": "meet#phase-3-take-positive-action",
     "sign": "meet#sign-and-hand-over",
     "follow": "follow-through",
+    "closing": "follow-through#closing",
+    "trail": "follow-through",
     "debrief": REHEARSE,
 }
 """By the names in `ui.places`; a page that is not named here leads to the beginning."""

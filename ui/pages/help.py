@@ -89,6 +89,7 @@ class GuidePage(Page):
     def show_topic(self, topic: str) -> None:
         """Open a page of the guide at a heading: "meet", or "meet#phase-2-transition-to-the-positive"."""
         name, _hash, heading = topic.partition("#")
+        name = name if name in guide.CHAPTERS else "README"
         for each, chapter in self.chapters.items():
             chapter.render_open(each == name)
         self.text.show_chapter(name, heading)
