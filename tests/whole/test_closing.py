@@ -1,6 +1,7 @@
 """A case closed in the real window: by keyboard from follow-through to Home, and what is left of it then."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from meeting.example_plan import point
 from meeting.ids import ItemId
@@ -82,7 +83,7 @@ def test_a_meeting_held_anew_leads_to_the_new_one(stage: Stage, mouse: Mouse) ->
 
 
 def test_a_corrected_name_is_issued_once_more_and_the_first_file_stays_as_it_was(
-    stage: Stage, mouse: Mouse
+    stage: Stage, mouse: Mouse, tmp_path: Path
 ) -> None:
     renamed(stage)
     settle()
@@ -92,9 +93,12 @@ def test_a_corrected_name_is_issued_once_more_and_the_first_file_stays_as_it_was
     settle()
     meeting = stage.session.meeting
     assert not is_to_be_issued(meeting)
-    words = " ".join(words_of(stage.view.summary.document(meeting)).split())
+    again = tmp_path / "again.pdf"
+    stage.view.summary.write(meeting, again)
+    words = " ".join(words_of(again.read_bytes()).split())
     assert "Maria Kellner" in words
     assert "The name Maria Keller is corrected to Maria Kellner." in words
+    assert stage.view.summary.check(again).is_good
     assert stage.desk.shelf.attached(meeting.id, ItemId("summary-0")) == before
 
 
