@@ -70,7 +70,8 @@ def open_window(folder: "Path", database: str = "") -> int:
     opened, backups = partial(open_desk, folder, box, database), partial(backups_of, folder, box)
     join, rights = partial(join_team, folder, box), partial(rights_of, folder, lambda: box().key)
     preferences = FilePreferences(folder)
-    program = Program(folder, box, opened, preferences, backups, join, rights, load_store)
+    renew = partial(bring_up_to_date, folder, box)
+    program = Program(folder, box, opened, preferences, backups, join, rights, load_store, renew)
     code = program.run()
     return start_again() if program.starts_again else code
 
@@ -125,10 +126,17 @@ def load_store() -> None:
         import_module(needed)
 
 
+def bring_up_to_date(folder: "Path", box: "Boxed", told: "Callable[[int], object]") -> None:
+    """Give an older file its newest form, which may take a while. Raises KnownError."""
+    from storage.store import open_store
+
+    open_store(folder, box().key, told=told).close()
+
+
 def open_desk(folder: "Path", box: "Boxed", database: str = "") -> "tuple[Desk, Summary]":
     """The meetings of a data folder that is unlocked, or of a team, and the summary on paper.
 
-    Raises KnownError.
+    Raises Outdated where that would take a while, and KnownError otherwise.
     """
     if server := database or chosen_server(folder):
         from shared import open_team_desk
@@ -140,7 +148,7 @@ def open_desk(folder: "Path", box: "Boxed", database: str = "") -> "tuple[Desk, 
     from storage.clock import SystemClock
     from storage.store import open_store
 
-    store = open_store(folder, box().key)
+    store = open_store(folder, box().key, told=None)
     box().guard(store.on_key)
     desk = Desk(store.journal, store.shelf, SystemClock())
     return desk, summary_of(desk)

@@ -29,6 +29,10 @@ class Lost(KnownError):
     """What is kept is gone, or nobody can tell any more what it is. A backup can be put in its place."""
 
 
+class Outdated(KnownError):
+    """What is kept is to be given its newest form first, which may take a while."""
+
+
 class SecretNeeded(KnownError):
     """What opens this is not at hand: a passphrase or a recovery code."""
 

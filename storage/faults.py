@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-from meeting.errors import Harmed, KnownError, Lost
+from meeting.errors import Harmed, KnownError, Lost, Outdated
 from meeting.language import N_, _
 
 _READ_ONLY, _IO, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
@@ -81,6 +81,13 @@ class Locked(Fault):
 
     said = N_("The meetings in {folder} are locked.")
     cure = N_("Unlock them first.")
+
+
+class Older(Fault, Outdated):
+    """An earlier version of the program has written the file: the newest tables take a while."""
+
+    said = N_("The file {path} was written by an older version of this program.")
+    cure = N_("Open it with this version, which gives it the newest form.")
 
 
 class Newer(Fault):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Text, TextualSelect, text
 
 from meeting.ids import MeetingId
 from meeting.search import Beginnings
+from storage.telling import each
 
 _FINDING = (
     "CREATE VIRTUAL TABLE finding USING fts5(words, content='', contentless_delete=1, detail=none,"
@@ -91,7 +92,7 @@ def read_on(connection: Connection) -> None:
     Documents stand in the order in which meetings were touched last, so that the newest are found first.
     """
     driver = _driver(connection)
-    for meeting, touched in driver.execute(_NEW).fetchall():
+    for meeting, touched in each(driver.execute(_NEW).fetchall()):
         _take_out(driver, meeting)
         found = "".join(words for (words,) in driver.execute(_WORDS, (meeting,)))
         doc = touched * _PLACES

@@ -11,6 +11,10 @@ from storage.keys import Key
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
 from storage.tables import metadata
+from storage.telling import Told, part, unheard
+
+_BACKED_UP = 20
+"""The percentage at which the older file has been backed up."""
 
 
 def beside(folder: Path, key: Key) -> File:
@@ -48,10 +52,15 @@ def only_read(folder: Path, key: Key) -> File:
     return file
 
 
-def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
-    """The file in `folder`: made if there has never been one, locked, of the newest version, or refused."""
+def opened(folder: Path, key: Key, lock: Lock | None = None, told: Told | None = unheard) -> File:
+    """The file in `folder`: made if there has never been one, locked, of the newest version, or refused.
+
+    `told` hears how far it is where an older file is brought up to date; without it, Older is raised then.
+    """
     path = folder / NAME
     if is_plain(path) or older(path).exists():
+        if told is None:
+            raise faults.Older(path)
         from storage.takeover import take_over
 
         take_over(path, key)
@@ -62,8 +71,10 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
     file = File(path, key, lock)
     try:
         if not versions.is_newest(file):
-            _back_up(folder, key)
-            versions.bring_up_to_date(file)
+            if told is None:
+                raise faults.Older(path)
+            _back_up(folder, key, part(told, 0, _BACKED_UP))
+            versions.bring_up_to_date(file, part(told, _BACKED_UP, 100))
     except BaseException:
         file.close()
         raise
@@ -76,14 +87,14 @@ def opened(folder: Path, key: Key, lock: Lock | None = None) -> File:
     return file
 
 
-def _back_up(folder: Path, key: Key) -> None:
+def _back_up(folder: Path, key: Key, told: Told) -> None:
     """Keep the older file as it is, before it gets the newest tables. Raises BackupFull."""
     from storage.backup import back_up
     from storage.backups import place_of
     from storage.clock import SystemClock
     from storage.preferences import FilePreferences
 
-    back_up(folder, key, place_of(folder, FilePreferences(folder)), SystemClock().now())
+    back_up(folder, key, place_of(folder, FilePreferences(folder)), SystemClock().now(), told)
 
 
 def empty_beside(path: Path) -> Path:

@@ -11,6 +11,7 @@ from storage.keys import Key
 from storage.lock import AlreadyOpen, Lock
 from storage.opening import beside, only_read, opened
 from storage.shelf import FileShelf
+from storage.telling import Told, unheard
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class Store:
         self._file.close()
 
 
-def open_store(folder: Path, key: Key, alone: bool = True) -> Store:
+def open_store(folder: Path, key: Key, alone: bool = True, told: Told | None = unheard) -> Store:
     """Open a data folder with its key, made if it is not there. Raises AlreadyOpen, and KnownError otherwise.
 
     Whoever only reads need not be `alone`: they read beside the window that has the folder, and where
-    nothing can be written.
+    nothing can be written. `told` hears how far it is where an older file is brought up to date; whoever
+    cannot wait for that gives none, and Older is raised.
     """
-    found = _opened(folder, key, alone) if alone else _opened_to_read(folder, key)
+    found = _opened(folder, key, alone, told) if alone else _opened_to_read(folder, key)
     return Store(FileJournal(found), FileShelf(found), found)
 
 
@@ -58,13 +60,13 @@ def _opened_to_read(folder: Path, key: Key) -> File:
             return only_read(folder, key)
 
 
-def _opened(folder: Path, key: Key, alone: bool) -> File:
+def _opened(folder: Path, key: Key, alone: bool, told: Told | None = unheard) -> File:
     with faults.in_words(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _taken(folder, key, alone)
+        return _taken(folder, key, alone, told)
 
 
-def _taken(folder: Path, key: Key, alone: bool) -> File:
+def _taken(folder: Path, key: Key, alone: bool, told: Told | None) -> File:
     try:
         lock = Lock(folder)
     except AlreadyOpen:
@@ -72,7 +74,7 @@ def _taken(folder: Path, key: Key, alone: bool) -> File:
             raise
         return beside(folder, key)
     try:
-        found = opened(folder, key, lock)
+        found = opened(folder, key, lock, told)
     except BaseException:
         lock.release()
         raise

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from storage import faults
 from storage.file import File
 from storage.tables import version
+from storage.telling import Told, listening, part, unheard
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -19,12 +20,12 @@ def stamp(connection: Connection) -> None:
     connection.execute(insert(version).values(version_num=REVISIONS[-1]))
 
 
-def bring_up_to_date(file: File) -> None:
+def bring_up_to_date(file: File, told: Told = unheard) -> None:
     """Give the file the newest tables. Raises NotOurs and Newer."""
     if is_newest(file):
         return
     with file.writing() as connection:
-        migrate(connection)
+        migrate(connection, told)
 
 
 def check_newest(file: File) -> None:
@@ -44,14 +45,18 @@ def is_newest(file: File) -> bool:
     return found == REVISIONS[-1]
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, told: Told = unheard) -> None:
     """Run the migrations that this database still lacks, all or none."""
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    command.upgrade(config, "head")
+    found = _found(connection)
+    lacking = REVISIONS[REVISIONS.index(found) + 1 :] if found is not None else REVISIONS
+    for number, revision in enumerate(lacking):
+        with listening(part(told, 100 * number // len(lacking), 100 * (number + 1) // len(lacking))):
+            command.upgrade(config, revision)
 
 
 def _found(connection: Connection) -> str | None:

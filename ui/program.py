@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from meeting.errors import Harmed, KnownError, Lost
+from meeting.errors import Harmed, KnownError, Lost, Outdated
 from meeting.language import _
 from ui.taste import Taste
 from ui.window import Window
@@ -30,7 +30,8 @@ LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.tra
 class Program:
     """One start of the program. `opened` builds what the window works with, once the box is unlocked.
 
-    It may raise KnownError. `load` imports what `opened` will need, while the key is being fetched.
+    It may raise KnownError. `load` imports what `opened` will need, while the key is being fetched; `renew`
+    does what takes a while where `opened` raises Outdated, and is told whom to tell how far it is.
     """
 
     def __init__(
@@ -43,11 +44,12 @@ class Program:
         join: Callable[[str, str], str] | None = None,
         rights: "Callable[[Desk, Summary], Rights | None] | None" = None,
         load: Callable[[], None] = lambda: None,
+        renew: Callable[[Callable[[int], object]], None] | None = None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._make_box, self._opened, self._load = folder, box, opened, load
-        self._make_backups, self._join, self._make_rights = backups, join, rights
+        self._make_backups, self._join, self._make_rights, self._renew = backups, join, rights, renew
         self.starts_again = False
         """What is kept was replaced: the program is to be started anew once it has ended."""
         self._app, self._code = app, 0
@@ -92,6 +94,9 @@ class Program:
         import_module("ui.rooms")
 
     def _on_trouble(self, error: KnownError) -> None:
+        if isinstance(error, Outdated) and self._renew is not None:
+            self._show_renewing(self._renew)
+            return
         self._code = 2
         self._sweep()
         if isinstance(error, Harmed) and not self._box.is_locked:
@@ -100,6 +105,20 @@ class Program:
             self._show_restore(error)
         else:
             self.window.show_trouble(error)
+
+    def _show_renewing(self, renew: Callable[[Callable[[int], object]], None]) -> None:
+        """What is kept has an older form: bring it up to date, then open it."""
+        from ui.pages.renewing import RenewingPage
+
+        page = RenewingPage(renew)
+        page.done.connect(self._on_renewed)
+        page.left.connect(self.window.close)
+        self.window.show_gate(page)
+        page.begin()
+
+    def _on_renewed(self) -> None:
+        self.window.show_gate(None)
+        self._on_unlocked()
 
     def _show_repair(self, error: KnownError) -> None:
         """What is kept is damaged: offer to save what is whole."""

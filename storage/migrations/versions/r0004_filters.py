@@ -9,6 +9,7 @@ from meeting.ids import MeetingId
 from meeting.index import searchable
 from storage import finding
 from storage.journal import read
+from storage.telling import each
 
 revision, down_revision = "0004", "0003"
 
@@ -18,7 +19,7 @@ _MEETINGS = sa.table("meetings", sa.column("id"), sa.column("search"))
 def upgrade() -> None:
     """Read every meeting anew; one that cannot be read keeps the words it has."""
     connection = op.get_bind()
-    for name in connection.scalars(sa.select(_MEETINGS.c.id)).all():
+    for name in each(connection.scalars(sa.select(_MEETINGS.c.id)).all()):
         try:
             new = searchable(fold(read(connection, MeetingId(name))))
         except KnownError:

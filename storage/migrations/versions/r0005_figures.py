@@ -8,6 +8,7 @@ from meeting.history import fold
 from meeting.ids import MeetingId
 from storage.counting import count_anew
 from storage.journal import read
+from storage.telling import each
 
 revision, down_revision = "0005", "0004"
 
@@ -21,7 +22,7 @@ def upgrade() -> None:
         "tallies", *_keys(), _number("number"), _number("cases"), _shown(), sqlite_with_rowid=False
     )
     connection = op.get_bind()
-    for name in connection.scalars(sa.text("SELECT id FROM meetings")).all():
+    for name in each(connection.scalars(sa.text("SELECT id FROM meetings")).all()):
         try:
             meeting = fold(read(connection, MeetingId(name)))
         except KnownError:
