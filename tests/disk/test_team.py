@@ -16,7 +16,7 @@ from meeting.unload import ConfirmPoint, RaisePoint, RewordPoint
 from meeting.values import Facilitator
 from storage import server_faults as faults
 from storage.address import Address
-from storage.team import ServerStore, TeamStore, open_team
+from storage.team import ServerStore, TeamStore, kept_password, open_team
 from tests import postgres
 from tests.disk.playing import raise_point, started
 from tests.fakes import MOMENT, FixedClock
@@ -57,6 +57,17 @@ def test_with_the_server_there_everything_is_on_it(on: Open, server: ServerStore
     assert server.journal.entries(name) == here.journal.entries(name)
     assert fold(server.journal.entries(name)) == session.meeting
     assert here.journal.warning is None
+
+
+def test_a_password_is_kept_and_lies_nowhere_in_plain_text(tmp_path: Path, address: str) -> None:
+    store = open_team(tmp_path, KEY, Address.read(address), "correct horse battery")
+    started(store.journal, FixedClock(), MeetingId("m"))
+    assert kept_password(tmp_path, KEY, Address.read(address)) == "correct horse battery"
+    for content in (path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()):
+        assert b"correct horse" not in content
+    assert "correct horse" not in repr(store)
+    store.close()
+    assert all(b"correct horse" not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
 def test_what_is_being_typed_stays_on_its_computer(on: Open, server: ServerStore, name: MeetingId) -> None:

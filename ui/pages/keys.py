@@ -37,7 +37,7 @@ def keys() -> list[tuple[str, str]]:
         ("Ctrl+Enter", _("goes on, when nothing is missing; in phase 3 also with the next part")),
         ("Alt+←", _("goes back")),
         ("Ctrl+N", _("prepares a new meeting")),
-        ("Ctrl+F", _("searches")),
+        ("Ctrl+F", _("searches; Ctrl+Shift+F narrows the list")),
         ("F3", _("shows what to ask or to say next")),
         ("F4", _("opens the next of our facts beside the point; Shift+F4: and our words were told")),
         ("F5", _("reads the summary back")),
