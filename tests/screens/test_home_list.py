@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from meeting.filters import ALL, Filters
@@ -113,3 +115,26 @@ def test_what_is_due_first_stands_first() -> None:
     assert group_of(early, TODAY) is Group.DUE
     assert order(early, Group.DUE) < order(late, Group.DUE)
     assert group_of(late, date(2026, 3, 9)) is Group.FOLLOW
+
+
+def test_keys_lead_by_pages_and_to_the_ends_before_all_rows_are_laid_out(qtbot: QtBot) -> None:
+    listing = on_screen(qtbot, MeetingList(), 300, 500)
+    listing.begin(TODAY, LONDON)
+    listing.put([a_row(number, phase=Phase.CLOSED) for number in range(2_000)])
+    listing.select_first()
+    rows = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(listing, key)
+        rows.append(listing.currentIndex().row())
+    assert rows == [8, 15, 8, 2_000, 0]
+
+
+def test_pages_pass_over_what_is_folded_away(qtbot: QtBot) -> None:
+    listing = on_screen(qtbot, MeetingList(), 300, 500)
+    listing.begin(TODAY, LONDON)
+    listing.put([a_row(number, phase=Phase.FOLLOW) for number in range(50)])
+    listing.put([a_row(number, phase=Phase.CLOSED) for number in range(100, 150)])
+    listing.fold(Group.FOLLOW, True)
+    listing.setCurrentIndex(listing.model().index(0, 0))
+    QTest.keyClick(listing, Qt.Key.Key_PageDown)
+    assert listing.currentIndex().row() == 51 + 6  # the head of the other group, and six of its meetings

@@ -22,6 +22,7 @@ THING = Qt.ItemDataRole.UserRole + 1
 _AWAY = -9999
 
 Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
 
 
 class MeetingList(QListView, Styled):
@@ -217,6 +218,30 @@ class MeetingList(QListView, Styled):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._toggle(self.indexAt(event.position().toPoint()))
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """By whole pages and to the ends; Qt would look for them for ever while rows are still laid out."""
+        page = max(self.viewport().height() // look().length(ROW) - 1, 1)
+        now, end = self.currentIndex().row(), self._items.rowCount()
+        ways = {
+            _Move.MovePageDown: (now, page),
+            _Move.MovePageUp: (now, -page),
+            _Move.MoveHome: (-1, 1),
+            _Move.MoveEnd: (end, -1),
+        }
+        if action not in ways:
+            return super().moveCursor(action, modifiers)
+        return self._items.index(self._row_from(*ways[action]), 0)
+
+    def _row_from(self, start: int, steps: int) -> int:
+        """The row so many rows away, or the last on the way there; what is folded away does not count."""
+        step = 1 if steps > 0 else -1
+        found, left, at = start, abs(steps), start + step
+        while left and 0 <= at < self._items.rowCount():
+            if not self.isRowHidden(at):
+                found, left = at, left - 1
+            at += step
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
