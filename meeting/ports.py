@@ -122,9 +122,7 @@ PAPER = ItemId("paper")
 class Shelf(Protocol):
     """Lists, search and attached files. Every method raises KnownError when the store fails."""
 
-    def rows(
-        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
-    ) -> list[Row]:
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL) -> list[Row]:
         """Meetings, the last touched first; `search` looks into names, subjects and points."""
 
     def count(self, search: str = "", only: Filters = ALL) -> int:

@@ -120,9 +120,7 @@ class MemoryShelf:
         self._files = journal.files
         self._settings: dict[str, str] = {}
 
-    def rows(
-        self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL
-    ) -> list[Row]:
+    def rows(self, limit: int = 200, offset: int = 0, search: str = "", only: Filters = ALL) -> list[Row]:
         found = [index.row(meeting) for meeting in self._found(search, only)]
         found.sort(key=lambda row: (row.touched, row.id), reverse=True)
         return found[offset : offset + limit]
