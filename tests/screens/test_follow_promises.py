@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from meeting.gates import promises
 from meeting.kinds import Moved
 from meeting.phases import Phase
 from tests.method.useful import useful
 from tests.screens.desks import Office, focused, keys
 from tests.screens.following import CALLS, OAK, left_with_promises, marias, opened, progress
 from tests.stage import settle
+from ui.pages.case import done_of
 from ui.pages.follow import FollowPage
 from ui.pages.follow_panel import PromisePanel
 
@@ -150,6 +152,7 @@ def test_something_else_is_agreed_on(page: FollowPage) -> None:
     (later,) = page.door.meeting.later_actions
     assert (later.what, later.due) == ("Fit the oak worktop in flat 2B", date(2026, 4, 10))
     assert [row.badge for row in page.promises.rows][OAK::2] == ["Replaced", "By 10 April"]
+    assert done_of(page.door.meeting, promises(page.door.meeting)) == "0 of 5 done"
 
 
 def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage) -> None:

@@ -236,9 +236,11 @@ class PromisesCard(Card):
 
 
 def done_of(meeting: Meeting, actions: Sequence[Action]) -> str:
-    """ "3 of 5 done"."""
-    done = sum(progress_of(meeting, action).moved is Moved.DONE for action in actions)
-    return _("{done} of {total} done").format(done=done, total=len(actions)) if actions else ""
+    """ "3 of 5 done". What was replaced by agreement counts no more."""
+    moved = [progress_of(meeting, action).moved for action in actions]
+    total = len(moved) - moved.count(Moved.REPLACED)
+    done = moved.count(Moved.DONE)
+    return _("{done} of {total} done").format(done=done, total=total) if total else ""
 
 
 def all_promises(meeting: Meeting) -> tuple[Action, ...]:
