@@ -28,7 +28,7 @@ from tests.stage import Stage, settle
 from tests.whole.monkey import Monkey
 from tests.whole.scenes import until
 from ui import copying
-from ui.pages import handing
+from ui.pages import handing, prepare_briefing
 
 
 def begin(stage: Stage, start: str) -> None:
@@ -80,9 +80,11 @@ def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The dialogs of the system would wait for somebody: they are answered at once. No paper is drawn."""
     monkeypatch.setattr(PdfSummary, "pages", TwoPages.pages)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: "")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "copy.pdf"), ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_a: True)
-    for module in (handing, copying):
+    for module in (handing, copying, prepare_briefing):
         monkeypatch.setattr(module, "print_pages", lambda *_a: True)
 
 
