@@ -39,6 +39,7 @@ def set_up(server: Server) -> bool:
         if is_new and has(journal.name):
             raise SomebodyElses
         connection.execute(text("SELECT pg_advisory_xact_lock(4158)"))  # two administrators take turns
+        connection.execute(text("SET LOCAL statement_timeout = 0"))  # many meetings take their time
         versions.migrate(connection)
         for statement in roles.statements():
             connection.exec_driver_sql(statement.replace("%", "%%"))
