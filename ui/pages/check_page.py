@@ -125,7 +125,7 @@ class _Findings(Card):
 
     def render_sentences(self, sentences: Sequence[str], file: str = "") -> None:
         """Show them; nothing at all where there are none."""
-        self.render_title(_("What was found"), file)
+        self.render_title(_("What was found"), _("In {file}").format(file=file) if file else "")
         for label in self._labels:
             self.body.removeWidget(label)
             label.deleteLater()
