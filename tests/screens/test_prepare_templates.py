@@ -25,6 +25,7 @@ from ui.pages.prepare_briefing import PRINT
 from ui.pages.transition import TransitionPage
 from ui.pages.transition_words import ApologyEditor
 from ui.pages.unload import UnloadPage
+from ui.widgets.dialog import Dialog
 
 OURS = Templates(
     ("What would you tell a friend, {name}?",),
@@ -140,9 +141,7 @@ def test_the_briefing_is_printed_with_every_line(
     printed: list[list[bytes]] = []
     monkeypatch.setattr(prepare_briefing, "print_pages", lambda _parent, pages: printed.append(pages))
     page.ready.briefing.click()
-    dialog = page.briefing.ask()
-    assert dialog is not None
-    dialog.buttons[PRINT].click()
+    page.window().findChildren(Dialog)[0].buttons[PRINT].click()
     qtbot.waitUntil(lambda: bool(printed))
     assert len(printed[0]) == 2
 
@@ -150,7 +149,7 @@ def test_the_briefing_is_printed_with_every_line(
 def test_the_briefing_is_saved_as_a_file(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
     file = tmp_path / "Briefing.pdf"
     page.briefing.save(file)
-    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: not page.briefing._saving.is_running)
     lines = file.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "Kitchens in three flats, finished late"
     assert len(lines) == 1 + len(Readiness) + 2
