@@ -126,6 +126,7 @@ def test_keys_lead_by_pages_and_to_the_ends_before_all_rows_are_laid_out(qtbot: 
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
         QTest.keyClick(listing, key)
         rows.append(listing.currentIndex().row())
+        assert listing.viewport().rect().intersects(listing.visualRect(listing.currentIndex()))
     assert rows == [8, 15, 8, 2_000, 0]
 
 

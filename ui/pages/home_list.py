@@ -19,6 +19,9 @@ from ui.tokens import Radius
 THING = Qt.ItemDataRole.UserRole + 1
 """The role under which an item holds its Row or its GroupHead."""
 
+AT_ONCE = 4_000
+"""Rows that are laid out in one turn, which takes a millisecond; whatever comes meanwhile begins it anew."""
+
 _AWAY = -9999
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +56,7 @@ class MeetingList(QListView, Styled):
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(500)
+        self.setBatchSize(AT_ONCE)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
