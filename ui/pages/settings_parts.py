@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.flow import column, shown_if
 from ui.tokens import Space, Type
@@ -37,7 +37,11 @@ class SettingLine(QWidget):
     def __init__(self, name: str, does: str, control: QWidget) -> None:
         super().__init__()
         self._note = Label("", Type.NOTE, colour="muted", wrap=True)
-        words = column(Label(name, bold=True), Label(does, colour="muted", wrap=True), gap=2)
+        title = Label(name, bold=True)
+        box = control.findChild(QComboBox)
+        if box is not None:
+            title.setBuddy(box)  # a list box is called by the label beside it
+        words = column(title, Label(does, colour="muted", wrap=True), gap=2)
         self.setLayout(column(words, control, self._note, gap=Space.S))
         self._note.hide()
 
