@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, insert, select
 
@@ -114,6 +114,7 @@ def test_a_phase_that_is_left_finds_no_more(journal: Journal, shelf: Shelf) -> N
     )
 
 
+@settings(deadline=None)
 @given(first=DAYS, last=DAYS, day=DAYS)
 def test_a_span_of_days_holds_those_days_and_no_others(first: date, last: date, day: date) -> None:
     (beginnings,) = wanted("", Filters(since=first, until=last))
