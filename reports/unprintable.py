@@ -98,4 +98,5 @@ def _ending(meeting: Meeting) -> Iterator[Place]:
         given = (signature(meeting, signer.id) for signer in signers(meeting))
         yield _("the signatures"), tuple(text for each in given if each for text in (each.name, each.reason))
     for added in meeting.addenda:
-        yield _("what was added after the seal"), (added.text, added.corrects_name)
+        names = (added.corrects_name, added.former)
+        yield _("what was added after the seal"), (added.text, *names)
