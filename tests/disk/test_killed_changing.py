@@ -62,7 +62,7 @@ def schema(file: Path) -> set[tuple[str, str]]:
 def test_100_kills_during_migration_leave_the_old_or_the_new_whole(killed: Killed, tmp_path: Path) -> None:
     done = left_by_older_version(tmp_path / "done")
     longest, dice, met, seen = killed.takes("open", done), random.Random(), 0, set()
-    old, new = schema(OLDER), schema(done / FILE)
+    old, new = schema(left_by_older_version(tmp_path / "old") / FILE), schema(done / FILE)
     for number in range(KILLS):
         folder = left_by_older_version(tmp_path / f"{number}")
         was_met = killed.after(dice.uniform(1, longest), "open", folder)
