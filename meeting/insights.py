@@ -186,7 +186,10 @@ def _by_year(by_month: Iterable[tuple[int, Kept]]) -> list[tuple[int, Kept]]:
 
 
 def _when(month: int, by_year: bool, whole: bool = False) -> str:
-    return day(first_of(month), "y" if by_year else "LLLL y" if whole else "LLLL")
+    first = first_of(month)
+    if by_year:
+        return day(first, "y")
+    return day(first, "LLLL y") if whole else day(first, "LLLL")
 
 
 def _kept_table(head: str, rows: Iterable[tuple[str, Kept]]) -> Table:

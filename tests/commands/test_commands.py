@@ -255,7 +255,7 @@ def test_a_data_folder_with_something_else_in_it(run: Run, folder: Path) -> None
 
 
 def test_a_full_disk_is_told_with_its_remedy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_arguments: object) -> None:
+    def full(*_arguments: object, **_named: object) -> None:
         raise KnownError("The disk is full.", "Make room.")
 
     monkeypatch.setattr("storage.journal.FileJournal.append_all", full)
