@@ -189,7 +189,7 @@ def _when(month: int, by_year: bool, whole: bool = False) -> str:
     first = first_of(month)
     if by_year:
         return day(first, "y")
-    return day(first, "LLLL y") if whole else day(first, "LLLL")
+    return day(first, "MMMM y") if whole else day(first, "MMMM")
 
 
 def _kept_table(head: str, rows: Iterable[tuple[str, Kept]]) -> Table:

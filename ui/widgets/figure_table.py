@@ -49,7 +49,7 @@ class FigureTable(QTableView, Styled):
         for cells in table.rows:
             items = [QStandardItem(cell) for cell in cells]
             for at, item in enumerate(items):
-                item.setTextAlignment(ends if cells[at][:1].isdigit() else begins)
+                item.setTextAlignment(ends if at and cells[at][:1].isdigit() else begins)
             self._model.appendRow(items)
         header = self.horizontalHeader()
         for at in range(len(table.head)):
