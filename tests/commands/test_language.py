@@ -57,10 +57,13 @@ NO_WORDS = re.compile(
     r"|^Fusion$|^Europe/London$|^TimeZoneKeyName$|^Amends( |$)|^ReportLab$"
     r"|^(From|To|Subject|X-Unsent|MEETING|FILE|FOLDER|COMMAND)\b"
     r"|^(WinVault)?Keyring$|^Press$|^no pg_hba.conf entry$"  # what others call things: keyring, Qt, libpq
+    r"|^Password for '$"
+    r"|^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"  # dates that English needs no tables for
+    r"|^((Jan|Febr)uary|March|April|May|June|July|August|(Septem|Octo|Novem|Decem)ber)$"
 )
 FOR_A_DATABASE = re.compile(
     r"^\s*(ALTER|ATTACH|BEGIN|CREATE|DELETE|DETACH|DO|DROP|GRANT|INSERT|PRAGMA|REVOKE|SELECT|SHOW|UPDATE"
-    r"|VACUUM|FOR (ALL|INSERT|SELECT) TO|REPEATABLE READ)\b"
+    r"|VACUUM|FOR (ALL|INSERT|SELECT) TO|REPEATABLE READ|SET LOCAL|NOT EXISTS)\b"
 )
 FOR_A_PDF = re.compile(
     r"^(<<|/[A-Z]|<\?xpacket)"
