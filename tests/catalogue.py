@@ -25,7 +25,8 @@ from meeting.guide import CHAPTERS, blocks
 
 ROOT = Path(bootstrap.ROOT)
 FILE = ROOT / "assets" / "locale" / "amends.pot"
-PLACES = ("commands.py", "deeds.py", "keeping.py", "shared.py", "unlocked.py", "meeting", "reports", "storage", "ui")
+COMMANDS = ("commands.py", "deeds.py", "keeping.py", "shared.py", "unlocked.py")
+PLACES = (*COMMANDS, "meeting", "reports", "storage", "ui")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would make every catalogue a new one
 
