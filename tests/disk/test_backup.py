@@ -13,7 +13,7 @@ from meeting import chain
 from meeting.errors import KnownError
 from meeting.ids import MeetingId, PointId
 from meeting.unload import RaisePoint
-from storage import backup, faults, slots
+from storage import faults, slots
 from storage.backup import NotABackup, back_up, kept_in, parts
 from storage.backups import FolderBackups, OwnFile
 from storage.folder import NAME, RESTORED
@@ -173,17 +173,6 @@ def test_a_chain_that_does_not_hold_is_found_before_a_backup_counts(
     with pytest.raises(faults.Damaged):
         back_up(folder, KEY, tmp_path / "kept", MOMENT)
     assert kept_in(tmp_path / "kept") == []
-
-
-def test_a_full_disk_is_told_as_such(folder: Path, filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert filled.shelf.count()
-
-    def full(*_any: object) -> None:
-        raise OSError(28, "no room")
-
-    monkeypatch.setattr(backup, "fresh", full)
-    with pytest.raises(backup.BackupFull, match="no room for a copy"):
-        back_up(folder, KEY, folder / "backups", MOMENT)
 
 
 def test_one_is_due_once_a_day_and_only_after_a_change(

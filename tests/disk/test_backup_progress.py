@@ -59,3 +59,12 @@ def test_it_may_be_stopped_while_the_database_is_copied(folder: Path, tmp_path: 
     assert kept_in(tmp_path / "kept") == []
     assert list((tmp_path / "kept").iterdir()) == []
     assert store.shelf.damage() == []
+
+
+def test_a_full_disk_is_told_as_such(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_any: object) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(backup, "fresh", full)
+    with pytest.raises(backup.BackupFull, match="no room for a copy"):
+        back_up(folder, KEY, folder / "backups", MOMENT)
