@@ -7,7 +7,7 @@ from meeting.marks import facts_open
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 
-NAME = {"NameClient.client.name", "NameClient.client.address"}
+NAME = {"NameClient.client.name", "NameClient.client.address", "CorrectName.correct", "CorrectName.address"}
 WORDS = {
     "RaisePoint.words",
     "RewordPoint.words",
