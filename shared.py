@@ -231,14 +231,3 @@ def _with_password(deed: Callable[[str], T], address: "Address") -> T:
 
 def _may_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def trouble_with(database: str) -> KnownError | None:
-    """What is wrong with an address; None if nothing is."""
-    from storage.address import Address
-
-    try:
-        Address.read(database)
-    except KnownError as error:
-        return error
-    return None

@@ -42,14 +42,12 @@ class MeetingList(QListView, Styled):
         self._groups: dict[Group, list[tuple[tuple[float, str], str]]] = {group: [] for group in Group}
         self._heads: dict[Group, QStandardItem] = {}
         self._folded: set[Group] = set()
-        self._today, self._zone = date.min, None
+        self._today = date.min
         self._is_painted = True
         self._items = QStandardItemModel(self)
         self._painter = RowPainter(self)
         self._build()
         self.doubleClicked.connect(self._on_opened)
-
-    _zone: tzinfo | None
 
     def _build(self) -> None:
         self.setModel(self._items)
@@ -87,7 +85,7 @@ class MeetingList(QListView, Styled):
 
     def begin(self, today: date, zone: tzinfo) -> None:
         """An empty list, for that local day and zone."""
-        self._today, self._zone = today, zone
+        self._today = today
         self._is_painted = False
         self._painter.today, self._painter.zone = today, zone
         self._items.clear()

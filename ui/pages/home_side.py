@@ -68,14 +68,20 @@ class SidePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.new = Button(
-            _("New meeting"),
-            Kind.PRIMARY,
-            Height.MAIN,
-            Icon.PLUS,
-            key="Ctrl N",
-            does=_("Prepares a meeting with a client."),
-        )
+        self.fields: FilterFields | None = None
+        self.today: Callable[[], date] = date.today
+        self.listing = MeetingList()
+        self.trouble = Message(Weight.ERROR)
+        self._nothing = Label("", colour="muted", wrap=True)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._make_search()
+        self._make_ways()
+        self._build()
+        self._connect()
+
+    def _make_search(self) -> None:
+        """What finds a meeting: its words, and the filters with what they leave."""
         self.search = SearchField(
             "",
             placeholder=_("Search client, point or date"),
@@ -89,11 +95,17 @@ class SidePanel(QWidget):
         self.narrow.setCheckable(True)
         self.clear = Button(_("Clear"), Kind.QUIET, Height.SMALL, Icon.X, does=_("Takes the filters away."))
         self.narrowed = Label("", Type.NOTE, colour="muted", wrap=True)
-        self.fields: FilterFields | None = None
-        self.today: Callable[[], date] = date.today
-        self.listing = MeetingList()
-        self.trouble = Message(Weight.ERROR)
-        self._nothing = Label("", colour="muted", wrap=True)
+
+    def _make_ways(self) -> None:
+        """What leads on from Home: a meeting, a rehearsal, and everything that is no meeting."""
+        self.new = Button(
+            _("New meeting"),
+            Kind.PRIMARY,
+            Height.MAIN,
+            Icon.PLUS,
+            key="Ctrl N",
+            does=_("Prepares a meeting with a client."),
+        )
         self.rehearse = Button(
             _("Rehearsal"),
             Kind.QUIET,
@@ -113,10 +125,6 @@ class SidePanel(QWidget):
             _("Settings"), Kind.QUIET, icon=Icon.GEAR, tint="ink", does=_("How the program looks, and more.")
         )
         self.help = Button(_("Help"), Kind.QUIET, icon=Icon.HELP, tint="ink", does=_("Lists the keys."))
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._build()
-        self._connect()
 
     def _build(self) -> None:
         self.listing.setAccessibleName(_("Meetings"))

@@ -60,22 +60,6 @@ class ReadyCard(Card):
             trailing=Icon.ARROW_RIGHT,
             does=_("Opens phase 1; private parts close."),
         )
-        self._icon = IconMark(Icon.INFO, 20)
-        self._note = Label("", Type.NOTE, wrap=True)
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(20, 0, 20, Space.M)
-        self._scroll = ScrollColumn(gap=0)
-        self.body.addWidget(self._scroll)
-        for line, tick in self.ticks.items():
-            self._scroll.body.addWidget(tick)
-            tick.asked.connect(lambda wanted, line=line: door.do(TickReady(line, wanted)))
-        self.body.addSpacing(Space.S)
-        self.body.addWidget(self.start)
-        self.body.addSpacing(Space.S)
-        note = row(self._icon, self._note, gap=Space.S)
-        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        note.setStretch(1, 1)
-        self.body.addLayout(note)
         self.no_show = Button(
             _("The meeting did not take place"),
             Kind.QUIET,
@@ -83,11 +67,34 @@ class ReadyCard(Card):
             tint="muted",
             does=_("Keeps that nobody met, and why."),
         )
+        self._icon = IconMark(Icon.INFO, 20)
+        self._note = Label("", Type.NOTE, wrap=True)
+        self._scroll = ScrollColumn(gap=0)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(20, 0, 20, Space.M)
+        self.body.addWidget(self._scroll)
+        for tick in self.ticks.values():
+            self._scroll.body.addWidget(tick)
+        self.body.addSpacing(Space.S)
+        self.body.addWidget(self.start)
+        self.body.addSpacing(Space.S)
+        note = row(self._icon, self._note, gap=Space.S)
+        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        note.setStretch(1, 1)
+        self.body.addLayout(note)
         self.no_show.hide()
         self.body.addWidget(self.no_show)
+
+    def _connect(self) -> None:
+        for line, tick in self.ticks.items():
+            tick.asked.connect(lambda wanted, line=line: self._door.do(TickReady(line, wanted)))
         self.start.chosen.connect(self.started)
         self.briefing.chosen.connect(self.briefing_asked)
-        self.no_show.chosen.connect(lambda: ask_no_show(self.window(), door))
+        self.no_show.chosen.connect(lambda: ask_no_show(self.window(), self._door))
 
     def render_card(self, meeting: Meeting, now: datetime) -> None:
         """Show the ticks, and whether the meeting can start; its time may have passed by `now` (UTC)."""
