@@ -1,10 +1,10 @@
 """Checking a summary that somebody brings: chosen or dropped here, and what is to be said of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.language import _
@@ -12,6 +12,7 @@ from meeting.ports import Checked, Summary
 from ui.dropped import dropped, take
 from ui.flow import Page, ScrollColumn, holding, row, shown_if
 from ui.icons import Icon
+from ui.keys import on_keys
 from ui.pages.doing import Doing
 from ui.tokens import Space
 from ui.widgets.button import Button, Kind
@@ -61,16 +62,13 @@ class CheckPage(Page):
         self.main.addWidget(scroll)
 
     def _keys(self) -> None:
-        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+        on_keys(
+            self,
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("Ctrl+K", self._on_choose),
             ("F1", self.help_asked.emit),
         )
-        for key, done in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
 
     def take_focus(self) -> None:
         """To the choice of a file."""

@@ -7,9 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -24,6 +22,7 @@ from meeting import guide
 from meeting.language import _
 from ui.flow import Page, column, row, shown_if
 from ui.icons import Icon
+from ui.keys import on_keys
 from ui.pages.prepare_rows import RowButton
 from ui.pages.written import Line
 from ui.stops import go_to_next
@@ -75,16 +74,14 @@ class GuidePage(Page):
         self.text.asked.connect(self.show_topic)
         for name, chapter in self.chapters.items():
             chapter.clicked.connect(partial(self.show_topic, name))
-        for key, done in (
+        on_keys(
+            self,
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("F1", self.left.emit),
             ("Shift+F1", self._on_keys),
             ("F9", self.cover_asked.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
+        )
 
     def show_topic(self, topic: str) -> None:
         """Open a page of the guide at a heading: "meet", or "meet#phase-2-transition-to-the-positive"."""

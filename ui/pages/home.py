@@ -1,13 +1,12 @@
 """Home: every meeting on the left, the selected one beside it, and what falls due today on the right."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meeting.errors import KnownError
@@ -15,6 +14,7 @@ from meeting.filters import ALL
 from meeting.language import _
 from ui.dropped import dropped, take
 from ui.flow import row
+from ui.keys import on_keys
 from ui.pages.home_reader import Reader
 from ui.pages.home_side import SidePanel
 from ui.pages.reveal import is_short_of_width
@@ -90,7 +90,8 @@ class HomePage(QWidget):
         self._reader.ended.connect(self._settle)
 
     def _keys(self) -> None:
-        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+        on_keys(
+            self,
             ("Ctrl+N", self._on_new),
             ("Ctrl+F", self._on_find),
             ("Ctrl+Shift+F", self._on_narrow),
@@ -100,10 +101,6 @@ class HomePage(QWidget):
             ("Ctrl+K", self._on_check),
             ("F6", self._to_next_area),
         )
-        for key, done in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
 
     @property
     def stage(self) -> "Stage":

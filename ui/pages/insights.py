@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.desk import Desk
@@ -16,6 +16,7 @@ from meeting.insights_csv import csv_of
 from meeting.language import _
 from meeting.ports import Summary
 from ui.flow import Page, ScrollColumn, column, shown_if
+from ui.keys import on_keys
 from ui.pages.doing import Doing
 from ui.pages.insights_bar import InsightsBar
 from ui.pages.insights_card import InsightCard, Saved, picture
@@ -80,16 +81,13 @@ class InsightsPage(Page):
         self._counting.failed.connect(self._on_failed)
 
     def _keys(self) -> None:
-        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+        on_keys(
+            self,
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("Ctrl+S", self._on_save_all),
             ("F1", self.help_asked.emit),
         )
-        for key, done in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,6 @@
 """With whom to practise: three clients who answer from a script, and one whom somebody else plays."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
@@ -10,6 +9,7 @@ from meeting.rehearsed_client import said_of_level
 from meeting.scenarios import scenarios
 from ui.flow import Page, ScrollColumn, column, row, shown_if
 from ui.icons import Icon
+from ui.keys import on_keys
 from ui.pages.side_by_side import SideBySide
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
@@ -78,14 +78,12 @@ class RehearsalPage(Page):
 
     def _keys(self) -> None:
         self.header.back_asked.connect(self.left)
-        for key, done in (
+        on_keys(
+            self,
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("F1", self.help_asked.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
+        )
 
     def take_focus(self) -> None:
         """To the first one."""

@@ -1,13 +1,13 @@
 """Settings: each in a line, each in effect at once. In the room, nothing private and no other client."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from meeting.language import _
 from ui.flow import Page, ScrollColumn, column, shown_if
+from ui.keys import on_keys
 from ui.pages.settings_parts import SettingsSection
 from ui.pages.settings_screen import HintsSection, LookSection, TasteSection
 from ui.pages.side_by_side import SideBySide
@@ -59,17 +59,14 @@ class SettingsPage(Page):
         self.main.addLayout(column(self.trouble, scroll, gap=Space.L))
 
     def _keys(self) -> None:
-        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+        on_keys(
+            self,
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("Ctrl+,", self.left.emit),
             ("F9", self.cover_asked.emit),
             ("F1", self.help_asked.emit),
         )
-        for key, done in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(done)
 
     def show_settings(self, in_room: bool) -> None:
         """Show what holds now; in the room, only what the client may see."""
