@@ -1,5 +1,6 @@
 """How promises stand: how far each has come, which are late, and who of ours still has something to do."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from meeting.afterwards import HeldCheckIn, Progress
@@ -78,8 +79,17 @@ def held_check_in(meeting: Meeting, check_in: CheckIn) -> HeldCheckIn | None:
     return next((each for each in meeting.held if each.check_in == check_in.id), None)
 
 
+def in_order(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
+    """Check-ins in the order of their days; of one day, first those at no set time."""
+    return sorted(check_ins, key=lambda each: (each.on, str(each.at or "")))
+
+
+def next_check_in(meeting: Meeting) -> CheckIn | None:
+    """The first promised check-in that was not held yet; None if all were."""
+    bound = in_order(promised_check_ins(meeting))
+    return next((each for each in bound if held_check_in(meeting, each) is None), None)
+
+
 def spoken_of(meeting: Meeting) -> CheckIn | None:
-    """The check-in to speak of: the first that was not held yet, otherwise the last of all."""
-    bound = sorted(promised_check_ins(meeting), key=lambda each: (each.on, str(each.at or "")))
-    waiting = [each for each in bound if held_check_in(meeting, each) is None]
-    return next(iter((*waiting, *bound[::-1])), None)
+    """The check-in to speak of: the next one, otherwise the last of all."""
+    return next_check_in(meeting) or next(reversed(in_order(promised_check_ins(meeting))), None)

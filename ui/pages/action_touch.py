@@ -10,6 +10,7 @@ from meeting.gates import Condition
 from meeting.language import _, weekday
 from meeting.model import Meeting
 from meeting.plan import NameContact
+from meeting.promises import in_order
 from ui.binding import Bound
 from ui.door import Door
 from ui.flow import column, holding, row
@@ -94,8 +95,7 @@ class TouchPart(ListPart):
         self.show_rows(meeting)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
-        in_order = sorted(meeting.check_ins, key=lambda each: (each.on, str(each.at or "")))
-        return {each.id: True for each in in_order}
+        return {each.id: True for each in in_order(meeting.check_ins)}
 
     def describe(self, meeting: Meeting) -> None:
         self._shown = {each.id: each.id == self.current for each in meeting.check_ins}

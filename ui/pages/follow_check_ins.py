@@ -11,7 +11,7 @@ from meeting.gates import promised_check_ins
 from meeting.kinds import Channel, Satisfied
 from meeting.language import _, clock, day
 from meeting.model import Meeting, find
-from meeting.promises import held_check_in
+from meeting.promises import held_check_in, in_order
 from meeting.values import CheckIn
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
@@ -56,7 +56,8 @@ class CheckInsCard(Card):
 
     def render_card(self, meeting: Meeting, current: str) -> None:
         """Show them in order of their days."""
-        stops = [*self._met(meeting), *(self._seen(meeting, each) for each in in_order(meeting))]
+        bound = in_order(promised_check_ins(meeting))
+        stops = [*self._met(meeting), *(self._seen(meeting, each) for each in bound)]
         self.line.render_stops(stops, current)
         shown_if(self.line, bool(stops))
         held = sum(stop.held for stop in stops)
@@ -93,7 +94,10 @@ class CheckInsCard(Card):
         return Seen(check_in.id, on, note, True, unhappy=unhappy, spoken=spoken, does=does)
 
     def _on_chosen(self, id: str) -> None:
-        (self.summary_asked if id == MEETING else self.chosen).emit(*([] if id == MEETING else [id]))
+        if id == MEETING:
+            self.summary_asked.emit()
+        else:
+            self.chosen.emit(id)
 
     def _on_more(self) -> None:
         self.form.render_form()
@@ -105,11 +109,6 @@ class CheckInsCard(Card):
         self.more.setFocus()
         self.form.hide()
         self.line.show_last()
-
-
-def in_order(meeting: Meeting) -> list[CheckIn]:
-    """The check-ins that bind, in order of their days."""
-    return sorted(promised_check_ins(meeting), key=lambda each: (each.on, str(each.at or "")))
 
 
 class SaysCard(Card):

@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.gates import promised_check_ins
 from meeting.language import _, clock, day, ngettext
 from meeting.model import Meeting
 from meeting.ports import PAPER, Due
+from meeting.promises import next_check_in
 from meeting.values import CheckIn
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -156,13 +156,6 @@ class CheckInCard(Card):
         at = f", {clock(upcoming.at)}" if upcoming.at else ""
         self._when.render_text(near_day(upcoming.on, today) + at)
         self._what.render_text(said_of(meeting, upcoming))
-
-
-def next_check_in(meeting: Meeting) -> CheckIn | None:
-    """The first promised check-in that was not held yet."""
-    held = {each.check_in for each in meeting.held}
-    left = [each for each in promised_check_ins(meeting) if each.id not in held]
-    return min(left, key=lambda each: (each.on, each.at is not None, str(each.at)), default=None)
 
 
 def said_of(meeting: Meeting, check_in: CheckIn) -> str:

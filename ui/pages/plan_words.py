@@ -4,6 +4,7 @@ from meeting.kinds import Reply
 from meeting.language import _, day, ngettext
 from meeting.marks import answered, holding, standing_requests
 from meeting.model import Meeting
+from meeting.promises import in_order
 from meeting.values import Action, Concession, Expectation, Request
 from ui.amounts import say_amount
 from ui.pages.action_check_in import say_when
@@ -85,8 +86,7 @@ def _in_touch(meeting: Meeting) -> list[str]:
     contact = meeting.contact
     reach = ", ".join(filter(None, (contact.name, contact.phone, contact.email, contact.often)))
     dates = [
-        ", ".join((say_when(each), each.note or each.channel.label))
-        for each in sorted(meeting.check_ins, key=lambda each: (each.on, str(each.at or "")))
+        ", ".join((say_when(each), each.note or each.channel.label)) for each in in_order(meeting.check_ins)
     ]
     return [line for line in (reach, contact.promise, *dates) if line]
 
