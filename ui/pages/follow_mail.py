@@ -1,20 +1,16 @@
 """E-mails that are brought to the log: each is read, kept as it came, and entered by itself."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from meeting.afterwards import Letter
 from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.following import LogLetter
-from meeting.ids import new_item_id
-from meeting.kinds import Channel
 from meeting.language import _, day
+from meeting.letters import letter_of
 from meeting.mail import Mail, is_mail, read_mail
-from meeting.model import Meeting
 from meeting.values import Document
 from ui.brought import Brought, Coming
 from ui.door import Door
@@ -62,21 +58,3 @@ class _Reading:
         except KnownError as error:
             self.mail = Mail(doubts=(error.message, error.remedy))
         return brought
-
-
-def letter_of(meeting: Meeting, mail: Mail, document: Document, today: date) -> Letter:
-    """The entry for an e-mail: its day at the place of the meeting, its subject, and whose it is."""
-    on = mail.at.astimezone(meeting.timezone).date() if mail.at else today
-    ours = is_ours(meeting, mail)
-    about = mail.subject or document.name
-    who = mail.sender or mail.address
-    return Letter(new_item_id(), Channel.EMAIL, on, about, ours, (document.id,), who)
-
-
-def is_ours(meeting: Meeting, mail: Mail) -> bool:
-    """Whether it came from us: from somebody whose address we know, or from our own house."""
-    sender, client = mail.address.casefold(), meeting.client.email.casefold()
-    ours = (meeting.facilitator.email, meeting.lead.email, meeting.contact.email)
-    known = {each.casefold() for each in ours if each}
-    houses = {each.rpartition("@")[2] for each in known} - {client.rpartition("@")[2]}
-    return sender != client and (sender in known or sender.rpartition("@")[2] in houses)
