@@ -14,11 +14,8 @@ from meeting.ports import Summary
 from meeting.signing import GiveCopy
 from ui.door import Door
 from ui.pages.page import MeetingPage
-from ui.printing import print_pages
+from ui.printing import WIDTH, print_pages
 from ui.work import Work
-
-WIDTH = 2480
-"""Pixels of a page that is printed: 300 for each inch of A4."""
 
 
 def print_summary(page: MeetingPage) -> None:

@@ -16,6 +16,9 @@ from ui.work import Work
 DOTS = 300
 """How finely pages are printed, to the inch."""
 
+WIDTH = 2480
+"""Pixels of a page that is printed: as many for each inch of A4."""
+
 BETWEEN = 0.74
 """Width by height: a sheet of A4 is narrower, one of Letter wider."""
 

@@ -24,6 +24,7 @@ from tests.stage import settle
 from ui.pages import handing
 from ui.pages.doing import Doing
 from ui.pages.sign import SignPage
+from ui.printing import WIDTH
 from ui.widgets.button import Button
 from ui.widgets.message import Message
 
@@ -40,7 +41,7 @@ class Slow(TwoPages):
 
     def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
         for number, page in enumerate(super().pages(meeting, width)):
-            if number and width == handing.PRINT_WIDTH:
+            if number and width == WIDTH:
                 assert self.go.wait(20)
             yield page
 

@@ -20,7 +20,7 @@ from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.doing import Deed, Doing, Pace
 from ui.pages.side_by_side import SideBySide
-from ui.printing import print_pages
+from ui.printing import WIDTH, print_pages
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
@@ -28,9 +28,6 @@ from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import Rule
 from ui.widgets.message import Weight
 from ui.work import Work
-
-PRINT_WIDTH = 2480
-"""Pixels across a page of A4 at 300 dpi."""
 
 
 class HandingCard(Surface):
@@ -222,7 +219,7 @@ class HandingCard(Surface):
         meeting = self._door.meeting
         self._start(
             _("The pages are being prepared."),
-            lambda pace: _drawn(self._summary.pages(meeting, PRINT_WIDTH), pace),
+            lambda pace: _drawn(self._summary.pages(meeting, WIDTH), pace),
             self._on_pages,
         )
 

@@ -13,15 +13,12 @@ from meeting.ports import Summary
 from ui.door import Door
 from ui.icons import Icon
 from ui.pages.prepare_ready import lines_of
-from ui.printing import print_pages
+from ui.printing import WIDTH, print_pages
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.work import Work
 
 STAY, SAVE, PRINT = "stay", "save", "print"
-
-WIDTH = 2480
-"""Pixels of a page that is printed: 300 for each inch of A4."""
 
 
 class Briefing(QObject):
