@@ -9,7 +9,7 @@ from unicodedata import category, name
 
 from reports.clusters import NO_LETTERS
 from reports.faces import Face, is_visible, ours
-from reports.styles import BOLD
+from reports.styles import BOLD, REGULAR
 
 OURS = (
     ("NotoSansArabic-Regular", "NotoSansArabic-Bold"),
@@ -75,6 +75,11 @@ def face_for(cluster: str, base: str, region: str) -> Face | None:
         return face
     char = next(filter(is_visible, cluster))
     return next((face for face in _foreign(char, base == BOLD, region) if face.covers(cluster)), None)
+
+
+def comes_along(char: str) -> bool:
+    """Whether a face that comes with the program shows it, so that it looks alike on every computer."""
+    return any(face.has(char) for face in _known(REGULAR))
 
 
 def wanted(cluster: str) -> str:

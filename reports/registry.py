@@ -32,12 +32,22 @@ class Registry:
         self._sealer(meeting)
 
     def record(self, meeting: "Meeting") -> bytes:
-        """The client's copy of the record, up to the seal if there is one."""
+        """The client's copy of the record, up to the seal if there is one; then the addenda on the paper.
+
+        Of what else was done since the seal, nothing but the digests is in it.
+        """
         from meeting.record import withheld, written
 
         entries = self.journal.entries(meeting.id)
-        until = meeting.sealing.seq if meeting.sealing else meeting.seq
-        return written(meeting.id, withheld(entry for entry in entries if entry.seq <= until))
+        sealed = meeting.sealing.seq if meeting.sealing else meeting.seq
+        added = _added(entries, meeting)
+        until = max((sealed, *added))
+        told = (
+            entry if entry.seq <= sealed or entry.seq in added else entry.but(body=None, salt=None, act=None)
+            for entry in entries
+            if entry.seq <= until
+        )
+        return written(meeting.id, withheld(told))
 
     def kept(self, meeting: "Meeting") -> bytes | None:
         """The sealed file of a meeting with so many addenda; None if none is kept."""
@@ -92,6 +102,19 @@ def as_issued(meeting: "Meeting") -> "Meeting":
     if sealing is None or not sealing.sha256:
         return meeting
     return with_addenda(meeting, sealing.addenda)
+
+
+def _added(entries: "list[Entry]", meeting: "Meeting") -> set[int]:
+    """The seqs of the addenda that are on the paper."""
+    from meeting.case import CorrectName
+    from meeting.following import AddAddendum
+
+    names = {each.id for each in meeting.addenda}
+    return {
+        entry.seq
+        for entry in entries
+        if isinstance(entry.act, AddAddendum | CorrectName) and entry.act.addendum in names
+    }
 
 
 def _file(meeting: "Meeting") -> ItemId:

@@ -1,14 +1,14 @@
-"""Whether the pages of a summary say what the record inside says.
+"""Whether the pages of a summary say what the record inside says, and show it.
 
-The pages are made once more from the record, and what a program reads on both is compared: page by page, and
-where other faces or another size of paper broke the lines elsewhere, word by word. A file that was made to
-deceive may show other letters than it tells a program; this cannot see that.
+The pages are made once more from the record. They are the same only where a program reads the same letters
+on each of them, in the same order, and sees the same picture, and where nothing else lies on them. Where
+other faces or another edition drew them otherwise, words that differ are told, and nothing is vouched for.
 """
 
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from gettext import find
 from io import BytesIO
 from unicodedata import category
@@ -22,9 +22,6 @@ from reports.seen import Retold
 
 SIMPLE = re.compile(r"[0-9A-Za-z\u00c0-\u052f]+(?:[.,:’'-][0-9A-Za-z\u00c0-\u052f]+)*")
 """Words of Latin, Greek and Cyrillic, and numbers: whatever the lines, they read alike."""
-
-LONGEST = 30
-"""Letters of a word that no line breaks."""
 
 
 def retold(file: bytes) -> Retold:
@@ -48,13 +45,16 @@ def compared(file: bytes) -> Retold:
 def beside(file: bytes, paper: Paper) -> Retold:
     """How the pages of a file stand to those of a paper."""
     from reports.pages import pdf
+    from reports.shown import Shown, has_more
 
-    theirs = _texts(file)
-    ours = _texts(pdf(paper.but(page=paper.page.replace("{pages}", str(len(theirs))))))
-    if list(map(_bare, ours)) == list(map(_bare, theirs[: len(ours)])):
-        return Retold.SAME if len(ours) == len(theirs) else Retold.MORE
-    told = _word_by_word(theirs, ours, paper)
-    return Retold.UNKNOWN if told is Retold.OTHER and not _is_spoken(paper.language) else told
+    theirs = Shown(file)
+    ours = Shown(pdf(paper.but(page=paper.page.replace("{pages}", str(theirs.count))), theirs.logo()))
+    if list(map(_bare, ours.texts())) == list(map(_bare, theirs.texts()[: ours.count])):
+        if has_more(file) or not ours.looks_like(theirs):
+            return Retold.UNKNOWN
+        return Retold.SAME if ours.count == theirs.count else Retold.MORE
+    is_told_apart = _is_spoken(paper.language) and _differ(theirs.bodies(), ours.bodies(), paper)
+    return Retold.OTHER if is_told_apart else Retold.UNKNOWN
 
 
 def _meeting(record: bytes) -> Meeting:
@@ -63,42 +63,45 @@ def _meeting(record: bytes) -> Meeting:
     return judged(*read(record)).meeting
 
 
-def _texts(document: bytes) -> list[str]:
-    """What a program reads on each page."""
-    import pypdfium2
-
-    pdf = pypdfium2.PdfDocument(document)
-    return [page.get_textpage().get_text_range() for page in pdf]
-
-
 def _bare(text: str) -> str:
     """The letters alone: where lines and words end depends on where they stand."""
     return "".join(char for char in text if category(char)[0] not in "CZ")
 
 
-def _word_by_word(theirs: list[str], ours: list[str], paper: Paper) -> Retold:
-    """The same words as often, but for what every page repeats; other scripts cannot be told apart so."""
-    one, other = (Counter(_words(" ".join(texts))) for texts in (theirs, ours))
-    differ = set((one - other) + (other - one))
-    repeated = _words(" ".join(_repeated(paper, len(theirs) + len(ours))))
-    if not all(any(each.startswith(word) for each in repeated) for word in differ):
-        return Retold.OTHER
-    is_all = all(not char.isalpha() or SIMPLE.match(char) for text in theirs for char in text)
-    return Retold.SAME if is_all else Retold.UNKNOWN
+def _differ(theirs: list[str], ours: list[str], paper: Paper) -> bool:
+    """Whether what stands between heads and feet is something else, however its lines are broken.
+
+    Our own faces break lines alike everywhere, so there every letter has its place. With others each computer
+    may break them elsewhere: there, each word that can be known must at least be found.
+    """
+    heads = ["".join(_bare(column.label) for column in each.columns) for each in _tables(paper)]
+    letters, again = ("".join(_cut(_bare(text), heads) for text in texts) for texts in (theirs, ours))
+    if all(map(_is_ours, set(again))):
+        return letters != again
+    count, other = Counter(_words(theirs)), Counter(_words(ours))
+    return any(word not in again for word in count - other) or any(
+        word not in letters for word in other - count
+    )
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in SIMPLE.findall(text) if len(word) <= LONGEST]
+def _is_ours(char: str) -> bool:
+    """Whether a character looks and reads alike on every computer."""
+    from reports.fonts import comes_along
+
+    return (not char.isalpha() or bool(SIMPLE.match(char))) and comes_along(char)
 
 
-def _repeated(paper: Paper, pages: int) -> Sequence[str]:
-    """What stands on as many pages as there are, and may be cut: heads, feet, and the heads of tables."""
-    tables = (part for section in paper.sections for part in section.parts if isinstance(part, Table))
-    labels = [column.label for table in tables for column in table.columns]
-    numbers = [paper.page, *map(str, range(pages + 1))]
-    head = paper.head
-    upper = (head.organisation, head.location, head.reference, head.date, head.mark)
-    return [*upper, paper.foot, *numbers, *labels]
+def _cut(body: str, heads: Sequence[str]) -> str:
+    """A page's letters without the head of a table that goes on from the page before."""
+    return body.removeprefix(next((head for head in heads if head and body.startswith(head)), ""))
+
+
+def _tables(paper: Paper) -> Iterator[Table]:
+    return (part for section in paper.sections for part in section.parts if isinstance(part, Table))
+
+
+def _words(texts: list[str]) -> list[str]:
+    return SIMPLE.findall(" ".join(texts))
 
 
 def _is_spoken(language: str) -> bool:

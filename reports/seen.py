@@ -80,7 +80,7 @@ class Retold(IntEnum):
     """How the pages stand to the record inside."""
 
     SAME = 6  # not 0: however a process ends early, it says nothing good
-    """The words are those of the record."""
+    """They read and look as they do when they are made from the record."""
 
     OTHER = 3
     """They are not."""

@@ -30,14 +30,26 @@ class Verdict(Value):
 
     @property
     def is_sound(self) -> bool:
-        """Unchanged since somebody sealed it, and nothing speaks against it."""
-        return self.seen.standing is Standing.SEALED and not self._against()
+        """Unchanged since somebody sealed it, nothing speaks against it, and something for its pages."""
+        return self.seen.standing is Standing.SEALED and not self._against() and not self._is_open
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether it was made or sealed here."""
+        return self.whose in (Whose.OWN, Whose.ORGANISATION) or self.made is Made.THIS
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether nothing but a stranger's seal stands behind what the pages say.
+
+        Whoever forges them can see to it that they cannot be compared.
+        """
+        return self.pages in (Retold.UNKNOWN, Retold.MORE) and not self._is_ours
 
     @property
     def is_good(self) -> bool:
         """Sound, and by us."""
-        ours = self.whose in (Whose.OWN, Whose.ORGANISATION) or self.made is Made.THIS
-        return self.is_sound and ours
+        return self.is_sound and self._is_ours
 
     @property
     def has_whole_record(self) -> bool:
@@ -54,7 +66,9 @@ class Verdict(Value):
             return [_(_STANDS[self.seen.standing])]
         record = [] if self.inside in _AGAINST else [_(_RECORD[self.inside])]
         pages = [_(_PAGES[self.pages])] if self.pages not in (None, Retold.OTHER) else []
-        return [*self._against(), self._unchanged(), *self._by_whom(), *self._when(), *record, *pages]
+        first = pages if self._is_open else []
+        said = [*self._against(), *first, self._unchanged(), *self._by_whom(), *self._when(), *record]
+        return said if self._is_open else [*said, *pages]
 
     def _against(self) -> list[str]:
         """What a seal that holds must not hide."""
@@ -149,20 +163,15 @@ _RECORD: Mapping[Inside, str] = {
     Inside.BROKEN: N_("The record inside is damaged, or it breaks the method. Do not rely on it."),
     Inside.NOT_HERE: N_("The record inside is whole. Its meeting is not kept here to compare it with."),
     Inside.DIFFERS: N_("The record inside is not what is kept here about that meeting. Do not rely on it."),
-    Inside.MATCHES: N_(
-        "The record inside is the one that is kept here, entry by entry. "
-        "Sheets that were added later are not in it."
-    ),
+    Inside.MATCHES: N_("The record inside is the one that is kept here, entry by entry."),
     Inside.NOT_COMPARED: N_("The record inside is whole."),
 }
 
 _AGAINST = (Inside.BROKEN, Inside.DIFFERS)
 
 _PAGES: Mapping[Retold, str] = {
-    Retold.SAME: N_("The words on the pages are those of the record inside."),
-    Retold.MORE: N_(
-        "The words on the pages are those of the record inside. Behind them are sheets that are not in it."
-    ),
+    Retold.SAME: N_("The pages say what the record inside says."),
+    Retold.MORE: N_("Behind the pages of the record inside are sheets that are not in it."),
     Retold.OTHER: N_("The pages do not say what the record inside says. Do not rely on it."),
     Retold.UNKNOWN: N_("Whether the pages say what the record inside says could not be compared here."),
 }

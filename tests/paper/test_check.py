@@ -33,10 +33,7 @@ from tests.paper.sealing import Office, key, office, sealed_by, summary, with_ot
 
 UNCHANGED = "This file is unchanged since it was sealed."
 STRANGER = "This file is unchanged since it was sealed by somebody who is not known here."
-HERE = (
-    "The record inside is the one that is kept here, entry by entry. "
-    "Sheets that were added later are not in it."
-)
+HERE = "The record inside is the one that is kept here, entry by entry."
 NONE_OF_OURS = (
     "This is none of the files that were made here of its meeting: its pages may say something else "
     "than the record inside. Do not rely on it."

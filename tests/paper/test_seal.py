@@ -107,7 +107,7 @@ def test_a_corrected_issue_is_a_file_of_its_own_and_the_former_stays(tmp_path: P
 
 
 def test_a_record_that_is_attached_later_still_ends_at_the_seal() -> None:
-    """Its fingerprint is the one on the page, whatever was done since."""
+    """Its fingerprint is the one on the page, whatever was done since; addenda alone would follow."""
     played = stages.closed()
     assert played.meeting.sealing is not None
     assert played.entries[-1].seq > played.meeting.sealing.seq
