@@ -150,26 +150,37 @@ def _around(paper: Summary, file: Path) -> list[str]:
 
 
 def _summary(asked: Wanted, tools: Tools) -> int:
-    source, note = Path(asked.rest.meeting), ""
-    if not source.is_file():
-        with tools.desk(asked.folder, False) as desk:
-            entries, findings = _examined(desk, found(desk, asked.rest.meeting))
-            if not findings.is_whole:
-                return _told(findings, _("Nothing was written."))
-            meeting = fold(entries)
-            free(asked)
-            note = _issue(tools.sealed(desk), meeting, asked.rest.to)
-    else:
-        with _parcel(source) as parcel:
-            name, entries, fingerprint = read(parcel.record)
-            findings = judged(name, entries, fingerprint)
-            if not findings.is_whole:
-                return _told(findings)
-            documents = {document.id: document for document in attached_in(entries)}
-            parcel.check(documents.values())
-            free(asked, source)
-            paper = tools.paper(lambda _meeting, item: parcel.content(documents[item]))
-            paper.write(findings.meeting, asked.rest.to)
+    """Of a meeting that is kept here, or of a record's file."""
+    source = Path(asked.rest.meeting)
+    return _summary_of_record(asked, tools, source) if source.is_file() else _summary_of_kept(asked, tools)
+
+
+def _summary_of_kept(asked: Wanted, tools: Tools) -> int:
+    with tools.desk(asked.folder, False) as desk:
+        entries, findings = _examined(desk, found(desk, asked.rest.meeting))
+        if not findings.is_whole:
+            return _told(findings, _("Nothing was written."))
+        meeting = fold(entries)
+        free(asked)
+        note = _issue(tools.sealed(desk), meeting, asked.rest.to)
+    return _wrote(asked, note)
+
+
+def _summary_of_record(asked: Wanted, tools: Tools, source: Path) -> int:
+    with _parcel(source) as parcel:
+        name, entries, fingerprint = read(parcel.record)
+        findings = judged(name, entries, fingerprint)
+        if not findings.is_whole:
+            return _told(findings)
+        documents = {document.id: document for document in attached_in(entries)}
+        parcel.check(documents.values())
+        free(asked, source)
+        paper = tools.paper(lambda _meeting, item: parcel.content(documents[item]))
+        paper.write(findings.meeting, asked.rest.to)
+    return _wrote(asked)
+
+
+def _wrote(asked: Wanted, note: str = "") -> int:
     say(_("The summary was written to {file}.").format(file=asked.rest.to), *filter(None, [note]))
     return DONE
 

@@ -34,9 +34,12 @@ def insights(figures: Figures) -> tuple[Insight, ...]:
 
 def counted_in_all(figures: Figures) -> str:
     """How much all of it rests on: "24 cases with 20 clients"."""
-    cases = ngettext("{count} case", "{count} cases", figures.cases).format(count=figures.cases)
     clients = ngettext("{count} client", "{count} clients", figures.clients).format(count=figures.clients)
-    return _("{cases} with {clients}").format(cases=cases, clients=clients)
+    return _("{cases} with {clients}").format(cases=_cases(figures.cases), clients=clients)
+
+
+def _cases(number: int) -> str:
+    return ngettext("{count} case", "{count} cases", number).format(count=number)
 
 
 def _if_enough(cases: int, insight: Insight) -> Insight:
@@ -107,11 +110,10 @@ def _time(figures: Figures) -> Insight:
     rows = [(mark.label, mark.text) for mark in marks]
     if figures.unresolved:
         rows.append((_("could not be put right"), str(figures.unresolved)))
-    counted = ngettext("{count} case", "{count} cases", total).format(count=total)
     return Insight(
         "time",
         finding.format(count=median) if total else _("No case was put right"),
-        _("Time from meeting to closing, {cases}").format(cases=counted),
+        _("Time from meeting to closing, {cases}").format(cases=_cases(total)),
         Shape.COLUMNS,
         marks,
         Table((_("Put right within"), _("Cases")), tuple(rows)),
@@ -220,10 +222,6 @@ def _clients(figures: Figures) -> Insight:
     )
 
 
-def _cases(number: int) -> str:
-    return ngettext("{count} case", "{count} cases", number).format(count=number)
-
-
 def _owners(figures: Figures) -> Insight:
     """Those who are on time most often first; among equals, whoever promised more."""
     order = sorted(figures.by_owner, key=lambda each: (-_exactly(each[1]), -each[1].total, each[0]))
@@ -285,12 +283,7 @@ def _satisfied(figures: Figures) -> Insight:
         finding.format(yes=yes, count=total),
         _("Answers to “Are you satisfied?”, number of check-ins"),
         Shape.BARS,
-        tuple(
-            Mark(
-                each.label, answers.get(each.value, 0), str(answers.get(each.value, 0)), each is Satisfied.YES
-            )
-            for each in Satisfied
-        ),
+        tuple(Mark(each.label, number, str(number), each is Satisfied.YES) for each, number in given),
         Table((_("When asked"), _("Answer"), _("Number")), tuple(rows)),
         foot=_in_the_end(judged),
     )

@@ -16,6 +16,17 @@ from meeting.rehearsed_client import left_over
 from meeting.transition import SayApology
 from meeting.unload import ConfirmPoint, MergePoints, RaisePoint, RewordPoint, SplitPoint
 
+LEAST_LISTENING = 40
+"""Percent of the time: whoever listens for less has usually hurried to the plan."""
+
+_OCCASIONS = {
+    Comes.AT_ONCE: N_("It was told at once."),
+    Comes.BETWEEN: N_("It broke in while you were repeating back."),
+    Comes.WHEN_ASKED: N_("An open question brings it."),
+    Comes.ANYTHING_ELSE: N_("“Is there anything else?” brings it."),
+    Comes.STILL_BETWEEN: N_("“Is anything else still standing between us?” brings it."),
+}
+
 
 class Finding(Value):
     """What can be learned from one side of it. `lines` are examples, such as what was never heard."""
@@ -177,19 +188,6 @@ def _spent(how: Course) -> Finding:
     return Finding(_("Time"), said, share >= LEAST_LISTENING, lines)
 
 
-LEAST_LISTENING = 40
-"""Percent of the time: whoever listens for less has usually hurried to the plan."""
-
-
 def _span(span: timedelta) -> str:
     minutes, seconds = divmod(int(span.total_seconds()), 60)
     return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-
-
-_OCCASIONS = {
-    Comes.AT_ONCE: N_("It was told at once."),
-    Comes.BETWEEN: N_("It broke in while you were repeating back."),
-    Comes.WHEN_ASKED: N_("An open question brings it."),
-    Comes.ANYTHING_ELSE: N_("“Is there anything else?” brings it."),
-    Comes.STILL_BETWEEN: N_("“Is anything else still standing between us?” brings it."),
-}

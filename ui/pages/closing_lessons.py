@@ -81,7 +81,8 @@ class LessonLine(Line):
 
     def __init__(self, door: Door, point: PointId) -> None:
         super().__init__()
-        self._door, self._point, self._shown = door, point, None
+        self._door, self._point = door, point
+        self._shown: Learned | None = None
         self._number = PointNumber(0, 28)
         self._small, self._large = ElidedLabel(), WordsLabel(size=Type.POINT)
         self._cause, self._open = ElidedLabel("", colour="muted"), Label(_("Not written yet"), colour="muted")
@@ -92,8 +93,6 @@ class LessonLine(Line):
         self._column = column(top, gap=8, margins=(20, 8, 20, 8))
         self.setLayout(self._column)
         self.editor: LessonEditor | None = None
-
-    _shown: Learned | None
 
     def render_learned(self, shown: Learned) -> None:
         """Show the point as it stands, touching only what differs."""

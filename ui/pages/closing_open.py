@@ -142,15 +142,18 @@ class OpenPart(Part):
         (found.take_focus if found is not None else self.head.setFocus)()
 
     def _found(self, meeting: Meeting) -> list[tuple[Meeting, Action]]:
-        meetings = (meeting, *(door.meeting for door in self._doors[1:]))
-        return [(each, action) for each in meetings for action in promises(each)]
+        return [(each, action) for _door, each in self._meetings(meeting) for action in promises(each)]
+
+    def _meetings(self, meeting: Meeting) -> list[tuple[Door, Meeting]]:
+        """This one as it is shown, and those that it carries on as they stand."""
+        own, *formers = self._doors
+        return [(own, meeting), *((door, door.meeting) for door in formers)]
 
     def _show_lines(self, meeting: Meeting) -> None:
         """Lines that were shown stay, so that nothing jumps; the focus goes on to the next open one."""
         now = QApplication.focusWidget()
         held = now is not None and any(line.isAncestorOf(now) for line in self._lines.values())
-        meetings = (meeting, *(door.meeting for door in self._doors[1:]))
-        for door, each in zip(self._doors, meetings, strict=True):
+        for door, each in self._meetings(meeting):
             for action in promises(each):
                 self._show_line(door, each, action)
         shown_if(self._none.parentWidget() or self._none, not self._lines)

@@ -42,7 +42,8 @@ class VerdictLine(Line):
 
     def __init__(self, door: Door, point: PointId) -> None:
         super().__init__()
-        self._door, self._point, self._shown = door, point, None
+        self._door, self._point = door, point
+        self._shown: Said | None = None
         self._number = PointNumber(0, 28)
         self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
         self._badge, self._open = Badge(""), Label(_("Not asked yet"), colour="muted")
@@ -53,8 +54,6 @@ class VerdictLine(Line):
         self.setLayout(self._column)
         self.answer: FittingChoices | None = None
         self._editor: QWidget | None = None
-
-    _shown: Said | None
 
     def render_said(self, shown: Said) -> None:
         """Show the point as it stands, touching only what differs."""
