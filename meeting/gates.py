@@ -270,16 +270,28 @@ def no_action_open(*meetings: Meeting) -> Condition:
 
 
 def promises(meeting: Meeting) -> tuple[Action, ...]:
-    """The actions that bind: all once sealed with a plan; those begun where the meeting was left early."""
-    if meeting.leaving is not None:
-        return (*(action for action in meeting.actions if action.begun), *meeting.later_actions)
-    return (*meeting.actions, *meeting.later_actions) if meeting.sealing else ()
+    """The actions that bind: all of a plan that binds; otherwise those begun where the meeting was left."""
+    if plan_binds(meeting):
+        return (*meeting.actions, *meeting.later_actions)
+    if meeting.leaving is None:
+        return ()
+    return (*(action for action in meeting.actions if action.begun), *meeting.later_actions)
 
 
 def promised_check_ins(meeting: Meeting) -> tuple[CheckIn, ...]:
-    """The check-ins that bind: those of a sealed plan, never those of a plan that was left on the way."""
-    agreed = meeting.check_ins if meeting.sealing is not None and meeting.leaving is None else ()
+    """The check-ins that bind: those of a plan that binds, never those of one that was left on the way."""
+    agreed = meeting.check_ins if plan_binds(meeting) else ()
     return agreed + meeting.later_check_ins
+
+
+def plan_binds(meeting: Meeting) -> bool:
+    """Whether the whole plan binds: sealed, or agreed before the meeting was left while it was being signed.
+
+    Held anew, it comes along as proposals.
+    """
+    if meeting.leaving is None:
+        return meeting.sealing is not None
+    return meeting.leaving.phase == Phase.SIGN and meeting.carried_to is None
 
 
 def is_outstanding(meeting: Meeting, action: Action) -> bool:

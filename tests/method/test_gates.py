@@ -20,9 +20,10 @@ from meeting.action import (
 from meeting.acts import Act
 from meeting.agreement import CLIENT, FACILITATOR, digest
 from meeting.following import CloseCase, KeepPromise, LearnLesson, LeavePromise
-from meeting.gates import Condition, gate, unmet
+from meeting.gates import Condition, gate, promised_check_ins, promises, unmet
+from meeting.ids import MeetingId
 from meeting.kinds import Giving, Outcome, Reply, Signed
-from meeting.leaving import MoveOn
+from meeting.leaving import Adjourn, MoveOn
 from meeting.phases import Phase
 from meeting.plan import BeginAction, DropAction, DropCheckIn, KeepAction, NameContact
 from meeting.prepare import NameClient, NameFacilitator, SetSubject, StartMeeting
@@ -50,6 +51,7 @@ from tests.method.stages import (
     pushed_until,
     sealed,
     signed,
+    signing,
     turned,
 )
 
@@ -304,6 +306,19 @@ def test_a_case_closes_with_lessons_and_without_open_actions() -> None:
 
 def test_where_the_meeting_was_left_only_begun_actions_bind() -> None:
     assert "3 actions are open: finish them or say why not." in unmet(gate(left().meeting))
+
+
+def test_a_plan_that_was_agreed_binds_though_the_power_failed_while_it_was_signed() -> None:
+    for played in (signing(), signed()):
+        meeting = played.do(Adjourn("The power failed.")).meeting
+        assert promises(meeting) == meeting.actions
+        assert promised_check_ins(meeting) == meeting.check_ins
+
+
+def test_a_plan_that_was_agreed_comes_along_as_proposals_where_the_meeting_is_held_anew() -> None:
+    meeting = signed().do(Adjourn("The power failed.")).meeting.but(carried_to=MeetingId("anew"))
+    assert {action.begun for action in promises(meeting)} == {True}
+    assert promised_check_ins(meeting) == ()
 
 
 def test_a_closed_case_has_no_gate() -> None:

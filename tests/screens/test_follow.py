@@ -9,9 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from meeting.kinds import Ending
-from meeting.phases import Phase
-from tests.paper.sample import left, sealed
+from tests.method import stages
+from tests.paper.sample import sealed
 from tests.screens.desks import Office, focused, keys
 from tests.screens.following import marias, opened
 from tests.screens.signing import cut_off
@@ -49,7 +48,7 @@ def test_only_what_was_begun_is_shown_of_a_plan_that_was_left(
     qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     page = opened(qtbot, office, office.adjourned("Joan Whitfield"), tmp_path)
-    partial = left(Ending.ADJOURNED, Phase.SIGN).but(sealing=sealed().sealing)
+    partial = stages.left().meeting.but(sealing=sealed().sealing)
     page.render_meeting(partial)
     assert page.promises.accessibleName() == "Begun with Maria"
     assert len(page.promises.rows) == 3

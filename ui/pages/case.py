@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from meeting.gates import is_outstanding, promises
+from meeting.gates import is_outstanding, plan_binds, promises
 from meeting.kinds import Moved
 from meeting.language import _, day, ngettext
 from meeting.marks import answered, plan_agreed, standing_requests
@@ -250,7 +250,7 @@ def all_promises(meeting: Meeting) -> tuple[Action, ...]:
 
 def agreed_title(meeting: Meeting) -> str:
     """What the actions are: agreed, or only begun before the meeting was left, or still being planned."""
-    if meeting.leaving is not None:
+    if meeting.leaving is not None and not plan_binds(meeting):
         return _("Begun with {name}").format(name=meeting.client.called)
     agreed = meeting.sealing is not None or plan_agreed(meeting)
     return _("What we agreed to do") if agreed else _("Planned so far")
