@@ -1,16 +1,19 @@
 """A page that is shown for a while in the place of another, and the way back to the very place."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+P = TypeVar("P", bound=QWidget)
 
-class Detour(QObject):
+
+class Detour(QObject, Generic[P]):
     """Shows one page of `rooms`, and leads back to what was shown before it, or to `fallback`."""
 
-    def __init__(self, rooms: QStackedWidget, page: QWidget, fallback: Callable[[], QWidget]) -> None:
+    def __init__(self, rooms: QStackedWidget, page: P, fallback: Callable[[], QWidget]) -> None:
         super().__init__(rooms)
         self.page, self._rooms, self._fallback = page, rooms, fallback
         self._before: QWidget | None = None

@@ -285,8 +285,7 @@ class MeetingView(QWidget):
 
     def show_hand_over(self) -> None:
         """The sealed summary, to be printed or sent once more when the client has long left."""
-        self._is_afterwards = True
-        self._stack.go_to(SIGN)
+        self._go_afterwards(SIGN)
 
     def correct_names(self) -> None:
         """Put names right, or say who leads from now on; afterwards by an addendum."""

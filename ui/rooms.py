@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # imported with the first meeting, so that the list stands so
     from meeting.session import Session
     from ui.detour import Detour
     from ui.meeting_view import MeetingView
+    from ui.pages.check_page import CheckPage
+    from ui.pages.help import GuidePage
+    from ui.pages.insights import InsightsPage
+    from ui.pages.rehearsal import RehearsalPage
     from ui.pages.settings import SettingsPage
     from ui.pages.settings_parts import SettingsSection
     from ui.taste import Taste
@@ -45,10 +49,10 @@ class Rooms(QStackedWidget):
         self._cover: CoverScreen | None = None
         self._settings: SettingsPage | None = None
         self._place: QWidget | None = None
-        self._guide: Detour | None = None
-        self._rehearsals: Detour | None = None
-        self._insights: Detour | None = None
-        self._check: Detour | None = None
+        self._guide: Detour[GuidePage] | None = None
+        self._rehearsals: Detour[RehearsalPage] | None = None
+        self._insights: Detour[InsightsPage] | None = None
+        self._check: Detour[CheckPage] | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
         self._home = HomePage()
@@ -223,15 +227,13 @@ class Rooms(QStackedWidget):
             self._guide = Detour(self, made, lambda: self._view or self._home)
             made.left.connect(self._guide.end)
             made.cover_asked.connect(self._on_cover_asked)
-        page = self._guide.page
-        assert isinstance(page, GuidePage), "it was built as one"
-        page.show_topic(topic)
+        self._guide.page.show_topic(topic)
         self._guide.begin()
-        page.take_focus()
+        self._guide.page.take_focus()
 
     def show_insights(self) -> None:
         """What all cases say together."""
-        from ui.detour import Detour, take_focus
+        from ui.detour import Detour
         from ui.pages.insights import InsightsPage
 
         if self._insights is None:
@@ -239,15 +241,13 @@ class Rooms(QStackedWidget):
             self._insights = Detour(self, made, lambda: self._home)
             made.left.connect(self._insights.end)
             made.help_asked.connect(self.show_guide)
-        page = self._insights.page
-        assert isinstance(page, InsightsPage), "it was built as one"
-        page.show_insights()
+        self._insights.page.show_insights()
         self._insights.begin()
-        take_focus(page)
+        self._insights.page.take_focus()
 
     def show_check(self, file: Path | None = None) -> None:
         """Where a summary that somebody brings is checked: that file, or one that is still to be chosen."""
-        from ui.detour import Detour, take_focus
+        from ui.detour import Detour
         from ui.pages.check_page import CheckPage
 
         if self._check is None:
@@ -255,27 +255,25 @@ class Rooms(QStackedWidget):
             self._check = Detour(self, made, lambda: self._home)
             made.left.connect(self._check.end)
             made.help_asked.connect(self.show_guide)
-        page = self._check.page
-        assert isinstance(page, CheckPage), "it was built as one"
-        page.forget()
+        self._check.page.forget()
         self._check.begin()
-        take_focus(page)
+        self._check.page.take_focus()
         if file is not None:
-            page.check(file)
+            self._check.page.check(file)
 
     def show_rehearsals(self) -> None:
         """With whom to practise."""
-        from ui.detour import Detour, take_focus
+        from ui.detour import Detour
         from ui.pages.rehearsal import RehearsalPage
 
         if self._rehearsals is None:
-            page = RehearsalPage()
-            self._rehearsals = Detour(self, page, lambda: self._home)
-            page.left.connect(self._rehearsals.end)
-            page.help_asked.connect(self.show_guide)
-            page.chosen.connect(lambda key: self._open(lambda: self._desk.rehearse(key)))
+            made = RehearsalPage()
+            self._rehearsals = Detour(self, made, lambda: self._home)
+            made.left.connect(self._rehearsals.end)
+            made.help_asked.connect(self.show_guide)
+            made.chosen.connect(lambda key: self._open(lambda: self._desk.rehearse(key)))
         self._rehearsals.begin()
-        take_focus(self._rehearsals.page)
+        self._rehearsals.page.take_focus()
 
     def _on_cover_asked(self) -> None:
         if self._view is not None:
