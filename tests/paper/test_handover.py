@@ -121,12 +121,17 @@ def test_a_check_in_that_a_closed_case_needs_no_longer_leaves_the_calendar() -> 
 
 
 def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None:
-    meeting = left(Ending.ADJOURNED, Phase.SIGN)
+    meeting = stages.left().meeting
     begun = {action.what for action in meeting.actions if action.begun}
     assert begun
     assert begun < {action.what for action in meeting.actions}
     assert set(starts(meeting)) == begun
     assert set(starts(meeting.but(sealing=sealed().sealing))) == begun
+
+
+def test_a_plan_agreed_before_the_power_failed_is_whole_in_the_calendar() -> None:
+    agreed, sealed_ = left(Ending.ADJOURNED, Phase.SIGN), sealed()
+    assert set(starts(agreed.but(sealing=sealed_.sealing))) == set(starts(sealed_))
 
 
 def test_the_draft_of_a_partial_summary_speaks_of_nothing_agreed() -> None:

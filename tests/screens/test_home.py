@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from meeting.errors import KnownError
 from meeting.following import KeepPromise
 from meeting.ids import ItemId
-from meeting.kinds import Ending, Handing, Moved
+from meeting.kinds import Handing, Moved
 from meeting.phases import Phase
 from meeting.ports import PAPER
 from meeting.prepare import SetSubject
 from meeting.signing import HandOver
-from tests.paper.sample import left, sealed, until
+from tests.method import stages
+from tests.paper.sample import sealed, until
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.pages.home import HomePage
 from ui.pages.home_groups import Group, group_of, standing
@@ -160,7 +161,7 @@ def test_the_words_of_a_plan_say_what_it_is_worth(page: HomePage, office: Office
     stage = page.stage
     assert stage.head.summary.text() == "Signed summary"
     assert stage.overview.promises.accessibleName() == "What we agreed to do"
-    partial = left(Ending.ADJOURNED, Phase.SIGN).but(sealing=sealed().sealing, signatures=())
+    partial = stages.left().meeting.but(sealing=sealed().sealing)
     stage.render_meeting(partial, office.desk)
     assert stage.head.summary.text() == "Summary"
     assert stage.overview.promises.accessibleName() == "Begun with Maria"
