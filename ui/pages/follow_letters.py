@@ -17,6 +17,7 @@ from meeting.values import Document
 from ui.announce import announce
 from ui.brought import Coming, coming_in, is_welcome
 from ui.brush import smooth
+from ui.day_width import day_width
 from ui.door import Door
 from ui.filing import Filing
 from ui.flow import column, holding, row, shown_if
@@ -228,7 +229,7 @@ class LetterLine(QWidget, Styled):
         self.copy.chosen.connect(lambda: self.copy_asked.emit(self._document))
 
     def restyle(self) -> None:
-        self._on.setFixedWidth(look().length(84))
+        self._on.setFixedWidth(day_width("d MMMM"))
         self.setMinimumHeight(look().length(39))
 
     def render_letter(self, meeting: Meeting, letter: Letter, ruled: bool) -> None:

@@ -15,6 +15,7 @@ from meeting.language import _, day, ngettext
 from meeting.model import Meeting
 from meeting.promises import late, progress_of
 from meeting.values import Action
+from ui.day_width import day_width
 from ui.door import Door
 from ui.filing import Filing
 from ui.flow import column, holding, row, shown_if
@@ -34,6 +35,9 @@ from ui.widgets.tick import Tick
 
 TIGHT = 760
 """Less than that, and who and when stand below what is to be done."""
+
+BY = "d MMMM"
+"""How the day of an action is written."""
 
 
 class PromisesCard(Card):
@@ -153,7 +157,7 @@ class PromiseRow(QWidget, Styled):
 
     def restyle(self) -> None:
         self._who.setFixedWidth(look().length(124))
-        self._by.setFixedWidth(look().length(82))
+        self._by.setFixedWidth(day_width(BY))
         self._end.setMinimumWidth(look().length(172))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,7 +174,7 @@ class PromiseRow(QWidget, Styled):
         """Show the action."""
         self._action = action
         told, moved = told_of(meeting, action, today), progress_of(meeting, action).moved
-        by = day(action.due, "d MMMM") if action.due else ""
+        by = day(action.due, BY) if action.due else ""
         self._what.render_text(action.what)
         self._who.render_text(action.owner)
         self._by.render_text(by)

@@ -14,6 +14,7 @@ from meeting.model import Meeting
 from meeting.ports import Summary
 from meeting.trail import Line as Entry
 from meeting.trail import as_csv, as_text, found, marks, said_by, searchable, trail, when
+from ui.day_width import day_width
 from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, row, shown_if
 from ui.icons import Icon
@@ -30,8 +31,8 @@ from ui.work import Work
 
 Written = Callable[[Meeting, Sequence[Entry]], str]
 
-WHEN, WHO, TIGHT = 176, 110, 640
-"""Widths of the columns; a narrower list does without the second."""
+WHO, TIGHT = 110, 640
+"""The width of a column, and that of a list which does without it."""
 
 
 class TrailLine(Line, Styled):
@@ -53,7 +54,7 @@ class TrailLine(Line, Styled):
 
     def restyle(self) -> None:
         self._number.setFixedWidth(look().length(36))
-        self._when.setFixedWidth(look().length(WHEN))
+        self._when.setFixedWidth(day_width(after=", 00:00"))
         self._who.setFixedWidth(look().length(WHO))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
