@@ -15,6 +15,7 @@ from meeting.marks import (
     intent_said,
     is_complete,
     is_willing,
+    learned_points,
     may_tell,
     nothing_remains,
     permission,
@@ -244,7 +245,7 @@ def to_seal(meeting: Meeting) -> list[Condition]:
 
 def to_close(meeting: Meeting) -> list[Condition]:
     """Before closing: what caused each point, what we learn, and a reason for each open action."""
-    learned = {each.point for each in meeting.lessons if each.cause.strip() and each.lesson.strip()}
+    learned = learned_points(meeting)
     unlearned = [] if meeting.withheld else [point for point in meeting.standing if point.id not in learned]
     return [
         _for_each(

@@ -139,6 +139,11 @@ def covered_points(meeting: Meeting) -> frozenset[PointId]:
     return frozenset(served & {point.id for point in meeting.standing})
 
 
+def learned_points(meeting: Meeting) -> frozenset[PointId]:
+    """The points of which it is written down what caused them, and what we learn (S4)."""
+    return frozenset(each.point for each in meeting.lessons if each.cause.strip() and each.lesson.strip())
+
+
 def is_complete(action: Action) -> bool:
     """The action has an owner, a due date and a measure (R)."""
     return bool(action.owner.strip() and action.done_when.strip() and action.due)

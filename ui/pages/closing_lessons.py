@@ -11,6 +11,7 @@ from meeting.following import LearnLesson
 from meeting.gates import Condition
 from meeting.ids import PointId
 from meeting.language import _
+from meeting.marks import learned_points
 from meeting.model import Meeting
 from ui.binding import Bound
 from ui.door import Door
@@ -146,8 +147,8 @@ class LessonsPart(WalkPart):
             self.show_rows(meeting)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
-        done = {each.point for each in meeting.lessons if each.cause.strip() and each.lesson.strip()}
-        return {point.id: point.id in done for point in meeting.standing}
+        learned = learned_points(meeting)
+        return {point.id: point.id in learned for point in meeting.standing}
 
     def describe(self, meeting: Meeting) -> None:
         lessons = {each.point: each for each in meeting.lessons}
