@@ -1,4 +1,4 @@
-"""What the commands do with all that is kept: backup, restore, export, erase; and a case for training."""
+"""Commands for all that is kept: backup, restore, salvage, export, erase; and a case for training."""
 
 from commands import DONE, FINDING, Wanted, plain, say, tell_how_far
 from deeds import Tools, found, free

@@ -235,9 +235,15 @@ class Desk:
         return StartMeeting(zone, f"{self._series}-{year}-{self.shelf.next_number(year):03d}")
 
     def attach(self, session: "Session", name: str, media_type: str, content: bytes) -> "Document":
-        """Keep a document with the meeting. Raises KnownError if it is too large or cannot be kept."""
+        """Keep a document with the meeting. Raises Refused, KnownError, also for a file that is too large."""
+        from meeting.private import AttachDocument
+
         document = _document(name, media_type, content)
-        self._attach(session, document, content)
+        act = AttachDocument(document)
+        if reasons := session.refusals(act):
+            raise Refused(reasons)
+        self.shelf.attach(session.id, document.id, content)  # first: an act never names what is not there
+        session.do(act)
         return document
 
     def store(self, meeting: MeetingId, name: str, media_type: str, content: bytes) -> "Document":
@@ -245,16 +251,6 @@ class Desk:
         document = _document(name, media_type, content)
         self.shelf.attach(meeting, document.id, content)
         return document
-
-    def _attach(self, session: "Session", document: "Document", content: bytes) -> None:
-        """The bytes first: an act never names a file that is not there. Raises Refused, KnownError."""
-        from meeting.private import AttachDocument
-
-        act = AttachDocument(document)
-        if reasons := session.refusals(act):
-            raise Refused(reasons)
-        self.shelf.attach(session.id, document.id, content)
-        session.do(act)
 
     def today(self) -> date:
         """The local date here."""

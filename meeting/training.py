@@ -59,6 +59,15 @@ def names_left(meeting: Meeting, text: str) -> list[Suspect]:
     return [Suspect(words, _around(text, at, len(words))) for words, at in order]
 
 
+def told_of(suspects: Sequence[Suspect], most: int = 12) -> list[str]:
+    """What was found, each with the words around it; the rest is counted."""
+    lines = [f"“{each.words}”: … {each.around} …" for each in suspects[:most]]
+    left = len(suspects) - most
+    if left > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", left).format(count=left))
+    return lines
+
+
 # The text
 
 
@@ -227,12 +236,3 @@ def _around(text: str, at: int, length: int) -> str:
     """Some words around a place, on one line."""
     begin, end = max(at - 30, 0), min(at + length + 30, len(text))
     return " ".join(text[begin:end].split())
-
-
-def told_of(suspects: Sequence[Suspect], most: int = 12) -> list[str]:
-    """What was found, each with the words around it; the rest is counted."""
-    lines = [f"“{each.words}”: … {each.around} …" for each in suspects[:most]]
-    left = len(suspects) - most
-    if left > 0:
-        lines.append(ngettext("and {count} more", "and {count} more", left).format(count=left))
-    return lines

@@ -93,7 +93,10 @@ class HandingOutCard(Card):
 
     def _on_sheet(self, owner: str) -> None:
         meeting, with_points = self._door.meeting, self.with_points.isChecked()
-        made = lambda: self._summary.task_sheet(meeting, owner, with_points)  # noqa: E731 - a deed for later
+
+        def made() -> bytes:
+            return self._summary.task_sheet(meeting, owner, with_points)
+
         self._write(_("The sheet is being written."), made, self.path(owner, "pdf"))
 
     def _on_mail(self, owner: str) -> None:

@@ -145,13 +145,13 @@ class InsightsPage(Page):
         self._save(_("insights"), Saved.CSV, lambda: csv_of(every))
 
     def _on_save(self, insight: Insight, way: Saved) -> None:
-        sheet, shown = self._summary.insight_sheet, counted_in_all(self._found.figures) if self._found else ""
-        today = self._desk.today()
-        drawn = picture(insight) if way is Saved.PNG else b""
+        counted = counted_in_all(self._found.figures) if self._found else ""
+        sheet, today = self._summary.insight_sheet, self._desk.today()
+        drawn = picture(insight) if way is Saved.PNG else b""  # here, where the look is
         made: dict[Saved, Callable[[], bytes]] = {
             Saved.CSV: lambda: csv_of([insight]),
             Saved.PNG: lambda: drawn,
-            Saved.PDF: lambda: sheet(insight, shown, today),
+            Saved.PDF: lambda: sheet(insight, counted, today),
         }
         self._save(insight.key, way, made[way])
 
