@@ -111,8 +111,7 @@ class LettersCard(Card):
     @property
     def lines(self) -> list[str]:
         """What is shown, the newest first."""
-        shown = sorted(self._lines.values(), key=self._rows.indexOf)
-        return [line.accessibleName() for line in shown]
+        return [line.accessibleName() for line in self._shown()]
 
     @property
     def told(self) -> str:
@@ -122,8 +121,11 @@ class LettersCard(Card):
     @property
     def copies(self) -> list[IconButton]:
         """What saves the copies of the entries that have one, the newest first."""
-        shown = sorted(self._lines.values(), key=self._rows.indexOf)
-        return [line.copy for line in shown if not line.copy.isHidden()]
+        return [line.copy for line in self._shown() if not line.copy.isHidden()]
+
+    def _shown(self) -> list["LetterLine"]:
+        """The lines, the newest first."""
+        return sorted(self._lines.values(), key=self._rows.indexOf)
 
     @property
     def trouble(self) -> str:
