@@ -55,7 +55,7 @@ class Acquaintance(Value):
 
     @property
     def broken(self) -> tuple[Broken, ...]:
-        """Our broken promises, each once; one that was made again and broken again counts twice."""
+        """Our broken promises, each once; `times` is 2 for one that was made again and broken again."""
         found: dict[str, Broken] = {}
         for each in (each for met in self.meetings for each in met.broken):
             before = found.get(folded(each.what))

@@ -1,6 +1,6 @@
 """Home: the list in its groups, the selected meeting, what is due today, the first run, faults."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,14 +14,17 @@ from meeting.following import KeepPromise
 from meeting.ids import ItemId
 from meeting.kinds import Handing, Moved
 from meeting.phases import Phase
-from meeting.ports import PAPER
+from meeting.ports import PAPER, Due
 from meeting.prepare import SetSubject
 from meeting.signing import HandOver
+from tests.builders import MEETING
 from tests.method import stages
 from tests.paper.sample import sealed, until
 from tests.screens.desks import Office, focused, keys, on_screen
 from ui.pages.home import HomePage
+from ui.pages.home_due import DueCard
 from ui.pages.home_groups import Group, group_of, standing
+from ui.theme import look
 
 ENTER, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
 FRIDAY = date(2026, 3, 27)
@@ -199,6 +202,32 @@ def test_a_check_in_that_is_due_is_opened_to_be_written_up(qtbot: QtBot, page: H
     with qtbot.waitSignal(page.opened) as asked:
         line.opened.emit()
     assert asked.args == [line.due.meeting]
+
+
+@pytest.mark.parametrize(
+    ("late", "title"),
+    [((), "Due today"), ((0,), "Due today"), ((0, 3), "Due today"), ((3, 9), "Late")],
+)
+def test_what_is_late_is_not_called_due_today(qtbot: QtBot, late: tuple[int, ...], title: str) -> None:
+    today, card = date(2026, 11, 22), DueCard()
+    qtbot.addWidget(card)
+    dues = [
+        Due(MEETING, ItemId(f"a{days}"), "Maria Keller", "Ring", "Tom", today - timedelta(days))
+        for days in late
+    ]
+    card.render_card(dues, set(), today)
+    assert card.accessibleName() == title
+
+
+def test_a_check_in_that_was_missed_is_called_missed_in_colour(page: HomePage, office: Office) -> None:
+    select(page, office, "Maria Keller")
+    page.show_selected()
+    card, maria = page.stage.daily.check_in, office.journal.meetings[MEETING]
+    card.render_card(maria, date(2026, 3, 17))
+    assert card.accessibleName() == "Next check-in"
+    card.render_card(maria, date(2026, 3, 18))
+    assert card.accessibleName() == "Missed check-in"
+    assert card._when.palette().color(card._when.foregroundRole()) == look().colour("warning")
 
 
 def test_coming_back_shows_what_has_changed_and_keeps_the_selection(page: HomePage, office: Office) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from meeting.acquaintance import known, known_as
+from meeting.acquaintance import Acquaintance, known, known_as
 from meeting.ids import MeetingId
 from meeting.prepare import NameClient
 from meeting.values import Client
@@ -123,6 +123,23 @@ def test_a_broken_promise_is_taken_over_with_one_key(qtbot: QtBot) -> None:
     (attempt,) = page.door.meeting.attempts
     assert (attempt.broken, bool(attempt.when)) == (1, True)
     assert len(before.buttons) == 4
+
+
+def test_a_promise_that_was_broken_twice_counts_twice_and_says_so(qtbot: QtBot) -> None:
+    office = office_in_summer()
+    page = page_in(qtbot, office)
+    page.door.do(NameClient(Client(name="Maria Keller", organisation="Harbour Lettings")))
+    before = page.attempts.before
+    qtbot.waitUntil(before.isVisible)
+    (found,) = known(office.desk, "Maria K", page.door.meeting.id)
+    (met,) = found.meetings
+    again = met.but(id=MeetingId("again"), broken=met.broken[:1])
+    before._on_found(Acquaintance(page.door.meeting.client, "", (again, met), 2))
+    assert "2 meetings, 6 promises broken." in before.told
+    assert before.buttons[0].text() == f"Broken 2 times: {met.broken[0].what}"
+    assert before.buttons[1].text() == f"Broken: {met.broken[1].what}"
+    before.buttons[0].click()
+    assert [each.broken for each in page.door.meeting.attempts] == [2]
 
 
 def test_of_a_stranger_nothing_is_said(qtbot: QtBot) -> None:

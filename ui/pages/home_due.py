@@ -74,6 +74,11 @@ def _was_due(on: date, today: date) -> str:
     return _("was due {day}").format(day=day(on, "d MMMM"))
 
 
+def titled(dues: Sequence[Due], today: date) -> str:
+    """What the card is called: where all is late, nothing is due today."""
+    return _("Late") if dues and all(due.on < today for due in dues) else _("Due today")
+
+
 class DueCard(Card):
     """What is due today and what is late, of all meetings."""
 
@@ -98,7 +103,7 @@ class DueCard(Card):
 
     def render_card(self, dues: Sequence[Due], done: set[tuple[str, str]], today: date) -> None:
         """Show what is due; `done` was ticked here and stays until the page is shown anew."""
-        self.render_title(_("Due today"), day(today, "EEE d MMMM"))
+        self.render_title(titled(dues, today), day(today, "EEE d MMMM"))
         shown = dues[:MOST]
         keys = [(str(due.meeting), str(due.item)) for due in shown]
         if list(self._lines) != keys:
@@ -128,7 +133,7 @@ class DueCard(Card):
 
 
 class CheckInCard(Card):
-    """The next check-in of the selected meeting, and the way to write it up."""
+    """The next check-in of the selected meeting, or the one that was missed, and the way to write it up."""
 
     write_up_asked = Signal()
 
@@ -148,13 +153,15 @@ class CheckInCard(Card):
         self._write.chosen.connect(self.write_up_asked)
 
     def render_card(self, meeting: Meeting, today: date) -> None:
-        """Show the next check-in that was not held; hidden if there is none."""
+        """Show the first check-in that was not held; hidden if there is none."""
         upcoming = next_check_in(meeting)
         shown_if(self, upcoming is not None)
         if upcoming is None:
             return
+        missed = upcoming.on < today
+        self.render_title(_("Missed check-in") if missed else _("Next check-in"))
         at = f", {clock(upcoming.at)}" if upcoming.at else ""
-        self._when.render_text(near_day(upcoming.on, today) + at)
+        self._when.render_text(near_day(upcoming.on, today) + at, "warning" if missed else "ink")
         self._what.render_text(said_of(meeting, upcoming))
 
 

@@ -97,9 +97,9 @@ class Before(QWidget):
 
 
 def summed_up(found: Acquaintance) -> str:
-    """How often we met, and how many promises were broken: "2 meetings, 1 promise broken"."""
+    """How often we met, and how often a promise was broken: one that was broken twice counts twice."""
     many = ngettext("{count} meeting", "{count} meetings", found.count).format(count=found.count)
-    broken = len(found.broken)
+    broken = sum(each.times for each in found.broken)
     if not broken:
         return many
     text = ngettext("{meetings}, {count} promise broken", "{meetings}, {count} promises broken", broken)
@@ -112,4 +112,7 @@ def _line(met: Met) -> str:
 
 
 def _take_over(broken: Broken) -> str:
-    return _("Broken: {what}").format(what=broken.what)
+    if broken.times == 1:
+        return _("Broken: {what}").format(what=broken.what)
+    text = ngettext("Broken {count} time: {what}", "Broken {count} times: {what}", broken.times)
+    return text.format(count=broken.times, what=broken.what)
