@@ -64,7 +64,7 @@ def back_up(folder: Path, key: Key, place: Path, now: datetime, told: Told = unh
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-        thin(place)
+        thin(place, now)
     return Backup(named, now, named.stat().st_size)
 
 
@@ -88,10 +88,10 @@ def kept_in(place: Path) -> list[Backup]:
     return sorted(found, key=lambda made: made.at, reverse=True)
 
 
-def thin(place: Path) -> None:
+def thin(place: Path, now: datetime) -> None:
     """Remove the backups that newer ones stand for, and what a crash has left half done."""
     found = kept_in(place)
-    worth = worth_keeping(made.at for made in found)
+    worth = worth_keeping((made.at for made in found), now)
     gone = [made.path for made in found if made.at not in worth]
     for path in (*gone, *place.glob(_NAME.format(at="*") + ".new*")):
         path.unlink(missing_ok=True)

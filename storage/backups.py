@@ -3,15 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from meeting.erasing import Tombstone
 from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Backup, Clock, Preferences
-from storage import faults
+from storage import faults, slots
 from storage.backup import FOLDER, back_up, kept_in, parts
-from storage.erasure import tombstones
-from storage.file import engine_for
-from storage.folder import NAME, log_beside
+from storage.folder import NAME, is_plain, log_beside
+from storage.keys import Key
+from storage.remembered import Remembered, remembered
 from storage.restore import restore, slots_for
 from storage.strongbox import FolderBox
 from storage.telling import Told, unheard
@@ -51,8 +50,9 @@ class FolderBackups:
         """Make one, if there is none of today and anything has changed since the last one."""
         if not (self._folder / NAME).exists():
             return None  # the meetings are on a team's server
-        newest = next(iter(self.kept()), None)
-        if newest is None or (newest.at.date() != self._clock.now().date() and self._touched() > newest.at):
+        now = self._clock.now()
+        newest = next((made for made in self.kept() if made.at <= now), None)  # not a wrong clock's
+        if newest is None or (newest.at.date() != now.date() and self._touched() > newest.at):
             return self.make(told)
         return None
 
@@ -62,23 +62,29 @@ class FolderBackups:
             raise OwnFile
         _size, held = parts(file)
         key = self._box.key_of(held, secret)
-        stones = self._tombstones()
+        gone = self._erased_since(key)
         with self._box.alone():
-            aside = restore(self._folder, file, key, slots_for(self._folder, file), told, stones)
-        return sentences(aside)
+            held = slots_for(self._folder, file)
+            aside = restore(self._folder, file, key, held, told, gone.stones, gone.is_unfinished)
+        return [*sentences(aside), *([] if gone.is_all else [_may_be_back()])]
 
-    def _tombstones(self) -> list[Tombstone]:
-        """What was erased here since, and must not come back; [] where the file cannot be read any more."""
-        if self._box.is_locked or not (self._folder / NAME).exists():
-            return []
-        engine = engine_for(self._folder / NAME, self._box.key)
+    def _erased_since(self, key: Key) -> Remembered:
+        """What was erased here, and must not come back. `key`: the backup's, mostly also the folder's."""
+        path = self._folder / NAME
+        if not path.exists() or is_plain(path):  # an older version could not erase
+            return Remembered()
+        return remembered(path, self._key_here(key))
+
+    def _key_here(self, key: Key) -> Key:
+        """The key of what is here, as far as it is at hand; otherwise that of the backup."""
+        if not self._box.is_locked:
+            return self._box.key
         try:
-            with engine.connect() as connection:
-                return tombstones(connection)
-        except faults.database_errors():
-            return []
-        finally:
-            engine.dispose()
+            here = slots.found(self._folder)
+            is_same = here is None or here.fingerprint == key.fingerprint
+            return key if is_same else self._box.key_of(here)
+        except KnownError:
+            return key
 
     def _touched(self) -> datetime:
         """When the file or its log was written last."""
@@ -92,6 +98,14 @@ def place_of(folder: Path, preferences: Preferences) -> Path:
     """Where the backups of a data folder are kept."""
     chosen = preferences.kept().backups
     return Path(chosen) if chosen else folder / FOLDER
+
+
+def _may_be_back() -> str:
+    """What was here could not be read, and so not what was erased in it."""
+    return _(
+        "What was erased here could not be read any more. Whoever was erased after this backup was made "
+        "may be back: look through the list, and erase them again."
+    )
 
 
 def sentences(aside: Path | None) -> list[str]:

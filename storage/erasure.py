@@ -17,7 +17,7 @@ from meeting.ids import MeetingId
 from meeting.kinds import Why
 from meeting.language import _, ngettext
 from storage import counting, faults, finding
-from storage.backup import finish, fresh, kept_in, parts, take_out
+from storage.backup import NotABackup, finish, fresh, kept_in, parts, take_out
 from storage.dialect import upsert
 from storage.durable import wipe
 from storage.file import File
@@ -44,10 +44,14 @@ _AT_ONCE = 500
 
 
 class Reached(NamedTuple):
-    """How many copies were written anew without the words, and how many had to go."""
+    """How many copies were written anew without the words, and which had to go."""
 
     rewritten: int = 0
-    dropped: int = 0
+    dropped: tuple[Path, ...] = ()
+
+    def and_also(self, other: "Reached") -> "Reached":
+        """Both together."""
+        return Reached(self.rewritten + other.rewritten, self.dropped + other.dropped)
 
 
 def erase(file: File, tombstones: Sequence[Tombstone]) -> None:
@@ -113,17 +117,17 @@ def erase_in_copies(
     """
     backups = [made.path for place in dict.fromkeys(places) for made in kept_in(place)]
     aside = [path for path in folder.glob("amends.before-*.db") if path.is_file()]
-    rewritten = dropped = 0
+    rewritten, dropped = 0, list[Path]()
     for number, copy in enumerate((*backups, *aside)):
         told(100 * number // (len(backups) + len(aside)))
         try:
             rewritten += _in_backup(copy, key, names) if copy in backups else _in_file(copy, key, names)
-        except (Harmed, Lost):
+        except (Harmed, Lost, NotABackup):
             dropped += _drop(copy)
     for damaged in (*folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
         dropped += _drop(damaged)
     told(100)
-    return Reached(rewritten, dropped)
+    return Reached(rewritten, tuple(dropped))
 
 
 def remove_papers(folder: Path, stones: Iterable[Tombstone]) -> int:
@@ -161,17 +165,18 @@ def sentences(meetings_: int, reached: Reached, papers: int) -> list[str]:
             ),
         ),
         (
-            reached.dropped,
+            len(reached.dropped),
             ngettext(
-                "{count} copy that could not be read was removed.",
-                "{count} copies that could not be read were removed.",
-                reached.dropped,
+                "{count} copy that could not be read was removed: {names}.",
+                "{count} copies that could not be read were removed: {names}.",
+                len(reached.dropped),
             ),
         ),
         (papers, ngettext("{count} PDF was removed.", "{count} PDFs were removed.", papers)),
     ]
     beyond = _("What was printed, sent, or saved elsewhere is beyond this program.")
-    return [*(text.format(count=count) for count, text in told if count), beyond]
+    names = ", ".join(path.name for path in reached.dropped)
+    return [*(text.format(count=count, names=names) for count, text in told if count), beyond]
 
 
 def _in_backup(backup: Path, key: Key, names: Sequence[MeetingId]) -> bool:
@@ -212,9 +217,9 @@ def holds(connection: Connection, names: Sequence[MeetingId]) -> bool:
     return any(connection.scalar(wanted.where(journal.c.meeting.in_(each))) for each in some)
 
 
-def _drop(path: Path) -> bool:
-    """Remove a file with its log; whether it was there."""
-    was_there = path.exists()
+def _drop(path: Path) -> list[Path]:
+    """Remove a file with its log; it, if it was there."""
+    was_there = [path] if path.exists() else []
     for each in (path, log_beside(path), index_beside(path)):
         with faults.in_words(each):
             wipe(each)

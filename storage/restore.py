@@ -33,12 +33,13 @@ def restore(
     held: Slots | None,
     told: Told = unheard,
     stones: Sequence[Tombstone] = (),
+    unfinished: bool = False,
 ) -> Path | None:
     """Put a backup in the place of what is kept in `folder`, which nobody may have open.
 
     `held`: the slots that are to hold from now on; None leaves those that are there. `stones`: what was
-    erased since, and must not come back. Where the present file was kept; None if there was none. Raises
-    KnownError, and leaves everything as it was then.
+    erased since, and must not come back; `unfinished`: copies of that may still be there. Where the present
+    file was kept; None if there was none. Raises KnownError, and leaves everything as it was then.
     """
     with room_told(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,7 +47,7 @@ def restore(
         try:
             take_out(backup, copy, part(told, 0, 40))
             examine(copy, key, part(told, 40, 95))
-            _ready(copy, key, stones)
+            _ready(copy, key, stones, unfinished)
             if held is not None:
                 write_whole(folder / _KEYS, slots.encoded(held))
         except BaseException:
@@ -84,7 +85,7 @@ def slots_for(folder: Path, backup: Path) -> Slots | None:
     return None if held is None or (here is not None and here.fingerprint == held.fingerprint) else held
 
 
-def _ready(copy: Path, key: Key, stones: Sequence[Tombstone]) -> None:
+def _ready(copy: Path, key: Key, stones: Sequence[Tombstone], unfinished: bool) -> None:
     """Give the copy the newest tables and the log that every file of ours has."""
     engine = engine_for(copy, key)
     try:
@@ -97,7 +98,8 @@ def _ready(copy: Path, key: Key, stones: Sequence[Tombstone]) -> None:
         versions.bring_up_to_date(file)
         if stones:
             erase(file, stones)
-            set_finished(file)
+            if not unfinished:
+                set_finished(file)
     finally:
         file.close()
     index_beside(copy).unlink(missing_ok=True)

@@ -96,7 +96,7 @@ class TeamRights(KeptRights):
         in_backups = self._in_backups(names, part(told, 20, 100))
         papers = erasure.remove_papers(folder / PAPERS, stones)
         self._mark("")
-        every = Reached(*map(sum, zip(own, in_outbox, in_backups, strict=True)))
+        every = own.and_also(in_outbox).and_also(in_backups)
         return [*erasure.sentences(len(stones), every, papers), _beyond()]
 
     def _mark(self, unfinished: str) -> None:

@@ -12,8 +12,16 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 
 
-def worth_keeping(times: Iterable[datetime]) -> set[datetime]:
-    """Those to keep. Only days on which there is a backup count, so that a long absence costs none."""
+def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Those to keep. Only days on which there is a backup count, so that a long absence costs none.
+
+    Those from after `now` were made while the clock was wrong: they push none of the others out.
+    """
+    every = list(times)
+    return _of_each_period(at for at in every if at <= now) | _of_each_period(at for at in every if at > now)
+
+
+def _of_each_period(times: Iterable[datetime]) -> set[datetime]:
     newest_first = sorted(times, reverse=True)
     kept = set(newest_first[:1])
     for most, period in _PERIODS:

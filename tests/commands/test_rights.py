@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.erasure import tombstones
 from tests.commands.conftest import Records, Run
 from tests.stores import PASSPHRASE, lock, open_store
 
@@ -58,6 +59,34 @@ def test_with_a_yes_it_goes_also_from_backups(filled: Path, run: Run) -> None:
     (made,) = (filled / "backups").glob("*.backup")
     run("restore", made)
     assert run("list").out == "There are no meetings yet.\n"
+
+
+@pytest.mark.parametrize("told", [PASSPHRASE, ""])
+def test_an_older_backup_from_elsewhere_does_not_bring_an_erased_client_back(
+    filled: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    run("backup", "--to", tmp_path / "stick")
+    (made,) = (tmp_path / "stick").glob("*.backup")
+    run("erase", "--client", "Maria Keller", "--yes")
+    monkeypatch.setenv("AMENDS_PASSPHRASE", told)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("unlocked.getpass", lambda _asked: PASSPHRASE)
+    assert run("restore", made).code == 0
+    assert run("list").out == "There are no meetings yet.\n"
+    store = open_store(filled)
+    with store.database.reading() as connection:
+        assert [stone.reference for stone in tombstones(connection)] == ["AM-2026-014"]
+    store.close()
+
+
+def test_where_nobody_can_tell_what_was_erased_it_is_said(filled: Path, run: Run, tmp_path: Path) -> None:
+    run("backup", "--to", tmp_path / "stick")
+    (made,) = (tmp_path / "stick").glob("*.backup")
+    (filled / "amends.db").write_bytes(b"rubbish" * 1000)
+    said = run("restore", made)
+    assert said.code == 0
+    assert "may be back" in said.out
+    assert "Maria" in run("list").out
 
 
 def test_who_is_not_here_is_told_as_such_without_the_name(filled: Path, run: Run) -> None:

@@ -191,6 +191,24 @@ def test_one_is_due_once_a_day_and_only_after_a_change(
     assert len(backups.kept()) == 3
 
 
+def test_a_clock_that_was_wrong_once_ends_no_backups(
+    backups: FolderBackups, clock: FixedClock, folder: Path
+) -> None:
+    right = clock.time
+    clock.time = right + timedelta(days=2000)
+    ahead = backups.make_if_due()
+    for number in range(1, 4):
+        clock.time = right + timedelta(days=number)
+        touched = clock.time.timestamp() - 60
+        os.utime(folder / NAME, (touched, touched))
+        made = backups.make_if_due()
+        assert made is not None
+        assert made.path.exists()
+        assert backups.make_if_due() is None
+    assert ahead is not None
+    assert ahead.path.exists()
+
+
 def test_where_backups_go_can_be_chosen(folder: Path, filled: Store, box: FolderBox, tmp_path: Path) -> None:
     assert filled.shelf.count() == 3
     preferences = MemoryPreferences()

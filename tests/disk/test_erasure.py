@@ -125,7 +125,7 @@ def test_no_word_remains_anywhere_in_the_folder(folder: Path, rights: FolderRigh
     assert told[0] == "1 meeting was erased. Its tombstone says when, by whom and why."
     assert told[1:4] == [
         "1 copy was written anew without it.",
-        "1 copy that could not be read was removed.",
+        "1 copy that could not be read was removed: amends.damaged-20260101-000000.db.",
         "2 PDFs were removed.",
     ]
 
@@ -196,6 +196,21 @@ def test_an_erasing_that_was_cut_short_is_completed(
     assert rights.complete()
     assert left_of(folder) == set()
     assert rights.complete() == []
+
+
+@pytest.mark.parametrize("left", [0, 7, 50_000])
+def test_a_cut_off_backup_holds_nothing_up_and_is_named(
+    folder: Path, store: Store, rights: FolderRights, left: int
+) -> None:
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+    cut = made.path.with_name("amends-20991201-000000.backup")
+    cut.write_bytes(made.path.read_bytes()[:left])
+    told = rights.erase(of(rights), Why.ASKED)
+    assert f"1 copy that could not be read was removed: {cut.name}." in told
+    assert [each.path for each in kept_in(folder / "backups")] == [made.path]
+    assert left_of(folder) == set()
+    assert rights.complete() == []
+    assert store.shelf.count() == 1
 
 
 def test_a_backup_under_another_key_has_to_go(folder: Path, store: Store, rights: FolderRights) -> None:
