@@ -136,8 +136,9 @@ class MeetingView(QWidget):
         self.page.render_meeting(self.door.meeting)
 
     def take_focus(self) -> None:
-        """To where the work goes on."""
-        self._points.take_focus() if self._points.isVisible() else self.page.take_focus()
+        """To where the work goes on, if the meeting is what is shown."""
+        if self.isVisibleTo(self.window()):
+            self._points.take_focus() if self._points.isVisible() else self.page.take_focus()
 
     def _render_bars(self) -> None:
         """Whose meeting it is; the summary is not offered where it is handed over."""

@@ -53,7 +53,8 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self.page)
         if is_change:
             announce_place(self.page, place, meeting)
-        self.page.take_focus()
+        if self.isVisibleTo(self.window()):  # behind the settings or the guide nobody sees where Enter goes
+            self.page.take_focus()
 
     def _make(self, place: str) -> None:
         if place in self._pages:

@@ -139,8 +139,10 @@ class Rooms(QStackedWidget):
         view.carry_over_asked.connect(self._on_carry_over)
         self._view = view
         self.addWidget(view)
-        self._on_covered(session.meeting.aside.paused)
-        if not session.meeting.aside.paused:
+        if session.meeting.aside.paused:
+            self._on_covered(True)
+        else:
+            self.setCurrentWidget(view)  # whatever was shown: a meeting that is opened is seen
             view.page.take_focus()
 
     def _on_changed(self, meeting: "Meeting") -> None:

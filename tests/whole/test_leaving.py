@@ -12,7 +12,7 @@ from meeting.kinds import Ending, Handing
 from meeting.phases import IN_ROOM, Phase
 from tests.paper.reading import words_of
 from tests.stage import Stage, settle
-from tests.whole.hands import Keyboard, Mouse, words_seen
+from tests.whole.hands import Keyboard, Mouse, focused, words_seen
 from tests.whole.scenes import another, bring
 from tests.whole.told import check_journal
 from ui.pages import handing
@@ -136,6 +136,45 @@ def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
     keyboard.press("Ctrl+Return")
     assert stage.session.meeting.phase == Phase.UNLOAD
     check_journal(stage.store, meeting.id)
+
+
+@pytest.mark.parametrize("before", ["Ctrl+Comma", "F1"], ids=["settings", "guide"])
+def test_the_next_meeting_is_what_is_seen_whatever_was_opened_before(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, before: str
+) -> None:
+    bring(stage, Phase.ACTION)
+    keyboard.press(before, "Escape")
+    mouse.click("More").pick("Adjourn").click("The reason, as it will be printed")
+    keyboard.type("The fire alarm rang.")
+    mouse.click("Adjourn").click("Finish")
+    keyboard.at("Meetings").press("Return")
+    mouse.click("Meet again with these points")
+    settle()
+    assert stage.window.rooms.currentWidget() is stage.view
+    assert stage.view.isAncestorOf(focused()), "Enter goes where one looks"
+    assert stage.session.meeting.phase == Phase.PREPARE
+
+
+def test_a_meeting_behind_the_settings_takes_no_key(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    keyboard.press("Ctrl+Comma")
+    stage.play(list(example.unload())[1:])
+    stage.play(list(example.transition())[:1])
+    stage.view.take_focus()
+    settle()
+    assert not stage.view.isAncestorOf(focused())
+    assert focused().isVisible()
+
+
+def test_a_second_enter_in_haste_starts_no_meeting(stage: Stage, mouse: Mouse, keyboard: Keyboard) -> None:
+    bring(stage, Phase.ACTION)
+    mouse.click("More").pick("Adjourn").click("The reason, as it will be printed")
+    keyboard.type("The fire alarm rang.")
+    mouse.click("Adjourn").click("Finish")
+    keyboard.at("Meetings").press("Return").tab_to("Meet again with these points").press("Return")
+    keyboard.between = 50
+    keyboard.at("Start the meeting").press("Return")
+    assert stage.session.meeting.phase == Phase.PREPARE
 
 
 def test_a_copy_as_it_stands_is_saved_where_there_is_no_printer(

@@ -59,6 +59,7 @@ class ReadyCard(Card):
             Height.HERO,
             trailing=Icon.ARROW_RIGHT,
             does=_("Opens phase 1; private parts close."),
+            careful=True,
         )
         self.no_show = Button(
             _("The meeting did not take place"),
