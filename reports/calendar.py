@@ -6,6 +6,7 @@ the meeting's last act, which only grows, and what binds no longer stays in the 
 
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from meeting.chain import calendars_know
 from meeting.gates import promised_check_ins, promises
@@ -27,8 +28,8 @@ SPOKEN = timedelta(minutes=30)
 def calendar(meeting: Meeting) -> bytes:
     """An iCalendar file: actions as whole days, check-ins at local time. The same bytes for the same meeting.
 
-    Whatever binds is in it, and what did once: a promise that was replaced, and a check-in that was still to
-    come when the case closed, are cancelled, so that no calendar goes on showing them.
+    Whatever binds is in it, and what did once: a promise that was replaced or stays undone, and a check-in
+    that was still to come when the case closed, are cancelled, so that no calendar goes on showing them.
     """
     from icalendar import Calendar
 
@@ -62,9 +63,9 @@ def _check_ins(meeting: Meeting) -> list[CheckIn]:
 
 
 def _binds_no_longer(meeting: Meeting, item: Action | CheckIn) -> bool:
-    """Whether something else was agreed instead, or the case closed before it came."""
+    """Whether something else was agreed instead, it stays undone, or the case closed before it came."""
     if isinstance(item, Action):
-        return _moved(meeting, item) == Moved.REPLACED
+        return _moved(meeting, item) in (Moved.REPLACED, Moved.LEFT_OPEN)
     return meeting.closing is not None and all(each.check_in != item.id for each in meeting.held)
 
 
@@ -81,10 +82,15 @@ def _event(meeting: Meeting, item: Action | CheckIn, title: str, text: str) -> "
     event.add("sequence", meeting.seq)
     if _binds_no_longer(meeting, item):
         event.add("status", "CANCELLED")
-    event.add("summary", f"{_('Rehearsal')}: {title}" if meeting.rehearsal else title)
+    event.add("summary", _clean(f"{_('Rehearsal')}: {title}" if meeting.rehearsal else title))
     if text:
-        event.add("description", text)
+        event.add("description", _clean(text))
     return event
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that no calendar file may have (RFC 5545, 3.1)."""
+    return "".join(char for char in text if char in "\n\t" or category(char) != "Cc")
 
 
 def _due(meeting: Meeting, action: Action) -> "Event":

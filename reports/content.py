@@ -5,6 +5,7 @@ limits, approvers, hopes, and the debrief.
 """
 
 from datetime import datetime, timedelta
+from unicodedata import east_asian_width
 
 from meeting.agreement import signature, signers
 from meeting.case import corrections
@@ -20,6 +21,9 @@ from reports.wording import isolated, local, met_on
 
 AT_ONCE = timedelta(minutes=10)
 """A seal that is set this soon after the last signature ended the meeting; a later one came afterwards."""
+
+SHORT, SHORT_BESIDE_LOGO, SHORT_REFERENCE = 48, 32, 20
+"""Letters of an address, and of a reference, that the head holds in any case; wide ones count twice."""
 
 ON_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 """Countries that print on Letter (CLDR); all others print on A4."""
@@ -66,10 +70,9 @@ def head(meeting: Meeting) -> Head:
     """Who we are, the reference, and the day of the meeting."""
     us = meeting.facilitator
     met = met_on(meeting)
-    address = ". ".join(map(isolated, filter(None, (us.location, us.phone))))
     return Head(
         organisation=isolated(us.organisation or us.name),
-        location=address,
+        location=_address(meeting),
         reference=_("Reference {reference}").format(reference=isolated(meeting.reference))
         if meeting.reference
         else "",
@@ -77,6 +80,16 @@ def head(meeting: Meeting) -> Head:
         mark=_("Rehearsal") if meeting.rehearsal else "",
         logo=_("Logo of {organisation}").format(organisation=us.organisation or us.name),
     )
+
+
+def _address(meeting: Meeting) -> str:
+    us = meeting.facilitator
+    return ". ".join(map(isolated, filter(None, (us.location, us.phone))))
+
+
+def _too_long(text: str, short: int) -> str:
+    """What the head may cut, to be said in full; "" for what it holds."""
+    return text if sum(2 if east_asian_width(char) in "FW" else 1 for char in text) > short else ""
 
 
 def foot(meeting: Meeting) -> str:
@@ -93,6 +106,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
     """Who met, when, where, about what."""
     others = [person for person in meeting.people if person.part != Part.CLIENT]
     present = "; ".join(_person(meeting, person) for person in others)
+    us = meeting.facilitator
     facts = [
         (_("Between"), _between(meeting)),
         (_("Names"), plain(_corrected(meeting))),
@@ -100,6 +114,8 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
         (_("When"), plain(_when(meeting))),
         (_("Where"), plain(_where(meeting))),
         (_("Also present"), plain(present)),
+        (_("Our address"), plain(_too_long(_address(meeting), SHORT_BESIDE_LOGO if us.logo else SHORT))),
+        (_("Reference"), plain(_too_long(isolated(meeting.reference), SHORT_REFERENCE))),
     ]
     return [(label, words) for label, words in facts if words]
 

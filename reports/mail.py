@@ -5,6 +5,7 @@ from email.policy import SMTP
 
 from meeting.agreement import signature, signers
 from meeting.case import contact_now
+from meeting.file_names import tidy
 from meeting.kinds import Scope, Signed
 from meeting.language import _, day, speaking
 from meeting.model import Meeting
@@ -23,7 +24,7 @@ def draft(meeting: Meeting, pdf: bytes) -> bytes:
             message["To"] = _line(meeting.client.email)
         message["X-Unsent"] = "1"
         message.set_content(_text(meeting))
-        name = _line(f"{meeting.reference or _('Summary')}.pdf")
+        name = tidy(f"{(meeting.reference or _('Summary')).replace('/', '-')}.pdf")
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
     return message.as_bytes()
 

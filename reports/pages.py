@@ -49,6 +49,9 @@ LITTLE = 120.0
 WHOLE = 0.6
 """What is taller than this part of a page begins where it can, and goes on on the next one."""
 
+RIGHT = 0.36
+"""The part of a line that what stands at its right end may take up."""
+
 LOGO = 96.0
 """The most that a logo is wide."""
 
@@ -254,9 +257,10 @@ def _line(
 
 
 def _right(pen: Pen, text: str, style: Style, top: float, tag: Tag | None = None) -> None:
+    """One line that ends at the right edge, cut where what stands on its left may begin."""
     if text:
-        width = measure(plain(text), style)
-        pen.text(_said(lay(plain(text), style, width + 1), tag), pen.sheet.right - width, top)
+        width = min(measure(plain(text), style), RIGHT * pen.sheet.measure)
+        pen.text(_said(clipped(plain(text), style, width + 1), tag), pen.sheet.right - width, top)
 
 
 def _said(laid: Laid, tag: Tag | None) -> Laid:

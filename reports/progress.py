@@ -56,7 +56,7 @@ def _sections(meeting: Meeting, today: date) -> list[Section | None]:
         _promises(meeting, _("What {client} promised").format(client=client), theirs, today),
         _verdicts(meeting),
         _spoken(meeting),
-        _ahead(meeting),
+        _ahead(meeting, today),
     ]
 
 
@@ -145,17 +145,21 @@ def _spoken(meeting: Meeting) -> Section | None:
     return Section(_("When we spoke"), (Table(columns, rows),)) if rows else None
 
 
-def _ahead(meeting: Meeting) -> Section | None:
+def _ahead(meeting: Meeting, today: date) -> Section | None:
     """When we speak next, and whom the client may ring; how the case was closed."""
-    lines = [_next(meeting), contact(meeting) if meeting.contact.name else (), _closed(meeting)]
+    lines = [_next(meeting, today), contact(meeting) if meeting.contact.name else (), _closed(meeting)]
     parts = tuple(Paragraph(words) for words in lines if words)
     return Section(_("Staying in touch"), parts) if parts else None
 
 
-def _next(meeting: Meeting) -> Words:
+def _next(meeting: Meeting, today: date) -> Words:
+    """The next time that we speak; one that was missed is not to come."""
     held = {each.check_in for each in meeting.held}
     left = [each for each in promised_check_ins(meeting) if each.id not in held]
     if not left or meeting.closing is not None:
+        return ()
+    left = [each for each in left if each.on >= today]
+    if not left:
         return ()
     coming = min(left, key=lambda each: (each.on, str(each.at or "")))
     return (Run(_("We speak next: ")), *bold(_when(meeting, coming)))

@@ -53,6 +53,12 @@ class Inside(StrEnum):
     NOT_HERE = "not-here"
     """It is whole; its meeting is not kept here."""
 
+    LONGER = "longer"
+    """It is whole, and goes on where the journal here ends."""
+
+    COPIED = "copied"
+    """It is whole, and what is kept here is no more: a copy, which may come from such a file."""
+
     DIFFERS = "differs"
     """It is whole, and not what is kept here."""
 

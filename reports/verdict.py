@@ -164,6 +164,14 @@ _RECORD: Mapping[Inside, str] = {
     Inside.NOT_HERE: N_("The record inside is whole. Its meeting is not kept here to compare it with."),
     Inside.DIFFERS: N_("The record inside is not what is kept here about that meeting. Do not rely on it."),
     Inside.MATCHES: N_("The record inside is the one that is kept here, entry by entry."),
+    Inside.LONGER: N_(
+        "The record inside goes on where what is kept here of its meeting ends. "
+        "As far as that goes, they agree."
+    ),
+    Inside.COPIED: N_(
+        "The record inside is the one that is kept here. But that is a copy without what is private: "
+        "both may come from the same file, so this proves nothing."
+    ),
     Inside.NOT_COMPARED: N_("The record inside is whole."),
 }
 
@@ -214,8 +222,12 @@ def _beside(told: list[Entry], here: list[Entry]) -> Inside:
     """How a whole record stands to the journal's beginning: equal hashes are equal histories."""
     if not here:
         return Inside.NOT_HERE
-    same = [entry.hash for entry in told] == [entry.hash for entry in here[: len(told)]]
-    return Inside.MATCHES if same else Inside.DIFFERS
+    one, other = ([entry.hash for entry in entries[: min(len(told), len(here))]] for entries in (told, here))
+    if one != other:
+        return Inside.DIFFERS
+    if any(entry.body is None for entry in here) and any(entry.body for entry in here):  # none: it was erased
+        return Inside.COPIED
+    return Inside.LONGER if len(told) > len(here) else Inside.MATCHES
 
 
 def _among(made: Collection[str], file: bytes) -> Made:

@@ -160,6 +160,26 @@ def test_where_the_meeting_is_not_kept_that_is_said() -> None:
     assert "The record inside is whole. Its meeting is not kept here to compare it with." in found.sentences()
 
 
+def test_a_record_that_goes_on_where_the_journal_ends_is_no_other() -> None:
+    """As after a backup was put back that was made during the meeting."""
+    found = verdict(summary(), examine(summary()), Place(stages.sealed().entries[:60]))
+    assert found.inside is Inside.LONGER
+    assert found.is_good
+    assert "goes on where what is kept here of its meeting ends" in " ".join(found.sentences())
+
+
+def test_a_copy_that_was_taken_in_from_it_proves_nothing() -> None:
+    found = verdict(summary(), examine(summary()), Place(withheld(stages.sealed().entries), known=False))
+    assert found.inside is Inside.COPIED
+    assert not found.is_good
+    assert "so this proves nothing" in " ".join(found.sentences())
+
+
+def test_of_what_was_erased_the_digests_still_tell() -> None:
+    erased = [entry.but(body=None, salt=None, act=None) for entry in stages.sealed().entries]
+    assert verdict(summary(), examine(summary()), Place(erased)).inside is Inside.MATCHES
+
+
 def test_a_journal_that_says_otherwise_is_told() -> None:
     other = stages.heard()
     assert seen(summary(), other).inside is Inside.DIFFERS

@@ -358,3 +358,15 @@ def test_words_from_right_to_left_turn_no_sentence_of_ours() -> None:
     meeting = sealed().but(requests=(first.but(answer=answer), *others))
     words = said(content(meeting))
     assert "\u2068£1,500 נחזיר.\u2069 \u2068זה כל מה שהרווחנו.\u2069" in words
+
+
+ADDRESS = "Northgate Business Park, Building 14, Third Floor, 8 Mill Lane, Nottingham NG4 2AB, United Kingdom"
+
+
+def test_what_the_head_cannot_hold_stands_in_full_among_the_facts() -> None:
+    us = sealed().facilitator.but(location=ADDRESS, phone="020 7946 0182")
+    reference = "Purchase order 4500012345, claim NK-1187"
+    facts = dict(content(sealed().but(facilitator=us, reference=reference)).facts)
+    assert "".join(run.text for run in facts["Our address"]) == f"{ADDRESS}. 020 7946 0182"
+    assert "".join(run.text for run in facts["Reference"]) == reference
+    assert not {"Our address", "Reference"} & set(dict(content(sealed()).facts))

@@ -6,13 +6,14 @@ from email.policy import default
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 import vobject
 from icalendar import Calendar, Component
 from vobject.base import Component as Read
 
 from meeting.acts import Act
 from meeting.afterwards import Closing, HeldCheckIn
-from meeting.following import ArrangeCheckIn, BeginPromise, KeepPromise, ReplacePromise
+from meeting.following import ArrangeCheckIn, BeginPromise, KeepPromise, LeavePromise, ReplacePromise
 from meeting.ids import ItemId
 from meeting.kinds import Ending, Outcome, Satisfied
 from meeting.model import Meeting
@@ -132,6 +133,28 @@ def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None
 def test_a_plan_agreed_before_the_power_failed_is_whole_in_the_calendar() -> None:
     agreed, sealed_ = left(Ending.ADJOURNED, Phase.SIGN), sealed()
     assert set(starts(agreed.but(sealing=sealed_.sealing))) == set(starts(sealed_))
+
+
+def test_what_stays_undone_leaves_the_calendar() -> None:
+    played = stages.sealed()
+    undone = played.meeting.actions[3]
+    shown = updated(played, LeavePromise(ItemId(undone.id), "Maria took it on herself."))
+    assert undone.what not in shown
+
+
+def test_control_characters_reach_no_calendar() -> None:
+    first, *more = sealed().actions
+    meeting = sealed().but(actions=(first.but(what="Call\x00 \x07back", done_when="a\x1b b"), *more))
+    assert starts(meeting)["Call back"] == first.due
+    assert not set(calendar(meeting)) & (set(range(32)) - set(b"\r\n\t"))
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"), [("AM/2026/14", "AM-2026-14.pdf"), ("R X: 1", "R X_ 1.pdf"), ("", "Summary.pdf")]
+)
+def test_what_is_attached_has_a_name_that_every_computer_can_keep(reference: str, name: str) -> None:
+    message = email.message_from_bytes(draft(sealed().but(reference=reference), b"%PDF-1.4"), policy=default)
+    assert [part.get_filename() for part in message.iter_attachments()] == [name]
 
 
 def test_the_draft_of_a_partial_summary_speaks_of_nothing_agreed() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise, takewhile
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
@@ -14,7 +15,7 @@ from meeting.model import Meeting
 from reports.attested import LINE, SealBox, Signers, code
 from reports.blocks import Row, Text
 from reports.content import content
-from reports.pages import Page, paged, sheet_of
+from reports.pages import Page, paged, pdf, sheet_of
 from reports.parts import Size
 from reports.story import story
 from reports.styles import A4, HEADING, LEFT, TOP
@@ -185,3 +186,14 @@ def test_a_logo_that_is_no_picture_is_named_as_the_reason() -> None:
     meeting = sealed().but(facilitator=sealed().facilitator.but(logo=ItemId("logo")))
     with pytest.raises(KnownError, match="The logo could not be read"):
         PdfSummary(lambda _meeting, _item: b"no picture").document(meeting)
+
+
+@pytest.mark.parametrize(
+    "reference", ["Purchase order 4500012345, claim NK-1187", "NK-1187 " * 15, "W" * 120]
+)
+def test_a_long_reference_keeps_to_its_part_of_the_head(reference: str) -> None:
+    us = sealed().facilitator.but(organisation="Northgate Kitchens and Bathrooms of the Old Town " * 3)
+    file = pypdfium2.PdfDocument(pdf(content(sealed().but(reference=reference, facilitator=us))))
+    letters = file[0].get_textpage()
+    at = letters.get_text_range().index("Reference")
+    assert letters.get_charbox(at)[0] >= LEFT + 0.62 * A4.measure

@@ -1,6 +1,6 @@
 """The report for the client on how things stand: its content, before it is a PDF."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -16,17 +16,19 @@ from meeting.following import (
     ReplacePromise,
 )
 from meeting.ids import ItemId
-from meeting.kinds import Channel, Ending, Satisfied, Verdict
+from meeting.kinds import Channel, Satisfied, Verdict
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.values import CheckIn
+from reports.pages import pdf
 from reports.parts import Section, Table
 from reports.progress import progress
 from reports.summary import PdfSummary
 from tests.builders import example_until
+from tests.method import stages
 from tests.method.cases import item, point
 from tests.paper.reading import flat, said, texts, words_of
-from tests.paper.sample import PRIVATE, left, private
+from tests.paper.sample import PRIVATE, private
 
 TODAY = date(2026, 4, 9)
 
@@ -109,7 +111,7 @@ def test_it_says_when_we_speak_next_and_whom_to_ring() -> None:
         HoldCheckIn(HeldCheckIn(item(f"check-in-{n}"), datetime(2026, 3, 17, 10), "Good.", Satisfied.YES))
         for n in (1, 2, 3)
     ]
-    assert "We speak next: 17 March at 10:00, call." in said(progress(after(), TODAY))
+    assert "We speak next: 17 March at 10:00, call." in said(progress(after(), date(2026, 3, 17)))
     assert "We speak next" not in said(progress(after(*gone), TODAY))
     more = ArrangeCheckIn(CheckIn(item("more"), date(2026, 4, 21), note="Last weekly call"))
     assert "We speak next: 21 April" in said(progress(after(*gone, more), TODAY))
@@ -117,7 +119,7 @@ def test_it_says_when_we_speak_next_and_whom_to_ring() -> None:
 
 
 def test_of_a_meeting_that_was_left_it_tells_what_was_begun() -> None:
-    assert len(stands(left(Ending.ADJOURNED, Phase.SIGN))) == 3
+    assert len(stands(stages.left().meeting)) == 3
 
 
 def test_nothing_of_our_own_is_in_it() -> None:
@@ -129,3 +131,16 @@ def test_nothing_of_our_own_is_in_it() -> None:
 def test_it_is_written_in_the_language_of_the_clients_paper() -> None:
     german = after().but(sealing=None, keeping=after().keeping.but(language="de_DE"))
     assert progress(german, TODAY).language == "de_DE"
+
+
+def test_a_call_that_was_missed_is_not_announced() -> None:
+    meeting = after()
+    first, second, *_more = sorted(each.on for each in meeting.check_ins)
+    last = max(each.on for each in meeting.check_ins)
+
+    def told(today: date) -> str:
+        return " ".join(flat(words_of(pdf(progress(meeting, today)))).split())
+
+    assert f"We speak next: {first.day} March" in told(first)
+    assert f"We speak next: {second.day} March" in told(first + timedelta(days=1))
+    assert "We speak next" not in told(last + timedelta(days=1))

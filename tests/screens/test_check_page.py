@@ -109,6 +109,17 @@ def test_what_was_said_of_one_file_is_not_said_of_the_next(qtbot: QtBot, tmp_pat
     assert shown.found.isHidden()
 
 
+def test_what_is_still_examined_when_the_page_is_left_is_not_said_later(qtbot: QtBot, tmp_path: Path) -> None:
+    """It may name another client."""
+    shown, _summary = page(qtbot, GOOD)
+    shown.check(tmp_path / "one.pdf")
+    shown.forget()
+    qtbot.waitUntil(lambda: not shown.doing.is_running)
+    settle()
+    assert not shown.found.sentences
+    assert said(shown) == [""]
+
+
 def test_home_opens_it_with_a_button_a_key_and_a_file_that_is_dropped(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

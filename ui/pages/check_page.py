@@ -75,7 +75,9 @@ class CheckPage(Page):
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
-        """Nothing was brought yet: what was said of another file is gone."""
+        """Nothing was brought yet: what was said of another file is gone, and what would still be said."""
+        if self.doing.is_running:
+            self.doing.stop()
         self.doing.say("")
         self.found.render_sentences(())
 
