@@ -1,5 +1,7 @@
 """What a stolen account can do with any program at all: statements sent past Amends to the server."""
 
+from contextlib import suppress
+
 import psycopg
 import pytest
 from psycopg import errors
@@ -57,6 +59,16 @@ OF_ANYBODY = [
     "DELETE FROM attachments",
     "DELETE FROM settings",
     "DELETE FROM erased",
+    "UPDATE meetings SET id = 'hidden'",
+    "UPDATE points SET meeting = 'hidden'",
+    "UPDATE finding SET meeting = 'hidden'",
+    "UPDATE settings SET name = 'hidden'",
+    "INSERT INTO settings VALUES ('retention.years', '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    "SELECT pg_advisory_lock(hashtextextended('{meeting}', 4158))",
+    "SELECT pg_try_advisory_lock_shared(1, 2)",
+    "SELECT lo_create(0)",
+    "SELECT lo_from_bytea(0, 'words')",
     "UPDATE erased SET \"by\" = 'nobody'",
     "UPDATE journal SET body = NULL, salt = NULL",
     "UPDATE journal SET hash = ''",
@@ -77,6 +89,8 @@ OF_A_READER = [
     "INSERT INTO finding VALUES ('{meeting}', '')",
     "DELETE FROM finding",
     "SELECT 1 FROM journal FOR UPDATE",
+    "SELECT pg_advisory_xact_lock(hashtextextended('{meeting}', 4158))",
+    "SELECT pg_advisory_xact_lock_shared(hashtextextended('{meeting}', 4158))",
     "BEGIN; LOCK TABLE journal IN ACCESS EXCLUSIVE MODE",
     "SET row_security = off; SELECT * FROM drafts",
     "SET row_security = off; SELECT * FROM settings",
@@ -196,3 +210,62 @@ def test_setting_the_server_up_again_leaves_the_rules_as_they_are(
     with pytest.raises(DENIED):
         sent(address, "anna", "DELETE FROM meetings")
     assert [row.id for row in server.shelf.rows()] == [meeting]
+
+
+def test_a_reader_makes_no_tables_that_pass_either(
+    address: str, server: ServerStore, meeting: MeetingId
+) -> None:
+    set_up(server.database)  # this right is the database's own, and a copy of one does not have it
+    for account in ("rosa", "nobody"):
+        with pytest.raises(DENIED):
+            sent(address, account, "CREATE TEMPORARY TABLE mine (words text)")
+    del meeting
+
+
+def test_the_rule_for_keeping_is_an_administrators_to_set_and_everybodys_to_read(
+    address: str, meeting: MeetingId
+) -> None:
+    sent(address, "adam", "INSERT INTO settings VALUES ('retention.years', '7')")
+    changed = (
+        "INSERT INTO settings VALUES ('retention.years', '1') ON CONFLICT (name) DO UPDATE SET value = '1'"
+    )
+    for statement in (changed, "UPDATE settings SET value = '1'", "DELETE FROM settings"):
+        with suppress(*DENIED):
+            sent(address, "anna", statement)
+    wanted = "SELECT value FROM settings WHERE name = 'retention.years'"
+    assert [sent(address, who, wanted) for who in ("anna", "rosa", "adam")] == [[("7",)]] * 3
+    del meeting
+
+
+def test_what_stands_in_no_list_is_erased_for_good_as_well(address: str, meeting: MeetingId) -> None:
+    sent(address, "anna", AN_ENTRY.format(meeting="unlisted", seq=1, by="anna"))
+    sent(address, "adam", "SELECT amends_erase('unlisted', 'asked'); SELECT amends_erase('nothing', 'asked')")
+    assert sent(address, "adam", "SELECT meeting FROM erased") == [("unlisted",)]
+    with pytest.raises(psycopg.Error) as told:
+        sent(address, "anna", AN_ENTRY.format(meeting="unlisted", seq=2, by="anna"))
+    assert told.value.sqlstate == "AM003"
+    del meeting
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO drafts VALUES ('{meeting}', 'x', 'words again', 0)",
+        "INSERT INTO points VALUES ('{meeting}', 'x', 'words again')",
+        "INSERT INTO actions VALUES ('{meeting}', 'x', 'words again', 'x', '2026-01-01')",
+        "INSERT INTO check_ins VALUES ('{meeting}', 'x', 'words again', 'x', '2026-01-01')",
+        "INSERT INTO finding VALUES ('{meeting}', 'words')",
+        "INSERT INTO counts VALUES ('{meeting}', 'x', 'x', 1, 'x', 1, 'words again')",
+        "INSERT INTO attachments VALUES ('{meeting}', 'x', 'x', 'words')",
+        "INSERT INTO meetings SELECT '{meeting}', 'x', 'x', 'Maria', '', '', 1, false, 0, 0, 0, 0,"
+        " NULL, '', NULL, false, '', 'words again'",
+    ],
+)
+@pytest.mark.parametrize("account", ["anna", "adam", "postgres"])
+def test_no_row_at_all_comes_back_to_what_was_erased(
+    address: str, meeting: MeetingId, account: str, statement: str
+) -> None:
+    sent(address, "adam", f"SELECT amends_erase('{meeting}', 'asked')")
+    with pytest.raises(psycopg.Error) as told:
+        sent(address, account, statement.format(meeting=meeting))
+    assert told.value.sqlstate == "AM003"
