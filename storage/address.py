@@ -11,6 +11,7 @@ from meeting.language import _
 
 SCHEMES = ("postgresql://", "postgres://")
 STRICT = "verify-full"
+_MODES = ("disable", "allow", "prefer", "require", "verify-ca", STRICT)
 _LOCAL_NAMES = ("", "localhost")
 _PATIENT = {
     "connect_timeout": "3",  # seconds, here and below
@@ -64,6 +65,8 @@ class Address(Value):
             raise NotAnAddress from None
         if found.get("password"):
             raise PasswordInAddress
+        if found.get("sslmode", STRICT) not in _MODES:
+            raise NotAnAddress
         return cls(text, {name: str(value) for name, value in found.items() if value is not None})
 
     @property
@@ -75,7 +78,8 @@ class Address(Value):
     def is_local(self) -> bool:
         """Whether nothing leaves this computer."""
         named_elsewhere = "service" in self.asked or "PGSERVICE" in os.environ
-        every = [*self.hosts, *self.asked.get("hostaddr", "").split(",")]
+        reached = self.asked.get("hostaddr", os.environ.get("PGHOSTADDR", ""))  # by whatever name
+        every = [*self.hosts, *reached.split(",")]
         return not named_elsewhere and all(map(_is_local, every))
 
     @property
@@ -99,8 +103,10 @@ class Address(Value):
 
     def parameters(self, password: str = "") -> dict[str, str]:
         """What libpq is to be told."""
-        safely = {} if self.is_local or "sslmode" in self.asked else {"sslmode": STRICT}
-        if safely and "sslrootcert" not in self.asked and not _own_roots().exists():
+        mode = self.asked.get("sslmode", "" if self.is_local else STRICT)
+        safely = {"sslmode": mode} if mode else {}
+        named = "sslrootcert" in self.asked or "PGSSLROOTCERT" in os.environ
+        if mode == STRICT and not named and not _own_roots().exists():
             safely["sslrootcert"] = "system"  # the authorities that this computer trusts
         secret = {"password": password} if password else {}
         return {**_PATIENT, **self.asked, **safely, **secret}

@@ -37,6 +37,7 @@ def parameters(text: str) -> dict[str, str]:
         ("postgresql:///x?hostaddr=192.0.2.7", {"sslmode": "verify-full", "sslrootcert": "system"}),
         ("postgresql:///amends?service=ours", {"sslmode": "verify-full", "sslrootcert": "system"}),
         ("postgresql://anna@server/amends?sslmode=require", {"sslmode": "require"}),
+        ("postgresql://server/x?sslmode=verify-full", {"sslmode": "verify-full", "sslrootcert": "system"}),
         ("postgresql://anna@localhost/amends", {}),
         ("postgresql://anna@127.0.0.1/amends", {}),
         ("postgresql://anna@[::1]/amends", {}),
@@ -69,7 +70,15 @@ def test_a_weaker_protection_is_said(mode: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "server", "sqlite:///x", "postgresql://[x", "postgresql://a@b/c?nonsense=1"]
+    "text",
+    [
+        "",
+        "server",
+        "sqlite:///x",
+        "postgresql://[x",
+        "postgresql://a@b/c?nonsense=1",
+        "postgresql://a@b/c?sslmode=bogus",
+    ],
 )
 def test_what_is_no_address_is_told(text: str) -> None:
     with pytest.raises(NotAnAddress):
@@ -96,6 +105,24 @@ def test_a_server_without_encryption_gets_nothing(address: str) -> None:
 def test_a_server_that_the_surroundings_name_is_no_less_protected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGHOST", "server")
     assert parameters("postgresql:///amends")["sslmode"] == "verify-full"
+
+
+def test_a_place_that_the_surroundings_give_to_a_name_is_no_less_protected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", "/nonexistent")
+    monkeypatch.setenv("PGHOSTADDR", "192.0.2.7")
+    strict = {"sslmode": "verify-full", "sslrootcert": "system"}
+    assert parameters("postgresql://anna@localhost/amends") == strict
+    assert parameters("postgresql://anna@localhost/amends?hostaddr=127.0.0.1") == {}
+    assert "may be read" in Address.read("postgresql://localhost/amends?sslmode=prefer").weakness
+    monkeypatch.setenv("PGHOSTADDR", "127.0.0.1")
+    assert parameters("postgresql://anna@localhost/amends") == {}
+
+
+def test_authorities_that_the_surroundings_name_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGSSLROOTCERT", "/ca")
+    assert parameters("postgresql://anna@server/amends") == {"sslmode": "verify-full"}
 
 
 # What can be wrong
