@@ -83,9 +83,15 @@ def _rehearse(asked: Wanted, tools: Tools) -> int:
 
 def _list(asked: Wanted, tools: Tools) -> int:
     with tools.desk(asked.folder, False) as desk:
-        rows = _rows(desk)
-        say(*(line(desk, row) for row in rows) if rows else [_("There are no meetings yet.")])
+        say(*_listed(desk, _rows(desk)) or [_("There are no meetings yet.")])
     return DONE
+
+
+def _listed(desk: Desk, rows: list[Row]) -> list[str]:
+    """The meetings; rehearsals stand apart below an empty line, because no client was met in them."""
+    met = [line(desk, row) for row in rows if not row.rehearsal]
+    rehearsed = [line(desk, row) for row in rows if row.rehearsal]
+    return [*met, *([""] if met and rehearsed else []), *rehearsed]
 
 
 def _rows(desk: Desk) -> list[Row]:

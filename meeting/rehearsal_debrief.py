@@ -114,7 +114,7 @@ def findings(meeting: Meeting, entries: Iterable[Entry], scenario: Scenario | No
     how = course(entries, scenario)
     return [
         *([_missed(meeting, scenario)] if scenario is not None else []),
-        _argued(how),
+        _argued(meeting, how),
         _confirmed(meeting, how),
         _asked(meeting),
         _spent(how),
@@ -127,16 +127,24 @@ def _missed(meeting: Meeting, scenario: Scenario) -> Finding:
     if not left:
         said = _("Everything that {name} came to say stands among the points.").format(name=name)
         return Finding(_("Heard"), said, True)
-    said = _("{heard} of {count} grievances stand among the points. These are missing:")
+    said = ngettext(
+        "{heard} of {count} grievances stand among the points. This is missing:",
+        "{heard} of {count} grievances stand among the points. These are missing:",
+        len(left),
+    )
     lines = tuple(f"“{each.says}” {_(_OCCASIONS[each.comes])}" for each in left)
     return Finding(_("Heard"), said.format(heard=count - len(left), count=count), False, lines)
 
 
-def _argued(how: Course) -> Finding:
+def _argued(meeting: Meeting, how: Course) -> Finding:
     title = _("Words that argue")
     found = list(dict.fromkeys((*how.argued, *how.spoilt)))
-    if not found:
+    if not found and any(each.said is not None for each in meeting.apologies):
         return Finding(title, _("No word argued, and no apology was taken back."), True)
+    if not found and meeting.points:
+        return Finding(title, _("No word argued."), True, (_("No apology was said."),))
+    if not found:
+        return Finding(title, _("Nothing was written down."), False)
     said = ngettext("{count} wording argued:", "{count} wordings argued:", len(found))
     lines = tuple(_("“{word}” in: {words}").format(word=word, words=words) for word, words in found)
     return Finding(title, said.format(count=len(found)), False, lines)
@@ -144,16 +152,22 @@ def _argued(how: Course) -> Finding:
 
 def _confirmed(meeting: Meeting, how: Course) -> Finding:
     title, lines = _("Confirmations"), []
+    left = tuple(meeting.number(each.id) for each in meeting.standing if not each.is_confirmed)
+    if left:
+        lines.append(_("Not repeated back and ticked: {points}.").format(points=_points(left)))
     if how.early:
         text = _("Ticked before {name} had said yes: {points}.")
         lines.append(text.format(name=meeting.client.called, points=_points(how.early)))
     if how.withdrawn:
         text = _("Withdrawn, because the wording changed or the tick was taken off: {points}.")
         lines.append(text.format(points=_points(how.withdrawn)))
+    if not meeting.standing and not lines:
+        return Finding(title, _("There was no point to repeat back."), False)
     if not lines:
         return Finding(title, _("Every tick was given once and held."), True)
-    said = _("Repeat back first, wait for the yes, then tick.") if how.early else _("Each was asked anew.")
-    return Finding(title, said, not how.early, tuple(lines))
+    good = not how.early and not left
+    said = _("Each was asked anew.") if good else _("Repeat back first, wait for the yes, then tick.")
+    return Finding(title, said, good, tuple(lines))
 
 
 def _points(which: tuple[int, ...]) -> str:
@@ -182,6 +196,8 @@ def _spent(how: Course) -> Finding:
     times = dict(how.times)
     whole = sum(times.values(), timedelta())
     lines = tuple(f"{phase.title}: {_span(span)}" for phase, span in how.times)
+    if not any(phase > Phase.UNLOAD for phase in times):
+        return Finding(_("Time"), _("The meeting came no further than listening."), False, lines)
     listening = times.get(Phase.UNLOAD, timedelta())
     share = round(100 * listening / whole) if whole else 0
     said = _("{percent} % of the time went to listening.").format(percent=share)

@@ -42,13 +42,16 @@ def test_data_may_stand_behind_the_command_too(run: Run, tmp_path: Path) -> None
     assert "Maria Keller" in run("list", data=elsewhere).out
 
 
-def test_the_last_touched_meeting_is_listed_first(run: Run, records: Records) -> None:
+def test_the_last_touched_meeting_is_listed_first(run: Run) -> None:
+    first, second = (run("rehearse").out.splitlines()[0].split()[-1] for _time in range(2))
+    assert [line.split("\t")[0] for line in run("list").out.splitlines()] == [second, first]
+
+
+def test_rehearsals_stand_apart_from_the_clients(run: Run, records: Records) -> None:
     run("import", records.own())
     run("rehearse")
-    assert [line.split("\t")[2] for line in run("list").out.splitlines()] == [
-        "Rehearsal",
-        "Follow through",
-    ]
+    client, gap, rehearsal = run("list").out.splitlines()
+    assert (client.split("\t")[2], gap, rehearsal.split("\t")[2]) == ("Follow through", "", "Rehearsal")
 
 
 def test_a_name_cannot_play_tricks_on_the_terminal(run: Run, records: Records) -> None:

@@ -318,3 +318,32 @@ def test_a_rehearsal_with_a_colleague_is_looked_back_on_too() -> None:
         "Time",
     ]
     assert played.meeting.id == MEETING
+
+
+def test_nothing_is_praised_that_did_not_happen_and_what_was_missing_is_said() -> None:
+    played = started(BICYCLE)
+    for words in ("The brakes failed", "It was late"):
+        played = played.do(RaisePoint(new_point_id(), words))
+    found = lines(BICYCLE, played)
+    assert found["Words that argue"] == (True, "No word argued.", ("No apology was said.",))
+    assert found["Confirmations"] == (
+        False,
+        "Repeat back first, wait for the yes, then tick.",
+        ("Not repeated back and ticked: point 1 and point 2.",),
+    )
+    assert found["Time"][:2] == (False, "The meeting came no further than listening.")
+
+
+def test_of_a_rehearsal_in_which_nothing_was_written_nothing_is_good() -> None:
+    found = lines(BICYCLE, started(BICYCLE))
+    assert [said for good, said, _lines in found.values() if good] == []
+    assert found["Confirmations"][1] == "There was no point to repeat back."
+
+
+def test_one_grievance_that_is_missing_is_one() -> None:
+    somebody = diligent(BICYCLE)
+    somebody.until(Turn.OVER)
+    last = somebody.meeting.points[-1].id
+    left = somebody.meeting.but(points=tuple(p for p in somebody.meeting.points if p.id != last))
+    (said, *_rest) = findings(left, somebody.played.entries, BICYCLE)
+    assert said.sentence == "2 of 3 grievances stand among the points. This is missing:"
