@@ -52,9 +52,12 @@ def export(asked: Wanted, tools: Tools) -> int:
 def erase(asked: Wanted, tools: Tools) -> int:
     """Erase one client after a yes; without it, say what would go, and end with a finding."""
     with tools.rights(asked.folder, asked.rest.yes) as rights:
-        if asked.rest.yes:
-            for sentence in rights.complete():
-                say(sentence)
+        gone_on = rights.complete() if asked.rest.yes else []
+        for sentence in gone_on:
+            say(sentence)
+        if gone_on and not rights.meetings_of(asked.rest.client):
+            say(_("There is no meeting with a client of that name here."))  # it may be the one that just went
+            return DONE
         rows = _meetings(rights, asked.rest.client)
         if not asked.rest.yes:
             say(*map(_line, rows), _("These would be erased, also from backups. Nothing brings them back."))

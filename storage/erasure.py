@@ -17,7 +17,7 @@ from meeting.ids import MeetingId
 from meeting.kinds import Why
 from meeting.language import _, ngettext
 from storage import counting, faults, finding
-from storage.backup import NotABackup, finish, fresh, kept_in, parts, take_out
+from storage.backup import FOLDER, NotABackup, finish, fresh, kept_in, parts, take_out
 from storage.dialect import upsert
 from storage.durable import wipe
 from storage.file import File
@@ -39,6 +39,8 @@ from storage.telling import Told, unheard
 
 UNFINISHED = "erasing"
 """The setting that stands as long as copies may still hold what was erased."""
+AWAY = "away"
+"""Its value where all is done but for the place of the backups, which could not be reached."""
 _OF_MEETING = (drafts, attachments, points, actions, check_ins)
 _AT_ONCE = 500
 
@@ -102,10 +104,32 @@ def is_unfinished(connection: Connection) -> bool:
     return connection.scalar(select(settings.c.value).where(settings.c.name == UNFINISHED)) is not None
 
 
+def is_only_away(connection: Connection) -> bool:
+    """Whether nothing is left to be done but in a place that could not be reached."""
+    return connection.scalar(select(settings.c.value).where(settings.c.name == UNFINISHED)) == AWAY
+
+
 def set_finished(file: File) -> None:
     """No copy that we know of holds any of it."""
     with file.writing() as connection:
         connection.execute(delete(settings).where(settings.c.name == UNFINISHED))
+
+
+def set_away(file: File) -> None:
+    """Only a place that could not be reached may still hold some of it."""
+    with file.writing() as connection:
+        upsert(connection, settings, [{"name": UNFINISHED, "value": AWAY}])
+
+
+def told_away(place: Path, folder: Path) -> list[str]:
+    """That the place chosen for backups is not there, and what follows from that; [] if it is."""
+    if place == folder / FOLDER or place.is_dir():
+        return []
+    told = _(
+        "The folder for backups is not there: {folder}. What lies in it still holds the words. Amends goes "
+        "on when it starts with the folder back in its place."
+    )
+    return [told.format(folder=place)]
 
 
 def erase_in_copies(

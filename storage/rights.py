@@ -104,6 +104,9 @@ class FolderRights(KeptRights):
         with self._store.database.reading() as connection:
             if not erasure.is_unfinished(connection):
                 return []
+            away = erasure.told_away(self._place(), self._folder)
+            if away and erasure.is_only_away(connection):
+                return away
             stones = erasure.tombstones(connection)
         self._store.database.scrub()
         return self._reach(stones, unheard)
@@ -113,8 +116,9 @@ class FolderRights(KeptRights):
         names = [stone.meeting for stone in stones]
         reached = erasure.erase_in_copies(self._folder, places, self._key(), names, told)
         papers = erasure.remove_papers(self._folder / PAPERS, stones)
-        erasure.set_finished(self._store.database)
-        return erasure.sentences(len(stones), reached, papers)
+        away = erasure.told_away(self._place(), self._folder)
+        (erasure.set_away if away else erasure.set_finished)(self._store.database)
+        return [*erasure.sentences(len(stones), reached, papers), *away]
 
 
 def _is_same(row: Row, other: Row) -> bool:

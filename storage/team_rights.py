@@ -83,8 +83,10 @@ class TeamRights(KeptRights):
     def complete(self) -> list[str]:
         """Go on with an erasing that was cut short; [] if none was."""
         outbox = self._here.outbox
-        if outbox is None or outbox.shelf.setting(erasure.UNFINISHED) != "yes":
-            return []
+        state = outbox.shelf.setting(erasure.UNFINISHED) if outbox is not None else None
+        away = erasure.told_away(self._here.place(), self._here.folder)
+        if not state or (away and state == erasure.AWAY):
+            return away if state else []
         return self._reach(self.erased(), unheard)
 
     def _reach(self, stones: Sequence[Tombstone], told: Told) -> list[str]:
@@ -95,9 +97,10 @@ class TeamRights(KeptRights):
         own = self._in_own_file(stones)
         in_backups = self._in_backups(names, part(told, 20, 100))
         papers = erasure.remove_papers(folder / PAPERS, stones)
-        self._mark("")
+        away = erasure.told_away(self._here.place(), folder)
+        self._mark(erasure.AWAY if away else "")
         every = own.and_also(in_outbox).and_also(in_backups)
-        return [*erasure.sentences(len(stones), every, papers), _beyond()]
+        return [*erasure.sentences(len(stones), every, papers), _beyond(), *away]
 
     def _mark(self, unfinished: str) -> None:
         """Note that something may still hold words of them, or that nothing does."""

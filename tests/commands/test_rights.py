@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.erasure import tombstones
+from storage.faults import DiskFailed
 from tests.commands.conftest import Records, Run
 from tests.stores import PASSPHRASE, lock, open_store
 
@@ -102,3 +103,41 @@ def test_nothing_is_erased_beside_an_open_window(filled: Path, run: Run) -> None
     window.close()
     assert said.code == 2
     assert said.err.startswith("Amends is already open")
+
+
+def test_a_drive_that_is_away_is_named_and_its_backups_are_written_anew_when_it_is_back(
+    filled: Path, run: Run, tmp_path: Path
+) -> None:
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    (filled / "preferences.json").write_text(json.dumps({"backups": str(drive)}))
+    assert run("backup").code == 0
+    drive.rename(away)
+    said = run("erase", "--client", "Maria Keller", "--yes")
+    assert said.code == 0
+    assert f"The folder for backups is not there: {drive}." in said.out
+    still = run("erase", "--client", "Maria Keller", "--yes")
+    assert f"The folder for backups is not there: {drive}." in still.out
+    away.rename(drive)
+    again = run("erase", "--client", "Maria Keller", "--yes")
+    assert again.code == 0
+    assert "1 copy was written anew without it." in again.out
+    assert "no meeting with a client of that name" in again.out
+    assert "not there" not in again.out
+    assert run("erase", "--client", "Maria Keller", "--yes").code == 2
+
+
+def test_an_erasing_that_was_cut_short_is_gone_on_with_and_that_is_no_failure(
+    filled: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup")
+
+    def fails(path: Path, *_any: object) -> None:
+        raise DiskFailed(path)
+
+    with monkeypatch.context() as cut:
+        cut.setattr("storage.erasure.take_out", fails)
+        assert run("erase", "--client", "Maria Keller", "--yes").code == 2
+    said = run("erase", "--client", "Maria Keller", "--yes")
+    assert (said.code, said.err) == (0, "")
+    assert "1 copy was written anew without it." in said.out
+    assert filled.exists()

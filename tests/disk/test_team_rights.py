@@ -79,11 +79,11 @@ def on(tmp_path: Path, moved: str) -> Iterator[On]:
         each.close()
 
 
-def rights(store: TeamStore, folder: Path) -> TeamRights:
+def rights(store: TeamStore, folder: Path, place: Path | None = None) -> TeamRights:
     """The rights that the window of that computer grants."""
     line = store.journal.line
     kept = ServerStore(line.journal, line.shelf, line.server)
-    here = Here(folder, lambda: KEY, lambda: folder / "backups", line.outbox)
+    here = Here(folder, lambda: KEY, lambda: place or folder / "backups", line.outbox)
     return TeamRights(kept, role_on(line), here, FixedClock(), TwoPages())
 
 
@@ -217,6 +217,18 @@ def test_an_erasing_that_was_cut_short_goes_on(
     assert left_of(folder) == set(WORDS)
     assert mine.complete() != []
     assert left_of(folder) == set()
+    assert mine.complete() == []
+
+
+def test_a_drive_that_is_away_is_named_until_it_is_back(tmp_path: Path, on: On) -> None:
+    folder, drive = tmp_path / "adam", tmp_path / "drive"
+    mine = rights(on("adam"), folder, drive)
+    (folder / "backups").rename(tmp_path / "away")
+    told = mine.erase(mine.meetings_of("AM-2026-014"), Why.MISTAKE)
+    assert str(drive) in told[-1]
+    assert mine.complete() == told[-1:]
+    (tmp_path / "away").rename(drive)
+    assert "1 copy was written anew without it." in mine.complete()
     assert mine.complete() == []
 
 
