@@ -71,9 +71,15 @@ def markdown(name: str) -> str:
     for block in blocks(name):
         in_list = block.mark and not block.is_heading
         gap = "\n" if in_list and written and not written[-1].startswith("#") else "\n\n"
-        text = f"![{_(block.text)}]({block.file})" if block.file else f"{block.mark}{_(block.text)}"
+        text = _pictured(block) if block.file else f"{block.mark}{_(block.text)}"
         written.append(f"{gap if written else ''}{text}")
     return "".join(written)
+
+
+def _pictured(block: Block) -> str:
+    """A picture says above it that it is one: it could be taken for the page, and for somebody's case."""
+    example = _("An example. Everybody in this picture is made up:")
+    return f"*{example}*\n\n![{_(block.text)}]({block.file})"
 
 
 def heading_at(name: str, wanted: str) -> int:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from meeting import example
 from meeting.kinds import Ending, Medium, Part, Readiness
 from meeting.prepare import KeepPerson, NameClient, PlanOccasion, SetSubject
 from meeting.session import Session
+from meeting.values import Occasion
 from tests.screens.desks import Office, focused, keys, on_screen
 from tests.screens.signing import TwoPages
 from ui.door import Door
@@ -234,3 +236,17 @@ def test_a_narrow_window_has_one_column(qtbot: QtBot, office: Office) -> None:
         page.facts.mapTo(page, page.facts.rect().topLeft()).x()
         == page.people.mapTo(page, page.people.rect().topLeft()).x()
     )
+
+
+def test_a_day_without_a_place_is_shown_and_only_the_place_is_missing(page: PreparePage) -> None:
+    page.door.do(PlanOccasion(Occasion(datetime(2026, 12, 10, 15, 15))))
+    assert texts_of(page.people.occasion.row) == ["Thu 10 December, 15:15", "No place yet"]
+    page.door.do(PlanOccasion(Occasion(datetime(2026, 12, 10, 15, 15), medium=Medium.TELEPHONE)))
+    assert texts_of(page.people.occasion.row) == ["Thu 10 December, 15:15", "By telephone"]
+    page.door.do(PlanOccasion(Occasion()))
+    assert texts_of(page.people.occasion.row) == ["No time and place yet"]
+
+
+def texts_of(row: PersonRow) -> list[str]:
+    """What a row says."""
+    return [label.text() for label in row.findChildren(QLabel) if label.text() and not label.isHidden()]

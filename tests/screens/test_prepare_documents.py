@@ -18,6 +18,7 @@ from meeting.errors import KnownError
 from tests.method import mails
 from tests.screens.desks import Office, focused, keys, on_screen
 from tests.screens.signing import TwoPages
+from tests.stage import settle
 from ui.door import Door
 from ui.pages.document_view import CLOSE, SAVE, DocumentView
 from ui.pages.prepare import PreparePage
@@ -269,3 +270,15 @@ def test_what_cannot_be_saved_is_said(
     with qtbot.waitSignal(page.door.refused) as told_of:
         page.save(b"Words.", tmp_path / "copy.txt")
     assert told_of.args == ["The disk is full. Make room on it."]
+
+
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_what_is_said_of_a_file_that_cannot_be_shown_stands_together(
+    qtbot: QtBot, page: PreparePage, tmp_path: Path, width: int
+) -> None:
+    page.window().resize(width, 1000)
+    attached(qtbot, page, written(tmp_path, "Table.xlsx"))
+    view = seen(qtbot, page)
+    settle()
+    assert view.state.height() <= view.state.heightForWidth(view.state.width()) + 4
+    assert view.state.geometry().top() < 140

@@ -200,3 +200,11 @@ def test_a_page_that_is_not_there_says_so(
     keyboard.press("F1")
     assert "is not here" in page(stage).text.toPlainText()
     assert page(stage).text.alignment() & Qt.AlignmentFlag.AlignLeft
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_picture_says_above_it_that_it_is_an_example(name: str) -> None:
+    """Before the client, the page of somebody made up must not be taken for another client's."""
+    parts = markdown(name).split("\n\n")
+    before = [parts[at - 1] for at, part in enumerate(parts) if part.startswith("![")]
+    assert before == ["*An example. Everybody in this picture is made up:*"] * len(guide_pictures.shown(name))

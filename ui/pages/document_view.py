@@ -36,6 +36,9 @@ WIDEST = 900
 PART = 0.86
 """The part of the window that the view takes at most."""
 
+ALL_THERE_IS = 1000
+"""The share of the height that a view takes, of which the empty rest takes 1."""
+
 FILES_SEEN = 140
 """Pixels that the files of an e-mail take before they scroll."""
 
@@ -94,6 +97,9 @@ class DocumentView(Dialog):
             self.body.addWidget(part)
         for part in (self._bar, self.sheet, self.words, self.files):
             part.hide()
+        for view in (self.sheet, self.words):
+            self.body.setStretchFactor(view, ALL_THERE_IS)
+        self.body.addStretch(1)  # where nothing can be shown, what is said of it stays together at the top
 
     def restyle(self) -> None:
         """As large as the window allows, so that a page can be read in it."""

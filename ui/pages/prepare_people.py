@@ -121,8 +121,10 @@ class PeopleCard(Card):
         minutes = _("{time} kept free").format(time=span(occasion.minutes)) if occasion.minutes else ""
         when = f"{day(occasion.at.date(), 'EEE d MMMM')}, {clock(occasion.at.time())}" if occasion.at else ""
         medium = "" if occasion.medium is Medium.IN_PERSON else occasion.medium.label
+        name = occasion.place or occasion.location or when
+        if name == when:
+            when = _("No place yet") if when and occasion.medium is Medium.IN_PERSON else ""
         under = sentences(when, medium, occasion.location, minutes)
-        name = occasion.place or occasion.location
         _show(self.occasion, icons[occasion.medium], name, under, _("No time and place yet"))
 
     def ask_another_time(self) -> AnotherTime:
