@@ -9,25 +9,32 @@ from meeting.language import _
 from meeting.leaving import Adjourn, EndEarly, EndUnwilling
 from ui.door import Door
 from ui.icons import Icon
+from ui.tokens import Type
 from ui.widgets.button import Kind
 from ui.widgets.datefield import DateField
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.field import Field
+from ui.widgets.label import Label
 
-STAY, GO = "stay", "go"
+STAY, STOP, GO = "stay", "stop", "go"
 
 
-def ask_to_leave_for_now(parent: QWidget, name: str, leave: Callable[[], object]) -> Dialog:
-    """Back during a meeting covers the screen; other clients are never shown."""
+def ask_to_leave_for_now(
+    parent: QWidget, name: str, leave: Callable[[], object], stop: Callable[[], object] | None = None
+) -> Dialog:
+    """Back during a meeting covers the screen; other clients are never shown. `stop` ends a rehearsal."""
+    stopping = [Choice(STOP, _("Stop the rehearsal"))] if stop is not None else []
     dialog = Dialog(
         parent,
         _("Leave the meeting for now?"),
         _("Everything is saved. The screen shows only {name}’s name until you come back.").format(name=name),
         [
             Choice(STAY, _("Stay"), safe=True),
+            *stopping,
             Choice(GO, _("Leave for now"), Kind.PRIMARY),
         ],
     )
+    dialog.answered.connect(lambda key: stop() if stop is not None and key == STOP else None)
     return _asked(dialog, leave)
 
 
@@ -91,19 +98,26 @@ def _ask_why(
     choices = [Choice(STAY, _("Go back"), safe=True), Choice(GO, verb, Kind.PRIMARY)]
     dialog = Dialog(parent, title, sentence, choices)
     reason = Field(_("The reason, as it will be printed"), does=_("It stands on the partial summary."))
-    again = DateField(_("When do we speak again?"), today)
-    dialog.body.addWidget(reason)
-    dialog.body.addWidget(again)
+    again, why_not = DateField(_("When do we speak again?"), today), Label("", Type.NOTE, wrap=True)
+    for part in (reason, again, why_not):
+        dialog.body.addWidget(part)
 
     def show() -> None:
-        dialog.buttons[GO].render_blocked(door.reason(act(reason.text())))
+        blocked = door.reason(act(reason.text())) or again.error()
+        dialog.buttons[GO].render_blocked(blocked)
+        why_not.render_text(blocked)
 
     reason.edited.connect(show)
+    reason.accepted.connect(again.setFocus)
+    again.edited.connect(show)
+    again.left.connect(show)
+    again.accepted.connect(show)
+    again.accepted.connect(dialog.buttons[GO].click)
     show()
-    return _asked(dialog, lambda: door.do(act(reason.text(), again.value())))
+    return _asked(dialog, lambda: door.do(act(reason.text(), again.value())), reason)
 
 
-def _asked(dialog: Dialog, go: Callable[[], object]) -> Dialog:
+def _asked(dialog: Dialog, go: Callable[[], object], first: QWidget | None = None) -> Dialog:
     dialog.answered.connect(lambda key: go() if key == GO else None)
-    dialog.ask()
+    dialog.ask(first)
     return dialog

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from meeting.language import N_, _, clock, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
+from meeting.signing import is_signed
 from ui.announce import announce
 from ui.flow import column, holding, shown_if
 from ui.icons import Icon
@@ -73,7 +74,7 @@ class MeetingBars(QWidget):
         afterwards = not in_room and not preparing
         shown_if(side, not afterwards or (meeting.sealing is not None and offers_summary))
         text, does, icon = _SIDES[0 if in_room else 2 if afterwards else 1]
-        side.render_text(_(text))
+        side.render_text(_("Summary") if afterwards and not is_signed(meeting) else _(text))
         side.name(side.accessibleName(), _(does))
         side.render_icon(icon)
         if in_room:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ORDER = (
     ("undo", "redo"),
     ("cover", "points", "next", "read", "copy", "copy-file", "names", "trail", "training", "settings"),
-    ("adjourn", "end"),
+    ("adjourn", "end", "stop"),
     ("debrief", "help", "keys"),
 )
 """Between two groups runs a line."""
@@ -44,6 +44,7 @@ def deeds(view: "MeetingView") -> list[Deed]:
         Deed("settings", _("Settings"), Icon.GEAR, view.settings_asked.emit, "Ctrl+,"),
         Deed("adjourn", _("Adjourn …"), Icon.CALENDAR, view.adjourn),
         Deed("end", _("End without agreement …"), Icon.FLAG, view.end_early),
+        Deed("stop", _("Stop the rehearsal"), Icon.FLAG, view.stop_rehearsal),
         Deed("on", _("Go on"), Icon.ARROW_RIGHT, view.go_on, "Ctrl+Return"),
         Deed("on-pad", _("Go on"), Icon.ARROW_RIGHT, view.go_on, "Ctrl+Enter"),
         Deed("back", _("Back"), Icon.ARROW_LEFT, view.go_back, "Alt+Left"),
@@ -77,5 +78,6 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
     actions["training"].setVisible(meeting.phase in AFTERWARDS and not view.is_client_here)
     for key in ("points", "next", "copy", "copy-file", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
+    actions["stop"].setVisible(meeting.rehearsal and view.is_client_here)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)
     actions["debrief"].setVisible(meeting.rehearsal and meeting.phase in (Phase.FOLLOW, Phase.CLOSED))

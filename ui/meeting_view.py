@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from meeting.desk import Desk
-from meeting.leaving import GoBack, Pause, Resume
+from meeting.language import _
+from meeting.leaving import EndEarly, GoBack, Pause, Resume
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
 from meeting.ports import Summary
@@ -187,7 +188,8 @@ class MeetingView(QWidget):
     def go_back(self) -> None:
         """During a meeting the screen is covered; before and after it, home is shown."""
         if self.is_client_here:
-            ask_to_leave_for_now(self.window(), self.door.meeting.client.called, self.cover)
+            stop = self.stop_rehearsal if self.door.meeting.rehearsal else None
+            ask_to_leave_for_now(self.window(), self.door.meeting.client.called, self.cover, stop)
         else:
             self.leave()
 
@@ -204,6 +206,12 @@ class MeetingView(QWidget):
     def finish(self) -> None:
         """The handing over is finished: home, but after a rehearsal to what can be learned from it."""
         self.show_debrief() if self.door.meeting.rehearsal else self.leave()
+
+    def stop_rehearsal(self) -> None:
+        """Enough practised: nobody asks why, and what can be learned from it is shown."""
+        stopped = EndEarly(_("The rehearsal was stopped."))
+        if self.keep_everything() and (self.door.meeting.phase not in IN_ROOM or self.door.do(stopped)):
+            self.show_debrief()
 
     def show_debrief(self) -> None:
         """How the rehearsal went."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from meeting.errors import Harmed, KnownError, Refused
 from meeting.ids import MeetingId
+from meeting.language import _
 from ui.pages.home import HomePage
 
 if TYPE_CHECKING:  # imported with the first meeting, so that the list stands sooner
@@ -320,7 +321,7 @@ class Rooms(QStackedWidget):
         if self._cover is None:
             from ui.widgets.cover import CoverScreen
 
-            self._cover = CoverScreen()
+            self._cover = CoverScreen(way_on=_("Enter goes on."))
             self._cover.asked_back.connect(self._on_uncover)
             self.addWidget(self._cover)
         return self._cover

@@ -14,7 +14,7 @@ from meeting.plan import KeepCheckIn, NameContact
 from meeting.private import KeepOffer
 from tests.stage import Stage
 from tests.whole.hands import Keyboard
-from tests.whole.told import INTENT, check_journal, missing_from
+from tests.whole.told import INTENT, check_journal, copy_of, missing_from
 from ui import door
 
 PHASE_1, TO_THE_SEAL = 26, 105
@@ -224,8 +224,7 @@ def hand_over(stage: Stage, keys: Keyboard, qtbot: QtBot) -> None:
 
 
 def check_everything(stage: Stage) -> None:
-    """All of it is on the paper in the folder, and the journal is whole."""
+    """All of it is on the paper, and the journal is whole."""
     meeting = stage.session.meeting
-    pdf = stage.view.folder / f"{meeting.reference}.pdf"
-    assert missing_from(pdf) == []
+    assert missing_from(copy_of(stage)) == []
     check_journal(stage.store, meeting.id)

@@ -13,7 +13,7 @@ from meeting.plan import KeepCheckIn, NameContact
 from meeting.private import KeepOffer
 from tests.stage import Stage
 from tests.whole.hands import Keyboard, Mouse
-from tests.whole.told import INTENT, check_journal, missing_from
+from tests.whole.told import INTENT, check_journal, copy_of, missing_from
 
 FAULTS = {Fault.OURS: "Ours", Fault.PARTLY: "Partly ours"}
 REPLIES = {Reply.ACCEPT: "Accept", Reply.COUNTER: "Counter-offer", Reply.DECLINE: "Decline, with a reason"}
@@ -219,7 +219,7 @@ def hand_over(stage: Stage, hand: Hand, qtbot: QtBot) -> None:
     assert sealing is not None
     qtbot.waitUntil(lambda: bool(stage.session.meeting.sealing and stage.session.meeting.sealing.sha256))
     meeting = stage.session.meeting
-    assert missing_from(stage.view.folder / f"{meeting.reference}.pdf") == []
+    assert missing_from(copy_of(stage)) == []
     check_journal(stage.store, meeting.id)
     hand.click("Paper follows later", "Finish")
     assert stage.window.view is None

@@ -70,6 +70,8 @@ def test_the_way_from_closing_back_loses_nothing(stage: Stage, keyboard: Keyboar
     assert len(stage.session.meeting.verdicts) == 2
     keyboard.press("Ctrl+Return").at("Put right")
     assert stage.view.page.verdicts.current == point(3)  # type: ignore[attr-defined]  # the closing page
+    keyboard.press("Escape")
+    assert on(stage, FollowPage)
 
 
 def test_a_meeting_held_anew_leads_to_the_new_one(stage: Stage, mouse: Mouse) -> None:

@@ -14,7 +14,7 @@ from tests.paper.reading import words_of
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, Mouse, focused, words_seen
 from tests.whole.scenes import another, bring
-from tests.whole.told import check_journal
+from tests.whole.told import check_journal, copy_of
 from ui.pages import handing
 
 ROOM = sorted(IN_ROOM)
@@ -27,8 +27,13 @@ def test_a_break_shows_the_name_alone_and_ends_where_it_began(
     bring(stage, phase)
     before = words_seen()
     keyboard.press("F9")
-    assert set(words_seen().splitlines()) <= {"Amends", "Maria Keller", "One moment, please",
-                                              "Maria Keller. One moment, please"}  # fmt: skip
+    assert set(words_seen().splitlines()) <= {
+        "Amends",
+        "Maria Keller",
+        "One moment, please",
+        "Maria Keller. One moment, please",
+        "Enter goes on.",
+    }
     stage.clock.pass_by(minutes=10)
     keyboard.press("F9")
     settle()
@@ -111,7 +116,7 @@ def test_not_today_ends_with_what_was_heard_on_paper(
     meeting = stage.session.meeting
     assert meeting.leaving is not None
     assert meeting.leaving.speak_again == date(2026, 3, 19)
-    words = words_of((stage.view.folder / f"{meeting.reference}.pdf").read_bytes())
+    words = words_of(copy_of(stage).read_bytes())
     assert all(point in words for point, _when, _effect in example.heard())
     assert not any(account in words for *_known, account in example.known())
     check_journal(stage.store, meeting.id)
@@ -126,6 +131,7 @@ def test_the_next_meeting_begins_with_the_same_points_none_of_them_confirmed(
     mouse.click("Adjourn").click("Finish")
     stage.clock.time += timedelta(days=7)
     keyboard.at("Meetings").press("Return")
+    assert "Signed summary" not in words_seen(), "nobody signed"
     mouse.click("Meet again with these points")
     settle()
     meeting = stage.session.meeting
@@ -164,6 +170,24 @@ def test_a_meeting_behind_the_settings_takes_no_key(stage: Stage, keyboard: Keyb
     settle()
     assert not stage.view.isAncestorOf(focused())
     assert focused().isVisible()
+
+
+@pytest.mark.parametrize("line", ["Adjourn", "End without agreement"])
+def test_the_reason_is_written_at_once_and_enter_in_the_last_field_goes_on(
+    stage: Stage, mouse: Mouse, keyboard: Keyboard, line: str
+) -> None:
+    bring(stage, Phase.UNLOAD)
+    mouse.click("More").pick(line)
+    assert "Write why" in words_seen(), "what is blocked says why"
+    keyboard.at("The reason, as it will be printed").type("The fire alarm rang.")
+    assert "Write why" not in words_seen()
+    keyboard.press("Return").at("When do we speak again?").type("on a fine day").press("Return")
+    assert stage.session.meeting.phase == Phase.UNLOAD, "no day that is not understood is passed over"
+    keyboard.press("Ctrl+A").type("19 March").press("Return")
+    settle()
+    leaving = stage.session.meeting.leaving
+    assert leaving is not None
+    assert (leaving.reason, leaving.speak_again) == ("The fire alarm rang.", date(2026, 3, 19))
 
 
 def test_a_second_enter_in_haste_starts_no_meeting(stage: Stage, mouse: Mouse, keyboard: Keyboard) -> None:

@@ -10,6 +10,7 @@ from meeting.scenarios import scenarios
 from tests.rehearsal_cases import corrected, practised, shown
 from tests.stage import Stage, settle
 from tests.whole.hands import Keyboard, Mouse, focused, named, words_seen
+from tests.whole.scenes import bring
 from ui.client_view import ClientView
 from ui.pages.rehearsal import RehearsalPage
 from ui.pages.rehearsal_debrief import RehearsalDebriefPage
@@ -102,3 +103,26 @@ def test_it_counts_in_no_list_of_what_is_due_and_in_no_number(stage: Stage, key:
     somebody = practised(stage, key, Turn.OVER)
     assert stage.desk.shelf.due(somebody.meeting.check_ins[0].on) == []
     assert stage.desk.shelf.next_number(stage.desk.today().year) == 1
+
+
+@pytest.mark.parametrize("way", ["back", "menu"])
+def test_it_is_stopped_without_a_reason_and_looked_back_on(
+    stage: Stage, keyboard: Keyboard, mouse: Mouse, way: str
+) -> None:
+    practised(stage, "bicycle", Turn.REPEAT)
+    settle()
+    if way == "back":
+        keyboard.press("Alt+Left")
+        mouse.click("Stop the rehearsal")
+    else:
+        mouse.click("More").pick("Stop the rehearsal")
+    settle()
+    assert isinstance(stage.view.page, RehearsalDebriefPage)
+    mouse.click("Finish")
+    assert stage.window.rooms.currentWidget() is stage.window.home
+
+
+def test_a_meeting_with_a_client_is_no_rehearsal_to_be_stopped(stage: Stage, keyboard: Keyboard) -> None:
+    bring(stage, Phase.UNLOAD)
+    keyboard.press("Alt+Left")
+    assert "Stop the rehearsal" not in words_seen()

@@ -11,6 +11,8 @@ from meeting.language import day
 from meeting.plan import KeepCheckIn
 from storage.store import Store
 from tests.paper.reading import flat, words_of
+from tests.paper.sealing import sealing
+from tests.stage import Stage
 
 INTENT = "I want to put this right, Maria. I will stay with this myself until you tell me it is done."
 
@@ -42,6 +44,14 @@ def _given() -> Iterator[str]:
         elif isinstance(act, KeepConcession):
             yield act.concession.description
     yield from ("£1,500", "£420", "3 visits")
+
+
+def copy_of(stage: Stage) -> Path:
+    """The sealed summary of the meeting that is open, as “Save a copy” writes it."""
+    meeting = stage.session.meeting
+    to = stage.view.folder.parent / f"{meeting.reference}.pdf"
+    sealing(stage.desk).issue(meeting, to)
+    return to
 
 
 def missing_from(pdf: Path) -> list[str]:

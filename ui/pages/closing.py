@@ -11,6 +11,7 @@ from meeting.model import Meeting
 from ui.door import Door
 from ui.flow import row
 from ui.icons import Icon
+from ui.keys import on_keys
 from ui.pages.closing_lessons import LessonsPart
 from ui.pages.closing_open import OpenPart
 from ui.pages.closing_outcome import OUTCOME, SENTENCE, OutcomePart
@@ -50,7 +51,12 @@ class ClosingPage(PartsPage):
         self.parts.finished.connect(self.gate.main.setFocus)
         self.outcome.decided.connect(self._on_decided)
         self.gate.chosen.connect(self.go_on)
-        self.back.chosen.connect(lambda: self.place_asked.emit(Place.WORK))
+        self.back.chosen.connect(self._leave)
+        on_keys(self, ("Esc", self._leave))
+
+    def _leave(self) -> None:
+        """Back to follow-through; what was typed here waits."""
+        self.place_asked.emit(Place.WORK)
 
     def _found(self, door: Door, desk: Desk) -> list[Door]:
         """The meetings that this one carries on: what was begun there is a promise, too."""

@@ -1,4 +1,4 @@
-"""The cover screen: nothing but the client's name and a kind word. F9 brings it and takes it away."""
+"""The cover screen: only the client's name, a kind word, and the key that goes on. F9 brings it, too."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
@@ -19,13 +19,19 @@ class CoverScreen(QWidget):
 
     asked_back = Signal()
 
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", way_on: str = "", parent: QWidget | None = None) -> None:
+        """`way_on` says which key goes on; the client's own screen says nothing of it."""
         super().__init__(parent)
         self._name = WordsLabel(name, Type.CLIENT, bold=True)
         self._sentence = Label(_("One moment, please"), Type.POINT, colour="muted")
         self._name.render_alignment(Qt.AlignmentFlag.AlignHCenter)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(None, self._name, self._sentence, None, gap=4, margins=(32, 32, 32, 32)))
+        self._way_on = Label(way_on, Type.NOTE, colour="muted")
+        self._way_on.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        parts = column(None, self._name, self._sentence, None, gap=4, margins=(32, 32, 32, 32))
+        parts.addWidget(self._way_on)
+        self.setLayout(parts)
+        self.setAccessibleDescription(way_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.render_name(name)
 

@@ -1,4 +1,4 @@
-"""Dialogs: a title, a sentence, and two or three buttons; the focus is on the safe one."""
+"""Dialogs: a title, a sentence, and two or three buttons; the focus is on the safe one, or in a field."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -68,12 +68,12 @@ class Dialog(QDialog, Styled):
         self.setLayout(whole)
         self.restyle()
 
-    def ask(self) -> None:
-        """Opens the dialog in the middle of its window and returns at once."""
+    def ask(self, first: QWidget | None = None) -> None:
+        """Opens the dialog in the middle of its window and returns at once; the focus begins in `first`."""
         self.body.setContentsMargins(0, 0, 0, Space.M if self.body.count() else 0)
         self._fit()
         self.open()
-        self._safe().setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self._safe()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restyle(self) -> None:
         """As wide as its text and its buttons need; open, it finds its place anew."""
