@@ -37,6 +37,11 @@ class Cluster:
         atexit.register(self._remove)
 
     @property
+    def data(self) -> Path:
+        """Where its files lie."""
+        return self._folder / "data"
+
+    @property
     def socket(self) -> str:
         """The folder of its socket."""
         return str(self._server.get_postmaster_info().socket_dir)

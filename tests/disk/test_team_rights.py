@@ -26,6 +26,7 @@ from storage.moving import Move
 from storage.store import Store
 from storage.team import ServerStore, TeamStore, open_team, role_on
 from storage.team_rights import Here, NotYetSent, TeamRights
+from tests import postgres
 from tests.disk.playing import opened, play_example, raise_point
 from tests.disk.test_erasure import KEPT, MARIA, OTHER, WORDS, left_of
 from tests.disk.test_roles import AN_ENTRY, accounts, run
@@ -251,6 +252,26 @@ def test_nothing_comes_back_to_what_was_erased(moved: str, server: ServerStore) 
     assert told.value.sqlstate == "AM003"
     with pytest.raises(faults.Erased, match="erased"):  # nor by importing its record
         server.journal.append_all([], fold(before), before[:1])
+
+
+def test_after_the_owners_vacuum_no_table_file_holds_a_word(moved: str) -> None:
+    postgres.cluster().run("CHECKPOINT")
+    with psycopg.connect(moved) as connection:
+        row = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
+    assert row is not None
+    files = postgres.cluster().data / "base" / str(row[0])
+    assert words_in(files) > {"worktop", "tenant"}
+    run(moved, "adam", f"SELECT amends_erase('{MARIA}', 'asked')")
+    run(moved, "postgres", "VACUUM FULL")
+    run(moved, "postgres", "CHECKPOINT")
+    assert words_in(files) == set()
+    assert "skylight" in words_in(files, ("skylight",))
+
+
+def words_in(files: Path, words: tuple[str, ...] = WORDS) -> set[str]:
+    """Which of the words stand in any file there as they are."""
+    content = [path.read_bytes() for path in files.iterdir() if path.is_file()]
+    return {word for word in words if any(word.encode() in each for each in content)}
 
 
 def test_only_the_three_reasons_stand_on_a_tombstone(moved: str) -> None:
