@@ -53,6 +53,7 @@ def back_up(folder: Path, key: Key, place: Path, now: datetime, told: Told = unh
 
     While it runs, others may read and write: it holds the state in which it began.
     """
+    _see_that_it_is_there(folder / NAME)
     named = place / _NAME.format(at=f"{now.astimezone(UTC):{_MOMENT}}")
     with room_told(named):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,6 +67,13 @@ def back_up(folder: Path, key: Key, place: Path, now: datetime, told: Told = unh
             raise
         thin(place, now)
     return Backup(named, now, named.stat().st_size)
+
+
+def _see_that_it_is_there(path: Path) -> None:
+    if not path.exists():
+        raise faults.Missing(path)
+    if not path.stat().st_size:
+        raise faults.Damaged(path)
 
 
 def finish(new: Path, key: Key, held: Slots | None, told: Told = unheard) -> None:
@@ -102,7 +110,7 @@ def parts(backup: Path) -> tuple[int, Slots | None]:
     with faults.in_words(backup), backup.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(size - _FOOT_SIZE, 0))
-        foot = file.read()
+        foot = file.read(_FOOT_SIZE)  # a device would never end
         length = foot.removeprefix(_FOOT).strip()
         if not foot.startswith(_FOOT) or not length.isdigit() or int(length) > size - _FOOT_SIZE:
             raise NotABackup(backup)

@@ -7,6 +7,8 @@ from storage.lock import NAME as LOCK_NAME
 NAME = "amends.db"
 RESTORED = "amends.restored"
 """A backup that is to take the place of the file, and has not quite done so yet."""
+SALVAGED = "amends.salvaged"
+"""What was whole in a damaged file, which is to take its place, and has not quite done so yet."""
 RESTORING = "amends.restoring"
 """A backup on its way there; if it was cut short, it is of no use."""
 _PLAIN = b"SQLite format 3\0"  # how a file begins that is not locked

@@ -19,7 +19,7 @@ from meeting.language import _, ngettext
 from storage import faults, index
 from storage.durable import settle_names
 from storage.file import File
-from storage.folder import NAME, index_beside, log_beside
+from storage.folder import NAME, SALVAGED, index_beside, log_beside
 from storage.keys import Key
 from storage.opening import create_beside, put_in_place
 from storage.tables import attachments, drafts, erased, journal, settings
@@ -30,13 +30,17 @@ Told = Callable[[int, int], object]
 
 
 class Salvaged(NamedTuple):
-    """How much was whole; `lost_entries` are those known of. `damaged`: where the damaged file lies now."""
+    """How much was whole; `lost_entries` are those known of. `damaged`: where the damaged file lies now.
+
+    `is_uncounted`: a list of what there was broke off, so that more may be lost than is known of.
+    """
 
     meetings: int = 0
     entries: int = 0
     cut_meetings: int = 0
     lost_entries: int = 0
     lost_items: int = 0
+    is_uncounted: bool = False
     damaged: Path = Path()
 
 
@@ -54,7 +58,8 @@ def salvage(folder: Path, key: Key, told: Told) -> Salvaged:
             done = _copied(wreck, File(new, key), told)
         finally:
             wreck.close()
-        return done._replace(damaged=_swap(path, new))
+        put_in_place(new, folder / SALVAGED)
+        return done._replace(damaged=complete(folder))
 
 
 def sentences(found: Salvaged) -> list[str]:
@@ -86,8 +91,11 @@ def sentences(found: Salvaged) -> list[str]:
         ),
     ]
     counted = [text.format(count=count) for count, text in told if count]
+    counted = counted or [_("Nothing in it could be read.")]
+    if found.is_uncounted:
+        counted.append(_("More may be lost than could be counted: compare the list with what you remember."))
     kept = _("The damaged file is kept as {file}.").format(file=found.damaged)
-    return [*(counted or [_("Nothing in it could be read.")]), kept]
+    return [*counted, kept]
 
 
 def _copied(wreck: Wreck, file: File, told: Told) -> Salvaged:
@@ -111,7 +119,7 @@ def _copied(wreck: Wreck, file: File, told: Told) -> Salvaged:
                 connection.execute(insert(table).values(tuple(row)).on_conflict_do_nothing())
     told(len(names), len(names))
     file.close()
-    return done
+    return done._replace(is_uncounted=wreck.is_broken_off)
 
 
 def _take_journal(wreck: Wreck, file: File, name: str) -> int:
@@ -140,14 +148,18 @@ def _take(wreck: Wreck, file: File, table: Table, key: Column[str], name: str) -
     return lost
 
 
-def _swap(path: Path, new: Path) -> Path:
-    """Lay the damaged file aside with its log, under a name of its own, and the new one in its place."""
-    when = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"amends.damaged-{when}.db")
-    if log_beside(path).exists():
-        os.replace(log_beside(path), log_beside(aside))
+def complete(folder: Path) -> Path:
+    """Lay the damaged file aside with its log, and the new one in its place, from wherever it stands.
+
+    Where the damaged file lies now. Once amends.salvaged has its name, every start asks for this first.
+    """
+    ready, path = folder / SALVAGED, folder / NAME
+    when = datetime.fromtimestamp(ready.stat().st_mtime, UTC)
+    aside = folder / f"amends.damaged-{when:%Y%m%d-%H%M%S}.db"
+    for now, then in ((log_beside(path), log_beside(aside)), (path, aside)):
+        if now.exists():
+            os.replace(now, then)
     index_beside(path).unlink(missing_ok=True)
-    os.replace(path, aside)
-    put_in_place(new, path)
-    settle_names(path.parent)
+    settle_names(folder)
+    put_in_place(ready, path)
     return aside

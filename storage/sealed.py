@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Self
 
 from meeting.frozen import Value
-from storage.keys import Key
+from storage.keys import KEY_BYTES, Key
 
 if TYPE_CHECKING:  # imported when somebody types a secret
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,7 +15,8 @@ COST = 2**17
 """What a passphrase costs to try, in blocks of 1 KiB: 128 MB and some tenths of a second."""
 CODE_COST = 2**4  # 120 random bits need no stretching
 _BLOCK, _LANES = 8, 1
-_SALT, _NONCE = 16, 12
+_SALT, _NONCE, _TAG = 16, 12, 16
+_MOST = 2**20  # 1 GB for each try
 
 
 class WrongSecret(Exception):
@@ -36,6 +37,16 @@ class Sealed(Value):
         salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
         box = _box(secret, salt, cost).encrypt(nonce, key.content, _bound_to(key.fingerprint))
         return cls(cost, salt.hex(), nonce.hex(), box.hex())
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be what `by` made."""
+        try:
+            sizes = [len(bytes.fromhex(text)) for text in (self.salt, self.nonce, self.sealed)]
+        except ValueError:
+            return False
+        is_cost = 2 <= self.cost <= _MOST and not self.cost & (self.cost - 1)
+        return is_cost and sizes == [_SALT, _NONCE, KEY_BYTES + _TAG]
 
     def opened(self, secret: str, fingerprint: str) -> Key:
         """The key of that fingerprint. Raises WrongSecret."""

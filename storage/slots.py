@@ -108,9 +108,12 @@ def _decoded(line: bytes, path: Path) -> Slots:
         head = msgspec.json.decode(line, type=_Head)
         if head.format == FORMAT and head.version > VERSION:
             raise faults.Newer(path)
-        return msgspec.json.decode(line, type=Slots)
+        found = msgspec.json.decode(line, type=Slots)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise KeysDamaged(path) from error
+    if not all(sealed is None or sealed.is_sound for sealed in (found.passphrase, found.code)):
+        raise KeysDamaged(path)
+    return found
 
 
 class _Head(msgspec.Struct):

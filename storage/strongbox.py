@@ -7,9 +7,10 @@ from typing import Protocol
 
 from meeting.errors import KnownError, SecretNeeded
 from meeting.language import _
+from meeting.passphrase import objection
 from meeting.ports import Protection
 from storage import faults, slots
-from storage.folder import NAME, RESTORED, expects_file, is_plain
+from storage.folder import NAME, RESTORED, SALVAGED, expects_file, is_plain
 from storage.keys import CodeMistyped, Key, new_code, new_key, read_code
 from storage.lock import Lock
 from storage.sealed import CODE_COST, COST, Sealed, WrongSecret
@@ -39,6 +40,13 @@ class WrongPassphrase(KnownError):
         super().__init__(
             _("This is not the passphrase."), _("Check the keyboard’s capital letters and its language.")
         )
+
+
+class TooWeak(KnownError):
+    """A passphrase that was told at the start, and may not be one."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("This passphrase will not do."), why)
 
 
 class WrongCode(KnownError):
@@ -111,6 +119,8 @@ class FolderBox:
         path = self._folder / NAME
         if (self._folder / RESTORED).exists():
             self._complete_restore()
+        if (self._folder / SALVAGED).exists():
+            self._complete_salvage()
         found = slots.found(self._folder)
         if found is None:
             with faults.in_words(path):
@@ -126,6 +136,13 @@ class FolderBox:
     def _complete_restore(self) -> None:
         """A restore was cut short by a crash, once it had become true."""
         from storage.restore import complete
+
+        with self._folder_held(), faults.in_words(self._folder / NAME):
+            complete(self._folder)
+
+    def _complete_salvage(self) -> None:
+        """A salvage was cut short by a crash, once what was whole stood in a file of its own."""
+        from storage.salvage import complete
 
         with self._folder_held(), faults.in_words(self._folder / NAME):
             complete(self._folder)
@@ -160,11 +177,13 @@ class FolderBox:
     def unlock_unasked(self) -> None:
         """By the passphrase told at the start, which also locks a new folder, or else by the system's safe.
 
-        Raises WrongPassphrase, NotInSafe, SafeSilent. May take seconds.
+        Raises WrongPassphrase, NotInSafe, SafeSilent, TooWeak. May take seconds.
         """
         if not self._told:
             self._unlock_by_safe()
         elif self.protection().is_new:
+            if why := objection(self._told):
+                raise TooWeak(why)
             self.set_up(self._told)
         else:
             self.unlock(self._told)

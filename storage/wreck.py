@@ -6,7 +6,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Row, Select, Table, select
+from sqlalchemy import Column, Row, Select, Table, event, select
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import faults
 from storage.file import TO_READ, engine_for
@@ -14,15 +15,21 @@ from storage.keys import Key
 from storage.tables import actions, attachments, check_ins, drafts, journal, meetings, points
 
 Rows = list[Row[Any]]
+_NO_SUCH = 1
 
 
 class Wreck:
-    """A damaged file. Whoever meets damage goes on with a fresh connection: the old one goes on failing."""
+    """A damaged file. Whoever meets damage goes on with a fresh connection: the old one goes on failing.
+
+    `is_broken_off`: one of the lists of what there is could not be read to its end.
+    """
 
     def __init__(self, path: Path, key: Key) -> None:
-        """Raises NotOurs where not even the beginning can be read."""
+        """Raises NotOurs where not a single meeting can be read, as without the list of tables."""
+        self.is_broken_off = False
         self._engine = engine_for(path, key, TO_READ)
-        if self.rows(select(meetings.c.id).limit(1)) is None and not self.names():
+        event.listen(self._engine, "connect", _read_on)
+        if not self.names() and self.is_broken_off:
             self.close()
             raise faults.NotOurs(path)
 
@@ -78,6 +85,7 @@ class Wreck:
         if self._read(select(*columns).order_by(*columns), forward):
             yield from forward
             return
+        self.is_broken_off = True
         backward: Rows = []
         self._read(select(*columns).order_by(*(column.desc() for column in columns)), backward)
         yield from dict.fromkeys(map(tuple, [*forward, *backward]))
@@ -89,8 +97,18 @@ class Wreck:
                 for row in connection.execution_options(yield_per=1).execute(wanted):
                     found.append(row)  # what was read before the damage counts
         except faults.database_errors() as error:
-            if not faults.is_damage(error):
+            if not faults.is_damage(error) and not _is_absent(error):
                 raise
             self._engine.dispose()
             return False
         return True
+
+
+def _read_on(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Read a file that is shorter than it says as far as it goes: SQLite refuses all of it otherwise."""
+    connection.execute("PRAGMA writable_schema = ON")
+
+
+def _is_absent(error: BaseException) -> bool:
+    """Whether a table is not there: of an empty file, or where the list of tables is damaged."""
+    return getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) == _NO_SUCH

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from storage.safe import SafeSilent, SystemSafe
 from storage.sealed import Sealed, WrongSecret
 from storage.slots import KeysDamaged, KeysMissing, Slots
 from storage.store import open_store
-from storage.strongbox import FolderBox, NothingOpens, NotInSafe, WrongCode, WrongPassphrase
+from storage.strongbox import FolderBox, NothingOpens, NotInSafe, TooWeak, WrongCode, WrongPassphrase
 from tests.disk.playing import started
 from tests.fakes import FixedClock
 
@@ -205,6 +206,27 @@ def test_a_passphrase_that_was_told_at_the_start_locks_and_unlocks(folder: Path,
         box.unlock_unasked()
         open_store(folder, box.key).close()
     assert not safe.keys
+
+
+def test_a_new_folder_is_not_locked_with_a_short_passphrase(folder: Path, safe: PaperSafe) -> None:
+    with pytest.raises(TooWeak, match="At least 10 characters"):
+        FolderBox(folder, safe, told="short", cost=CHEAP).unlock_unasked()
+    assert slots.found(folder) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"cost": 3}, {"cost": 2**40}, {"cost": 0}, {"salt": "zz"}, {"nonce": ""}, {"sealed": "00"}]
+)
+def test_a_seal_that_nobody_can_have_made_is_told_as_damage(
+    folder: Path, box: FolderBox, wrong: dict[str, Any]
+) -> None:
+    box.set_up(WORDS)
+    found = slots.found(folder)
+    assert found is not None
+    assert found.passphrase is not None
+    slots.keep(folder, found.but(passphrase=found.passphrase.but(**wrong)))
+    with pytest.raises(KeysDamaged):
+        FolderBox(folder, PaperSafe()).unlock(WORDS)
 
 
 def test_the_recovery_code_opens_it_once_somebody_has_it(
