@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +108,17 @@ def test_an_e_mail_that_is_dropped_files_itself(page: FollowPage, tmp_path: Path
     assert letter.documents == (document.id,)
     assert document.name == "keys.eml"
     assert "The e-mail of 25 March is filed: Keys for flat 2B" in page.letters.told
+
+
+def test_an_e_mail_that_is_pasted_files_itself_as_well(page: FollowPage, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(mail(tmp_path, "maria@harbourlettings.example")))])
+    QGuiApplication.clipboard().setMimeData(data)
+    page.take_focus()
+    QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    QGuiApplication.clipboard().clear()
+    assert [each.summary for each in page.door.meeting.letters] == ["Keys for flat 2B"]
 
 
 def test_an_e_mail_from_our_own_house_is_ours(page: FollowPage, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
@@ -109,6 +110,13 @@ class FollowPage(MeetingPage):
             left = self.standing.first() if self.standing.isVisible() else self.case
             first = self.says.scale if self.says.isVisible() else left
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V where nothing is written: an e-mail files itself, as if it were dropped."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.letters.paste()
+        else:
+            super().keyPressEvent(event)
 
     def go_on(self) -> None:
         """On to closing the case, which has a page of its own."""

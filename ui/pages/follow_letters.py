@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meeting.afterwards import Letter
@@ -159,6 +167,12 @@ class LettersCard(Card):
         if others:
             self.begin()
             self.form.attach(others)
+
+    def paste(self) -> None:
+        """File what lies in the clipboard, if it is a file, an e-mail or a picture."""
+        data = QGuiApplication.clipboard().mimeData()
+        if is_welcome(data):
+            self.bring(coming_in(data))
 
     def _on_filed(self, said: str) -> None:
         self._told.render_message(said)
