@@ -171,6 +171,11 @@ def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
         engine.dispose()
 
 
+def is_named(path: Path) -> bool:
+    """Whether a file is called as backups are called when they are made."""
+    return _NAMED.fullmatch(path.name) is not None
+
+
 def _known(path: Path) -> Backup | None:
     """What is known of a backup by its name; None for any other file."""
     named = _NAMED.fullmatch(path.name)

@@ -1,12 +1,14 @@
 """Files that are on the disk when we say so: written whole or not at all, and for their owner alone."""
 
 import os
+import stat
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _CHUNK = 2**20
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _STEP, _OFTEN = 2 * 2**20, 0.01
 """Bytes that may wait for the disk, and seconds between two looks at how many they are."""
 
@@ -70,6 +72,21 @@ def _sync(path: Path, mode: int) -> None:
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def keep_others_out(folder: Path) -> None:
+    """Take from others what they may do in a data folder, and with our files in it.
+
+    A folder that is meant for everybody, as /tmp is, stays as it is, and so does what lies elsewhere.
+    """
+    if os.name != "posix":
+        return
+    mine = [path for path in folder.glob("amends.*") if path.is_file() and not path.is_symlink()]
+    for path in (folder, *mine):
+        mode = path.stat().st_mode
+        if mode & _OTHERS and not mode & stat.S_ISVTX:
+            with suppress(OSError):  # it is another account's, or on a file system without accounts
+                path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
 def wipe(path: Path) -> None:

@@ -6,18 +6,19 @@ anew, and the backups and what else lies in the folder follow. Cut short anywher
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, inspect, select, update
 
 from meeting.erasing import Tombstone
-from meeting.errors import Harmed, Lost
+from meeting.errors import Harmed, KnownError, Lost
 from meeting.ids import MeetingId
 from meeting.kinds import Why
 from meeting.language import _, ngettext
 from storage import counting, faults, finding
-from storage.backup import FOLDER, NotABackup, finish, fresh, kept_in, parts, take_out
+from storage.backup import FOLDER, NotABackup, finish, fresh, is_named, kept_in, parts, take_out
 from storage.dialect import upsert
 from storage.durable import wipe
 from storage.file import File
@@ -139,7 +140,8 @@ def erase_in_copies(
 
     A copy that this key does not open, or that is damaged, is removed: nobody could say what is in it.
     """
-    backups = [made.path for place in dict.fromkeys(places) for made in kept_in(place)]
+    where = list(dict.fromkeys(places))
+    backups = [made.path for place in where for made in kept_in(place)] + _renamed(where, key)
     aside = [path for path in folder.glob("amends.before-*.db") if path.is_file()]
     rewritten, dropped = 0, list[Path]()
     for number, copy in enumerate((*backups, *aside)):
@@ -148,10 +150,22 @@ def erase_in_copies(
             rewritten += _in_backup(copy, key, names) if copy in backups else _in_file(copy, key, names)
         except (Harmed, Lost, NotABackup):
             dropped += _drop(copy)
-    for damaged in (*folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
+    half_made = [path for place in where for path in place.glob("*.backup.new*")]
+    for damaged in (*half_made, *folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
         dropped += _drop(damaged)
     told(100)
     return Reached(rewritten, tuple(dropped))
+
+
+def _renamed(places: Iterable[Path], key: Key) -> list[Path]:
+    """Backups under this key to which somebody gave another name; what else is called so stays as it is."""
+    found = []
+    for path in (each for place in places for each in sorted(place.glob("*.backup"))):
+        if not is_named(path) and path.is_file():
+            with suppress(KnownError):  # nobody can say that it is ours
+                _size, held = parts(path)
+                found += [path] if held is None or held.fingerprint == key.fingerprint else []
+    return found
 
 
 def remove_papers(folder: Path, stones: Iterable[Tombstone]) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import faults
+from storage.durable import keep_others_out
 from storage.file import File
 from storage.folder import NAME
 from storage.journal import FileJournal
@@ -74,6 +75,7 @@ def _taken(folder: Path, key: Key, alone: bool, told: Told | None) -> File:
             raise
         return beside(folder, key)
     try:
+        keep_others_out(folder)
         found = opened(folder, key, lock, told)
     except BaseException:
         lock.release()

@@ -213,6 +213,20 @@ def test_a_cut_off_backup_holds_nothing_up_and_is_named(
     assert store.shelf.count() == 1
 
 
+def test_half_made_and_renamed_backups_are_reached(folder: Path, store: Store, rights: FolderRights) -> None:
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+    renamed, other = made.path.with_name("before the move.backup"), made.path.with_name("mine.backup")
+    half = made.path.with_name("amends-20200101-000000.backup.new")
+    for copy in (renamed, half):
+        copy.write_bytes(made.path.read_bytes())
+    other.write_bytes(b"of another program")
+    told = rights.erase(of(rights), Why.ASKED)
+    assert told[1] == "2 copies were written anew without it."
+    assert left_of(folder) == set()
+    assert sorted((folder / "backups").iterdir()) == sorted([made.path, renamed, other])
+    assert store.shelf.count() == 1
+
+
 def test_a_backup_under_another_key_has_to_go(folder: Path, store: Store, rights: FolderRights) -> None:
     made = back_up(folder, KEY, folder / "backups", MOMENT)
     content = made.path.read_bytes()
