@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from weakref import finalize
 
 from meeting.errors import KnownError
 from meeting.language import _
@@ -31,6 +32,12 @@ class Lock:
         except BlockingIOError as held:
             self._file.close()
             raise AlreadyOpen(folder) from held
+        try:
+            own = _taken(folder)
+        except BlockingIOError as held:
+            self._file.close()
+            raise AlreadyOpen(folder) from held
+        self._let_go = None if own is None else finalize(self, os.close, own)
 
     @property
     def is_held(self) -> bool:
@@ -40,6 +47,8 @@ class Lock:
     def release(self) -> None:
         """Let another start have the folder."""
         self._file.close()
+        if self._let_go is not None:
+            self._let_go()  # once; twice is fine
 
 
 def is_held(folder: Path) -> bool:
@@ -68,8 +77,25 @@ if sys.platform == "win32":
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError as held:
             raise BlockingIOError from held
+
+    def _taken(folder: Path) -> int | None:
+        """A file that is open cannot be deleted here, so that its lock is enough."""
+        del folder
+        return None
 else:
     import fcntl
 
     def _take(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _taken(folder: Path) -> int | None:
+        """The folder's own lock, which holds though somebody deletes the file; None where there is none."""
+        own = os.open(folder, os.O_RDONLY)
+        try:
+            _take(own)
+        except OSError as failed:
+            os.close(own)
+            if isinstance(failed, BlockingIOError):
+                raise
+            return None
+        return own

@@ -51,3 +51,12 @@ def test_within_one_process_there_is_one_lock_too(tmp_path: Path) -> None:
     first.release()
     first.release()
     Lock(tmp_path).release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be deleted there")
+def test_a_lock_holds_though_its_file_is_deleted(holder: "subprocess.Popen[str]", tmp_path: Path) -> None:
+    (tmp_path / "amends.lock").unlink()
+    with pytest.raises(AlreadyOpen):
+        Lock(tmp_path)
+    holder.communicate("\n", timeout=10)
+    Lock(tmp_path).release()
