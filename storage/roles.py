@@ -143,8 +143,10 @@ def _policies() -> Iterator[str]:
     yield _policy("settings", "reads", f"FOR SELECT TO {READER} USING (name NOT LIKE '{_SECRET}')")
     for table in ("drafts", *INDEX, SUMS):
         yield _policy(table, "works", f"FOR ALL TO {FACILITATOR} USING (true) WITH CHECK (true)")
-    no_rule = f"name NOT LIKE '{_RULE}'"
-    yield _policy("settings", "works", f"FOR ALL TO {FACILITATOR} USING ({no_rule}) WITH CHECK ({no_rule})")
+    every_setting_but_rules = (
+        f"FOR ALL TO {FACILITATOR} USING (name NOT LIKE '{_RULE}') WITH CHECK (name NOT LIKE '{_RULE}')"
+    )
+    yield _policy("settings", "works", every_setting_but_rules)
 
 
 def _policy(table: str, name: str, what: str) -> str:
