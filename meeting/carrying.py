@@ -60,6 +60,8 @@ class CarryOver(Act, tag="carry-over"):
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         if meeting.points:
             yield _("This meeting has points already.")
+        if len({each.id for each in self.points}) < len(self.points):
+            yield _("This point is in the meeting already.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         points = tuple(Point(each.id, each.words, entry.seq, each.details) for each in self.points)

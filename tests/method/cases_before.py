@@ -160,5 +160,6 @@ CASES = [
     Case(heard, StartMeeting("Europe/London"), "before the meeting"),
     Case(opened, CARRIED),
     Case(lambda: opened().do(CARRIED), CARRIED, "points already"),
+    Case(opened, CARRIED.but(points=2 * CARRIED.points), "already"),
     Case(heard, CARRIED, "before the meeting"),
 ]  # fmt: skip
