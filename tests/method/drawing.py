@@ -18,7 +18,7 @@ from meeting.history import Redo, Undo
 from meeting.leaving import GoBack, MoveOn
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.prepare import OpenMeeting, StartMeeting
+from meeting.prepare import OpenMeeting, SetKeeping, StartMeeting
 from meeting.signing import Seal, Sign
 from meeting.unload import ConfirmPoint, MergePoints, MovePoint, RaisePoint, SplitPoint
 from tests.method.useful import DAY
@@ -150,6 +150,11 @@ def _confirming(drawing: Drawing, act: Any) -> Act:
     return act.but(revision=point.revision if point else 0)  # type: ignore[no-any-return]  # drawn by class
 
 
+def _keeping(drawing: Drawing, act: Any) -> Act:
+    paper, language = drawing.one(("", "a4", "letter", "papyrus")), drawing.one(("", "en", "volapük"))
+    return act.but(keeping=act.keeping.but(paper=paper, language=language))  # type: ignore[no-any-return]  # drawn by class
+
+
 def _moving_to(step: int) -> Callable[[Drawing, Any], Act]:
     return lambda drawing, act: act.but(to=Phase(min(max(drawing.meeting.phase + step, 0), Phase.CLOSED)))
 
@@ -157,6 +162,7 @@ def _moving_to(step: int) -> Callable[[Drawing, Any], Act]:
 _SPECIAL: dict[type[Act], Callable[[Drawing, Any], Act]] = {
     OpenMeeting: lambda drawing, act: act.but(zone="Europe/London"),
     StartMeeting: lambda drawing, act: act.but(zone="Europe/London"),
+    SetKeeping: _keeping,
     ConfirmPoint: _confirming,
     SplitPoint: lambda drawing, act: act.but(into=drawing.parts()),
     MergePoints: lambda drawing, act: act.but(points=drawing.pair(), into=drawing.parts()[0][0]),
