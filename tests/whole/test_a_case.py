@@ -60,7 +60,7 @@ def meet_and_adjourn(stage: Stage, keyboard: Keyboard) -> None:
 
 
 def a_promise_is_late(stage: Stage, keyboard: Keyboard, mouse: Mouse) -> None:
-    """What was begun is a promise. Two are late a week later: one is kept, one is replaced by agreement."""
+    """What was agreed binds. Three are late a week later: one is kept, one is replaced by agreement."""
     case = stage.session.id
     stage.window.rooms.go_home()
     stage.clock.time = datetime(2026, 3, 19, 9, tzinfo=UTC)
@@ -69,6 +69,8 @@ def a_promise_is_late(stage: Stage, keyboard: Keyboard, mouse: Mouse) -> None:
     assert {due.what for due in stage.desk.shelf.due(stage.desk.today())} == {
         "Pay back £4,860",
         "Letter to Maria’s bank",
+        "Credit and re-letting fee",
+        "Call",
     }
     stage.window.rooms.open(case)
     settle()

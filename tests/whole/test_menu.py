@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
 
 from meeting.phases import IN_ROOM, Phase
 from tests.stage import Stage, settle
@@ -12,6 +13,12 @@ from ui.widgets.menu import Menu
 
 PRINTS = "Print a copy as it stands"
 """Opens the system's own dialog, which waits for a person."""
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is asked for a place to save to chooses none."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
 
 
 @pytest.mark.parametrize("phase", sorted(IN_ROOM), ids=lambda phase: phase.name.lower())
