@@ -1,6 +1,7 @@
 """A further check-in is arranged: when, how, and what for."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -42,19 +43,26 @@ class ArrangeForm(QWidget):
         self.channel.chosen.connect(self.channel.render_choice)
         self.on.chosen.connect(self._render_keep)
         self.note.accepted.connect(self.keep.click)
-        for field in (self.on, self.at, self.note):
+        self._boxes: dict[str, Field] = {
+            "arrange/day": self.on, "arrange/time": self.at, "arrange/note": self.note
+        }  # fmt: skip
+        for name, field in self._boxes.items():
+            field.edited.connect(partial(door.type, name))
             field.escaped.connect(self.closed)
+        self.closed.connect(lambda: door.forget(*self._boxes))
         self.keep.chosen.connect(self._on_keep)
         self.keep.refused.connect(door.refused)
         cancel.chosen.connect(self.closed)
 
     def render_form(self) -> None:
-        """Empty, for a call."""
+        """Empty, for a call; or as it was left."""
         self.on.render_day(None)
         self.at.render_time(None)
         self.channel.render_choice(Channel.CALL.value)
         self.note.show_text("")
-        self._render_keep(None)
+        for name, field in self._boxes.items():
+            field.show_text(self._door.draft(name) or "")
+        self._render_keep(self.on.value())
 
     def take_focus(self) -> None:
         """Into the day."""
