@@ -154,6 +154,19 @@ def test_a_further_check_in_is_arranged(page: FollowPage) -> None:
     assert focused() is page.check_ins.more
 
 
+def test_what_is_typed_to_arrange_one_is_kept_meanwhile_and_let_go_with_the_form(page: FollowPage) -> None:
+    page.check_ins.more.click()
+    keys("In a we", TAB, TAB, TAB, "Last call")
+    form = page.check_ins.form
+    form.render_form()
+    assert (form.on.text(), form.note.text()) == ("In a we", "Last call")
+    page.door.keep_drafts()
+    assert {"In a we", "Last call"} <= {draft.text for draft in page.door.session.drafts.values()}
+    form.closed.emit()
+    form.render_form()
+    assert (form.on.text(), form.note.text()) == ("", "")
+
+
 def test_seven_days_scroll_sideways(page: FollowPage) -> None:
     page.resize(1024, 640)
     before = page.check_ins.line.horizontalScrollBar().maximum()
