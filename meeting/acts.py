@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from meeting.frozen import Value
+from meeting.ids import PointId
 from meeting.language import N_, _
-from meeting.model import Meeting
+from meeting.model import Meeting, is_seen
 from meeting.phases import Phase
 
 _AnyValue = TypeVar("_AnyValue", bound=Value)
@@ -89,15 +90,14 @@ def text(value: str) -> str:
 
 
 def missing(words: str, sentence: str) -> Iterator[str]:
-    """Refuse blank `words` with `sentence`."""
-    if not words.strip():
+    """Refuse `words` of which nothing can be seen with `sentence`."""
+    if not is_seen(words):
         yield sentence
 
 
 def unknown_point(meeting: Meeting, *points: str) -> Iterator[str]:
     """Refuse points that are not, or no longer, the client's."""
-    standing = {point.id for point in meeting.standing}
-    if not standing.issuperset(points):
+    if any(meeting.find_point(PointId(point)) is None for point in points):
         yield _("This point is no longer in the meeting.")
 
 

@@ -13,7 +13,7 @@ from meeting.kinds import Fault, Medium
 from meeting.language import N_, _, day
 from meeting.marks import above_limit, beyond_offer, permission
 from meeting.model import Meeting
-from meeting.values import Action
+from meeting.values import Action, Offer
 
 
 class Advice(Value):
@@ -236,6 +236,18 @@ def _beyond(meeting: Meeting) -> Iterator[Advice]:
         yield Advice(_("all together"), _("All together: check this before we agree."))
 
 
+def offers_above(meeting: Meeting) -> list[Offer]:
+    """What may be offered up to more than the limit of all together, in its currency; never for the room."""
+    if meeting.limit is None:
+        return []
+    most, currency = meeting.limit
+    return [
+        each
+        for each in meeting.offers
+        if each.limit is not None and each.currency == currency and each.limit > most
+    ]
+
+
 def earlier_advice(meeting: Meeting) -> list[Advice]:
     """In phase 3: a promise broken twice needs a different remedy, not the same one again."""
     line = _("“{what}” was promised before and not kept. Choose a different remedy.")
@@ -247,11 +259,14 @@ def earlier_advice(meeting: Meeting) -> list[Advice]:
 
 
 def preparation_advice(meeting: Meeting) -> list[Advice]:
-    """Before the meeting: face to face is the method (S3, S2)."""
-    medium = meeting.occasion.medium
-    if medium == Medium.IN_PERSON:
-        return []
-    return [Advice(medium.label, _("Face to face works best. Is there a way to meet?"))]
+    """Before the meeting: face to face is the method (S3, S2). A day without an hour asks for one."""
+    occasion, found = meeting.occasion, []
+    if occasion.medium != Medium.IN_PERSON:
+        found.append(Advice(occasion.medium.label, _("Face to face works best. Is there a way to meet?")))
+    if occasion.on is not None:
+        on, name = day(occasion.on, "EEEE d MMMM"), meeting.client.called
+        found.append(Advice(on, _("Ask {name} at what time you meet on {day}.").format(name=name, day=on)))
+    return found
 
 
 def permission_advice(meeting: Meeting) -> list[Advice]:

@@ -8,10 +8,17 @@ from meeting.kinds import Channel, Moved, Outcome, Satisfied, Verdict
 from meeting.values import Facilitator
 
 
+class TimeDone(Value):
+    """One time that a repeated action was done: the local date, and what shows it."""
+
+    on: date
+    evidence: str = ""
+
+
 class Progress(Value):
     """How far an action has come, since the local date `on`. `count`: how many times it was done.
 
-    `evidence` in words and `documents` show it.
+    `evidence` in words and `documents` show it. `each`: the times it was done, but for the one that ended it.
     """
 
     action: ItemId
@@ -22,6 +29,7 @@ class Progress(Value):
     count: int = 0
     replaced_by: ItemId | None = None
     documents: tuple[ItemId, ...] = ()
+    each: tuple[TimeDone, ...] = ()
 
 
 class HeldCheckIn(Value):
@@ -63,6 +71,7 @@ class Addendum(Value):
     """Something added after the seal; `corrects_name` re-issues the summary with a corrected name.
 
     `former` is the name as it was until then, `of` whose it is (a signer's id); "" in older records.
+    `touched`: what else it changed on the paper, by its id, with the name as it stood there.
     """
 
     id: ItemId
@@ -71,6 +80,7 @@ class Addendum(Value):
     corrects_name: str = ""
     former: str = ""
     of: ItemId = ItemId("client")
+    touched: tuple[tuple[ItemId, str], ...] = ()
 
 
 class Lead(Value):

@@ -8,8 +8,11 @@ from meeting.frozen import Value
 from meeting.ids import ItemId
 from meeting.kinds import Part
 from meeting.language import DEFAULT
+from meeting.marks import account_heard, plan_agreed
 from meeting.model import Meeting
-from meeting.values import Point, Request, Signature
+from meeting.reading import read_back
+from meeting.signed import Signature
+from meeting.values import Point, Request
 
 CLIENT = ItemId("client")
 FACILITATOR = ItemId("facilitator")
@@ -47,7 +50,7 @@ def paper_language(meeting: Meeting) -> str:
 
 
 def digest(meeting: Meeting, language: str = "") -> str:
-    """SHA-256 (hex) of what is agreed in its language, without signatures, end time or seal."""
+    """SHA-256 (hex) of what is agreed and printed in its language, without signatures, end time or seal."""
     content = (
         language or paper_language(meeting),
         meeting.reference,
@@ -66,8 +69,21 @@ def digest(meeting: Meeting, language: str = "") -> str:
         meeting.actions,
         meeting.contact,
         meeting.check_ins,
+        *_printed_of_the_room(meeting),
     )
     return hashlib.sha256(_CANONICAL.encode(content)).hexdigest()
+
+
+def _printed_of_the_room(meeting: Meeting) -> tuple[object, ...]:
+    """What the page says of reading back, of our account and of the client's yes; older rules left it out.
+
+    Times are those that are printed, to the minute.
+    """
+    if meeting.rules < 2:
+        return ()
+    read, agreed = read_back(meeting), meeting.agreed if plan_agreed(meeting) else None
+    times = [f"{each.at:%Y-%m-%dT%H:%M}" if each is not None else "" for each in (read, agreed)]
+    return *times, account_heard(meeting)
 
 
 def _told(meeting: Meeting, point: Point) -> tuple[object, ...]:

@@ -1,10 +1,10 @@
 """A meeting that was left is held anew from phase 1, with the same points, none of them confirmed (S3)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from typing import ClassVar, TypeVar
 
-from meeting.acts import Act, Entry
+from meeting.acts import Act, Entry, unknown_point
 from meeting.errors import Refused
 from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
@@ -22,16 +22,14 @@ from meeting.prepare import (
     SetSubject,
 )
 from meeting.private import DescribeClient, KeepEarlier, KeepFact, KeepHope, KeepOffer, SetLimit, UseTemplates
+from meeting.transition import with_apology, with_intent
 from meeting.values import Action, Apology, Concession, Occasion, Point
-
-NOON = time(12)
-"""The time of day to speak again where no meeting gave one."""
 
 _Proposal = TypeVar("_Proposal", Concession, Action)
 
 
 class CarriedPoint(Value):
-    """A point as the former meeting left it, with the wording of its apology as a proposal."""
+    """A point as the former meeting left it. `apology`: only in older acts, its wording as a proposal."""
 
     id: PointId
     words: str
@@ -40,10 +38,10 @@ class CarriedPoint(Value):
 
 
 class CarryOver(Act, tag="carry-over"):
-    """The points come along unconfirmed; apologies and plan come along as proposals.
+    """The points come along unconfirmed. `began`: the local date of the case's first meeting.
 
-    Actions that were begun remain promises of the former meeting, and are not proposed again. `began`: the
-    local date of the case's first meeting.
+    What we had in mind comes along by acts of its own, so that the client's copy can be without it; older
+    acts hold it here: wordings, offers and actions as proposals.
     """
 
     phases: ClassVar = frozenset({Phase.PREPARE})
@@ -80,6 +78,65 @@ class CarryOver(Act, tag="carry-over"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The points of the former meeting were carried over, unconfirmed.")
+
+
+class CarryAct(Act):
+    """What is brought into a meeting that is held anew, beside its points: proposals, until they are said."""
+
+    phases: ClassVar = frozenset({Phase.PREPARE})
+    barrier: ClassVar = True
+    name: ClassVar = N_("what was carried over")
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.carried_from is None:
+            yield _("This meeting holds no former one anew.")
+
+
+class CarryApology(CarryAct, tag="carry-apology"):
+    """The wording of an apology, said in the former meeting or only thought of; it is still to be said."""
+
+    point: PointId
+    words: str
+
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        yield from super().refusals(meeting)
+        yield from unknown_point(meeting, self.point)
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return with_apology(meeting, self.point, self.words, entry)
+
+    def sentence(self, meeting: Meeting) -> str:
+        number = meeting.number(self.point)
+        return _("The wording of the apology for point {number} was carried over.").format(number=number)
+
+
+class CarryIntent(CarryAct, tag="carry-intent"):
+    """The wording of our intent; it is still to be said."""
+
+    words: str
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return with_intent(meeting, self.words, entry)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The wording of our intent was carried over.")
+
+
+class CarryPlan(CarryAct, tag="carry-plan"):
+    """What we gave and promised, as proposals for our own eyes: what is offered again is an act of its own.
+
+    Actions that were begun remain promises of the former meeting, and are not proposed again.
+    """
+
+    private: ClassVar = True
+    concessions: tuple[Concession, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
+        return meeting.but(proposed_concessions=self.concessions, proposed_actions=self.actions)
+
+    def sentence(self, meeting: Meeting) -> str:
+        return _("The plan of the former meeting was carried over, as proposals.")
 
 
 def refused_carrying(former: Meeting) -> list[str]:
@@ -119,35 +176,30 @@ def carried_over(former: Meeting) -> list[Act]:
         acts.append(SetLimit(*former.limit))
     if not former.templates.is_empty:
         acts.append(UseTemplates(former.templates))
-    acts.append(_carry(former))
-    return acts
+    return [*acts, _points(former), *_proposals(former)]
 
 
 def _again(former: Meeting) -> Occasion | None:
-    """The day to speak again, where, how and at what time of day we met before; None if none was named."""
+    """The day to speak again, at no hour yet, where and how we met before; None if none was named."""
     on = former.leaving.speak_again if former.leaving else None
-    if on is None:
-        return None
-    began = former.started.astimezone(former.timezone) if former.started else None
-    before = former.occasion.at or began
-    at = time(before.hour, before.minute) if before else NOON
-    return former.occasion.but(at=datetime.combine(on, at))
+    return None if on is None else former.occasion.moved(on, None)
 
 
-def _carry(former: Meeting) -> CarryOver:
-    points = tuple(
-        CarriedPoint(point.id, point.words, point.details, former.apology(point.id).words)
-        for point in former.standing
-    )
-    return CarryOver(
-        source=former.id,
-        case=former.case,
-        points=points,
-        intent=former.intent.words,
-        concessions=tuple(for_standing(former, each) for each in former.concessions),
-        actions=tuple(for_standing(former, each) for each in former.actions if not each.begun),
-        began=former.case_day,
-    )
+def _points(former: Meeting) -> CarryOver:
+    points = tuple(CarriedPoint(point.id, point.words, point.details) for point in former.standing)
+    return CarryOver(former.id, former.case, points, began=former.case_day)
+
+
+def _proposals(former: Meeting) -> Iterator[Act]:
+    for point in former.standing:
+        if words := former.apology(point.id).words:
+            yield CarryApology(point.id, words)
+    if former.intent.words:
+        yield CarryIntent(former.intent.words)
+    concessions = tuple(for_standing(former, each) for each in former.concessions)
+    actions = tuple(for_standing(former, each) for each in former.actions if not each.begun)
+    if concessions or actions:
+        yield CarryPlan(concessions, actions)
 
 
 def for_standing(meeting: Meeting, proposal: _Proposal) -> _Proposal:

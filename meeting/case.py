@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item
 from meeting.afterwards import Addendum, Closing, Lead
-from meeting.agreement import CLIENT, FACILITATOR, signers
+from meeting.agreement import CLIENT
+from meeting.corrected import CALLED, corrected, names, touched
 from meeting.gates import Condition, no_action_open, to_close, unmet
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Outcome, Verdict
@@ -83,8 +84,9 @@ class ReplaceFacilitator(Act, tag="replace-facilitator"):
 class CorrectName(Act, tag="correct-name"):
     """A name that was written wrong is put right, for everything from now on.
 
-    `of` is a signer's id: the client, a further client, the facilitator. A sealed summary is not rewritten:
-    the correction is an addendum to it, and the summary is issued once more with it.
+    `of` is a signer's id (the client, a further client, the facilitator), one of the two houses, or how the
+    client is called; `address` is that in older records. A sealed summary is not rewritten: the correction is
+    an addendum to it, with which it is issued once more.
     """
 
     phases: ClassVar = frozenset({Phase.FOLLOW, Phase.CLOSED})
@@ -99,19 +101,20 @@ class CorrectName(Act, tag="correct-name"):
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
         yield from missing(self.correct, _("Write the name as it should be."))
-        found = next((each for each in signers(meeting) if each.id == self.of), None)
+        found = names(meeting).get(self.of)
         yield from unknown_item(found)
-        if found is not None and found.name == self.correct:
+        if found == self.correct:
             yield _("The name is written so already.")
         if meeting.sealing is None and meeting.signatures:
             yield _("Seal the summary first.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        former = next((each.name for each in signers(meeting) if each.id == self.of), "")
-        after = named(meeting, self.of, self.correct, self.address)
-        if meeting.sealing is None:
+        former = names(meeting).get(self.of, "")
+        after = corrected(meeting, self.of, self.correct, self.address)
+        if meeting.sealing is None or self.of == CALLED:
             return after
-        added = Addendum(self.addendum, self.text, entry.at, self.correct, former, self.of)
+        where = touched(meeting, after)
+        added = Addendum(self.addendum, self.text, entry.at, self.correct, former, self.of, where)
         return after.but(addenda=(*meeting.addenda, added))
 
     def sentence(self, meeting: Meeting) -> str:
@@ -144,39 +147,15 @@ def closing_advice(meeting: Meeting, outcome: Outcome | None) -> str:
 def contact_now(meeting: Meeting) -> Contact:
     """Whom the client and ours can ask today: who was named for it, or whoever took over from that person.
 
-    Where the plan gives no telephone or e-mail, those of who leads.
+    Where the plan gives no telephone or e-mail, those of who leads. What the one before promised in words of
+    their own is not said for whoever took over.
     """
     contact, lead = meeting.contact, meeting.lead
     went = {meeting.facilitator.name, *(each.facilitator.name for each in meeting.leads)} - {lead.name}
     if contact.name in went:
-        contact = contact.but(name=lead.name, phone=lead.phone, email=lead.email)
+        contact = contact.but(name=lead.name, phone=lead.phone, email=lead.email, promise="")
     return contact.but(
         name=contact.name or lead.name,
         phone=contact.phone or lead.phone,
         email=contact.email or lead.email,
     )
-
-
-def named(meeting: Meeting, of: ItemId, name: str, address: str = "") -> Meeting:
-    """The meeting with another name for a signer; `address`: how they are called, "" if that stays."""
-    if of == CLIENT:
-        client = meeting.client
-        return meeting.but(client=client.but(name=name, address=address or client.address))
-    if of == FACILITATOR:
-        return meeting.but(facilitator=meeting.facilitator.but(name=name))
-    people = (each.but(name=name) if each.id == of else each for each in meeting.people)
-    return meeting.but(people=tuple(people))
-
-
-def with_addenda(meeting: Meeting, count: int) -> Meeting:
-    """The meeting as the paper tells it with the first `count` addenda: later corrections are not in it."""
-    before = meeting.but(addenda=meeting.addenda[:count])
-    for each in reversed(meeting.addenda[count:]):
-        if each.former:
-            before = named(before, each.of, each.former)
-    return before
-
-
-def corrections(meeting: Meeting) -> tuple[Addendum, ...]:
-    """The names that were put right since the seal."""
-    return tuple(each for each in meeting.addenda if each.former)

@@ -8,10 +8,11 @@ cannot show is that its tail was cut off: therefore the last hash is printed on 
 """
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+
+import msgspec
 
 from meeting.acts import Entry
 from meeting.ids import MeetingId
@@ -22,7 +23,7 @@ FORMAT = "amends-record/1"
 
 def stamp(at: datetime) -> str:
     """A UTC time as it is stored and hashed: 2026-03-12T10:42:07.125Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def to_the_millisecond(at: datetime) -> datetime:
@@ -56,8 +57,7 @@ def body_digest(salt: str, body: str) -> str:
 def entry_hash(meeting: MeetingId, seq: int, at: datetime, by: str, previous: str, digest: str) -> str:
     """The hash (hex) that chains an entry to the one before; `previous` is "" for the first."""
     parts = [FORMAT, meeting, seq, stamp(at), by, previous, digest]
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 
 def faults(meeting: MeetingId, entries: Iterable[Entry]) -> Iterator[str]:

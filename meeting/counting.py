@@ -14,6 +14,7 @@ from meeting.gates import promises
 from meeting.kinds import Moved, Outcome
 from meeting.model import Meeting
 from meeting.promises import days_late, progress_of
+from meeting.rhythm import due_days, has_rhythm
 from meeting.search import folded
 from meeting.values import Action
 
@@ -121,10 +122,29 @@ def _time(meeting: Meeting, lead: str) -> Found:
 
 def _promises(meeting: Meeting) -> Found:
     for action in promises(meeting):
-        stands = "" if action.by_client else _stands(meeting, action)
-        if stands and action.due is not None:
-            owner = action.owner.strip()
-            yield Count(Figure.PROMISE, stands, month_of(action.due), owner), ""
+        for due, stands in () if action.by_client else _times(meeting, action):
+            yield Count(Figure.PROMISE, stands, month_of(due), action.owner.strip()), ""
+
+
+def _times(meeting: Meeting, action: Action) -> Iterator[tuple[date, str]]:
+    """When it was due and how it stands; of a promise with a rhythm, each of its times."""
+    if not has_rhythm(action):
+        if action.due is not None and (stands := _stands(meeting, action)):
+            yield action.due, stands
+        return
+    days, progress = due_days(action), progress_of(meeting, action)
+    done = [each.on for each in progress.each]
+    if progress.moved is Moved.DONE and progress.on is not None and len(done) < len(days):
+        done.append(progress.on)
+    for due, on in zip(days, done, strict=False):
+        yield due, ON_TIME if on <= due else LATE
+    left = days[len(done) :]
+    if left and progress.moved is Moved.LEFT_OPEN:
+        yield left[0], LEFT
+    elif left and progress.moved is Moved.REPLACED and progress.on is not None and progress.on > left[0]:
+        yield left[0], LATE
+    elif progress.moved in (Moved.OPEN, Moved.BEGUN):
+        yield from ((due, f"{OPEN}{due.isoformat()}") for due in left)
 
 
 def _stands(meeting: Meeting, action: Action) -> str:

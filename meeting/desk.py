@@ -7,10 +7,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from meeting.errors import KnownError, Refused
+from meeting.errors import LARGEST_FILE, KnownError, Refused, TooLarge
 from meeting.ids import ItemId, MeetingId, new_item_id, new_meeting_id
-from meeting.language import _
-from meeting.phases import IN_ROOM, LONGEST_BREAK
+from meeting.phases import IN_ROOM, LONGEST_BREAK, RULES
 from meeting.ports import Clock, Journal, Shelf
 
 if TYPE_CHECKING:  # imported with the first meeting: the list of them stands sooner without the acts
@@ -22,12 +21,6 @@ if TYPE_CHECKING:  # imported with the first meeting: the list of them stands so
     from meeting.team import Team
     from meeting.templates import Templates
     from meeting.values import Document, Facilitator
-
-RULES = 1
-"""The version of the method that new meetings are judged by."""
-
-LARGEST_FILE = 50_000_000
-"""Bytes that an attached file may have."""
 
 
 class Desk:
@@ -266,6 +259,6 @@ def _document(name: str, media_type: str, content: bytes) -> "Document":
     from meeting.values import Document
 
     if len(content) > LARGEST_FILE:
-        raise KnownError(_("This file is larger than 50 MB."), _("Attach a smaller one, or a part of it."))
+        raise TooLarge
     digest = hashlib.sha256(content).hexdigest()
     return Document(new_item_id(), name, media_type, digest, len(content))

@@ -1,5 +1,7 @@
 """What can go wrong, told apart: a rule said no, or the environment did. Anything else is a bug."""
 
+from meeting.language import _
+
 
 class Refused(Exception):
     """The method says "not now". `reasons` are plain sentences, each naming what is missing."""
@@ -33,6 +35,14 @@ class Outdated(KnownError):
     """What is kept is to be given its newest form first, which may take a while."""
 
 
+class Stuck(KnownError):
+    """Nothing more can be kept where it is kept now. It can go on in another folder."""
+
+
+class Shut(KnownError):
+    """What is kept is locked. What was begun before that can wait for the key."""
+
+
 class SecretNeeded(KnownError):
     """What opens this is not at hand: a passphrase or a recovery code."""
 
@@ -43,3 +53,17 @@ class Conflict(Exception):
 
 class NotARecord(KnownError):
     """A file or journal that should hold a meeting's record does not."""
+
+
+LARGEST_FILE = 50_000_000
+"""The most bytes that an attached file may have."""
+
+
+class TooLarge(KnownError):
+    """A file is over the limit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This file is larger than {limit} MB.").format(limit=LARGEST_FILE // 1_000_000),
+            _("Attach a smaller copy of it, or the part that matters."),
+        )

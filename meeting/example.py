@@ -21,7 +21,7 @@ from meeting.kinds import Detail, Fault, Giving, Part, Readiness, Signed, View
 from meeting.language import DEFAULT, _
 from meeting.leaving import MoveOn
 from meeting.model import Meeting
-from meeting.phases import Phase
+from meeting.phases import RULES, Phase
 from meeting.prepare import (
     KeepPerson,
     NameClient,
@@ -187,7 +187,7 @@ def _offers() -> list[Act]:
 
 def prepare(meeting: MeetingId, rehearsal: bool = False) -> Iterator[Step]:
     """Opening the meeting and preparing it, in the hour before."""
-    yield time(9), lambda m: OpenMeeting(meeting, rehearsal=rehearsal, zone=ZONE)
+    yield time(9), lambda m: OpenMeeting(meeting, RULES, rehearsal, zone=ZONE)
     for act in preparation():
         yield time(9, 10), _always(act)
 

@@ -111,6 +111,7 @@ def planned() -> list[Action]:
             due,
             tuple(point(p) for p in points),
             times=6 if n == 5 else 1,
+            every=7 if n == 5 else 0,
         )
         for n, (what, done_when, owner, due, points) in enumerate(rows, 1)
     ]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item, unknown_point
-from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lesson, Letter, Progress
+from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lesson, Letter, Progress, TimeDone
 from meeting.gates import promised_check_ins, promises, to_close, unmet
 from meeting.ids import ItemId, PointId
 from meeting.kinds import Moved, Outcome, Satisfied, Verdict
@@ -14,6 +14,7 @@ from meeting.marks import is_complete
 from meeting.model import Meeting, find, put, put_for
 from meeting.phases import AFTERWARDS, Phase
 from meeting.promises import SETTLED, progress_of
+from meeting.rhythm import no_rhythm
 from meeting.values import Action, CheckIn
 
 
@@ -66,7 +67,9 @@ class CountPromise(PromiseAct, tag="count-promise"):
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         former = self.former(meeting)
-        new = former.but(moved=Moved.BEGUN, on=self.on, count=former.count + 1, evidence=self.evidence)
+        each = (*former.each, TimeDone(self.on, self.evidence))
+        count = former.count + 1
+        new = former.but(moved=Moved.BEGUN, on=self.on, count=count, evidence=self.evidence, each=each)
         return self.moved(meeting, new)
 
     def sentence(self, meeting: Meeting) -> str:
@@ -88,11 +91,11 @@ class KeepPromise(PromiseAct, tag="keep-promise"):
         return _("An action was done.")
 
 
-def one_more(meeting: Meeting, action: Action, on: date) -> CountPromise | KeepPromise:
+def one_more(meeting: Meeting, action: Action, on: date, evidence: str = "") -> CountPromise | KeepPromise:
     """What one key does: a repeated action is counted, and the last time keeps the promise."""
     if progress_of(meeting, action).count + 1 < action.times:
-        return CountPromise(action.id, on)
-    return KeepPromise(action.id, on)
+        return CountPromise(action.id, on, evidence)
+    return KeepPromise(action.id, on, evidence)
 
 
 class ProvePromise(PromiseAct, tag="prove-promise"):
@@ -110,11 +113,14 @@ class ProvePromise(PromiseAct, tag="prove-promise"):
             yield _("Write what shows it, or attach it.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        new = self.former(meeting).but(evidence=self.evidence, documents=self.documents)
+        former = self.former(meeting)
+        new = former.but(evidence=self.evidence, documents=self.documents)
+        if former.moved is Moved.BEGUN and former.each:
+            new = new.but(each=(*former.each[:-1], former.each[-1].but(evidence=self.evidence)))
         return self.moved(meeting, new)
 
     def sentence(self, meeting: Meeting) -> str:
-        return _("It was noted what shows that an action was done.")
+        return _("Evidence for an action was noted.")
 
 
 class ReopenPromise(PromiseAct, tag="reopen-promise"):
@@ -152,6 +158,7 @@ class ReplacePromise(PromiseAct, tag="replace-promise"):
             yield _("Each action needs who, by when, and how we know that it is done.")
         if find(promises(meeting), self.by.id) is not None:
             yield _("This action is in the plan already.")
+        yield from no_rhythm(self.by)
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         on = entry.at.astimezone(meeting.timezone).date()
@@ -208,7 +215,7 @@ class HoldCheckIn(FollowAct, tag="hold-check-in"):
         if not 0 <= self.held.score <= 5:
             yield _("Choose a number from 1 to 5.")
         if self.held.satisfied == Satisfied.NO:
-            yield from missing(self.held.next_step, _("A “no” needs a next step."))
+            yield from missing(self.held.next_step, _("After a 1 or a 2, write the next step."))
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         return meeting.but(held=put_for("check_in", meeting.held, self.held))

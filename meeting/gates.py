@@ -1,6 +1,6 @@
 """What must hold before the meeting moves on: used by the acts *and* by the card "Before we move on"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from meeting.agreement import waiting
 from meeting.frozen import Value
@@ -23,12 +23,12 @@ from meeting.marks import (
     sorry_points,
     standing_requests,
     thanks_said,
-    told_points,
+    untold,
 )
-from meeting.model import Meeting, numbers
+from meeting.model import Meeting, is_seen, numbers
 from meeting.phases import Phase
 from meeting.reading import accurate, read_points
-from meeting.values import Action, CheckIn, Point
+from meeting.values import Action, CheckIn, Point, Request
 
 
 class Condition(Value):
@@ -133,12 +133,10 @@ def _our_side(meeting: Meeting) -> Condition:
         return Condition(text, False, question)
     if not may_tell(meeting):
         return Condition(text, True)
-    told = told_points(meeting)
-    untold = [point for point in meeting.standing if point.id not in told]
     return _for_each(
         meeting,
         text,
-        untold,
+        untold(meeting),
         _("Point {points} still needs our account."),
         _("Points {points} still need our account."),
     )
@@ -180,16 +178,31 @@ def _asked(meeting: Meeting) -> Condition:
 
 def _answered(meeting: Meeting) -> Condition:
     requests = standing_requests(meeting)
-    replied = [request for request in requests if answered(meeting, request)]
-    left = len(requests) - len(replied)
-    reason = ngettext("{count} request needs its answer.", "{count} requests need their answer.", left)
+    left = [request for request in requests if not answered(meeting, request)]
     return Condition(
         _("Each request has an answer"),
         not left and all_asked(meeting),
-        reason.format(count=left) if left else _("Ask first, then answer."),
-        len(replied),
+        _to_answer(meeting, left) if left else _("Ask first, then answer."),
+        len(requests) - len(left),
         len(requests),
     )
+
+
+def _to_answer(meeting: Meeting, left: Sequence[Request]) -> str:
+    """The points whose requests wait; those for the whole have no number, and are counted."""
+    of = [request.point for request in left if request.point is not None]
+    if len(of) < len(left):
+        reason = ngettext(
+            "{count} request needs its answer.", "{count} requests need their answer.", len(left)
+        )
+        return reason.format(count=len(left))
+    which = numbers(meeting, set(of))
+    reason = ngettext(
+        "What is asked for point {points} needs its answer.",
+        "What is asked for points {points} needs its answer.",
+        len(which),
+    )
+    return reason.format(points=listing(_shortened(which)))
 
 
 def _given(meeting: Meeting) -> Condition:
@@ -302,7 +315,7 @@ def is_outstanding(meeting: Meeting, action: Action) -> bool:
 
 
 def _needs(text: str, value: str, reason: str) -> Condition:
-    return Condition(text, bool(value.strip()), reason)
+    return Condition(text, is_seen(value), reason)
 
 
 def _for_each(meeting: Meeting, text: str, left: list[Point], one: str, many: str) -> Condition:

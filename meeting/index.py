@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from itertools import compress
-from operator import is_not
+from itertools import compress, count
+from operator import attrgetter, is_, is_not
 from typing import NamedTuple
 
 from meeting.chain import calendars_know
 from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.kinds import Handing
 from meeting.language import _
-from meeting.model import Meeting
+from meeting.model import BOOKKEEPING, Meeting
 from meeting.phases import Phase
-from meeting.ports import PAPER, Due, Row
+from meeting.ports import GOES_ON, PAPER, Due, Row
+from meeting.promises import due_next
 from meeting.search import marked, words
 from meeting.signing import owes_paper
 from meeting.values import Point
@@ -21,31 +22,62 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Tally(NamedTuple):
-    """How many of these points stand, and how many of those are confirmed."""
+    """How many of these points stand, and how many of those are confirmed.
+
+    `gone` and `come` are the standing points by which they differ from those that were counted before.
+    """
 
     of: tuple[Point, ...] = ()
     standing: int = 0
     confirmed: int = 0
+    gone: tuple[Point, ...] = ()
+    come: tuple[Point, ...] = ()
 
 
 NOTHING = Tally()
+_AT_ONCE = 64
+"""Points that are compared at a glance: that takes half as long as to look at each."""
 
 
 def tallied(points: tuple[Point, ...], known: Tally = NOTHING) -> Tally:
     """The tally of `points`; the nearer the `known` one, the fewer of them are looked at."""
-    come = [point for point in apart(points, known.of) if point.is_standing]
-    gone = [point for point in apart(known.of, points) if point.is_standing]
+    places = [*_apart(known.of, points)]
+    gone, come = _standing(known.of, places), _standing(points, places)
     confirmed = sum(point.is_confirmed for point in come) - sum(point.is_confirmed for point in gone)
-    return Tally(points, known.standing + len(come) - len(gone), known.confirmed + confirmed)
+    return Tally(points, known.standing + len(come) - len(gone), known.confirmed + confirmed, gone, come)
 
 
-def apart(these: tuple[Point, ...], those: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Which of these are not the very same at their place in those: an act shares what it leaves as it is."""
-    return (*compress(these, map(is_not, these, those)), *these[len(those) :])
+def _apart(these: tuple[Point, ...], those: tuple[Point, ...]) -> Iterator[int]:
+    """The places where not the very same point stands: an act shares what it leaves as it is."""
+    both, all_of_them = sorted((len(these), len(those)))
+    for first in range(0, both, _AT_ONCE):
+        some, others = these[first : first + _AT_ONCE], those[first : first + _AT_ONCE]
+        if some != others:
+            yield from compress(count(first), map(is_not, some, others))
+    yield from range(both, all_of_them)
+
+
+def _standing(points: tuple[Point, ...], places: list[int]) -> tuple[Point, ...]:
+    """The points at these places that stand, where there are any."""
+    there = (points[place] for place in places if place < len(points))
+    return tuple(point for point in there if point.is_standing)
+
+
+_OF_POINTS = {"points", "points_revision", "aside"}
+_ALL_ELSE = attrgetter(*(set(Meeting.__struct_fields__) - _OF_POINTS - BOOKKEEPING))
+
+
+def is_about_points(before: Meeting, after: Meeting) -> bool:
+    """Whether nothing but points has changed, as by most acts while somebody is speaking.
+
+    Then of all that lists, search and figures know only the points, how many stand and the time are others.
+    """
+    is_judged = after.lessons or after.verdicts  # they count for points that stand
+    return not is_judged and all(map(is_, _ALL_ELSE(before), _ALL_ELSE(after)))
 
 
 def row(meeting: Meeting, tally: Tally | None = None) -> Row:
-    """The meeting as lists show it. `outcome` is the value of the Outcome with which it closed."""
+    """The meeting as lists show it."""
     tally = tally or tallied(meeting.points)
     return Row(
         id=meeting.id,
@@ -62,10 +94,17 @@ def row(meeting: Meeting, tally: Tally | None = None) -> Row:
         confirmed=tally.confirmed,
         next_due=min((due.on for due in due_items(meeting) if due.item != PAPER), default=None),
         ending=meeting.leaving.how if meeting.leaving else None,
-        speak_again=meeting.leaving.speak_again if meeting.leaving and not meeting.carried_to else None,
+        speak_again=_speak_again(meeting),
         owed=owes_paper(meeting),
-        outcome=meeting.closing.outcome.value if meeting.closing else "",
+        outcome=outcome(meeting),
     )
+
+
+def outcome(meeting: Meeting) -> str:
+    """What has become of it: the value of its Outcome, GOES_ON, or "" as long as it is open."""
+    if meeting.closing is not None:
+        return meeting.closing.outcome.value
+    return GOES_ON if meeting.carried_to is not None else ""
 
 
 def planned(meeting: Meeting) -> datetime | None:
@@ -74,6 +113,13 @@ def planned(meeting: Meeting) -> datetime | None:
     if at is None or not calendars_know(at):
         return None
     return at.replace(tzinfo=meeting.timezone).astimezone(UTC)
+
+
+def _speak_again(meeting: Meeting) -> date | None:
+    """The day on which we meet or speak again, where no hour is known."""
+    if meeting.phase == Phase.PREPARE:
+        return meeting.occasion.on
+    return meeting.leaving.speak_again if meeting.leaving and not meeting.carried_to else None
 
 
 def due_items(meeting: Meeting) -> tuple[Due, ...]:
@@ -96,8 +142,9 @@ def _owed_paper(meeting: Meeting) -> Iterator[Due]:
 
 def _open_actions(meeting: Meeting) -> Iterator[Due]:
     for action in promises(meeting):
-        if action.due is not None and is_outstanding(meeting, action):
-            yield Due(meeting.id, action.id, meeting.client.name, action.what, action.owner, action.due)
+        on = due_next(meeting, action)
+        if on is not None and is_outstanding(meeting, action):
+            yield Due(meeting.id, action.id, meeting.client.name, action.what, action.owner, on)
 
 
 def _open_check_ins(meeting: Meeting) -> Iterator[Due]:
@@ -115,7 +162,7 @@ def searchable(meeting: Meeting) -> str:
     Behind them stands what filters look into.
     """
     client = meeting.client
-    when = [f"{at:%Y-%m-%d}" for at in (meeting.occasion.at, meeting.started) if at is not None]
+    when = [f"{at:%Y-%m-%d}" for at in (meeting.occasion.day, meeting.started) if at is not None]
     agreed = (text for action in meeting.actions for text in (action.what, action.owner))
     said = words(" ".join([client.name, client.address, client.organisation, meeting.subject,
                            meeting.reference, *when, *agreed]))  # fmt: skip
@@ -126,7 +173,7 @@ def searchable(meeting: Meeting) -> str:
 
 def _days(meeting: Meeting) -> list[date]:
     """When we met, or mean to meet; before both are known, when it was opened here."""
-    known = [at for at in (meeting.occasion.at and meeting.occasion.at.date(), meeting.first_day) if at]
+    known = [on for on in (meeting.occasion.day, meeting.first_day) if on]
     opened = [meeting.opened.astimezone(meeting.timezone).date()] if meeting.opened and not known else []
     return list(dict.fromkeys(known + opened))
 

@@ -29,12 +29,16 @@ class Shape(Enum):
 
 
 class Mark(Value):
-    """One bar, column, dot or row of blocks. `text` is written at it; `strong`: it bears the finding."""
+    """One bar, column, dot or row of blocks. `text` is written at it; `strong`: it bears the finding.
+
+    `is_empty`: nothing was counted there, and its place on a line stays free.
+    """
 
     label: str
     value: float
     text: str
     strong: bool = False
+    is_empty: bool = False
 
 
 class Table(Value):

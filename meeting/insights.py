@@ -1,9 +1,10 @@
 """What the figures say: each a finding in a sentence, with what a chart shows of it and its whole table."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 
-from meeting.counting import Figure, first_of
+from meeting.counting import Figure, first_of, month_of
 from meeting.figures import FEWEST, Figures, Kept
 from meeting.insight import Insight, Mark, Shape, Table
 from meeting.kinds import Satisfied, Verdict
@@ -19,12 +20,12 @@ WEEK, MONTH = 7, 30
 """Days by which the time to put right is told: by the week, or by the month where half takes longer."""
 
 
-def insights(figures: Figures) -> tuple[Insight, ...]:
-    """All of them, in the order of the page."""
+def insights(figures: Figures, today: date) -> tuple[Insight, ...]:
+    """All of them, in the order of the page. The month of `today` is not over, and is told so."""
     found = (
         (Figure.CAUSE, _causes(figures)),
         (Figure.TIME, _time(figures)),
-        (Figure.PROMISE, _promises(figures)),
+        (Figure.PROMISE, _promises(figures, today)),
         (Figure.CLIENT, _clients(figures)),
         (Figure.PROMISE, _owners(figures)),
         (Figure.SATISFIED, _satisfied(figures)),
@@ -67,7 +68,9 @@ def _share(kept: Kept) -> int:
 def _causes(figures: Figures) -> Insight:
     causes, total = figures.causes, sum(number for _cause, number in figures.causes)
     most = [cause for cause, number in causes if number == causes[0][1]]
-    if len(most) == 1:
+    if len(causes) == 1:
+        finding = _("{cause} is the only cause so far").format(cause=most[0])
+    elif len(most) == 1:
         finding = _("{cause} is the most common cause").format(cause=most[0])
     elif len(most) == 2:
         finding = _("{causes} are the most common causes").format(causes=listing(most))
@@ -101,23 +104,40 @@ def _more(left: int) -> str:
 
 def _time(figures: Figures) -> Insight:
     total, median = sum(number for _days, number in figures.days), median_of(figures.days)
-    finding = ngettext(
-        "Half of the cases are put right within {count} day",
-        "Half of the cases are put right within {count} days",
-        median,
-    )
     marks = _by_time(figures.days, median, MONTH if median > 4 * WEEK else WEEK)
     rows = [(mark.label, mark.text) for mark in marks]
     if figures.unresolved:
         rows.append((_("could not be put right"), str(figures.unresolved)))
     return Insight(
         "time",
-        finding.format(count=median) if total else _("No case was put right"),
+        _put_right(total, figures.unresolved, median),
         _("Time from meeting to closing, {cases}").format(cases=_cases(total)),
         Shape.COLUMNS,
         marks,
         Table((_("Put right within"), _("Cases")), tuple(rows)),
+        is_enough=total >= FEWEST,
     )
+
+
+def _put_right(right: int, unresolved: int, median: int) -> str:
+    """Half of so few says nothing: then only that there are too few."""
+    if not right:
+        return _("No case was put right, so there is no time to tell")
+    if right < FEWEST:
+        said = ngettext(
+            "{right} of {count} closed cases was put right: too few to say how long it takes",
+            "{right} of {count} closed cases were put right: too few to say how long it takes",
+            right,
+        )
+        return said.format(right=right, count=right + unresolved)
+    if not median:
+        return _("Half of the cases that were put right were closed on the day of the meeting")
+    said = ngettext(
+        "Half of the cases that were put right took {count} day at most",
+        "Half of the cases that were put right took {count} days at most",
+        median,
+    )
+    return said.format(count=median)
 
 
 def median_of(days: Sequence[tuple[int, int]]) -> int:
@@ -150,31 +170,73 @@ def _units(number: int, unit: int) -> str:
     return ngettext("{count} month", "{count} months", number).format(count=number)
 
 
-def _promises(figures: Figures) -> Insight:
-    """Month by month; year by year where there are more than twelve months."""
+def _promises(figures: Figures, today: date) -> Insight:
+    """Month by month; year by year where there are more than twelve. What is not over finds nothing."""
     months = [month for month, _kept in figures.by_month]
     by_year = bool(months) and months[-1] - months[0] >= 12
     rows = _by_year(figures.by_month) if by_year else list(figures.by_month)
     shares = [_share(kept) for _month, kept in rows]
     least = max(0, (min(shares, default=0) - 5) // 10 * 10)
     pairs = zip(rows, shares, strict=True)
-    marks = (Mark(_when(month, by_year), share, _percent(share)) for (month, _kept), share in pairs)
+    running = _running(today, by_year)
+    counted = {month: share for (month, _kept), share in pairs}
+    marks = (
+        _share_mark(_so_far(_when(month, by_year), month == running), counted.get(month))
+        for month in _without_gaps(counted, 12 if by_year else 1)
+    )
     about = _("Actions done by their date, by year") if by_year else _("Actions done by their date, by month")
-    finding = ""
-    if rows:
-        last, kept = rows[-1]
-        said = _("{share} of actions were on time in {month}")
-        finding = said.format(share=_percent(_share(kept)), month=_when(last, by_year))
+    over = [(_when(month, by_year), kept) for month, kept in rows if month != running]
     axis = _("{about}; the axis starts at {share}").format(about=about, share=_percent(least))
     return Insight(
         "promises",
-        finding,
-        axis if least else about,
+        _on_time(*over[-1]) if over else _("No month with actions is over yet"),
+        axis if least and figures.rests_on(Figure.PROMISE) >= FEWEST else about,
         Shape.LINE,
         tuple(marks),
-        _kept_table(_("When"), [(_when(month, by_year, whole=True), kept) for month, kept in rows]),
+        _kept_table(
+            _("When"),
+            [(_so_far(_when(month, by_year, whole=True), month == running), kept) for month, kept in rows],
+        ),
         least=least,
     )
+
+
+def _without_gaps(counted: Iterable[int], step: int) -> Sequence[int]:
+    """Every month from the first to the last, or of every year the first: time keeps its measure."""
+    months = sorted(counted)
+    return range(months[0], months[-1] + 1, step) if months else ()
+
+
+def _share_mark(when: str, share: int | None) -> Mark:
+    """A dot of the line; where nothing was to be done, its empty place."""
+    if share is None:
+        return Mark(when, 0, _("none"), is_empty=True)
+    return Mark(when, share, _percent(share))
+
+
+def _running(today: date, by_year: bool) -> int | None:
+    """The month, or the first one of the year, that is not over on that day; None on its last day."""
+    month, tomorrow = month_of(today), month_of(today + timedelta(days=1))
+    first = (month // 12 * 12, tomorrow // 12 * 12) if by_year else (month, tomorrow)
+    return first[0] if first[0] == first[1] else None
+
+
+def _so_far(when: str, is_running: bool) -> str:
+    return _("{month} so far").format(month=when) if is_running else when
+
+
+def _on_time(when: str, kept: Kept) -> str:
+    """A share; of only a few actions their number."""
+    if kept.total >= FEWEST:
+        return _("{share} of actions were on time in {month}").format(
+            share=_percent(_share(kept)), month=when
+        )
+    said = ngettext(
+        "{kept} of {count} action was on time in {month}",
+        "{kept} of {count} actions were on time in {month}",
+        kept.total,
+    )
+    return said.format(kept=kept.on_time, count=kept.total, month=when)
 
 
 def _by_year(by_month: Iterable[tuple[int, Kept]]) -> list[tuple[int, Kept]]:
@@ -208,6 +270,8 @@ def _clients(figures: Figures) -> Insight:
         "{repeats} of {count} clients have had more than one case",
         figures.repeats,
     ).format(repeats=figures.repeats, count=total)
+    if total == 1:
+        finding = _("One client has had all {cases}").format(cases=_cases(figures.cases))
     said = ngettext("{count} client has had one case.", "{count} clients have had one case.", once)
     most = figures.most[0][1] if figures.most else 0
     cases = [(who, number, _cases(number)) for who, number in figures.most]
@@ -218,7 +282,7 @@ def _clients(figures: Figures) -> Insight:
         Shape.BLOCKS,
         tuple(Mark(who, number, text, number == most) for who, number, text in cases[: MOST_BARS - 1]),
         Table((_("Client"), _("Cases")), tuple((who, str(number)) for who, number in figures.most)),
-        foot=said.format(count=once),
+        foot=said.format(count=once) if once else "",
     )
 
 
@@ -271,8 +335,8 @@ def _satisfied(figures: Figures) -> Insight:
     answers, judged = dict(figures.satisfied), dict(figures.verdicts)
     total, yes = sum(answers.values()), answers.get(Satisfied.YES.value, 0)
     finding = ngettext(
-        "The client was satisfied at {yes} of {count} check-in",
-        "The client was satisfied at {yes} of {count} check-ins",
+        "At {yes} of {count} check-in the client said that things are coming out right",
+        "At {yes} of {count} check-ins the client said that things are coming out right",
         total,
     )
     given = [(each, answers.get(each.value, 0)) for each in Satisfied]
@@ -281,7 +345,7 @@ def _satisfied(figures: Figures) -> Insight:
     return Insight(
         "satisfaction",
         finding.format(yes=yes, count=total),
-        _("Answers to “Are you satisfied?”, number of check-ins"),
+        _("Answers to “Are things coming out right?”, number of check-ins"),
         Shape.BARS,
         tuple(Mark(each.label, number, str(number), each is Satisfied.YES) for each, number in given),
         Table((_("When asked"), _("Answer"), _("Number")), tuple(rows)),

@@ -80,7 +80,14 @@ def ngettext(one: str, many: str, count: int) -> str:
     return words.ngettext(one, many, count) if words else one if count == 1 else many
 
 
-PATTERNS = (N_("d MMMM y"), N_("EEEE d MMMM y"), N_("EEE d MMMM y"), N_("d MMMM"), N_("EEE d MMMM"))
+PATTERNS = (
+    N_("d MMMM y"),
+    N_("EEEE d MMMM y"),
+    N_("EEE d MMMM y"),
+    N_("d MMMM"),
+    N_("EEE d MMMM"),
+    N_("EEEE"),
+)
 """How dates are put together, for the catalogues: another language has its own order and its own dots."""
 
 
@@ -119,6 +126,11 @@ def money(amount: "Decimal", currency: str) -> str:
     whole = amount == amount.to_integral_value()
     pattern = "¤#,##0" if whole and _locale.get().startswith("en") else None
     return format_currency(amount, currency, pattern, locale=_locale.get(), currency_digits=not whole)
+
+
+def quoted(words: str) -> str:
+    """`words` between the quotation marks of the language: “words” in English, „words“ in German."""
+    return _("“{words}”").format(words=words)
 
 
 def listing(items: list[str]) -> str:

@@ -9,30 +9,26 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from meeting.ids import PointId
+from meeting.kinds import View
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
-from meeting.values import Account, Action, Apology, Concession, Consent, Nothing, Point, Request
+from meeting.values import Action, Concession, Consent, Mark, Nothing, Point, Request
 
 
 def sorry_said(meeting: Meeting, point: Point) -> bool:
     """The apology for the point was said, in its present wording, for the point's present wording."""
-    return _said(meeting.apology(point.id), point)
+    apology = meeting.apology(point.id)
+    return _holds(apology.said, apology.revision, point.revision)
 
 
 def sorry_points(meeting: Meeting) -> frozenset[PointId]:
     """All points of which that holds."""
-    points = {point.id: point for point in meeting.standing}
-    return frozenset(each.point for each in meeting.apologies
-                     if each.point in points and _said(each, points[each.point]))  # fmt: skip
-
-
-def _said(apology: Apology, point: Point) -> bool:
-    return apology.said is not None and apology.said.holds_for(apology.revision, point.revision)
+    return _points_with(meeting, ((each.point, each.said, each.revision) for each in meeting.apologies))
 
 
 def intent_said(meeting: Meeting) -> bool:
     """What we will do to make it right was said as it is worded now."""
-    return meeting.intent.said is not None and meeting.intent.said.holds_for(meeting.intent.revision)
+    return _holds(meeting.intent.said, meeting.intent.revision)
 
 
 def thanks_said(meeting: Meeting) -> bool:
@@ -60,18 +56,47 @@ def facts_open(meeting: Meeting) -> bool:
 
 def told(meeting: Meeting, point: Point) -> bool:
     """Our side of the point was told, or marked "nothing to add", for its present wording."""
-    return _told(meeting.account(point.id), point)
+    account = meeting.account(point.id)
+    return _holds(account.told, account.revision, point.revision)
 
 
 def told_points(meeting: Meeting) -> frozenset[PointId]:
     """All points of which that holds."""
-    points = {point.id: point for point in meeting.standing}
-    return frozenset(each.point for each in meeting.accounts
-                     if each.point in points and _told(each, points[each.point]))  # fmt: skip
+    return _points_with(meeting, ((each.point, each.told, each.revision) for each in meeting.accounts))
 
 
-def _told(account: Account, point: Point) -> bool:
-    return account.told is not None and account.told.holds_for(account.revision, point.revision)
+def account_heard(meeting: Meeting) -> bool | None:
+    """Whether the client heard our account; None while they may still, or where there was nothing to add."""
+    answer = permission(meeting)
+    if answer is None or not answer.yes:
+        return None if answer is None else False
+    settled = told_points(meeting)
+    views = [each.view for each in meeting.accounts if each.point in settled]
+    is_all = len(settled) == len(meeting.standing) or bool(meeting.remaining and not untold(meeting))
+    return True if is_all and any(view is not View.NOTHING_TO_ADD for view in views) else None
+
+
+def untold(meeting: Meeting) -> list[Point]:
+    """The points of which our side is still to be told.
+
+    None in the client's copy of an older meeting: it is without "nothing to add" where words came along.
+    """
+    if meeting.withheld and meeting.rules < 2:
+        return []
+    settled = told_points(meeting)
+    return [point for point in meeting.standing if point.id not in settled]
+
+
+def _holds(mark: Mark | None, *revisions: int) -> bool:
+    return mark is not None and mark.holds_for(*revisions)
+
+
+def _points_with(meeting: Meeting, marks: Iterable[tuple[PointId, Mark | None, int]]) -> frozenset[PointId]:
+    """The standing points whose mark holds: for the wording that was said, and for the point's own."""
+    points = {point.id: point.revision for point in meeting.standing}
+    return frozenset(
+        id for id, mark, revision in marks if id in points and _holds(mark, revision, points[id])
+    )
 
 
 def nothing_remains(meeting: Meeting) -> bool:
@@ -142,6 +167,12 @@ def covered_points(meeting: Meeting) -> frozenset[PointId]:
 def learned_points(meeting: Meeting) -> frozenset[PointId]:
     """The points of which it is written down what caused them, and what we learn (S4)."""
     return frozenset(each.point for each in meeting.lessons if each.cause.strip() and each.lesson.strip())
+
+
+def judged_points(meeting: Meeting) -> tuple[Point, ...]:
+    """The points of which the client is asked what became of them: none that was never confirmed."""
+    judged = {each.point for each in meeting.verdicts}
+    return tuple(each for each in meeting.standing if each.is_confirmed or each.id in judged)
 
 
 def is_complete(action: Action) -> bool:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from meeting.afterwards import Addendum, Closing, HeldCheckIn, Judged, Lead, Lesson, Letter, Progress
 from meeting.frozen import Value
 from meeting.ids import MeetingId, PointId
-from meeting.kinds import Readiness, Standing
+from meeting.kinds import Ending, Readiness, Standing
 from meeting.phases import Phase
+from meeting.signed import Handover, Sealing, Signature
 from meeting.templates import Templates
 from meeting.values import (
     Account,
@@ -27,7 +29,6 @@ from meeting.values import (
     Expectation,
     Facilitator,
     Fact,
-    Handover,
     Keeping,
     Leaving,
     Nothing,
@@ -38,8 +39,6 @@ from meeting.values import (
     Question,
     Request,
     Saying,
-    Sealing,
-    Signature,
 )
 
 if TYPE_CHECKING:
@@ -59,8 +58,12 @@ class Aside(Value):
         return bool(self.breaks) and self.breaks[-1].until is None
 
 
-class Meeting(Value, eq=False):
-    """One meeting. Equal when all that was said, done and agreed is equal."""
+class Meeting(Value, eq=False, gc=True):
+    """One meeting. Equal when all that was said, done and agreed is equal.
+
+    Python looks after it (`gc`), for only what it looks after may stand in so long a row as the ways back do:
+    without, letting go of some ten thousand steps at once ends the program.
+    """
 
     id: MeetingId = MeetingId("")
     rules: int = 1
@@ -166,8 +169,9 @@ class Meeting(Value, eq=False):
     @property
     def standing(self) -> tuple[Point, ...]:
         """The points that are still the client's, in the order in which they are told."""
-        # asked dozens of times after every act; with 500 points a list is three times as fast
-        return tuple([point for point in self.points if point.standing is Standing.STANDING])
+        # asked dozens of times after every act; with 500 points a list is three times as fast,
+        stands = Standing.STANDING  # and so is a name of our own for what each is compared with
+        return tuple([point for point in self.points if point.standing is stands])
 
     def numbering(self) -> dict[PointId, int]:
         """The number each point is called by: its place until phase 2, frozen from then on."""
@@ -214,9 +218,27 @@ class Meeting(Value, eq=False):
         return self.case_began or self.first_day
 
     @property
+    def left_on(self) -> date | None:
+        """The local date of the meeting that was left; None if it was not.
+
+        One that did not take place has the day that was arranged, whenever it is written down; one that was
+        left too long, the day of its last act.
+        """
+        if self.leaving is None:
+            return None
+        if self.leaving.how is Ending.NO_SHOW and self.occasion.day is not None:
+            return self.occasion.day
+        lapsed = self.leaving.how is Ending.LAPSED
+        return (self.leaving.last_act if lapsed else self.leaving.at).astimezone(self.timezone).date()
+
+    @property
     def is_open(self) -> bool:
         """Neither left for good, nor sealed, nor closed."""
         return self.leaving is None and self.sealing is None and self.closing is None
+
+
+BOOKKEEPING = frozenset({"seq", "at", "hash", "last", "before", "undone"})
+"""The fields of a meeting that are the journal's own: every act changes them."""
 
 
 class Item(Protocol):
@@ -240,6 +262,18 @@ def is_zone(name: str) -> bool:
     return True
 
 
+def is_seen(words: str) -> bool:
+    """Whether a letter, a digit or a sign can be seen: not only spaces, marks of format and fillers.
+
+    An empty line is no name, and so no signature either, whatever characters it is made of.
+    """
+    return any(category(char)[0] in "LNPS" and char not in _UNSEEN for char in words)
+
+
+_UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
+"""The fillers of Hangul and the Braille pattern without a dot: letters and a sign by category, and blank."""
+
+
 def find(items: tuple[T, ...], wanted: str | None) -> T | None:
     """The item with that id, if it is there."""
     for item in reversed(items):  # most acts are on what came last
@@ -254,7 +288,9 @@ def put(items: tuple[T, ...], new: T) -> tuple[T, ...]:
     for item in reversed(items):
         place -= 1
         if item.id == whose:
-            return (*items[:place], new, *items[place + 1 :])
+            changed = list(items)  # opening a long meeting is mostly this: parts would be copied thrice
+            changed[place] = new
+            return tuple(changed)
     return (*items, new)
 
 

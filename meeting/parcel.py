@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Iterable
 from typing import IO
 
-from meeting.desk import LARGEST_FILE
-from meeting.errors import KnownError, NotARecord
+from meeting.errors import LARGEST_FILE, KnownError, NotARecord
 from meeting.language import _
 from meeting.values import Document
 

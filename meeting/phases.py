@@ -5,6 +5,11 @@ from enum import IntEnum
 
 from meeting.language import N_, _
 
+RULES = 2
+"""The version of the method that new meetings are judged by. From 2 on, what is read back or told once more
+withdraws a signature, and "nothing to add" has no words.
+"""
+
 
 class Phase(IntEnum):
     """Where a meeting stands. The order is the method: none is skipped, going back is always open."""

@@ -8,6 +8,7 @@ from meeting.acts import Entry, missing, unknown_item, unknown_point
 from meeting.ids import ItemId
 from meeting.language import N_, _
 from meeting.model import Meeting, find, put, without
+from meeting.rhythm import no_rhythm
 from meeting.values import Action, CheckIn, Contact, Expectation
 
 
@@ -63,6 +64,7 @@ class KeepAction(PlanAct, tag="keep-action"):
         yield from unknown_point(meeting, *self.action.points)
         if self.action.times < 1:
             yield _("An action is done once or more often.")
+        yield from no_rhythm(self.action)
         if self.action.expectation is not None:
             yield from unknown_item(find(meeting.expectations, self.action.expectation))
 
@@ -137,16 +139,16 @@ class KeepCheckIn(PlanAct, tag="keep-check-in"):
     name: ClassVar = N_("the check-in")
     check_in: CheckIn
 
+    def refusals(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.first_day is not None and self.check_in.on < meeting.first_day:
+            yield _("A check-in lies after the meeting. Choose a later date.")
+
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
         former = find(meeting.check_ins, self.check_in.id)
         if former is not None and former == self.check_in.but(revision=former.revision):
             return meeting
         check_ins = put(meeting.check_ins, self.check_in.but(revision=entry.seq))
         return meeting.but(check_ins=check_ins, plan_revision=entry.seq)
-
-    def refusals(self, meeting: Meeting) -> Iterator[str]:
-        if meeting.first_day is not None and self.check_in.on < meeting.first_day:
-            yield _("A check-in lies after the meeting. Choose a later date.")
 
     def sentence(self, meeting: Meeting) -> str:
         return _("A check-in was agreed on.")

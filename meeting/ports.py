@@ -1,6 +1,6 @@
 """What the meeting needs from the world, said in its own words. storage/, reports/ and tests fulfil it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -16,7 +16,6 @@ from meeting.phases import Phase
 if TYPE_CHECKING:  # a list of meetings needs none of what they hold
     from meeting.acts import Entry
     from meeting.figures import Figures, Span
-    from meeting.insight import Insight
     from meeting.model import Meeting
     from meeting.preferences import Preferred
 
@@ -81,8 +80,15 @@ class Journal(Protocol):
         """Forget drafts that were cleared or have become acts."""
 
 
+GOES_ON = "goes-on"
+"""What stands for the outcome of a meeting that was left, and whose case goes on in a later one."""
+
+
 class Row(Value):
-    """A meeting as lists show it. Times are UTC, dates local; `owed`: paper is still owed."""
+    """A meeting as lists show it. Times are UTC, dates local; `owed`: paper is still owed.
+
+    `outcome`: the value of the Outcome with which it closed, GOES_ON, or "".
+    """
 
     id: MeetingId
     case: MeetingId
@@ -101,6 +107,11 @@ class Row(Value):
     speak_again: date | None = None
     owed: bool = False
     outcome: str = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it was left, and its case goes on in a later meeting."""
+        return self.outcome == GOES_ON
 
 
 class Due(Value):
@@ -274,6 +285,24 @@ class Backups(Protocol):
         """
 
 
+class Moved(NamedTuple):
+    """Everything is in another folder now: which one, and what is to be said of it."""
+
+    folder: Path
+    told: str
+
+
+class Elsewhere(Protocol):
+    """The way out of a folder in which nothing more can be kept."""
+
+    def go_on_in(self, chosen: Path, told: Callable[[int], object]) -> Moved:
+        """Copy everything there, examine the copy, and go on with it; what is here stays as it is.
+
+        Works off the GUI thread; nothing can be kept or read meanwhile. `told` hears the percentage that is
+        done; what it raises ends the work. Raises KnownError, and leaves everything as it was then.
+        """
+
+
 class Rights(Protocol):
     """What a client may ask for: everything that is kept about them, or that it be erased.
 
@@ -314,109 +343,3 @@ class Rights(Protocol):
 
     def outlived(self, years: int) -> list[Row]:
         """The cases that ended more than so many years ago, the oldest first. Nothing is erased."""
-
-
-class Issued(Value):
-    """A summary that was sealed and written. `note`: what there is to say about it; "" for nothing."""
-
-    sha256: str
-    note: str = ""
-
-
-class Checked(Value):
-    """What was found in a summary that somebody brings, in sentences.
-
-    `is_sound`: unchanged since somebody sealed it, and nothing speaks against it. `is_good`: and by us.
-    """
-
-    sentences: tuple[str, ...]
-    is_sound: bool
-    is_good: bool
-
-
-class Certificates(Protocol):
-    """What the digital seal is set with. Every method raises KnownError, and may take a second."""
-
-    def chosen(self) -> str:
-        """Whom the organisation's certificate names, if one seals; "" for our own."""
-
-    def choose(self, content: bytes, password: str) -> str:
-        """Seal with the organisation's certificate (PKCS#12); its name. The password is not kept."""
-
-    def choose_own(self) -> None:
-        """Seal with a certificate of our own again."""
-
-    def time_server(self) -> str:
-        """The address of the time server; "" for none."""
-
-    def ask_time_of(self, address: str) -> None:
-        """Have a time server (RFC 3161) confirm when a seal was set; "" for none."""
-
-
-class Leaf(NamedTuple):
-    """One page of a document that somebody brought, as a PNG picture; `of` how many pages there are."""
-
-    picture: bytes
-    of: int
-
-
-class Summary(Protocol):
-    """The summary on paper, and what goes with it. Every method raises KnownError when it cannot."""
-
-    @property
-    def certificates(self) -> Certificates | None:
-        """What the digital seal is set with; None where none is set."""
-
-    def document(self, meeting: "Meeting") -> bytes:
-        """The PDF, whole: the very file that was issued, or as things stand."""
-
-    def write(self, meeting: "Meeting", to: Path) -> str:
-        """Write the PDF whole or not at all; returns its SHA-256 in hex."""
-
-    def prepare(self, meeting: "Meeting") -> None:
-        """Make ready to seal, which takes up to a second the first time: not on the GUI thread."""
-
-    def issue(self, meeting: "Meeting", to: Path | None = None) -> Issued:
-        """Seal what is sealed, with all that was added since, and keep the file; also write it, with `to`.
-
-        Once the journal names it, it is handed out again as it is; until then, too.
-        """
-
-    def check(self, file: Path) -> Checked:
-        """Whether a summary is unchanged, by whom and when it was sealed, and whether its record is ours."""
-
-    def pages(self, meeting: "Meeting", width: int) -> Iterator[bytes]:
-        """The pages as PNG pictures of that width in pixels, for preview and print."""
-
-    def unprintable(self, meeting: "Meeting") -> list[str]:
-        """The places whose words cannot all be printed as written: "point 2", "the client’s name"."""
-
-    def leaf(self, content: bytes, page: int, width: int) -> Leaf:
-        """One page (from 0) of a PDF, or a picture, that somebody brought: so many pixels wide at most.
-
-        It is drawn in a process of its own, for it may be made to harm. Raises KnownError if it is not shown.
-        """
-
-    def briefing(self, meeting: "Meeting", lines: Sequence[str]) -> bytes:
-        """A PDF for the facilitator alone, to read before the meeting. `lines`: what is to be checked."""
-
-    def calendar(self, meeting: "Meeting") -> bytes:
-        """A calendar file (.ics) with the actions and check-ins."""
-
-    def mail(self, meeting: "Meeting", pdf: bytes) -> bytes:
-        """A draft to the client (.eml) with the summary attached."""
-
-    def task_sheet(self, meeting: "Meeting", owner: str, with_points: bool = False) -> bytes:
-        """A PDF for somebody of ours with what is theirs to do; `with_points`: with the client's words."""
-
-    def task_mail(self, meeting: "Meeting", owner: str, pdf: bytes) -> bytes:
-        """A draft to somebody of ours (.eml) with what is theirs to do, and the sheet attached."""
-
-    def progress(self, meeting: "Meeting", today: date) -> bytes:
-        """A PDF for the client: how things stand on that local day."""
-
-    def insight_sheet(self, insight: "Insight", counted: str, today: date) -> bytes:
-        """One insight on one page, as PDF; `counted` says on how much it rests."""
-
-    def save(self, content: bytes, to: Path) -> None:
-        """Write a file whole or not at all."""

@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from meeting import language as languages
+from meeting.language import DEFAULT, N_, _
+
 TEXT_SIZES = (100, 110, 125, 150)
 """The text sizes that the settings offer, in percent."""
 
 
 IDLE = (5, 15, 60, 0)
 """Minutes without a key or a movement of the mouse after which the screen may be locked; 0: never."""
+
+
+SPOKEN = N_("Language of the screen")
+"""What the setting is called: a language that has no name for it has words for the paper only."""
 
 
 class Scheme(StrEnum):
@@ -65,3 +72,16 @@ def preferred_from(found: Mapping[str, object]) -> tuple[Preferred, bool]:
         currency if isinstance(currency, str) else usual.currency,
     )
     return kept, kept == told
+
+
+def screen_languages() -> tuple[str, ...]:
+    """The locales that the screen can speak: ours, and those in assets/locale with words for the screen."""
+    there = {folder.name for folder in languages.LOCALES.glob("*") if folder.is_dir()}
+    return (DEFAULT, *(each for each in sorted(there - {DEFAULT}) if _names_the_setting(each)))
+
+
+def _names_the_setting(locale: str) -> bool:
+    if not languages.is_spoken(locale):
+        return False
+    with languages.speaking(locale):
+        return _(SPOKEN) != SPOKEN

@@ -7,7 +7,7 @@ from meeting.acts import Act, Entry, missing, unknown_item
 from meeting.gates import to_start, unmet
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending, Readiness
-from meeting.language import N_, _, is_spoken
+from meeting.language import N_, _, clock, day, is_spoken
 from meeting.model import Meeting, find, is_zone, put, without
 from meeting.phases import BEFORE_SEAL, Phase
 from meeting.values import Client, Facilitator, Keeping, Leaving, Occasion, Person
@@ -122,8 +122,10 @@ class PlanOccasion(Act, tag="plan-occasion"):
         return meeting.but(occasion=self.occasion)
 
     def sentence(self, meeting: Meeting) -> str:
-        former, now = meeting.occasion.at, self.occasion.at
-        if former is not None and now is not None and former != now:
+        former, now = meeting.occasion, self.occasion
+        other_day = former.day is not None and now.day is not None and former.day != now.day
+        other_hour = former.at is not None and now.at is not None and former.at != now.at
+        if other_day or other_hour:
             return _("The meeting was rescheduled.")
         return _("Time and place were written down.")
 
@@ -263,3 +265,13 @@ class StartMeeting(Act, tag="start-meeting"):
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The meeting began.")
+
+
+def planned_for(occasion: Occasion, style: str = "EEEE d MMMM y") -> str:
+    """When we mean to meet: "Thursday 12 March 2026, 10:00", or that no hour is known; "" without a day."""
+    if occasion.day is None:
+        return ""
+    on = day(occasion.day, style)
+    if occasion.at is None:
+        return _("{day}, no time yet").format(day=on)
+    return _("{day}, {time}").format(day=on, time=clock(occasion.at.time()))

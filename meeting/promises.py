@@ -7,6 +7,7 @@ from meeting.afterwards import HeldCheckIn, Progress
 from meeting.gates import is_outstanding, promised_check_ins, promises
 from meeting.kinds import Moved
 from meeting.model import Meeting
+from meeting.rhythm import next_due
 from meeting.values import Action, CheckIn
 
 SETTLED = (Moved.DONE, Moved.REPLACED)
@@ -20,19 +21,27 @@ def progress_of(meeting: Meeting, action: Action) -> Progress:
 
 
 def days_late(meeting: Meeting, action: Action, today: date) -> int:
-    """How many days after its date it was settled, or is not yet; 0 in time, without a date, or given up."""
-    progress = progress_of(meeting, action)
+    """How many days after its date it was settled, or is not yet; 0 in time, without a date, or given up.
+
+    Of a promise with a rhythm, the time that comes next counts.
+    """
+    progress, due = progress_of(meeting, action), due_next(meeting, action)
     settled = progress.moved in SETTLED
-    if action.due is None or (settled and progress.on is None) or progress.moved is Moved.LEFT_OPEN:
+    if due is None or (settled and progress.on is None) or progress.moved is Moved.LEFT_OPEN:
         return 0
     until = progress.on if settled and progress.on is not None else today
-    return max(0, (until - action.due).days)
+    return max(0, (until - due).days)
+
+
+def due_next(meeting: Meeting, action: Action) -> date | None:
+    """The local date on which it is due, of a promise with a rhythm the next time; None without a date."""
+    return next_due(action, progress_of(meeting, action).count)
 
 
 def late(meeting: Meeting, today: date) -> list[Action]:
     """What binds, is still to be done and should have been done by now, the longest due first."""
     found = [each for each in open_actions(meeting) if days_late(meeting, each, today)]
-    return sorted(found, key=lambda each: each.due or today)
+    return sorted(found, key=lambda each: due_next(meeting, each) or today)
 
 
 def open_actions(meeting: Meeting) -> list[Action]:
@@ -45,32 +54,33 @@ def owners(meeting: Meeting) -> list[str]:
     found: dict[str, str] = {}
     for action in open_actions(meeting):
         if action.owner.strip() and not action.by_client:
-            found.setdefault(_same(action.owner), action.owner.strip())
+            found.setdefault(alike(action.owner), action.owner.strip())
     return list(found.values())
 
 
 def tasks_of(meeting: Meeting, owner: str) -> list[Action]:
     """What somebody of ours still has to do, the next due first."""
-    wanted = _same(owner)
-    found = [each for each in open_actions(meeting) if not each.by_client and _same(each.owner) == wanted]
-    return sorted(found, key=lambda each: each.due or date.max)
+    wanted = alike(owner)
+    found = [each for each in open_actions(meeting) if not each.by_client and alike(each.owner) == wanted]
+    return sorted(found, key=lambda each: due_next(meeting, each) or date.max)
 
 
 def was_present(meeting: Meeting, name: str) -> bool:
     """Whether somebody sat at the table."""
     there = (meeting.facilitator.name, *(person.name for person in meeting.people))
-    return _same(name) in {_same(each) for each in there}
+    return alike(name) in {alike(each) for each in there}
 
 
 def email_of(meeting: Meeting, name: str) -> str:
     """Where an e-mail reaches somebody of ours; "" if this meeting does not say."""
     us, contact = meeting.facilitator, meeting.contact
-    known = ((us.name, us.email), (contact.name, contact.email))
-    return next((email for each, email in known if each and _same(each) == _same(name) and email), "")
+    there = ((person.name, person.email) for person in meeting.people)
+    known = ((us.name, us.email), (contact.name, contact.email), *there)
+    return next((email for each, email in known if each and alike(each) == alike(name) and email), "")
 
 
-def _same(name: str) -> str:
-    """A name as it is told from others."""
+def alike(name: str) -> str:
+    """A name as it is told from others: without regard to spaces and capitals."""
     return " ".join(name.split()).casefold()
 
 
@@ -85,11 +95,16 @@ def in_order(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
 
 
 def next_check_in(meeting: Meeting) -> CheckIn | None:
-    """The first promised check-in that was not held yet; None if all were."""
+    """The first promised check-in that was not held yet; None if all were, or the case is closed."""
+    if meeting.closing is not None:
+        return None
     bound = in_order(promised_check_ins(meeting))
     return next((each for each in bound if held_check_in(meeting, each) is None), None)
 
 
 def spoken_of(meeting: Meeting) -> CheckIn | None:
-    """The check-in to speak of: the next one, otherwise the last of all."""
-    return next_check_in(meeting) or next(reversed(in_order(promised_check_ins(meeting))), None)
+    """The check-in to speak of: the next one, otherwise the last of all; in a closed case the last held."""
+    bound = in_order(promised_check_ins(meeting))
+    if meeting.closing is not None:
+        bound = [each for each in bound if held_check_in(meeting, each) is not None]
+    return next_check_in(meeting) or next(reversed(bound), None)

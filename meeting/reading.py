@@ -16,6 +16,11 @@ def accurate(meeting: Meeting) -> Question | None:
     return last
 
 
+def read_back(meeting: Meeting) -> Question | None:
+    """The client's "accurate" to a reading of the whole that still holds; None where there is none."""
+    return accurate(meeting) if is_read_back(meeting) else None
+
+
 def reading_since(meeting: Meeting) -> int:
     """The seq after which a point must have been read to count in the present reading."""
     questions = meeting.questions

@@ -7,12 +7,12 @@ from meeting.acts import Act, Entry
 from meeting.advice import apology_spoilt, defensive
 from meeting.frozen import Value
 from meeting.history import step
-from meeting.language import N_, _, listing, ngettext
+from meeting.language import N_, _, listing, ngettext, quoted
 from meeting.marks import permission
 from meeting.model import Meeting, find
 from meeting.phases import IN_ROOM, Phase
-from meeting.rehearsal import Comes, Scenario, heard, is_right
-from meeting.rehearsed_client import left_over
+from meeting.rehearsal import Comes, Grievance, Scenario, heard, is_right
+from meeting.rehearsed_client import left_over, next_line
 from meeting.transition import SayApology
 from meeting.unload import ConfirmPoint, MergePoints, RaisePoint, RewordPoint, SplitPoint
 
@@ -48,6 +48,8 @@ class Course(Value):
     """The numbers of points whose confirmation was withdrawn, each time that one was."""
     early: tuple[int, ...] = ()
     """The numbers of points ticked before the client had said yes."""
+    told: frozenset[int] = frozenset()
+    """The places in the script of what the client came to tell, written down or not."""
     times: tuple[tuple[Phase, timedelta], ...] = ()
     """The time in each phase in the room, breaks left out."""
 
@@ -62,8 +64,18 @@ def course(entries: Iterable[Entry], scenario: Scenario | None) -> Course:
             passed = max(entry.at - meeting.at, timedelta())
             spent[meeting.phase] = spent.get(meeting.phase, timedelta()) + passed
         so_far = _one_more(so_far, meeting, after, entry.act, scenario)
+        if scenario is not None:
+            so_far = so_far.but(told=so_far.told | _told_in(after, scenario))
         meeting = after
     return so_far.but(times=tuple(sorted(spent.items())))
+
+
+def _told_in(meeting: Meeting, scenario: Scenario) -> set[int]:
+    """What the client says as the meeting stands, if it is a grievance, and what is written down of them."""
+    words = next_line(meeting, scenario).words
+    return {n for n, each in enumerate(scenario.grievances) if each.says in words} | set(
+        heard(meeting, scenario)
+    )
 
 
 def _one_more(
@@ -113,7 +125,7 @@ def findings(meeting: Meeting, entries: Iterable[Entry], scenario: Scenario | No
     """What the debrief says, in the order in which it matters."""
     how = course(entries, scenario)
     return [
-        *([_missed(meeting, scenario)] if scenario is not None else []),
+        *([_missed(meeting, how, scenario)] if scenario is not None else []),
         _argued(meeting, how),
         _confirmed(meeting, how),
         _asked(meeting),
@@ -121,7 +133,7 @@ def findings(meeting: Meeting, entries: Iterable[Entry], scenario: Scenario | No
     ]
 
 
-def _missed(meeting: Meeting, scenario: Scenario) -> Finding:
+def _missed(meeting: Meeting, how: Course, scenario: Scenario) -> Finding:
     left, count = left_over(meeting, scenario), len(scenario.grievances)
     name = meeting.client.called
     if not left:
@@ -132,8 +144,16 @@ def _missed(meeting: Meeting, scenario: Scenario) -> Finding:
         "{heard} of {count} grievances stand among the points. These are missing:",
         len(left),
     )
-    lines = tuple(f"“{each.says}” {_(_OCCASIONS[each.comes])}" for each in left)
+    told = [scenario.grievances[place] for place in how.told]
+    lines = tuple(_not_heard(each, each in told) for each in left)
     return Finding(_("Heard"), said.format(heard=count - len(left), count=count), False, lines)
+
+
+def _not_heard(grievance: Grievance, told: bool) -> str:
+    """What stands nowhere, and why: it was passed over, or the rehearsal was over before it could be told."""
+    waits = grievance.comes in (Comes.AT_ONCE, Comes.BETWEEN)
+    why = _("It was not told yet when you stopped.") if waits and not told else _(_OCCASIONS[grievance.comes])
+    return f"{quoted(grievance.says)} {why}"
 
 
 def _argued(meeting: Meeting, how: Course) -> Finding:
@@ -145,9 +165,13 @@ def _argued(meeting: Meeting, how: Course) -> Finding:
         return Finding(title, _("No word argued."), True, (_("No apology was said."),))
     if not found:
         return Finding(title, _("Nothing was written down."), False)
-    said = ngettext("{count} wording argued:", "{count} wordings argued:", len(found))
-    lines = tuple(_("“{word}” in: {words}").format(word=word, words=words) for word, words in found)
-    return Finding(title, said.format(count=len(found)), False, lines)
+    wordings = {words: [quoted(word) for word, at in found if at == words] for _word, words in found}
+    said = ngettext("{count} wording argued:", "{count} wordings argued:", len(wordings))
+    lines = tuple(
+        _("{argued} in: {words}").format(argued=listing(each), words=words)
+        for words, each in wordings.items()
+    )
+    return Finding(title, said.format(count=len(wordings)), False, lines)
 
 
 def _confirmed(meeting: Meeting, how: Course) -> Finding:
@@ -176,8 +200,9 @@ def _points(which: tuple[int, ...]) -> str:
 
 def _asked(meeting: Meeting) -> Finding:
     questions, asking = len(meeting.aside.asked), len(meeting.questions)
+    open_ones = ngettext("{count} open question", "{count} open questions", questions)
     lines = [
-        ngettext("{count} open question", "{count} open questions", questions).format(count=questions),
+        open_ones.format(count=questions) if questions else _("No open question"),
         ngettext("“Is there anything else?” {count} time", "“Is there anything else?” {count} times", asking)
         .format(count=asking),
     ]  # fmt: skip

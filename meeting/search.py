@@ -24,6 +24,8 @@ _UNSPACED = (
 )
 _DATES = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _RUNS = re.compile(f"([{_UNSPACED}]+)|([^{_UNSPACED}]+)")
+_PLAIN = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""What stands for each letter of ASCII where words are divided: itself or a space."""
 _DAY, _PHASE, _CAUSE, _OWNER = "§", "§p", "§c", "§o"
 _NOWHERE = "¶"
 """A sign that begins no word."""
@@ -112,6 +114,9 @@ def _words(text: str, ends: bool) -> Iterator[str]:
     yield from map(_joined, _DATES.findall(text))
     if not ends:
         text = _DATES.sub(" ", text)
+    if text.isascii():
+        yield from text.translate(_PLAIN).split()
+        return
     for word in "".join(c if _counts(c) else " " for c in text).split():
         for run, other in _RUNS.findall(word):
             yield from _pairs(run, ends) if run else (other,)

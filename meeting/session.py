@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable
+from operator import attrgetter
 from types import MethodType
 
 from meeting.acts import Act, cleaned, text
@@ -12,7 +13,7 @@ from meeting.history import Redo, Undo, entry_for, fold, refusals, step, unruly
 from meeting.ids import MeetingId
 from meeting.language import _
 from meeting.leaving import Lapse, has_lapsed
-from meeting.model import Meeting
+from meeting.model import BOOKKEEPING, Meeting
 from meeting.ports import Clock, Draft, Journal
 from meeting.trail import in_short
 
@@ -171,7 +172,10 @@ class Session:
 
     @property
     def undoing(self) -> str:
-        """What undo would take back, in words: "Point 3 was reworded"; "" for nothing."""
+        """What undo would take back, in words: "Point 3 was reworded"; "" for nothing.
+
+        The trail's sentence, because the name of an act does not say of which point it was.
+        """
         return _named(self.undoable, self._meeting.before)
 
     @property
@@ -224,6 +228,14 @@ class Session:
         """What is being typed and is no act yet, by field."""
         return dict(self._drafts)
 
+    @property
+    def left_over(self) -> dict[str, str]:
+        """What stood half written when the meeting was left and became no act, by field."""
+        left = self._meeting.leaving
+        if left is None:
+            return {}
+        return {field: each.text for field, each in self._drafts.items() if each.text and each.at <= left.at}
+
     def draft(self, field: str) -> str | None:
         """The draft of a field; None if there is none."""
         found = self._drafts.get(field)
@@ -244,12 +256,12 @@ class Session:
             del self._drafts[field]
 
 
+_CONTENT = attrgetter(*(set(Meeting.__struct_fields__) - BOOKKEEPING))
+
+
 def changes_nothing(before: Meeting, after: Meeting) -> bool:
     """Whether an act left everything as it was, but for the journal's own book-keeping."""
-    same = after.but(
-        seq=before.seq, at=before.at, hash=before.hash, last=before.last, before=None, undone=before.undone
-    )
-    return same == before
+    return before.points == after.points and bool(_CONTENT(before) == _CONTENT(after))
 
 
 def _named(act: Act | None, before: Meeting | None) -> str:

@@ -13,6 +13,7 @@ from meeting.language import _, clock, day, money, ngettext, weekday
 from meeting.marks import answered, holding, standing_requests
 from meeting.model import Meeting
 from meeting.phases import Phase
+from meeting.rhythm import how_often
 from meeting.values import Action, CheckIn, Concession, Expectation, Point, Request
 
 
@@ -147,8 +148,8 @@ def _action(action: Action) -> Line:
     due = _("by {day}").format(day=day(action.due)) if action.due else ""
     begun = _("begun today") if action.begun else ""
     times = ngettext("{count} time", "{count} times", action.times).format(count=action.times)
-    often = times if action.times > 1 else ""
-    head = ", ".join(part for part in (action.owner, due, often, begun) if part)
+    many, rhythm = times if action.times > 1 else "", how_often(action)
+    head = ", ".join(part for part in (action.owner, due, many, rhythm, begun) if part)
     measure = _("Done when: {measure}").format(measure=action.done_when) if action.done_when.strip() else ""
     slips = _("If it slips: {fallback}").format(fallback=action.fallback) if action.fallback.strip() else ""
     return Line(action.what, " ".join(_sentence(part) for part in (head, measure, slips) if part))

@@ -13,7 +13,7 @@ from meeting.kinds import Handing, Scope, Signed
 from meeting.language import N_, _, is_spoken
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
-from meeting.values import Handover, Sealing, Signature
+from meeting.signed import Handover, Sealing, Signature
 
 SIGNING = frozenset({Phase.SIGN})
 

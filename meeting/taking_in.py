@@ -60,7 +60,7 @@ def news(known: Sequence[Entry], entries: Sequence[Entry]) -> tuple[list[Entry],
     if is_whole_here and any(entry.body is None for entry in fresh):
         raise KnownError(
             _("This is a client’s copy, and the meeting here is whole."),
-            _("Take in the whole record, or this copy into another data folder with --data."),
+            _("Take in the whole record, or this copy into another data folder."),
         )
     return fresh, [new for old, new in _pairs(known, entries) if old.body is None and new.body is not None]
 
@@ -106,10 +106,10 @@ def _different_ways(after: int) -> KnownError:
     if not after:
         return KnownError(
             _("This record and the meeting of the same name here have nothing in common."),
-            _("Nothing was taken in. Take it into another data folder with --data."),
+            _("Nothing was taken in. Take it into another data folder."),
         )
     text = _("This record and the meeting here went different ways after entry {seq}.")
     return KnownError(
         text.format(seq=after),
-        _("Nothing was taken in. To keep both, take it into another data folder with --data."),
+        _("Nothing was taken in. To keep both, take it into another data folder."),
     )

@@ -21,7 +21,8 @@ class Elsewhere(Value):
 
     `waiting`: how many entries are not on the server yet. `last`: the hash of the newest entry of the meeting
     that was asked for; "" for none. `mark` differs whenever the list of meetings does. `left_out`: what needs
-    somebody's decision in that meeting.
+    somebody's decision in that meeting. `why`: what is wrong with the server itself, with the remedy: it
+    cannot be trusted, or its rules are old; "" for nothing.
     """
 
     is_reached: bool
@@ -29,6 +30,7 @@ class Elsewhere(Value):
     last: str = ""
     mark: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    why: str = ""
 
 
 class Team(Protocol):

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from meeting.language import _, ngettext, spoken
+from meeting.corrected import corrections
+from meeting.language import _, ngettext, quoted, spoken
 from meeting.model import Meeting
 from meeting.promises import progress_of
 from meeting.search import folded
@@ -61,7 +62,7 @@ def names_left(meeting: Meeting, text: str) -> list[Suspect]:
 
 def told_of(suspects: Sequence[Suspect], most: int = 12) -> list[str]:
     """What was found, each with the words around it; the rest is counted."""
-    lines = [f"“{each.words}”: … {each.around} …" for each in suspects[:most]]
+    lines = [f"{quoted(each.words)}: … {each.around} …" for each in suspects[:most]]
     left = len(suspects) - most
     if left > 0:
         lines.append(ngettext("and {count} more", "and {count} more", left).format(count=left))
@@ -149,11 +150,14 @@ def _roles(meeting: Meeting) -> dict[str, str]:
     """Everybody and everything that the record names, and what stands for them."""
     client, us = meeting.client, meeting.facilitator
     roles = {us.organisation: _("our company"), client.organisation: _("the client’s company")}
-    people = [us.name, meeting.lead.name, *(each.name for each in meeting.people), meeting.contact.name]
+    led = [us.name, *(each.facilitator.name for each in meeting.leads)]
+    people = [*led, *(each.name for each in meeting.people), meeting.contact.name]
     owners = [each.owner for each in (*meeting.actions, *meeting.later_actions) if not each.by_client]
     for number, name in enumerate(dict.fromkeys([*people, *owners])):
         roles.setdefault(name, _("person {letter}").format(letter=_letter(number)))
     roles |= {client.name: _("the client"), client.address: _("the client")}
+    for each in corrections(meeting):  # what was said keeps the former name
+        roles.setdefault(each.former, roles.get(each.corrects_name, LEFT_OUT))
     for place in (us.location, meeting.occasion.place, meeting.occasion.location, meeting.reference):
         roles.setdefault(place, LEFT_OUT)
     for name, role in list(roles.items()):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from meeting.acts import Act, Entry, missing, unknown_item
 from meeting.gates import to_action, unmet
-from meeting.ids import ItemId
+from meeting.ids import ItemId, PointId
 from meeting.kinds import Fault, View
 from meeting.language import N_, _
 from meeting.marks import may_tell
@@ -52,10 +52,7 @@ class WordApology(PointAct, tag="word-apology"):
     words: str
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        apology = meeting.apology(self.point)
-        if apology.words == self.words:
-            return meeting
-        return _apologise(meeting, apology.but(words=self.words, revision=entry.seq))
+        return with_apology(meeting, self.point, self.words, entry)
 
     def sentence(self, meeting: Meeting) -> str:
         return _("The apology for point {number} was worded.").format(number=self.number(meeting))
@@ -108,9 +105,7 @@ class WordIntent(Act, tag="word-intent"):
     words: str
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        if meeting.intent.words == self.words:
-            return meeting
-        return meeting.but(intent=meeting.intent.but(words=self.words, revision=entry.seq))
+        return with_intent(meeting, self.words, entry)
 
     def sentence(self, meeting: Meeting) -> str:
         return _("Our intent was worded.")
@@ -177,7 +172,7 @@ class AnswerPermission(Act, tag="answer-permission"):
         return _("The client did not wish to hear our side.")
 
 
-class SealedAct(PointAct):
+class AccountAct(PointAct):
     """An act on our side of a point: sealed until the client has said yes."""
 
     phases: ClassVar = TRANSITION
@@ -188,7 +183,7 @@ class SealedAct(PointAct):
             yield _("Ask whether {name} would like to hear our side.").format(name=meeting.client.called)
 
 
-class PlaceFact(SealedAct, tag="place-fact"):
+class PlaceFact(AccountAct, tag="place-fact"):
     """A fact is placed on a point and opens there; its words may be changed before they are told.
 
     Placed on another point before, it is taken from there; words that were written with it stay. `view`:
@@ -218,7 +213,7 @@ class PlaceFact(SealedAct, tag="place-fact"):
         return _("A fact was placed on point {number}.").format(number=self.number(meeting))
 
 
-class WordAccount(SealedAct, tag="word-account"):
+class WordAccount(AccountAct, tag="word-account"):
     """Our side of one point: how we see it, what went wrong and how, openly and briefly (S4)."""
 
     private: ClassVar = True
@@ -236,10 +231,12 @@ class WordAccount(SealedAct, tag="word-account"):
         return _("Our side of point {number} was worded.").format(number=self.number(meeting))
 
 
-class TellAccount(SealedAct, tag="tell-account"):
-    """Our side of the point was told in these words, or there is nothing to add to it.
+class TellAccount(AccountAct, tag="tell-account"):
+    """Our side of the point was told in these words, or there is nothing to add to it, in no words.
 
-    `view` is None where nobody has said how we see it. Acts without it said that we agree.
+    `view` is None where nobody has said how we see it. Acts without it said that we agree. Where there is
+    nothing to add, words that were planned and facts that were placed were not told: they are let go. Older
+    acts bring such words along all the same, which are nobody's.
     """
 
     name: ClassVar = N_("the tick at our side")
@@ -250,11 +247,15 @@ class TellAccount(SealedAct, tag="tell-account"):
         yield from super().refusals(meeting)
         if self.view != View.NOTHING_TO_ADD:
             yield from missing(self.words, _("Write what was told, or mark “nothing to add”."))
+        elif self.words and meeting.rules > 1:
+            yield _("Where there is nothing to add, no words are kept.")
 
     def apply(self, meeting: Meeting, entry: Entry) -> Meeting:
-        account = meeting.account(self.point)
-        if (account.words, account.view) != (self.words, self.view):
-            account = account.but(words=self.words, view=self.view, revision=entry.seq)
+        account, words, silent = meeting.account(self.point), self.words, self.view is View.NOTHING_TO_ADD
+        if silent:
+            account, words = account.but(facts=()), ""
+        if (account.words, account.view) != (words, self.view):
+            account = account.but(words=words, view=self.view, revision=entry.seq)
         revisions = (account.revision, self.found(meeting).revision)
         if account.told is not None and account.told.holds_for(*revisions):
             return meeting
@@ -266,7 +267,7 @@ class TellAccount(SealedAct, tag="tell-account"):
         return _("Our side of point {number} was told.").format(number=self.number(meeting))
 
 
-class UntellAccount(SealedAct, tag="untell-account"):
+class UntellAccount(AccountAct, tag="untell-account"):
     """The tick was set too early: our side of the point is still to be told."""
 
     name: ClassVar = N_("the tick at our side")
@@ -350,6 +351,21 @@ def _taken_off(meeting: Meeting, fact: ItemId) -> Meeting:
         for each in meeting.accounts
     )
     return meeting.but(accounts=accounts)
+
+
+def with_apology(meeting: Meeting, point: PointId, words: str, entry: Entry) -> Meeting:
+    """With these words for the apology; other words than before are still to be said."""
+    apology = meeting.apology(point)
+    if apology.words == words:
+        return meeting
+    return _apologise(meeting, apology.but(words=words, revision=entry.seq))
+
+
+def with_intent(meeting: Meeting, words: str, entry: Entry) -> Meeting:
+    """With these words for the intent; other words than before are still to be said."""
+    if meeting.intent.words == words:
+        return meeting
+    return meeting.but(intent=meeting.intent.but(words=words, revision=entry.seq))
 
 
 def _apologise(meeting: Meeting, apology: Apology) -> Meeting:

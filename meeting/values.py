@@ -16,12 +16,9 @@ from meeting.kinds import (
     Ending,
     Fault,
     Giving,
-    Handing,
     Medium,
     Part,
     Reply,
-    Scope,
-    Signed,
     Standing,
     View,
 )
@@ -63,13 +60,27 @@ class Facilitator(Value):
 
 
 class Occasion(Value):
-    """When, where and how we meet. `at` is local time at the place; `minutes` is the time kept free."""
+    """When, where and how we meet. `at` is local time at the place; `minutes` is the time kept free.
+
+    `on`: the local day, as long as no hour is known; None where `at` says it.
+    """
 
     at: datetime | None = None
     place: str = ""
     location: str = ""
     medium: Medium = Medium.IN_PERSON
     minutes: int = 0
+    on: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The local day on which we meet, with or without an hour; None if none is planned."""
+        return self.at.date() if self.at is not None else self.on
+
+    def moved(self, on: date | None, at: time | None) -> "Occasion":
+        """The same on another day, at an hour or at none yet; an hour without a day says nothing."""
+        known = None if on is None or at is None else datetime.combine(on, at)
+        return self.but(at=known, on=None if known else on)
 
 
 class Keeping(Value):
@@ -85,12 +96,13 @@ class Keeping(Value):
 
 
 class Person(Value):
-    """Somebody else in the room."""
+    """Somebody else in the room. `email`: where drafts for them go."""
 
     id: ItemId
     name: str
     role: str = ""
     part: Part = Part.OURS
+    email: str = ""
 
 
 class Fact(Value):
@@ -291,7 +303,10 @@ class Concession(Value):
 
 
 class Action(Value):
-    """A promise: what, done when, who, by which local date. `by_client`: the client undertakes it."""
+    """A promise: what, done when, who, by which local date. `by_client`: the client undertakes it.
+
+    It is done `times` times; with `every` so many days apart, the last one on `due`. 0: at no set rhythm.
+    """
 
     id: ItemId
     what: str
@@ -305,6 +320,7 @@ class Action(Value):
     times: int = 1
     begun: bool = False
     revision: int = 0
+    every: int = 0
 
 
 class Contact(Value):
@@ -329,38 +345,6 @@ class CheckIn(Value):
     revision: int = 0
 
 
-class Signature(Value):
-    """One signer's answer to the page, given for `digest`, the content as it stood.
-
-    `strokes`: one tuple per stroke of (x, y, pressure) in thousandths of the pad's height, width
-    unbounded, so that it survives any resizing. `name` is the name in print.
-    """
-
-    signer: ItemId
-    how: Signed
-    name: str
-    at: datetime
-    digest: str
-    scope: Scope = Scope.AGREED
-    strokes: tuple[tuple[tuple[int, int, int], ...], ...] = ()
-    reason: str = ""
-
-
-class Sealing(Value):
-    """The seal: from `at` (UTC) on the content is fixed.
-
-    `sha256` is that of the file that was issued last, with the first `addenda` of what was added later.
-    """
-
-    at: datetime
-    language: str
-    digest: str
-    fingerprint: str
-    seq: int
-    sha256: str = ""
-    addenda: int = 0
-
-
 class Leaving(Value):
     """How, why and from where the meeting was left without a signature. `last_act` in UTC."""
 
@@ -370,13 +354,6 @@ class Leaving(Value):
     at: datetime
     last_act: datetime
     speak_again: date | None = None
-
-
-class Handover(Value):
-    """One way in which the client received the summary, at `at` (UTC)."""
-
-    how: Handing
-    at: datetime
 
 
 class Break(Value):

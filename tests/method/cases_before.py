@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from meeting.carrying import CarriedPoint, CarryOver
+from meeting.carrying import CarriedPoint, CarryApology, CarryIntent, CarryOver, CarryPlan
 from meeting.ids import ClientId, MeetingId
 from meeting.kinds import Detail, Giving, Medium, Part, Readiness
 from meeting.prepare import (
@@ -75,6 +75,11 @@ CARRIED = CarryOver(
     (Concession(item("credit"), Giving.CREDIT, "Off the invoice", (point(1),), Decimal(100), "GBP"),),
     (Action(item("action"), "Ring every week", points=(point(1),)),),
 )
+
+
+def held_anew() -> Played:
+    """Opened with the points of a former meeting."""
+    return opened().do(CARRIED)
 
 
 def documented() -> Played:
@@ -159,7 +164,14 @@ CASES = [
     Case(prepared, StartMeeting("Nowhere/Land"), "time zone"),
     Case(heard, StartMeeting("Europe/London"), "before the meeting"),
     Case(opened, CARRIED),
-    Case(lambda: opened().do(CARRIED), CARRIED, "points already"),
+    Case(held_anew, CARRIED, "points already"),
     Case(opened, CARRIED.but(points=2 * CARRIED.points), "already"),
     Case(heard, CARRIED, "before the meeting"),
+    Case(held_anew, CarryApology(point(1), "We are sorry.")),
+    Case(held_anew, CarryApology(point(9), "I am sorry."), "no longer"),
+    Case(opened, CarryApology(point(1), "I am sorry."), "no former one"),
+    Case(held_anew, CarryIntent("We mean to mend it.")),
+    Case(opened, CarryIntent("I want to put this right."), "no former one"),
+    Case(held_anew, CarryPlan(CARRIED.concessions)),
+    Case(opened, CarryPlan(), "no former one"),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from meeting.agreement import FACILITATOR
 from meeting.case import CarryOn, CloseWithCase, CorrectName, ReplaceFacilitator
+from meeting.corrected import CLIENTS_HOUSE, OUR_HOUSE
 from meeting.following import CloseCase, LeavePromise
 from meeting.gates import promises
 from meeting.ids import MeetingId
@@ -46,6 +47,8 @@ CASES = [
     Case(heard, ReplaceFacilitator(PRIYA), "later phase"),
     Case(sealed, CorrectName(item("name"), "Maria Kellermann", text="It was misspelt.", address="Maria")),
     Case(left, CorrectName(item("name"), "Thomas Adeyemi", FACILITATOR)),
+    Case(sealed, CorrectName(item("name"), "Northgate Kitchens Ltd", OUR_HOUSE)),
+    Case(sealed, CorrectName(item("name"), "Harbour Lettings", CLIENTS_HOUSE), "written so already"),
     Case(closed, CorrectName(item("name"), "Maria Kellermann")),
     Case(sealed, CorrectName(item("name"), ""), "as it should be"),
     Case(sealed, CorrectName(item("name"), "Maria Keller"), "written so already"),

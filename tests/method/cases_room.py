@@ -150,6 +150,7 @@ CASES = [
     Case(willing_to_listen, TellAccount(point(1), "We had no stand-in.", View.DIFFERENT)),
     Case(willing_to_listen, TellAccount(point(1), "We had no stand-in.", None)),
     Case(willing_to_listen, TellAccount(point(1), "", View.NOTHING_TO_ADD)),
+    Case(willing_to_listen, TellAccount(point(1), "Ours", View.NOTHING_TO_ADD), "no words are kept"),
     Case(willing_to_listen, TellAccount(point(1), ""), "nothing to add"),
     Case(sorry, TellAccount(point(1), "We had no stand-in."), "hear our side"),
     Case(turned, UntellAccount(point(1))),

@@ -13,6 +13,7 @@ from meeting import ids
 from meeting.acts import Act
 from meeting.agreement import digest, paper_language, signers
 from meeting.case import CorrectName
+from meeting.corrected import names
 from meeting.frozen import Value
 from meeting.history import Redo, Undo
 from meeting.leaving import GoBack, MoveOn
@@ -172,7 +173,7 @@ _SPECIAL: dict[type[Act], Callable[[Drawing, Any], Act]] = {
     GoBack: lambda drawing, act: act.but(to=drawing.one((Phase.UNLOAD, Phase.TRANSITION, Phase.ACTION))),
     Sign: lambda drawing, act: act.but(digest=digest(drawing.meeting)),
     Seal: lambda drawing, act: Seal(paper_language(drawing.meeting), digest(drawing.meeting)),
-    CorrectName: lambda drawing, act: act.but(of=drawing.one(each.id for each in signers(drawing.meeting))),
+    CorrectName: lambda drawing, act: act.but(of=drawing.one(names(drawing.meeting))),
     Undo: lambda drawing, act: Undo(drawing.meeting.last.seq if drawing.meeting.last else 0),
     Redo: lambda drawing, act: Redo(drawing.meeting.undone[-1].seq if drawing.meeting.undone else 0),
 }

@@ -239,6 +239,12 @@ def test_face_to_face_is_the_method() -> None:
     assert "Face to face" in preparation_advice(by_phone.meeting)[0].sentence
 
 
+def test_a_day_without_an_hour_asks_for_it() -> None:
+    planned = prepared().do(PlanOccasion(Occasion(on=date(2026, 3, 20))))
+    (advice,) = preparation_advice(planned.meeting)
+    assert advice.sentence == "Ask Maria at what time you meet on Friday 20 March."
+
+
 def test_after_a_no_the_plain_question_is_offered() -> None:
     played = pushed_until(turning(), AnswerPermission)
     assert permission_advice(played.meeting) == []

@@ -13,9 +13,8 @@ from meeting.case import (
     CorrectName,
     ReplaceFacilitator,
     contact_now,
-    corrections,
-    with_addenda,
 )
+from meeting.corrected import CALLED, corrections, names, put_right, with_addenda
 from meeting.desk import Desk
 from meeting.errors import KnownError, Refused
 from meeting.ids import ItemId, MeetingId
@@ -102,6 +101,13 @@ def test_what_was_held_anew_no_longer_waits_for_the_day_to_speak_again() -> None
     assert row(waiting).speak_again is None
 
 
+def test_lists_know_that_a_case_goes_on_elsewhere_until_it_is_closed() -> None:
+    assert not row(left().meeting).goes_on
+    assert row(held_anew().meeting).goes_on
+    closed = row(given_up().do(CloseWithCase(Outcome.RESOLVED)).meeting)
+    assert (closed.goes_on, closed.outcome) == (False, Outcome.RESOLVED.value)
+
+
 def test_a_meeting_that_was_held_anew_closes_with_its_case_and_learns_nothing_twice() -> None:
     after = given_up().do(CloseWithCase(Outcome.RESOLVED)).meeting
     assert after.phase is Phase.CLOSED
@@ -131,6 +137,18 @@ def test_every_signers_name_can_be_put_right(of: str, name: str) -> None:
     played.meeting = played.meeting.but(people=people)
     after = played.do(CorrectName(item("name"), name, item(of))).meeting
     assert name in {each.name for each in signers(after)}
+
+
+def test_how_the_client_is_called_is_put_right_alone() -> None:
+    before, after = sealed().meeting, corrected(CALLED, "Ms Keller")
+    assert after.client == before.client.but(address="Ms Keller")
+    assert (after.addenda, after.actions) == (before.addenda, before.actions)
+    assert put_right(after) == []
+
+
+def test_who_is_called_by_name_alone_has_no_other_form_of_address_to_put_right() -> None:
+    meeting = sealed().meeting
+    assert CALLED not in names(meeting.but(client=meeting.client.but(address="")))
 
 
 def test_the_paper_with_fewer_addenda_has_the_name_as_it_was() -> None:

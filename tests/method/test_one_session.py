@@ -1,6 +1,6 @@
 """One session: the same local day, four hours after the last act, and a clock that is not trusted too far."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,19 +10,20 @@ from meeting.carrying import carried_over
 from meeting.errors import Refused
 from meeting.gates import promised_check_ins, promises
 from meeting.history import unruly
-from meeting.index import due_items
+from meeting.index import due_items, row
 from meeting.kinds import Ending
 from meeting.leaving import Adjourn, GoBack, Lapse, Pause, Resume, has_lapsed
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.prepare import OpenMeeting, StartMeeting
+from meeting.prepare import NoShow, OpenMeeting, StartMeeting, planned_for
 from meeting.session import Session
+from meeting.signed import Sealing
 from meeting.unload import RaisePoint, WithdrawPoint
-from meeting.values import Occasion, Sealing
+from meeting.values import Occasion
 from tests.builders import MEETING, Played
 from tests.fakes import MOMENT, FixedClock, MemoryJournal
 from tests.method.cases import Stage, point
-from tests.method.stages import agreed, closed, heard, opened, paused, sealed, signing
+from tests.method.stages import agreed, closed, heard, opened, paused, prepared, sealed, signing
 
 LATER = RaisePoint(point(6), "One more thing.")
 
@@ -108,6 +109,22 @@ def test_nothing_of_the_meeting_happens_once_it_has_lapsed_but_lapsing() -> None
     assert left.last_act == heard().meeting.at
 
 
+def test_a_meeting_left_overnight_was_left_on_the_day_of_its_last_act() -> None:
+    played = heard()
+    day = played.now.date()
+    played.now += timedelta(days=3)
+    assert played.do(Lapse()).meeting.left_on == day
+
+
+def test_a_meeting_that_did_not_take_place_has_the_day_that_was_arranged() -> None:
+    played = prepared()
+    arranged, written = date(2026, 3, 12), played.now + timedelta(days=4)
+    played.now = written
+    assert played.copy().do(NoShow()).meeting.left_on == arranged
+    played.meeting = played.meeting.but(occasion=Occasion())
+    assert played.do(NoShow()).meeting.left_on == written.date()
+
+
 def test_signing_may_be_finished_another_day_but_the_phases_may_not_be_entered_again() -> None:
     played = signing()
     played.now += timedelta(hours=3)
@@ -146,17 +163,19 @@ def test_a_new_meeting_takes_the_points_along_unconfirmed_and_the_plan_as_propos
     assert (new.case, new.carried_from) == (former.case, former.id)
 
 
-def test_the_day_to_speak_again_is_the_planned_day_at_the_same_hour_and_place() -> None:
+def test_the_day_to_speak_again_is_the_planned_day_at_the_same_place_and_no_hour_is_invented() -> None:
     former = agreed().do(Adjourn("Maria had to go.", date(2026, 3, 19))).meeting
     new = opened().do(*carried_over(former)).meeting
-    assert new.occasion == former.occasion.but(at=datetime(2026, 3, 19, 10))
+    assert new.occasion == former.occasion.but(at=None, on=date(2026, 3, 19))
+    assert planned_for(new.occasion) == "Thursday 19 March 2026, no time yet"
+    assert (row(new).planned, row(new).speak_again) == (None, date(2026, 3, 19))
 
 
-def test_without_a_planned_hour_the_day_to_speak_again_takes_the_hour_at_which_we_began() -> None:
-    former = agreed().do(Adjourn("Maria had to go.", date(2026, 4, 2))).meeting
-    unplanned = former.but(occasion=Occasion(), started=datetime(2026, 3, 30, 8, 20, 7, tzinfo=UTC))
-    new = opened().do(*carried_over(unplanned)).meeting
-    assert new.occasion.at == datetime(2026, 4, 2, 9, 20), "as the clock in London showed it"
+def test_a_day_gets_its_hour_once_it_is_known_and_keeps_the_day_without_it() -> None:
+    day = Occasion().moved(date(2026, 3, 19), None)
+    assert day.moved(day.day, time(10)) == Occasion(datetime(2026, 3, 19, 10))
+    assert day.moved(day.day, time(10)).moved(day.day, None) == day
+    assert Occasion().moved(None, time(10)) == Occasion(), "an hour alone says nothing"
 
 
 def test_without_a_day_to_speak_again_the_new_meeting_has_no_date() -> None:

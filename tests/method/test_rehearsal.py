@@ -280,6 +280,24 @@ def test_words_that_argue_are_remembered_when_they_are_mended() -> None:
     )
 
 
+def test_two_words_that_argue_in_one_wording_are_one_wording() -> None:
+    played = started(BICYCLE).do(RaisePoint(new_point_id(), "Bike was late but our policy"))
+    _good, said, found = lines(BICYCLE, played)["Words that argue"]
+    assert said == "1 wording argued:"
+    assert found == ("“but” and “our policy” in: Bike was late but our policy",)
+
+
+def test_what_the_client_had_not_told_yet_is_not_called_told() -> None:
+    played = started(BICYCLE).do(RaisePoint(new_point_id(), "Bike was late but our policy"))
+    _good, _said, missing = lines(BICYCLE, played)["Heard"]
+    assert [each.endswith("It was not told yet when you stopped.") for each in missing] == [True, True]
+
+
+def test_what_the_client_told_and_nobody_wrote_down_was_told() -> None:
+    _good, _said, missing = lines(BICYCLE, started(BICYCLE))["Heard"]
+    assert [each.endswith("It was told at once.") for each in missing] == [True, False, False]
+
+
 def test_ticks_too_early_and_withdrawn_are_told_apart() -> None:
     played, brake, late = started(BICYCLE), new_point_id(), new_point_id()
     played.do(RaisePoint(brake, "The brake did not hold."), RaisePoint(late, "Late."))

@@ -1,18 +1,20 @@
 """A signature holds for what is agreed, and is withdrawn by any change of it."""
 
+from datetime import timedelta
+
 import pytest
 
 from meeting.action import AnswerRequest, AskFor, KeepConcession, NothingToBeDone, SayThanks
 from meeting.acts import Act
 from meeting.agreement import CLIENT, FACILITATOR, digest, lapsed, signature, signers, waiting
-from meeting.kinds import Handing, Part, Reply, Signed
+from meeting.kinds import Handing, Part, Reply, Signed, View
 from meeting.leaving import EndEarly, GoBack, Pause
 from meeting.phases import Phase
 from meeting.plan import KeepAction, KeepCheckIn, KeepExpectation, NameContact
 from meeting.prepare import KeepPerson, NameClient, NameFacilitator, SetKeeping
 from meeting.signing import HandOver, Seal, Sign, owes_paper
-from meeting.transition import AnswerPermission, WordApology, WordIntent
-from meeting.unload import RaisePoint, RewordPoint
+from meeting.transition import AnswerPermission, TellAccount, WordApology, WordIntent
+from meeting.unload import AnswerAnythingElse, RaisePoint, RewordPoint
 from meeting.values import Client, Contact, Facilitator, Keeping, Person
 from tests.method.cases import item, point
 from tests.method.cases_plan import LATER, NEEDED, REFUND, RING
@@ -55,6 +57,39 @@ def test_signing_pausing_and_thanking_change_nothing_of_what_is_agreed() -> None
     assert digest(signed().do(GoBack(Phase.ACTION), SayThanks("Thank you again."), Pause()).meeting) == before
     assert digest(sealed().meeting) == before
     assert digest(signing().meeting, "de") != before
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u200b", "\u2060", "\ufeff", "\u200f", "\u00ad", "\u3164", "\u2800", "\u0301"]
+)
+def test_a_name_or_a_reason_that_nobody_can_see_is_none(hidden: str) -> None:
+    played = signing()
+    now = digest(played.meeting)
+    assert played.refused(Sign(CLIENT, Signed.TYPED, hidden, now)) == ["Write the name in print."]
+    declined = Sign(CLIENT, Signed.DECLINED, "Maria Keller", now, reason=f" {hidden}")
+    assert played.refused(declined) == ["Write the reason for not signing."]
+    assert played.refused(NameClient(Client(name=hidden))) == ["The client needs a name."]
+    assert played.refused(Sign(CLIENT, Signed.TYPED, f"{hidden}李", now)) == []
+
+
+def test_a_whole_that_is_read_back_once_more_is_signed_once_more() -> None:
+    played = signed()
+    played.now += timedelta(minutes=20)
+    played = pushed_until(played.do(GoBack(Phase.UNLOAD), AnswerAnythingElse(more=True)), Sign)
+    assert [each.id for each in lapsed(played.meeting)] == [CLIENT, FACILITATOR]
+
+
+def test_a_page_that_no_longer_says_that_our_account_was_heard_is_signed_once_more() -> None:
+    played = signed().do(GoBack(Phase.TRANSITION))
+    for each in played.meeting.standing:
+        played.do(TellAccount(each.id, "", View.NOTHING_TO_ADD))
+    assert [each.id for each in lapsed(played.meeting)] == [CLIENT, FACILITATOR]
+
+
+def test_what_was_signed_by_older_rules_holds_as_it_did_then() -> None:
+    meeting = signed().do(GoBack(Phase.TRANSITION)).meeting.but(rules=1)
+    told = meeting.but(accounts=())
+    assert digest(told) == digest(meeting)
 
 
 def test_a_page_that_changed_while_it_lay_on_the_table_is_not_signed() -> None:

@@ -2,6 +2,10 @@
 
 import pytest
 
+from meeting.agreement import CLIENT, FACILITATOR
+from meeting.case import CorrectName
+from meeting.corrected import CLIENTS_HOUSE, OUR_HOUSE
+from meeting.ids import ItemId
 from meeting.model import Meeting
 from meeting.training import LEFT_OUT, names_left, told_of, without_names
 from tests.insight_cases import CASES, name_of, played
@@ -32,6 +36,22 @@ def test_nobody_is_named_whom_the_record_knows() -> None:
     assert [name for name in named if name in text] == []
     assert "I want to put this right, the client." in text
     assert "Fit the oak worktop in flat 2B; the client has seen it and said yes; person C" in text
+
+
+@pytest.mark.parametrize(
+    ("of", "right"),
+    [
+        *((CLIENT, "Mariah Kellner"), (FACILITATOR, "Thomas Ade")),
+        *((OUR_HOUSE, "Southgate"), (CLIENTS_HOUSE, "Haven")),
+    ],
+)
+def test_a_name_that_was_put_right_is_not_left_in_what_was_said_before(of: ItemId, right: str) -> None:
+    words = "Maria Keller of Harbour Lettings rang Tom Adeyemi of Northgate Kitchens."
+    played = stages.sealed()
+    played.meeting = with_words(words)
+    text = without_names(played.do(CorrectName(ItemId("name"), right, of)).meeting)
+    former = ("Maria", "Keller", "Harbour", "Tom", "Adeyemi", "Northgate")
+    assert [name for name in former if name in text] == []
 
 
 def test_the_story_stays(closed: Meeting) -> None:

@@ -142,6 +142,7 @@ def test_the_barriers_are_the_clients_acts_moving_on_signing_and_handing_over() 
         *("ConfirmPoint", "TakeBackConfirmation", "WithdrawPoint", "AnswerAnythingElse"),
         *("AnswerPermission", "AnswerRemaining", "AnswerWilling", "AgreePlan", "TakeBackAgreement"),
         *("Sign", "ClearSignature", "Seal", "KeepSummary", "HandOver"),
+        *("CarryApology", "CarryIntent", "CarryPlan"),
         *("Adjourn", "EndEarly", "EndUnwilling", "Lapse"),
         *("ReplacePromise", "HoldCheckIn", "AddAddendum", "JudgePoint", "CloseCase"),
         *("CarryOn", "CloseWithCase", "CorrectName"),
@@ -158,3 +159,10 @@ def test_meetings_that_are_equal_are_not_different() -> None:
     one, again = prepared().meeting, fold(prepared().entries)
     assert one == again
     assert not one != again  # noqa: SIM202 - the other operator is what is tested
+
+
+def test_a_meeting_of_very_many_steps_can_be_let_go() -> None:
+    meeting = heard().meeting
+    for _step in range(200_000):
+        meeting = meeting.but(before=meeting)
+    del meeting  # with too deep a way back, the program would end here

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from meeting.action import AgreePlan, AnswerRequest, AskForNothing
 from meeting.acts import Entry
 from meeting.agreement import digest, signers
+from meeting.case import CorrectName
 from meeting.ids import PointId
-from meeting.kinds import Moved, Reply
+from meeting.kinds import Moved, Reply, View
 from meeting.marks import (
     answered,
     asked,
@@ -80,6 +81,13 @@ class Witness:
         given = _given_for(entry, before, after)
         if given is not None:
             self._given[entry.seq] = given
+        if isinstance(entry.act, CorrectName):
+            self._put_right(before, after)
+
+    def _put_right(self, before: Meeting, after: Meeting) -> None:
+        """What was agreed with a person stays agreed with that person, whose name was put right."""
+        if before.agreed is not None and self._given.get(before.agreed.seq) == plan(before):
+            self._given[before.agreed.seq] = plan(after)
 
     def before(self, seq: int) -> Meeting:
         """The content before that entry."""
@@ -139,7 +147,11 @@ def _given_for(entry: Entry, before: Meeting, after: Meeting) -> object:
     if isinstance(act, SayApology):
         return before.apology(act.point).words, wording(before, act.point)
     if isinstance(act, TellAccount):
-        return act.words, act.view, wording(before, act.point)
+        silent = (
+            act.view is View.NOTHING_TO_ADD
+        )  # older acts bring words along all the same, which are nobody's
+        words = "" if silent else act.words
+        return words, act.view, wording(before, act.point)
     if isinstance(act, AnswerRequest):
         request = find(before.requests, act.request)
         return request and (request.words, wording(before, request.point))
