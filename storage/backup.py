@@ -2,23 +2,25 @@
 
 A backup is the database as VACUUM INTO leaves it, then the slots as they stand in amends.keys, then 32 bytes:
 the format, and how long the slots are. It has its name only once it is whole, was opened and found sound.
+Several computers may keep theirs in one folder: by the slots each knows its own, and leaves the others alone.
 """
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from meeting.errors import KnownError
 from meeting.language import N_
 from meeting.ports import Backup
 from storage import faults, slots
 from storage.durable import settle, settle_names, settling
 from storage.examined import examine
-from storage.file import engine_for
-from storage.folder import NAME
+from storage.file import FROZEN, TO_READ, TO_WRITE, engine_for, log_size
+from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
 from storage.slots import Slots
 from storage.telling import Told, part, unheard
@@ -30,6 +32,8 @@ _NAME, _MOMENT = "amends-{at}.backup", "%Y%m%d-%H%M%S"
 _NAMED = re.compile(r"amends-(\d{8}-\d{6})\.backup")
 _FOOT, _FOOT_SIZE = b"amends-backup 1 ", 32
 _CHUNK = 2**20
+_TELLING = 12
+"""Digits of a fingerprint that are enough to tell keys apart."""
 _OFTEN = 20_000
 """Steps of the database's machine, a few milliseconds, after which it hears whether somebody still waits."""
 
@@ -48,25 +52,38 @@ class BackupFull(faults.Fault):
     cure = N_("Make some room there, or choose another folder for backups in the settings.")
 
 
+class BackupReadOnly(faults.Fault):
+    """Nothing can be written where the copy is to be."""
+
+    said = N_("No backup can be kept in {folder}: it is read-only.")
+    cure = N_("Allow writing there, or choose another folder for backups in the settings.")
+
+
 def back_up(folder: Path, key: Key, place: Path, now: datetime, told: Told = unheard) -> Backup:
     """A new backup of the data in `folder`, in `place`; then thin the older ones. Raises KnownError.
 
     While it runs, others may read and write: it holds the state in which it began.
     """
     _see_that_it_is_there(folder / NAME)
-    named = place / _NAME.format(at=f"{now.astimezone(UTC):{_MOMENT}}")
-    with room_told(named):
+    named = _named_at(place, now)
+    with room_told(named), _place_told(named):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = fresh(named.with_name(f"{named.name}.new"))
+        while named.exists() and not is_ours(named, key):  # another computer's, of the same second
+            now += timedelta(seconds=1)
+            named = _named_at(place, now)
+        new = fresh(half_made(named, key))
         try:
-            with faults.in_words(folder / NAME):
-                _copy(folder / NAME, key, new, part(told, 0, 70))
+            _copied(folder / NAME, key, new, part(told, 0, 70))
             finish(new, key, slots.found(folder), part(told, 70, 100))
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-        thin(place, now)
+        thin(place, key, now)
     return Backup(named, now, named.stat().st_size)
+
+
+def _named_at(place: Path, at: datetime) -> Path:
+    return place / _NAME.format(at=f"{at.astimezone(UTC):{_MOMENT}}")
 
 
 def _see_that_it_is_there(path: Path) -> None:
@@ -96,13 +113,31 @@ def kept_in(place: Path) -> list[Backup]:
     return sorted(found, key=lambda made: made.at, reverse=True)
 
 
-def thin(place: Path, now: datetime) -> None:
-    """Remove the backups that newer ones stand for, and what a crash has left half done."""
-    found = kept_in(place)
+def thin(place: Path, key: Key, now: datetime) -> None:
+    """Of the backups under this key remove what newer ones stand for, and what a crash has left half done."""
+    found = [made for made in kept_in(place) if is_ours(made.path, key)]
     worth = worth_keeping((made.at for made in found), now)
     gone = [made.path for made in found if made.at not in worth]
-    for path in (*gone, *place.glob(_NAME.format(at="*") + ".new*")):
+    for path in (*gone, *half_made_in(place, key)):
         path.unlink(missing_ok=True)
+
+
+def is_ours(backup: Path, key: Key) -> bool:
+    """Whether a backup is under this key, by the slots at its end. One whose end is spoiled is nobody's."""
+    with suppress(KnownError):  # nor one that another account does not let us read
+        _size, held = parts(backup)
+        return held is None or held.fingerprint == key.fingerprint
+    return False
+
+
+def half_made(named: Path, key: Key) -> Path:
+    """The name of a backup until it is whole: no other computer uses the same, or takes it away."""
+    return named.with_name(f"{named.name}.new-{key.fingerprint[:_TELLING]}")
+
+
+def half_made_in(place: Path, key: Key) -> list[Path]:
+    """What was left half done under this key, with what the database had beside it."""
+    return sorted(place.glob(half_made(Path("*.backup"), key).name + "*"))
 
 
 def parts(backup: Path) -> tuple[int, Slots | None]:
@@ -147,9 +182,39 @@ def room_told(path: Path) -> Iterator[None]:
         raise BackupFull(path) from error
 
 
-def _copy(path: Path, key: Key, new: Path, told: Told) -> None:
+@contextmanager
+def _place_told(path: Path) -> Iterator[None]:
+    """Say of a place for backups what would otherwise be said of the meetings."""
+    try:
+        with faults.in_words(path):
+            yield
+    except faults.ReadOnly as error:
+        raise BackupReadOnly(path) from error
+
+
+def _copied(path: Path, key: Key, new: Path, told: Told) -> None:
+    """Copy the file to `new`, also where nothing but that may be written."""
+    with faults.in_words(path):
+        try:
+            _copy(path, key, new, told)
+        except faults.database_errors() as error:
+            if not faults.is_read_only(error):
+                raise
+            _copy(path, key, fresh(new), told, _to_read(path))
+
+
+def _to_read(path: Path) -> Mapping[str, str]:
+    """How a file is read where nothing can be written beside it. Raises LogUnread."""
+    if log_beside(path).exists() and index_beside(path).exists():
+        return TO_READ
+    if log_size(path):
+        raise faults.LogUnread(path)
+    return FROZEN
+
+
+def _copy(path: Path, key: Key, new: Path, told: Told, how: Mapping[str, str] = TO_WRITE) -> None:
     """VACUUM INTO, which sees one state while others write."""
-    engine, stopped = engine_for(path, key), list[Exception]()
+    engine, stopped = engine_for(path, key, how), list[Exception]()
     try:
         with closing(engine.raw_connection()) as connection:
             driver: Any = connection.driver_connection

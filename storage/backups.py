@@ -1,5 +1,7 @@
 """The backups of a data folder: where they lie, when one is due, and putting one back."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,9 +9,10 @@ from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Backup, Clock, Preferences
 from storage import faults, slots
-from storage.backup import FOLDER, back_up, kept_in, parts
+from storage.backup import FOLDER, back_up, is_ours, kept_in, parts
 from storage.folder import NAME, is_plain, log_beside
 from storage.keys import Key
+from storage.preferences import FilePreferences
 from storage.remembered import Remembered, remembered
 from storage.restore import restore, slots_for
 from storage.strongbox import FolderBox
@@ -42,6 +45,10 @@ class FolderBackups:
         """Those that are there, the newest first."""
         return kept_in(self.place)
 
+    def _own(self) -> Iterator[Backup]:
+        """Those under our key, the newest first; others may lie there as well."""
+        return (made for made in self.kept() if is_ours(made.path, self._box.key))
+
     def make(self, told: Told = unheard) -> Backup:
         """Make one now. Raises Locked, BackupFull, Damaged."""
         return back_up(self._folder, self._box.key, self.place, self._clock.now(), told)
@@ -51,7 +58,7 @@ class FolderBackups:
         if not (self._folder / NAME).exists():
             return None  # the meetings are on a team's server
         now = self._clock.now()
-        newest = next((made for made in self.kept() if made.at <= now), None)  # not a wrong clock's
+        newest = next((made for made in self._own() if made.at <= now), None)  # not a wrong clock's
         if newest is None or (newest.at.date() != now.date() and self._touched() > newest.at):
             return self.make(told)
         return None
@@ -60,6 +67,8 @@ class FolderBackups:
         """Put a backup back, and say what was done. Raises LockedElsewhere, WrongPassphrase, NotABackup."""
         if file.resolve() == (self._folder / NAME).resolve():
             raise OwnFile
+        if self._box.is_away:
+            raise faults.Absent(self._folder / NAME)
         _size, held = parts(file)
         key = self._box.key_of(held, secret)
         gone = self._erased_since(key)
@@ -98,6 +107,15 @@ def place_of(folder: Path, preferences: Preferences) -> Path:
     """Where the backups of a data folder are kept."""
     chosen = preferences.kept().backups
     return Path(chosen) if chosen else folder / FOLDER
+
+
+def known_in(folder: Path, key: Key) -> list[Backup]:
+    """The backups of a data folder as far as they can be found, wherever they lie, the newest first."""
+    found: list[Backup] = []
+    for place in dict.fromkeys((place_of(folder, FilePreferences(folder)), folder / FOLDER)):
+        with suppress(KnownError):  # a disk that is away
+            found += [made for made in kept_in(place) if is_ours(made.path, key)]
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def _may_be_back() -> str:

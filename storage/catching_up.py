@@ -18,6 +18,7 @@ from meeting.team import Elsewhere, LeftOut
 from storage.faults import InUse
 from storage.line import BESIDE, LOST, SENDING, Line
 from storage.outbox import LEFT_OUT
+from storage.server_faults import NotTrusted
 from storage.tables import erased, journal
 
 _MOST_TRIES = 5
@@ -30,7 +31,9 @@ class Lookout:
     """Looks round for one computer. Call it off the GUI thread."""
 
     def __init__(self, line: Line) -> None:
-        self._line = line
+        self._line, self._why = line, ""
+        self._outdated: str | None = None
+        """What should be known of the server's rules; None until it was asked."""
 
     @property
     def server(self) -> str:
@@ -41,22 +44,30 @@ class Lookout:
         """Send what is waiting, and see what others did."""
         mark, last = self._exchanged(meeting)
         left = self.left_out(meeting) if meeting is not None else ()
-        return Elsewhere(self._line.is_up, self._count(), last, mark, left)
+        return Elsewhere(self._line.is_up, self._count(), last, mark, left, self._why)
 
     def _exchanged(self, meeting: MeetingId | None) -> tuple[str, str]:
         try:
             found = self._line.answered(lambda: self._seen(meeting), BESIDE)
-            self._line.is_up = True
+            self._line.is_up, self._why = True, self._said_of_rules()
             self._forget_erased()
             waiting = sorted(self._line.outbox.waiting())
             for name in waiting:
                 self._send(name)
             return self._line.answered(lambda: self._seen(meeting), BESIDE) if waiting else found
-        except LOST:
+        except LOST as fault:
+            self._why = str(fault) if isinstance(fault, NotTrusted) else ""
             if self._line.is_up:  # the line may be an old one, to a server that has come back
                 self._line.cut()
                 return self._exchanged(meeting)
             return "", ""
+
+    def _said_of_rules(self) -> str:
+        """Asked once for each start."""
+        if self._outdated is None:
+            fault = self._line.answered(self._line.server.outdated, BESIDE)
+            self._outdated = str(fault) if fault is not None else ""
+        return self._outdated
 
     def _forget_erased(self) -> None:
         """What an administrator has erased on the server goes from this computer as well."""

@@ -9,7 +9,21 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Subquery,
+    Table,
+    and_,
+    delete,
+    distinct,
+    func,
+    literal,
+    select,
+    tuple_,
+    union_all,
+)
 
 from meeting.counting import Count, Counts, Figure, Number, counted
 from meeting.ids import MeetingId
@@ -37,6 +51,44 @@ def uncount(connection: Connection, meetings: Iterable[MeetingId]) -> None:
     """Take out all that these meetings have added."""
     for name in meetings:
         change(connection, name, held(connection, name), {})
+
+
+def are_wrong(connection: Connection) -> bool:
+    """Whether the sums are not what the counts add up to; one statement, so that nobody writes amid it."""
+    names = (*_KEY, "number", "cases")
+    added = _added_up()
+    due, kept = select(*(added.c[name] for name in names)), select(*(tallies.c[name] for name in names))
+    lacking, too_much = due.except_(kept).subquery(), kept.except_(due).subquery()
+    wrong = union_all(select(lacking), select(too_much)).limit(1)
+    return connection.execute(wrong).first() is not None
+
+
+def sum_anew(connection: Connection) -> None:
+    """Make the sums of what is counted, in the place of those that are kept."""
+    added = _added_up()
+    connection.execute(delete(tallies))
+    names = [*_KEY, "number", "cases", "shown"]
+    rows = select(*(added.c[name] for name in names))
+    connection.execute(tallies.insert().from_select(names, rows))
+
+
+def _added_up() -> Subquery:
+    """What all counts add up to: for each month and for ever, for each owner and for everyone."""
+    each = [
+        select(
+            counts.c.figure,
+            owner.label("owner"),
+            month.label("month"),
+            counts.c.what,
+            func.sum(counts.c.number).label("number"),
+            func.count(distinct(counts.c.meeting)).label("cases"),
+            func.min(counts.c.shown).label("shown"),
+        ).group_by(
+            counts.c.figure, counts.c.what, *(part for part in (owner, month) if isinstance(part, Column))
+        )
+        for owner, month in product((counts.c.owner, literal(EVERYONE)), (counts.c.month, literal(EVER)))
+    ]
+    return union_all(*each).subquery()
 
 
 def held(connection: Connection, meeting: MeetingId) -> Counts:

@@ -13,17 +13,29 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, inspect, select, update
 
 from meeting.erasing import Tombstone
-from meeting.errors import Harmed, KnownError, Lost
+from meeting.errors import Harmed, Lost
 from meeting.ids import MeetingId
 from meeting.kinds import Why
 from meeting.language import _, ngettext
-from storage import counting, faults, finding
-from storage.backup import FOLDER, NotABackup, finish, fresh, is_named, kept_in, parts, take_out
+from storage import counting, faults, finding, slots
+from storage.backup import (
+    FOLDER,
+    NotABackup,
+    finish,
+    fresh,
+    half_made,
+    half_made_in,
+    is_named,
+    kept_in,
+    parts,
+    take_out,
+)
 from storage.dialect import upsert
 from storage.durable import wipe
 from storage.file import File
 from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
+from storage.slots import KeysDamaged
 from storage.tables import (
     actions,
     attachments,
@@ -40,21 +52,27 @@ from storage.telling import Told, unheard
 
 UNFINISHED = "erasing"
 """The setting that stands as long as copies may still hold what was erased."""
+PAPERS = "summaries"
+"""The folder in which the program itself keeps the PDFs that it has written."""
 AWAY = "away"
 """Its value where all is done but for the place of the backups, which could not be reached."""
+FORMERS = "erasing.formers"
+"""The setting that holds the folders of before that are still to be gone through, a line each."""
 _OF_MEETING = (drafts, attachments, points, actions, check_ins)
 _AT_ONCE = 500
 
 
 class Reached(NamedTuple):
-    """How many copies were written anew without the words, and which had to go."""
+    """How many copies were written anew without the words, which had to go, and which are others'."""
 
     rewritten: int = 0
     dropped: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
 
     def and_also(self, other: "Reached") -> "Reached":
         """Both together."""
-        return Reached(self.rewritten + other.rewritten, self.dropped + other.dropped)
+        others = dict.fromkeys(self.others + other.others)
+        return Reached(self.rewritten + other.rewritten, self.dropped + other.dropped, tuple(others))
 
 
 def erase(file: File, tombstones: Sequence[Tombstone]) -> None:
@@ -122,6 +140,18 @@ def set_away(file: File) -> None:
         upsert(connection, settings, [{"name": UNFINISHED, "value": AWAY}])
 
 
+def formers_left(connection: Connection) -> list[Path]:
+    """The folders of before that could not be gone through, and may hold words of what was erased."""
+    left = connection.scalar(select(settings.c.value).where(settings.c.name == FORMERS)) or ""
+    return [Path(line) for line in left.splitlines()]
+
+
+def set_formers_left(file: File, folders: Iterable[Path]) -> None:
+    """Only these folders of before may still hold some of it."""
+    with file.writing() as connection:
+        upsert(connection, settings, [{"name": FORMERS, "value": "\n".join(map(str, folders))}])
+
+
 def told_away(place: Path, folder: Path) -> list[str]:
     """That the place chosen for backups is not there, and what follows from that; [] if it is."""
     if place == folder / FOLDER or place.is_dir():
@@ -138,10 +168,13 @@ def erase_in_copies(
 ) -> Reached:
     """Take the words out of every copy in the folder and out of every backup.
 
-    A copy that this key does not open, or that is damaged, is removed: nobody could say what is in it.
+    A copy that is damaged, or under a key that the folder had before, is removed: nobody could say what is
+    in it. Another computer's backups are left alone.
     """
     where = list(dict.fromkeys(places))
-    backups = [made.path for place in where for made in kept_in(place)] + _renamed(where, key)
+    named, keys = [made.path for place in where for made in kept_in(place)], _keys_of(folder, key)
+    others = tuple(path for path in named if _is_others(path, folder, keys))
+    backups = [path for path in named if path not in others] + _renamed(where, key)
     aside = [path for path in folder.glob("amends.before-*.db") if path.is_file()]
     rewritten, dropped = 0, list[Path]()
     for number, copy in enumerate((*backups, *aside)):
@@ -150,11 +183,29 @@ def erase_in_copies(
             rewritten += _in_backup(copy, key, names) if copy in backups else _in_file(copy, key, names)
         except (Harmed, Lost, NotABackup):
             dropped += _drop(copy)
-    half_made = [path for place in where for path in place.glob("*.backup.new*")]
-    for damaged in (*half_made, *folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
+    half = [path for place in where for path in (*place.glob("*.backup.new"), *half_made_in(place, key))]
+    for damaged in (*half, *folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
         dropped += _drop(damaged)
     told(100)
-    return Reached(rewritten, tuple(dropped))
+    return Reached(rewritten, tuple(dropped), others)
+
+
+def _keys_of(folder: Path, key: Key) -> set[str]:
+    """The fingerprints of the keys that this folder has or had: a restore keeps the former slots."""
+    found = {key.fingerprint}
+    for path in folder.glob("amends.before-*.keys"):
+        with suppress(KeysDamaged, faults.Newer), faults.in_words(path):
+            found.add(slots.read_from(path.read_bytes(), path).fingerprint)
+    return found
+
+
+def _is_others(backup: Path, folder: Path, keys: set[str]) -> bool:
+    """Whether a backup is locked by none of these keys; or, where others may keep theirs, nobody can tell."""
+    try:
+        _size, held = parts(backup)
+    except (NotABackup, KeysDamaged, faults.ReadOnly):
+        return backup.parent != folder / FOLDER
+    return held is not None and held.fingerprint not in keys
 
 
 def _renamed(places: Iterable[Path], key: Key) -> list[Path]:
@@ -162,7 +213,7 @@ def _renamed(places: Iterable[Path], key: Key) -> list[Path]:
     found = []
     for path in (each for place in places for each in sorted(place.glob("*.backup"))):
         if not is_named(path) and path.is_file():
-            with suppress(KnownError):  # nobody can say that it is ours
+            with suppress(NotABackup, KeysDamaged, faults.Newer):  # nobody can say that it is ours
                 _size, held = parts(path)
                 found += [path] if held is None or held.fingerprint == key.fingerprint else []
     return found
@@ -214,7 +265,21 @@ def sentences(meetings_: int, reached: Reached, papers: int) -> list[str]:
     ]
     beyond = _("What was printed, sent, or saved elsewhere is beyond this program.")
     names = ", ".join(path.name for path in reached.dropped)
-    return [*(text.format(count=count, names=names) for count, text in told if count), beyond]
+    done = [text.format(count=count, names=names) for count, text in told if count]
+    return [*done, *_told_of_others(reached.others), beyond]
+
+
+def _told_of_others(others: Sequence[Path]) -> list[str]:
+    """Which backups were left alone, because nobody here can open them."""
+    text = ngettext(
+        "{count} backup that this computer’s key does not open was left alone: {names}. Another computer "
+        "may have made it. If it is one of these meetings, remove it yourself: it still holds the words.",
+        "{count} backups that this computer’s key does not open were left alone: {names}. Another computer "
+        "may have made them. If they are of these meetings, remove them yourself: they still hold the words.",
+        len(others),
+    )
+    names = ", ".join(path.name for path in others)
+    return [text.format(count=len(others), names=names)] if others else []
 
 
 def _in_backup(backup: Path, key: Key, names: Sequence[MeetingId]) -> bool:
@@ -222,7 +287,7 @@ def _in_backup(backup: Path, key: Key, names: Sequence[MeetingId]) -> bool:
     _size, held = parts(backup)
     if held is not None and held.fingerprint != key.fingerprint:
         raise faults.NotOurs(backup)
-    new = fresh(backup.with_name(f"{backup.name}.new"))
+    new = fresh(half_made(backup, key))
     try:
         take_out(backup, new)
         found = _in_file(new, key, names)

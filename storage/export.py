@@ -10,6 +10,7 @@ contents.json               what is in the zip, and when it was written
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -22,7 +23,8 @@ from meeting import chain, parcel
 from meeting.history import fold
 from meeting.ids import ItemId, MeetingId
 from meeting.language import N_
-from meeting.ports import Row, Summary
+from meeting.papers import Summary
+from meeting.ports import Row
 from meeting.record import written
 from meeting.taking_in import attached_in
 from storage import faults
@@ -76,7 +78,8 @@ def export(
     except faults.DiskFull as error:
         raise ExportFull(to) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing could be written, nothing is left over
+            new.unlink(missing_ok=True)
 
 
 def _write(store: Kept, summary: Summary, rows: Sequence[Row], new: Path, at: datetime, told: Told) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-from meeting.errors import Harmed, KnownError, Lost, Outdated
+from meeting.errors import Harmed, KnownError, Lost, Outdated, Shut, Stuck
 from meeting.language import N_, _
 
 _READ_ONLY, _IO, _DAMAGED, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
@@ -27,25 +27,32 @@ class Fault(KnownError):
         super().__init__(_(self.said).format(**named), _(self.cure).format(**named))
 
 
-class ReadOnly(Fault):
+class ReadOnly(Fault, Stuck):
     """Nothing can be written there."""
 
     said = N_("Nothing can be kept in {folder}: it is read-only.")
-    cure = N_("Allow writing there, or choose another folder with --data. Nothing was lost.")
+    cure = N_("Allow writing there, or choose another folder. Nothing was lost.")
 
 
 class LogUnread(Fault):
     """The log holds the newest entries, and it cannot be read without the right to write beside it."""
 
     said = N_("The newest entries in {folder} cannot be read, because nothing can be written there.")
-    cure = N_("Copy the whole folder to a place where writing is allowed, and name that place with --data.")
+    cure = N_("Copy the whole folder to a place where writing is allowed, and open that copy.")
 
 
-class DiskFull(Fault):
+class DiskFull(Fault, Stuck):
     """No room is left."""
 
     said = N_("The disk that holds {folder} is full; the last entry was not kept.")
     cure = N_("Make some room on it, then enter the last words again. All that was kept before is there.")
+
+
+class FullAtStart(DiskFull):
+    """No room is left, and nothing has been typed yet."""
+
+    said = N_("The disk that holds {folder} is full.")
+    cure = N_("Make some room on it, then try again. All that was kept is there.")
 
 
 class NearlyFull(Fault):
@@ -55,7 +62,7 @@ class NearlyFull(Fault):
     cure = N_("Make some room on it now, before the reserve is used up.")
 
 
-class DiskFailed(Fault):
+class DiskFailed(Fault, Stuck):
     """The system reports an error of the device."""
 
     said = N_("The disk that holds {folder} does not answer as it should.")
@@ -69,14 +76,16 @@ class Damaged(Fault, Harmed):
     cure = N_("Amends can save what is whole in it when it starts; or put a backup in its place.")
 
 
-class NotOurs(Fault, Lost):
+class NotOurs(Fault, Harmed, Lost):
     """The file is something else, or so damaged at its beginning that nobody can tell."""
 
     said = N_("The file {path} does not hold meetings, or its beginning is damaged.")
-    cure = N_("Put a backup in its place, or choose another folder with --data. It was left as it is.")
+    cure = N_(
+        "Save what is whole in it, put a backup in its place, or choose another folder. It was left as it is."
+    )
 
 
-class Locked(Fault):
+class Locked(Fault, Shut):
     """The key is not at hand."""
 
     said = N_("The meetings in {folder} are locked.")
@@ -101,7 +110,17 @@ class Missing(Fault, Lost):
     """The file was here and is gone."""
 
     said = N_("The file with the meetings is no longer in {folder}.")
-    cure = N_("Put {name} back. To begin anew without it, remove what is left in the folder first.")
+    cure = N_(
+        "Put the file {name} back there, or a backup in its place. To begin anew without it, remove what is "
+        "left in the folder first."
+    )
+
+
+class Absent(Fault):
+    """The meetings went on in another folder, which is not there now."""
+
+    said = N_("The meetings went on in {folder}, which is not there now.")
+    cure = N_("Connect the disk that holds it, then start Amends again. Nothing was changed.")
 
 
 class TakenAway(Fault):
@@ -167,10 +186,24 @@ def database_errors() -> tuple[type[Exception], ...]:
     return DBAPIError, sqlcipher3.dbapi2.Error
 
 
+def integrity_errors() -> tuple[type[Exception], ...]:
+    """What a database raises where something is there already."""
+    import sqlcipher3.dbapi2
+    from sqlalchemy.exc import IntegrityError
+
+    return IntegrityError, sqlcipher3.dbapi2.IntegrityError
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether the database says that the file cannot be as it was written."""
     code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
     return code == _SHORT_READ or code & 0xFF in (_DAMAGED, _NOT_A_DATABASE)
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether the database says that it can write nothing there, or not even make its log."""
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
+    return code in (_READ_ONLY, _CANNOT_OPEN)
 
 
 def _of_database(code: int, path: Path) -> type[Fault] | None:

@@ -33,7 +33,8 @@ TO_WRITE = {"mode": "rw"}
 """How SQLite opens a file; it makes no empty one in the place of one that is gone."""
 TO_READ = {"mode": "ro"}
 """Read together with the log, for which the log's index must be there as well."""
-_FROZEN = {"mode": "ro", "immutable": "1"}  # passes over the log and over what others write
+FROZEN = {"mode": "ro", "immutable": "1"}
+"""Read without the log, and without seeing what others write."""
 
 
 class File:
@@ -63,8 +64,15 @@ class File:
 
     def shut(self) -> None:
         """Let go of the key and of all that it opened, but not of the folder. All else raises Locked then."""
-        self._let_go()
-        self._engine = None
+        engine, self._engine = self._engine, None  # first: whoever comes now opens nothing any more
+        self._let_go(engine)
+
+    def go_on_in(self, path: Path, lock: Lock) -> None:
+        """After `shut`: from now on this is the file at `path`, a whole copy in another folder."""
+        self._identity, self.path, self.ballast = _identity(path), path, Ballast(path.parent)
+        before, self._lock, self._is_harmed = self._lock, lock, False
+        if before is not None:
+            before.release()
 
     def unlock(self, key: Key) -> None:
         """Open it again, after `shut`."""
@@ -172,14 +180,15 @@ class File:
             raise faults.Locked(self.path)
         return self._engine
 
-    def _let_go(self) -> None:
+    def _let_go(self, shut: Engine | None = None) -> None:
+        engine = shut or self._engine
         with log_kept(self.path) if self._is_harmed else nullcontext():
             with self._turn:
                 if self._writer is not None:
                     self._writer.close()
                 self._writer = None
-            if self._engine is not None:
-                self._engine.dispose()
+            if engine is not None:
+                engine.dispose()
 
     def _on_connect(self, connection: Any, entry: ConnectionPoolEntry) -> None:
         """Set up a new connection, once it is sure that the file is still the one we opened."""
@@ -206,7 +215,7 @@ class FrozenFile(File):
     """A file that has no log, where none can be made. What was read counts only if nobody wrote meanwhile."""
 
     def __init__(self, path: Path, key: Key) -> None:
-        super().__init__(path, key, how=_FROZEN)
+        super().__init__(path, key, how=FROZEN)
         self._state = _state(path)
 
     @contextmanager

@@ -1,5 +1,6 @@
 """What lies where in a data folder. It stands alone: the key is looked for without a database."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from storage.lock import NAME as LOCK_NAME
@@ -14,6 +15,7 @@ RESTORING = "amends.restoring"
 _PLAIN = b"SQLite format 3\0"  # how a file begins that is not locked
 
 
+@lru_cache(maxsize=8)  # every act asks
 def log_beside(path: Path) -> Path:
     """The log beside the file, in which the newest transactions stand."""
     return path.with_name(path.name + "-wal")

@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete
+from sqlalchemy import Connection, Table, bindparam, delete, update
 
 from meeting import index
 from meeting.ids import PointId
-from meeting.index import Tally, apart
+from meeting.index import Tally
 from meeting.model import Meeting
 from meeting.ports import Due
 from meeting.values import Point
 from storage import counting, finding
-from storage.dialect import upsert
+from storage.dialect import run, upsert, upsert_known
 from storage.tables import actions, check_ins, meetings, points
 
 Rows = dict[Table, list[dict[str, Any]]]
+_TALLIED = (
+    update(meetings)
+    .where(meetings.c.id == bindparam("of"))
+    .values(touched=bindparam("at"), points=bindparam("standing"), confirmed=bindparam("agreed"))
+)
 
 
 def rows(meeting: Meeting) -> Rows:
@@ -31,12 +36,18 @@ def rows(meeting: Meeting) -> Rows:
 
 
 def bring_up_to_date(connection: Connection, before: Meeting, after: Meeting, tally: Tally) -> None:
-    """Write what differs between the two: an act in a meeting of many points touches a row or two."""
-    upsert(connection, meetings, [_meeting_values(after, tally)])
-    if before.points is not after.points:
-        _change_points(connection, before, after)
-    _change_dues(connection, before, after)
-    counting.recount(connection, before, after)
+    """Write what differs between the two: an act in a meeting of many points touches a row or two.
+
+    `tally` was counted from that of `before`.
+    """
+    _change_points(connection, after, tally)
+    if index.is_about_points(before, after):
+        counted = {"of": after.id, "at": after.at, "standing": tally.standing, "agreed": tally.confirmed}
+        run(connection, _TALLIED, [counted])
+    else:
+        upsert(connection, meetings, [_meeting_values(after, tally)])
+        _change_dues(connection, before, after)
+        counting.recount(connection, before, after)
     finding.note(connection, after.id)
 
 
@@ -57,16 +68,11 @@ def _meeting_values(meeting: Meeting, tally: Tally | None = None) -> dict[str, A
     return msgspec.structs.asdict(shown) | changed
 
 
-def _change_points(connection: Connection, before: Meeting, after: Meeting) -> None:
-    old, new = _only_in(before, after), _only_in(after, before)
-    _delete(connection, points, after, old.keys() - new.keys())
-    changed = (point for point in new.values() if _reads_otherwise(old, point))
-    upsert(connection, points, [_point_values(after, point) for point in changed])
-
-
-def _only_in(one: Meeting, other: Meeting) -> dict[PointId, Point]:
-    """The standing points of one meeting that are not untouched in the other."""
-    return {point.id: point for point in apart(one.points, other.points) if point.is_standing}
+def _change_points(connection: Connection, after: Meeting, tally: Tally) -> None:
+    old = {point.id: point for point in tally.gone}
+    _delete(connection, points, after, old.keys() - {point.id for point in tally.come})
+    changed = (point for point in tally.come if _reads_otherwise(old, point))
+    upsert_known(connection, points, [_point_values(after, point) for point in changed])
 
 
 def _reads_otherwise(old: dict[PointId, Point], new: Point) -> bool:

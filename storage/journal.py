@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from meeting.errors import Conflict, KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.ports import Draft
 from storage import tables
 from storage.database import Database
-from storage.dialect import hold, upsert
+from storage.dialect import hold, run, upsert, upsert_known
+from storage.faults import integrity_errors
+from storage.turns import Turns
 
 if TYPE_CHECKING:  # imported with the first act: the list of meetings stands sooner without them
     from meeting.acts import Entry
@@ -23,6 +25,7 @@ _KEPT = ("seq", "at", "by", "digest", "hash", "body", "salt")  # in the order of
 _JOURNAL, _DRAFTS = tables.journal.c, tables.drafts.c
 _ENTRY = select(*(_JOURNAL[name] for name in _KEPT))
 _INSERT = insert(tables.journal)
+_DROP = delete(tables.drafts).where(_DRAFTS.meeting == bindparam("of"), _DRAFTS.field == bindparam("gone"))
 _DRAFT = select(_DRAFTS.field, _DRAFTS.text, _DRAFTS.at)
 
 
@@ -32,6 +35,7 @@ class FileJournal:
     def __init__(self, file: Database) -> None:
         self._file = file
         self._tally: Tally | None = None
+        self._waiting = Turns()
 
     def entries(self, meeting: MeetingId) -> list["Entry"]:
         """All entries in order of seq, acts decoded. Raises NotARecord if one cannot be read."""
@@ -41,10 +45,13 @@ class FileJournal:
 
     def append(self, entry: "Entry", before: "Meeting", after: "Meeting", drafts: Sequence[str] = ()) -> None:
         """Keep the entry, drop those drafts, bring the index up to date: all of it or nothing."""
-        from meeting.index import NOTHING, tallied
+        from meeting.index import tallied
         from storage import index
 
-        tally = tallied(after.points, self._tally or NOTHING)
+        known = self._tally
+        if known is None or known.of is not before.points:
+            known = tallied(before.points)
+        tally = tallied(after.points, known)
 
         def kept(connection: Connection) -> None:
             self._hold(connection, after.id)
@@ -52,7 +59,8 @@ class FileJournal:
             _drop(connection, after.id, drafts)
             index.bring_up_to_date(connection, before, after, tally)
 
-        self._file.write(kept)
+        with self._in_line(after.id):
+            self._file.write(kept)
         self._tally = tally
 
     def append_all(
@@ -72,7 +80,12 @@ class FileJournal:
             _insert(connection, after.id, entries)
             index.rebuild(connection, after)
 
-        self._file.write(kept)
+        with self._in_line(after.id):
+            self._file.write(kept)
+
+    def _in_line(self, meeting: MeetingId) -> AbstractContextManager[None]:
+        """Inside the block this one writes; whoever is too late has the next turn."""
+        return self._waiting.taken(meeting)
 
     def _hold(self, connection: Connection, meeting: MeetingId) -> None:
         """Let nobody else write in this meeting until the transaction ends."""
@@ -92,7 +105,7 @@ class FileJournal:
     def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
         """Keep a draft durably, in the place of an older one of the same field."""
         values = {"meeting": meeting, "field": draft.field, "text": draft.text, "at": draft.at}
-        self._file.write(lambda connection: upsert(connection, tables.drafts, [values]))
+        self._file.write(lambda connection: upsert_known(connection, tables.drafts, [values]))
 
     def drop_drafts(self, meeting: MeetingId, fields: Sequence[str]) -> None:
         """Forget drafts that were cleared or have become acts."""
@@ -104,8 +117,8 @@ def _insert(connection: Connection, meeting: MeetingId, entries: Sequence["Entry
     if not entries:
         return
     try:
-        connection.execute(_INSERT, [_values(meeting, entry) for entry in entries])
-    except IntegrityError as taken:
+        run(connection, _INSERT, [_values(meeting, entry) for entry in entries])
+    except integrity_errors() as taken:
         raise Conflict from taken
 
 
@@ -131,8 +144,7 @@ def _values(meeting: MeetingId, entry: "Entry") -> dict[str, Any]:
 
 def _drop(connection: Connection, meeting: MeetingId, fields: Sequence[str]) -> None:
     if fields:
-        gone = _DRAFTS.meeting == meeting, _DRAFTS.field.in_(fields)
-        connection.execute(delete(tables.drafts).where(*gone))
+        run(connection, _DROP, [{"of": meeting, "gone": field} for field in fields])
 
 
 def read(connection: Connection, meeting: MeetingId) -> list["Entry"]:
@@ -144,12 +156,12 @@ def _of(meeting: MeetingId) -> Select[Any]:
     return _ENTRY.where(_JOURNAL.meeting == meeting).order_by(_JOURNAL.seq)
 
 
-def _decoded(found: Sequence[Row[Any]]) -> list["Entry"]:
+def _decoded(found: Sequence[Any]) -> list["Entry"]:
+    """Entries of rows that hold what `_KEPT` names."""
     from meeting.acts import Entry
     from meeting.history import decoded
 
-    acts = [decoded(row.body) if row.body is not None else None for row in found]
     return [
-        Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
-        for row, act in zip(found, acts, strict=True)
+        Entry(seq, at, by, digest, chained, body, salt, None if body is None else decoded(body))
+        for seq, at, by, digest, chained, body, salt in found
     ]

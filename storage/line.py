@@ -16,7 +16,7 @@ from storage.server_shelf import ServerShelf
 
 T = TypeVar("T")
 
-LOST = (faults.Unreachable, faults.OnlyRead, faults.ServerFull, faults.ServerFailed)
+LOST = (faults.Unreachable, faults.NotTrusted, faults.OnlyRead, faults.ServerFull, faults.ServerFailed)
 """What a meeting need not wait for: it goes on here. Whatever else the server says, is its answer."""
 
 MOMENT = 1.0

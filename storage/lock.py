@@ -17,7 +17,7 @@ class AlreadyOpen(KnownError):
     def __init__(self, folder: Path) -> None:
         super().__init__(
             _("Amends is already open on {folder}.").format(folder=folder),
-            _("Go on in the window that is open, or close it first, or choose another folder with --data."),
+            _("Go on in the window that is open, or close it first, or choose another folder."),
         )
 
 

@@ -51,13 +51,17 @@ class NotAlike(KnownError):
 
 
 class Moved(Value):
-    """How much is new in the target; `meetings` counts those that the source holds."""
+    """How much is new in the target; `meetings` counts those that the source holds.
+
+    `erased_there`: what was erased in the target, and stands in the source with its words still.
+    """
 
     meetings: int = 0
     entries: int = 0
     files: int = 0
     drafts: int = 0
     settings: int = 0
+    erased_there: tuple[str, ...] = ()
 
 
 class _Way(NamedTuple):
@@ -94,7 +98,12 @@ class Move:
         if wrong := [self._called(name) for name in names if not self._is_alike(name)]:
             raise NotAlike(wrong)
         told(100)
-        return Moved(len(names), entries, files, typed, settled)
+        return Moved(len(names), entries, files, typed, settled, tuple(self._still_here(there)))
+
+    def _still_here(self, there: Collection[MeetingId]) -> Iterator[str]:
+        with self._source.reading() as connection:
+            names = [name for name in sorted(there) if holds(connection, [name])]
+        return map(self._called, names)
 
     def take_away(self) -> int:
         """Take from the source what stands whole in the target, all of it at once; how many meetings went.

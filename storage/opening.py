@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from storage import faults, finding, versions
+from storage import faults, finding, forwarding, versions
 from storage.durable import settle, settle_names
 from storage.file import TO_READ, File, FrozenFile, engine_for, log_size
 from storage.folder import NAME, RESTORING, expects_file, index_beside, is_plain, log_beside, older
@@ -13,6 +13,8 @@ from storage.lock import Lock
 from storage.tables import metadata
 from storage.telling import Told, part, unheard
 
+_INDEX = 32 * 1024
+"""Bytes that the index of a log has at least."""
 _BACKED_UP = 20
 """The percentage at which the older file has been backed up."""
 
@@ -37,7 +39,7 @@ def only_read(folder: Path, key: Key) -> File:
     path = folder / NAME
     if is_plain(path):  # it would have to be locked first
         raise faults.ReadOnly(path)
-    if log_beside(path).exists() and index_beside(path).exists():
+    if log_beside(path).exists() and has_whole_index(path):
         file = File(path, key, how=TO_READ)
     elif log_size(path):
         raise faults.LogUnread(path)
@@ -50,6 +52,11 @@ def only_read(folder: Path, key: Key) -> File:
         file.close()
         raise
     return file
+
+
+def has_whole_index(path: Path) -> bool:
+    """Whether the log's index is there, and was not cut short by a full disk."""
+    return index_beside(path).exists() and index_beside(path).stat().st_size >= _INDEX
 
 
 def opened(folder: Path, key: Key, lock: Lock | None = None, told: Told | None = unheard) -> File:
@@ -79,6 +86,7 @@ def opened(folder: Path, key: Key, lock: Lock | None = None, told: Told | None =
         file.close()
         raise
     file.ballast.lay()
+    forwarding.lay(folder)
     for left_over in folder.glob(f"{RESTORING}*"):
         left_over.unlink()
     marker = folder / LOCK_NAME

@@ -36,6 +36,10 @@ class FilePreferences:
         self._path = folder / NAME
         self._trouble = ""
 
+    def go_on_in(self, folder: Path) -> None:
+        """From now on they are kept in another folder."""
+        self._path = folder / NAME
+
     @property
     def trouble(self) -> str:
         """A sentence, if what was found last could not be understood; otherwise ""."""

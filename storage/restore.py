@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from meeting.erasing import Tombstone
+from meeting.language import N_
 from storage import faults, slots, versions
 from storage.backup import fresh, parts, room_told, take_out
 from storage.durable import settle, settle_names, write_whole
@@ -24,6 +25,13 @@ from storage.slots import Slots
 from storage.telling import Told, part, unheard
 
 _COPY, _KEYS = RESTORING, f"{RESTORING}.keys"
+
+
+class BackupDamaged(faults.Fault):
+    """It opens with its key no more, or not all of it is as it was."""
+
+    said = N_("The backup {name} is damaged.")
+    cure = N_("Choose another one. Nothing was changed.")
 
 
 def restore(
@@ -46,7 +54,7 @@ def restore(
         copy = fresh(folder / _COPY)
         try:
             take_out(backup, copy, part(told, 0, 40))
-            examine(copy, key, part(told, 40, 95))
+            _examine(copy, key, backup, part(told, 40, 95))
             _ready(copy, key, stones, unfinished)
             if held is not None:
                 write_whole(folder / _KEYS, slots.encoded(held))
@@ -56,6 +64,14 @@ def restore(
         os.replace(copy, folder / RESTORED)
         settle_names(folder)
         return complete(folder)
+
+
+def _examine(copy: Path, key: Key, backup: Path, told: Told) -> None:
+    """Say of the backup what is wrong with its copy."""
+    try:
+        examine(copy, key, told)
+    except (faults.Damaged, faults.NotOurs) as error:
+        raise BackupDamaged(backup) from error
 
 
 def complete(folder: Path) -> Path | None:

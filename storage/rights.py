@@ -9,10 +9,11 @@ from sqlalchemy import or_, select
 
 from meeting.erasing import Tombstone
 from meeting.kinds import Why
+from meeting.papers import Summary
 from meeting.phases import Phase
-from meeting.ports import Clock, Row, Summary
+from meeting.ports import Clock, Row
 from meeting.search import folded
-from storage import erasure
+from storage import erasure, former
 from storage.backup import FOLDER
 from storage.export import Kept, export
 from storage.keys import Key
@@ -21,8 +22,6 @@ from storage.store import Store
 from storage.tables import meetings
 from storage.telling import Told, part, unheard
 
-PAPERS = "summaries"
-"""The folder in which the program itself keeps the PDFs that it has written."""
 _YEARS = "retention.years"
 
 
@@ -102,23 +101,35 @@ class FolderRights(KeptRights):
     def complete(self) -> list[str]:
         """Go on with an erasing that was cut short; [] if none was."""
         with self._store.database.reading() as connection:
-            if not erasure.is_unfinished(connection):
-                return []
-            away = erasure.told_away(self._place(), self._folder)
-            if away and erasure.is_only_away(connection):
-                return away
-            stones = erasure.tombstones(connection)
+            stones, left = erasure.tombstones(connection), erasure.formers_left(connection)
+            is_open, only_away = erasure.is_unfinished(connection), erasure.is_only_away(connection)
+        away = erasure.told_away(self._place(), self._folder)
+        if not is_open or (away and only_away):
+            return [*self._in_formers_that_are_back(left, stones), *(away if is_open else [])]
         self._store.database.scrub()
         return self._reach(stones, unheard)
+
+    def _in_formers_that_are_back(self, left: list[Path], stones: Sequence[Tombstone]) -> list[str]:
+        back = [folder for folder in left if former.is_there(folder)]
+        if not back:
+            return []
+        cleared = former.erase(back, self._key(), stones)
+        still = [folder for folder in left if folder not in back or folder in cleared.left]
+        erasure.set_formers_left(self._store.database, still)
+        return [*erasure.sentences(0, cleared.reached, cleared.papers), *cleared.told]
 
     def _reach(self, stones: Sequence[Tombstone], told: Told) -> list[str]:
         places = (self._place(), self._folder / FOLDER)
         names = [stone.meeting for stone in stones]
         reached = erasure.erase_in_copies(self._folder, places, self._key(), names, told)
-        papers = erasure.remove_papers(self._folder / PAPERS, stones)
+        papers = erasure.remove_papers(self._folder / erasure.PAPERS, stones)
+        cleared = former.erase(former.noted(self._folder), self._key(), stones)
+        erasure.set_formers_left(self._store.database, cleared.left)
         away = erasure.told_away(self._place(), self._folder)
         (erasure.set_away if away else erasure.set_finished)(self._store.database)
-        return [*erasure.sentences(len(stones), reached, papers), *away]
+        every = reached.and_also(cleared.reached)
+        done = erasure.sentences(len(stones), every, papers + cleared.papers)
+        return [*done, *away, *cleared.told]
 
 
 def _is_same(row: Row, other: Row) -> bool:

@@ -7,8 +7,8 @@ and no longer: a safe may ask its owner for a password first, and one that is br
 import os
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -63,33 +63,33 @@ class SystemSafe:
     def is_there(self) -> bool:
         """Whether there is a safe that answers."""
         try:
-            return _has_bus() and self._within(_passwords) is not None
+            return _has_bus() and self._within(lambda _found: True)
         except SafeSilent:
             return False
 
     def put(self, key: Key) -> None:
         """Lay the key in. Raises SafeSilent."""
-        self._within(lambda: _needed().set_password(SERVICE, key.fingerprint, key.content.hex()))
+        self._within(lambda found: found.set_password(SERVICE, key.fingerprint, key.content.hex()))
 
     def get(self, fingerprint: str) -> Key | None:
         """The key of that fingerprint; None if it is not there. Raises SafeSilent."""
         if not _has_bus():
             raise SafeSilent
-        told = self._within(lambda: _needed().get_password(SERVICE, fingerprint))
+        told = self._within(lambda found: found.get_password(SERVICE, fingerprint))
         return _key(told, fingerprint)
 
     def drop(self, fingerprint: str) -> None:
         """Take the key out. Raises SafeSilent."""
         if self.get(fingerprint) is not None:
-            self._within(lambda: _needed().delete_password(SERVICE, fingerprint))
+            self._within(lambda found: found.delete_password(SERVICE, fingerprint))
 
-    def _within(self, deed: Callable[[], T]) -> T:
+    def _within(self, deed: Callable[[Passwords], T]) -> T:
         """What `deed` gives, if it comes in time; a thread that still waits at the end is left behind."""
         told: list[T] = []
 
         def run() -> None:
-            with suppress(Exception):  # each safe has errors of its own, and all mean the same
-                told.append(deed())
+            with suppress(Exception), _passwords() as found:  # each has errors of its own, all mean the same
+                told.append(deed(found))
 
         waiting = threading.Thread(target=run, daemon=True)
         waiting.start()
@@ -116,28 +116,23 @@ def _has_bus() -> bool:
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bus.exists()
 
 
-def _passwords() -> Passwords | None:
-    """The first that works here; each is imported only to be asked."""
+@contextmanager
+def _passwords() -> Iterator[Passwords]:
+    """The first that works here, for the length of a block; each is imported only to be asked."""
     if sys.platform == "linux":
-        from storage import secret_service
+        from storage.secret_service import reached
 
-        if secret_service.is_there():
-            return secret_service.SecretService()
-    return _by_keyring()
+        with reached() as service:
+            yield service or _by_keyring()
+    else:
+        yield _by_keyring()
 
 
-def _by_keyring() -> Passwords | None:
+def _by_keyring() -> Passwords:
+    """The system's own, as keyring speaks with it. Raises RuntimeError where it cannot work here."""
     module, name = _TRUSTED
     backend = getattr(import_module(module), name)
-    try:
-        found: Passwords | None = backend() if backend.priority > 0 else None
-    except RuntimeError:  # how a backend says that it cannot work here
-        return None
-    return found
-
-
-def _needed() -> Passwords:
-    found = _passwords()
-    if found is None:
-        raise SafeSilent
+    if backend.priority <= 0:
+        raise RuntimeError(name)
+    found: Passwords = backend()
     return found

@@ -5,7 +5,8 @@ in the damaged file, which nobody removes.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -15,118 +16,187 @@ from sqlalchemy.dialects.sqlite import insert
 
 from meeting.acts import Entry
 from meeting.history import decoded, fold
-from meeting.language import _, ngettext
-from storage import faults, index
+from meeting.language import N_, _, clock, day, ngettext
+from meeting.ports import Backup
+from storage import faults, first_page, index
 from storage.durable import settle_names
 from storage.file import File
 from storage.folder import NAME, SALVAGED, index_beside, log_beside
 from storage.keys import Key
 from storage.opening import create_beside, put_in_place
 from storage.tables import attachments, drafts, erased, journal, settings
-from storage.wreck import Wreck
+from storage.wreck import Rows, Wreck
 
+_MOST_NAMED = 20
 Told = Callable[[int, int], object]
 """Called with how many meetings are done, and how many there are."""
 
 
 class Salvaged(NamedTuple):
-    """How much was whole; `lost_entries` are those known of. `damaged`: where the damaged file lies now.
+    """How much was whole, and what is known to be lost. `damaged`: where the damaged file lies now.
 
-    `is_uncounted`: a list of what there was broke off, so that more may be lost than is known of.
+    `lost_entries` cannot be read; `stranded` ones can, and follow on a lost one. `bare` meetings stand in
+    the list, and not one of their entries can be read. `cut` are the references of all that lost something.
+    `is_uncounted`: a list or a chain broke off, so that more may be lost than is known of.
     """
 
     meetings: int = 0
     entries: int = 0
-    cut_meetings: int = 0
     lost_entries: int = 0
+    stranded: int = 0
+    bare: int = 0
     lost_items: int = 0
+    cut: tuple[str, ...] = ()
     is_uncounted: bool = False
     damaged: Path = Path()
 
 
-def salvage(folder: Path, key: Key, told: Told) -> Salvaged:
+class NothingReadable(faults.NotOurs):
+    """Not even where the tables begin is known. The newest backup, if there is one, is named."""
+
+    said = N_("In the file {path} nothing can be found any more. It was left as it is.")
+    cure = N_("Put a backup in its place; none lies where backups are kept.")
+
+    def __init__(self, path: Path, newest: Backup | None) -> None:
+        super().__init__(path)
+        if newest is not None:
+            self.remedy = _told_of(_("Put back the newest backup: {file}, of {day}, {time}."), newest)
+            self.args = (f"{self.message} {self.remedy}",)
+
+
+def salvage(folder: Path, key: Key, told: Told, backups: Sequence[Backup] = ()) -> Salvaged:
     """Bring what is whole into a new file, in the place of the damaged one, which nobody may have open.
 
-    Raises NotOurs where not even the beginning can be read, KnownError where the new one cannot be written.
-    Until the very end the damaged file stays where it is.
+    `backups`: the newest first; by them, a lost first page may be written anew. Raises NothingReadable where
+    that is not enough, KnownError where the new file cannot be written. Until the very end the damaged file
+    stays where it is.
     """
     path = folder / NAME
-    with faults.in_words(path):
-        wreck = Wreck(path, key)
-        try:
-            new = create_beside(path, key)
-            done = _copied(wreck, File(new, key), told)
-        finally:
-            wreck.close()
+    with faults.in_words(path), _opened(path, key, backups) as wreck:
+        new = create_beside(path, key)
+        done = _copied(wreck, File(new, key), told)
         put_in_place(new, folder / SALVAGED)
-        return done._replace(damaged=complete(folder))
+    return done._replace(damaged=complete(folder))
 
 
-def sentences(found: Salvaged) -> list[str]:
-    """What was saved, what is lost, and where the damaged file lies; no word of a client's."""
-    told = [
-        (
-            found.meetings,
-            ngettext("{count} meeting was saved.", "{count} meetings were saved.", found.meetings),
-        ),
-        (
-            found.cut_meetings,
-            ngettext(
-                "{count} meeting lost its end, or all of it.",
-                "{count} meetings lost their end, or all of it.",
-                found.cut_meetings,
-            ),
-        ),
-        (
-            found.lost_entries,
-            ngettext("{count} entry is lost.", "{count} entries are lost.", found.lost_entries),
-        ),
-        (
-            found.lost_items,
-            ngettext(
-                "{count} draft or attached file is lost.",
-                "{count} drafts or attached files are lost.",
-                found.lost_items,
-            ),
-        ),
-    ]
-    counted = [text.format(count=count) for count, text in told if count]
-    counted = counted or [_("Nothing in it could be read.")]
+@contextmanager
+def _opened(path: Path, key: Key, backups: Sequence[Backup]) -> Iterator[Wreck]:
+    """The damaged file, or a copy of it with another first page."""
+    with ExitStack() as opened:
+        try:
+            wreck = Wreck(path, key)
+        except faults.NotOurs:
+            wreck = _with_another_page(path, key, backups, opened)
+        opened.callback(wreck.close)
+        yield wreck
+
+
+def _with_another_page(path: Path, key: Key, backups: Sequence[Backup], opened: ExitStack) -> Wreck:
+    copies = first_page.mended(path, key, [each.path for each in backups if each.path.exists()])
+    opened.callback(copies.close)
+    for copy in copies:
+        with suppress(faults.NotOurs):
+            wreck = Wreck(copy, key)
+            if wreck.is_known:
+                return wreck
+            wreck.close()
+    raise NothingReadable(path, next(iter(backups), None))
+
+
+def sentences(found: Salvaged, newest: Backup | None = None) -> list[str]:
+    """What was saved, what is lost, and where the damaged file and a backup lie; no client's word."""
+    told = [text.format(count=count) for count, text in _counted(found) if count]
+    if found.cut:
+        named = ", ".join(found.cut[:_MOST_NAMED]) + (" …" if len(found.cut) > _MOST_NAMED else "")
+        told.append(_("Something is missing in: {meetings}.").format(meetings=named))
     if found.is_uncounted:
-        counted.append(_("More may be lost than could be counted: compare the list with what you remember."))
+        told.append(_("More may be lost than could be counted: compare the list with what you remember."))
+    if newest is not None and (found.cut or found.is_uncounted):
+        told.append(_told_of(_("The newest backup may have it: {file}, of {day}, {time}."), newest))
     kept = _("The damaged file is kept as {file}.").format(file=found.damaged)
-    return [*counted, kept]
+    return [*(told or [_("Nothing in it could be read.")]), kept]
+
+
+def _told_of(sentence: str, backup: Backup) -> str:
+    """Which file it is, and of when."""
+    at = backup.at.astimezone()
+    return sentence.format(file=backup.path, day=day(at.date()), time=clock(at))
+
+
+def _counted(found: Salvaged) -> Iterator[tuple[int, str]]:
+    yield (
+        found.meetings,
+        ngettext("{count} meeting was saved.", "{count} meetings were saved.", found.meetings),
+    )
+    yield (
+        found.lost_entries,
+        ngettext("{count} entry is lost.", "{count} entries are lost.", found.lost_entries),
+    )
+    yield (
+        found.stranded,
+        ngettext(
+            "{count} entry that follows on a lost one could be read, and stays in the damaged file.",
+            "{count} entries that follow on a lost one could be read, and stay in the damaged file.",
+            found.stranded,
+        ),
+    )
+    yield (
+        found.bare,
+        ngettext(
+            "Of {count} meeting in the list, not one entry could be read.",
+            "Of {count} meetings in the list, not one entry could be read.",
+            found.bare,
+        ),
+    )
+    yield (
+        found.lost_items,
+        ngettext(
+            "{count} draft or attached file is lost.",
+            "{count} drafts or attached files are lost.",
+            found.lost_items,
+        ),
+    )
 
 
 def _copied(wreck: Wreck, file: File, told: Told) -> Salvaged:
-    done, last, names = Salvaged(), wreck.last_seqs(), wreck.names()
+    names = wreck.names()
+    done = Salvaged()
     for number, name in enumerate(names):
         told(number, len(names))
-        entries = _take_journal(wreck, file, name)
-        lost = max(last.get(name, 0) - entries, 0)
-        items = _take(wreck, file, drafts, drafts.c.field, name)
-        items += _take(wreck, file, attachments, attachments.c.id, name)
-        done = Salvaged(
-            done.meetings + bool(entries),
-            done.entries + entries,
-            done.cut_meetings + bool(lost or not entries),
-            done.lost_entries + lost,
-            done.lost_items + items,
-        )
+        done = _with_meeting(done, wreck, file, name)
     with file.writing() as connection:
         for table in (settings, erased):
             for row in wreck.all_of(table):
                 connection.execute(insert(table).values(tuple(row)).on_conflict_do_nothing())
     told(len(names), len(names))
     file.close()
-    return done._replace(is_uncounted=wreck.is_broken_off)
+    return done._replace(is_uncounted=done.is_uncounted or wreck.is_broken_off)
 
 
-def _take_journal(wreck: Wreck, file: File, name: str) -> int:
-    """Keep the beginning of a meeting, and write its index anew; how many entries it has."""
-    rows = wreck.beginning(name)
+def _with_meeting(done: Salvaged, wreck: Wreck, file: File, name: str) -> Salvaged:
+    """Bring over what is whole of one meeting, and count what is not."""
+    chain = wreck.chain(name)
+    _keep_journal(file, chain.beginning)
+    items = _take(wreck, file, drafts, drafts.c.field, name)
+    items += _take(wreck, file, attachments, attachments.c.id, name)
+    entries = len(chain.beginning)
+    is_cut = chain.lost or chain.is_open or items or not entries
+    return done._replace(
+        meetings=done.meetings + bool(entries),
+        entries=done.entries + entries,
+        lost_entries=done.lost_entries + chain.lost,
+        stranded=done.stranded + chain.stranded,
+        bare=done.bare + (not entries),
+        lost_items=done.lost_items + items,
+        cut=(*done.cut, *([wreck.reference(name)] if is_cut else [])),
+        is_uncounted=done.is_uncounted or chain.is_open,
+    )
+
+
+def _keep_journal(file: File, rows: Rows) -> None:
+    """Keep the beginning of a meeting, and write its index anew."""
     if not rows:
-        return 0
+        return
     acts = [decoded(row.body) if row.body is not None else None for row in rows]
     entries = [
         Entry(row.seq, row.at, row.by, row.digest, row.hash, row.body, row.salt, act)
@@ -136,7 +206,6 @@ def _take_journal(wreck: Wreck, file: File, name: str) -> int:
         connection.execute(insert(journal), [row._asdict() for row in rows])
         if any(entry.act is not None for entry in entries):  # of what was erased, nothing is listed
             index.rebuild(connection, fold(entries))
-    return len(entries)
 
 
 def _take(wreck: Wreck, file: File, table: Table, key: Column[str], name: str) -> int:

@@ -1,5 +1,6 @@
 """A team's server: the same tables in PostgreSQL, read and written by several at once."""
 
+import logging
 import socket
 import threading
 from collections import deque
@@ -14,10 +15,12 @@ from sqlalchemy.pool import QueuePool
 
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
-from storage import roles, versions
+from storage import roles, rules, versions
 from storage import server_faults as faults
 from storage.address import Address
 from storage.tables import version
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it says of itself goes to no terminal
 
 _IN_LINE = text("SELECT pg_advisory_xact_lock(hashtextextended(:meeting, 4158))")
 _NOT_FOR_LONG = text("SET LOCAL idle_in_transaction_session_timeout = '3s'")
@@ -129,6 +132,12 @@ class Server:
             raise faults.Newer(self.address.shown)
         if found != versions.REVISIONS[-1]:
             raise faults.Older(self.address.shown)
+
+    def outdated(self) -> KnownError | None:
+        """What should be known of its rules: that somebody has to bring them up to date. Work goes on."""
+        with self.reading() as connection:
+            found = rules.found(connection)
+        return faults.OlderRules(self.address.shown) if found < rules.VERSION else None
 
     def hang_up(self, thread: int | None = None) -> None:
         """End what that thread, or every thread, is waiting for: there it is Unreachable.

@@ -35,10 +35,27 @@ class Unreachable(ServerFault):
 
 
 class NotTrusted(ServerFault):
-    """The server cannot show that it is the one, or does not encrypt."""
+    """The server cannot show that it is the one: nobody here vouches for it, or not any more."""
 
     said = N_("The server {server} could not show that it is the right one, so nothing was sent.")
-    cure = N_("Ask whoever looks after it for its certificate authority; sslrootcert=FILE names it.")
+    cure = N_(
+        "Ask whoever looks after it whether its certificate has run out, and for its authority: "
+        "sslrootcert=FILE in the address names that."
+    )
+
+
+class OtherName(NotTrusted):
+    """Its certificate is good, and another server's."""
+
+    said = N_("The server at {server} shows the certificate of another name, so nothing was sent.")
+    cure = N_("Check the name in the address, or ask whoever looks after the server which one it has.")
+
+
+class NotEncrypted(NotTrusted):
+    """It does not encrypt, or somebody on the way says so."""
+
+    said = N_("The server {server} does not encrypt what is sent to it, so nothing was sent.")
+    cure = N_("Ask whoever looks after it to switch TLS on (ssl = on).")
 
 
 class WrongPassword(ServerFault):
@@ -67,6 +84,13 @@ class Older(ServerFault):
 
     said = N_("The database {server} has the tables of an older version of Amends.")
     cure = N_("An administrator makes a backup and runs: python3 main.py --database ADDRESS server setup")
+
+
+class OlderRules(ServerFault):
+    """The tables are the newest, and the rules are not: all works, and less is guarded."""
+
+    said = N_("The server {server} has the rules of an older version of Amends, which guard less.")
+    cure = N_("An administrator runs: python3 main.py --database ADDRESS server setup")
 
 
 class Newer(ServerFault):
@@ -165,7 +189,18 @@ _BY_CODE: dict[str, type[ServerFault]] = {
     "AM003": Erased,
 }
 _LOST = (psycopg.OperationalError, psycopg.InterfaceError)
-_NO_TRUST = ("certificate", "SSL", "root.crt", "sslmode")
+_NO_TRUST = {
+    "does not match host name": OtherName,
+    "does not support SSL": NotEncrypted,
+    "certificate": NotTrusted,
+    "root.crt": NotTrusted,
+    "sslmode": NotTrusted,
+    "SSL negotiation": NotEncrypted,
+    "SSL exchange": NotEncrypted,
+    "unencrypted data": NotEncrypted,
+    "wrong version number": NotEncrypted,
+}
+"""What libpq says of a way that is not safe. Whatever else it says of SSL is a line that was cut."""
 _NOT_LET_IN = ("password", "role ", "no pg_hba.conf entry", "authentication")
 
 
@@ -197,7 +232,8 @@ def _on_the_way(error: psycopg.Error) -> type[ServerFault]:
     said, ended = str(error), error.pgconn
     if "does not exist" in said and "database" in said:
         return NoDatabase
-    if any(sign in said for sign in _NO_TRUST):
-        return NotTrusted
+    for sign, fault in _NO_TRUST.items():
+        if sign in said:
+            return fault
     asked = ended is not None and (ended.needs_password or ended.used_password)
     return WrongPassword if asked or any(sign in said for sign in _NOT_LET_IN) else Unreachable

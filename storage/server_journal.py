@@ -5,15 +5,13 @@ many act at once, the same one could be too late again and again. So whoever cam
 the order in which they came; from reading the journal anew until the next entry is theirs, all others wait.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
-from meeting.acts import Entry
 from meeting.errors import Conflict
-from meeting.ids import ItemId, MeetingId
-from meeting.model import Meeting
+from meeting.ids import MeetingId
 from storage.journal import FileJournal
 from storage.server import Server, Turn
 
@@ -28,22 +26,6 @@ class ServerJournal(FileJournal):
         self._server = server
         self._turns: dict[MeetingId, Turn] = {}
 
-    def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
-        """Keep the entry. Raises Conflict if that seq is taken; the next try is made with a turn."""
-        with self._in_line(after.id):
-            super().append(entry, before, after, drafts)
-
-    def append_all(
-        self,
-        entries: Sequence[Entry],
-        after: Meeting,
-        completed: Sequence[Entry] = (),
-        files: Sequence[tuple[ItemId, bytes]] = (),
-    ) -> None:
-        """Keep many entries. Raises Conflict if a seq is taken; the next try is made with a turn."""
-        with self._in_line(after.id):
-            super().append_all(entries, after, completed, files)
-
     def _hold(self, connection: Connection, meeting: MeetingId) -> None:
         """Whoever has no turn lets those in the line go first."""
         if meeting not in self._turns:
@@ -52,6 +34,7 @@ class ServerJournal(FileJournal):
 
     @contextmanager
     def _in_line(self, meeting: MeetingId) -> Iterator[None]:
+        """Where the block raises Conflict, the next try is made with a turn."""
         try:
             yield
         except Conflict:

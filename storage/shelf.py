@@ -18,10 +18,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from meeting.errors import KnownError
+from meeting.errors import LARGEST_FILE, TooLarge
 from meeting.filters import ALL, Filters
 from meeting.ids import ItemId, MeetingId
-from meeting.language import _
 from meeting.ports import Due, Row
 from meeting.search import Beginnings, folded, wanted
 from storage import faults, finding
@@ -31,20 +30,6 @@ from storage.tables import actions, attachments, check_ins, erased, meetings, po
 
 if TYPE_CHECKING:
     from meeting.figures import Figures, Span
-
-LARGEST = 50 * 2**20
-"""The most bytes that an attached file may have."""
-
-
-class TooLarge(KnownError):
-    """An attached file is over the limit."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This file is larger than {limit} MB.").format(limit=LARGEST // 2**20),
-            _("Attach a smaller copy of it, or the part that matters."),
-        )
-
 
 ROW = select(*(meetings.c[name] for name in Row.__struct_fields__))
 
@@ -133,7 +118,7 @@ class FileShelf:
 
     def attach(self, meeting: MeetingId, document: ItemId, content: bytes) -> None:
         """Keep an attached file's bytes under its document's id. Raises KnownError over 50 MB."""
-        if len(content) > LARGEST:
+        if len(content) > LARGEST_FILE:
             raise TooLarge
         digest = hashlib.sha256(content).hexdigest()
         values = {"meeting": meeting, "id": document, "sha256": digest, "content": content}

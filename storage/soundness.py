@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from meeting.errors import Harmed
 from meeting.language import _
+from storage import counting
 from storage.database import Database
 from storage.tables import erased, journal, meetings
 
@@ -14,10 +15,18 @@ def damage(file: Database) -> list[str]:
     """What is wrong with the file, in sentences; [] if nothing is. Reads all of it."""
     try:
         with file.reading() as connection:
-            told = [*file.ailing(connection), *_not_listed(connection)]
+            told = [*file.ailing(connection), *_not_listed(connection), *_not_added_up(connection)]
         return told or file.altered()
     except Harmed as fault:
         return [fault.message]
+
+
+def _not_added_up(connection: Connection) -> Iterator[str]:
+    if counting.are_wrong(connection):
+        yield _(
+            "The sums of the insights are not what the meetings add up to. Salvage makes them anew, and on a "
+            "team’s server “server setup” by an administrator."
+        )
 
 
 def _not_listed(connection: Connection) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage import faults
+from storage.ballast import Ballast
 from storage.durable import keep_others_out
 from storage.file import File
 from storage.folder import NAME
@@ -35,6 +36,10 @@ class Store:
         else:
             self._file.unlock(key)
 
+    def go_on_in(self, folder: Path, lock: Lock) -> None:
+        """Without a key: from now on this is what the copy in `folder` holds, for which `lock` is held."""
+        self._file.go_on_in(folder / NAME, lock)
+
     def close(self) -> None:
         """Let go of the file and of the folder."""
         self._file.close()
@@ -54,7 +59,7 @@ def open_store(folder: Path, key: Key, alone: bool = True, told: Told | None = u
 def _opened_to_read(folder: Path, key: Key) -> File:
     try:
         return _opened(folder, key, alone=False)
-    except (faults.ReadOnly, faults.CannotOpen):
+    except (faults.ReadOnly, faults.CannotOpen, faults.DiskFull):
         with faults.in_words(folder / NAME):
             if not (folder / NAME).is_file():
                 raise
@@ -64,7 +69,22 @@ def _opened_to_read(folder: Path, key: Key) -> File:
 def _opened(folder: Path, key: Key, alone: bool, told: Told | None = unheard) -> File:
     with faults.in_words(folder / NAME):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _taken(folder, key, alone, told)
+        try:
+            return _taken(folder, key, alone, told)
+        except faults.DiskFull as full:
+            if not Ballast(folder).give_up():
+                raise faults.FullAtStart(folder / NAME) from full
+        return _opened_in_the_reserve(folder, key, alone, told)
+
+
+def _opened_in_the_reserve(folder: Path, key: Key, alone: bool, told: Told | None) -> File:
+    """The room that was set aside is for the log's index as well, without which nothing opens."""
+    try:
+        found = _taken(folder, key, alone, told)
+    except faults.DiskFull as full:
+        raise faults.FullAtStart(folder / NAME) from full
+    found.ballast.is_given_up = True
+    return found
 
 
 def _taken(folder: Path, key: Key, alone: bool, told: Told | None) -> File:

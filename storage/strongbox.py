@@ -1,7 +1,8 @@
 """What the meetings of a folder are locked in: how the key is chosen, found, and let go of."""
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -91,12 +92,24 @@ class LockedElsewhere(SecretNeeded):
 class FolderBox:
     """The strongbox of a data folder. No method shows the key to the screen."""
 
-    def __init__(self, folder: Path, safe: Safe, told: str = "", cost: int = COST) -> None:
-        """`told`: a passphrase given at the start. `cost`: what a new passphrase will cost to try."""
+    def __init__(
+        self, folder: Path, safe: Safe, told: str = "", cost: int = COST, awaited: bool = False
+    ) -> None:
+        """`told`: a passphrase given at the start. `cost`: what a new passphrase will cost to try.
+
+        `awaited`: the meetings went on in that folder, so that it is never a new one.
+        """
         self._folder, self._safe, self._told, self._cost = folder, safe, told, cost
+        self._awaited = awaited
         self._key: Key | None = None
         self._came_by_code = False
         self._guarded: list[Callable[[Key | None], None]] = []
+        self._led: list[Callable[[Path, Lock], None]] = []
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds what is locked."""
+        return self._folder
 
     @property
     def key(self) -> Key:
@@ -110,9 +123,34 @@ class FolderBox:
         """Whether the key is not at hand."""
         return self._key is None
 
-    def guard(self, told: Callable[[Key | None], None]) -> None:
-        """`told` hears of the key when the box is unlocked again, and of None when it is locked."""
+    @property
+    def is_away(self) -> bool:
+        """Whether the meetings went on in this folder, and its disk is not in its place."""
+        path = self._folder / NAME
+        return self._awaited and not path.exists() and not expects_file(path)
+
+    def guard(
+        self, told: Callable[[Key | None], None], led: Callable[[Path, Lock], None] | None = None
+    ) -> None:
+        """`told` hears of the key when the box is unlocked again, and of None when it is locked.
+
+        `led` hears of another folder, while it is locked, and has the lock of that folder from then on.
+        """
         self._guarded.append(told)
+        if led is not None:
+            self._led.append(led)
+
+    def go_on_in(self, folder: Path, lock: Lock) -> None:
+        """While it is locked: from now on this is the box of `folder`, which holds a copy of all."""
+        self._folder = folder
+        for led in self._led:
+            led(folder, lock)
+        if not self._led:
+            lock.release()  # whoever opens the folder takes it
+
+    def go_on(self, key: Key) -> None:
+        """Unlock with the key that was at hand before."""
+        self._unlocked(key, self._came_by_code)
 
     def protection(self) -> Protection:
         """How the folder is locked. Raises KnownError if that cannot be told."""
@@ -124,14 +162,24 @@ class FolderBox:
         found = slots.found(self._folder)
         if found is None:
             with faults.in_words(path):
+                if self._awaited and not path.exists():
+                    raise faults.Absent(path)
                 if expects_file(path):
                     raise faults.Missing(path)
-                if path.exists() and not is_plain(path):
-                    raise KeysMissing(self._folder / slots.NAME)
+                if path.exists():
+                    self._need_ours(path)
             return Protection(is_new=True, unasked=bool(self._told))
         unasked = found.keyring or bool(self._told)
         ways = found.passphrase is not None, found.code is not None
         return Protection(False, found.keyring, unasked, *ways, forgotten=self._came_by_code)
+
+    def _need_ours(self, path: Path) -> None:
+        """Without keys it is an older version’s, or none to lay keys beside. Raises KeysMissing, NotOurs."""
+        if not is_plain(path):
+            raise KeysMissing(self._folder / slots.NAME)
+        from storage.takeover import need_ours
+
+        need_ours(path)
 
     def _complete_restore(self) -> None:
         """A restore was cut short by a crash, once it had become true."""
@@ -230,21 +278,27 @@ class FolderBox:
 
     def salvage(self, told: Callable[[int, int], object]) -> list[str]:
         """Save what is whole in a damaged file; say what is saved and what is lost. Nothing is open then."""
+        from storage.backups import known_in
         from storage.salvage import salvage, sentences
 
         key = self.key
         with self.alone():
-            return sentences(salvage(self._folder, key, told))
+            backups = known_in(self._folder, key)
+            return sentences(salvage(self._folder, key, told, backups), next(iter(backups), None))
 
     def key_of(self, held: Slots | None, secret: str = "") -> Key:
         """The key of a backup with those slots: the one at hand, or by a passphrase or recovery code.
 
-        Raises LockedElsewhere if nothing at hand opens it, and WrongPassphrase.
+        Raises LockedElsewhere if nothing at hand opens it, and WrongPassphrase where `secret` does not.
         """
         if held is None or (self._key is not None and self._key.fingerprint == held.fingerprint):
             return self.key
-        secret = secret or self._told
-        return _by_either(self._with_own(held), secret) if secret else self._key_in_safe(held)
+        if secret:
+            return _by_either(self._with_own(held), secret)
+        if self._told:
+            with suppress(WrongPassphrase):  # it opens what is here; the backup may be another's
+                return _by_either(self._with_own(held), self._told)
+        return self._key_in_safe(held)
 
     def _with_own(self, held: Slots) -> list[Slots]:
         """The slots of this folder as well, if they hold the same key: a passphrase may be a newer one."""
@@ -264,15 +318,16 @@ class FolderBox:
         return key
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self, to_leave: bool = False) -> Iterator[None]:
         """Nothing is open inside the block, and nobody else works in the folder; locked afterwards.
 
-        What fails leaves everything open as it was.
+        `to_leave`: it is only read, and where nothing can be written nobody need be kept out. What fails
+        leaves everything open as it was.
         """
         key = self._key
         self.lock()
         try:
-            with self._folder_held():
+            with nullcontext() if to_leave and not os.access(self._folder, os.W_OK) else self._folder_held():
                 yield
         except BaseException:
             if key is not None:

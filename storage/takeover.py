@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from storage import faults
 from storage.durable import settle_names, wipe
+from storage.file import log_size
 from storage.folder import is_plain, older
 from storage.keys import Key
 from storage.opening import empty_beside, put_in_place
@@ -31,14 +32,33 @@ def take_over(path: Path, key: Key) -> None:
     wipe(older(path))
 
 
+def need_ours(path: Path) -> None:
+    """Raise NotOurs for another program's file, which is only read. One that cannot be read may be ours."""
+    how = "mode=ro" if log_size(path) else "immutable=1"
+    connection = sqlite.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    try:
+        is_ours = _has_our_tables(connection)
+    except sqlite.Error:
+        return
+    finally:
+        connection.close()
+    if not is_ours:
+        raise faults.NotOurs(path)
+
+
+def _has_our_tables(connection: Any) -> bool:
+    """Another program may keep its version by Alembic as well; it has no journal of meetings."""
+    ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'journal', 'meetings')"
+    return bool(connection.execute(ours).fetchone() == (3,))
+
+
 def _check_sound(path: Path) -> None:
     """Check the older file, and bring what stands in its log into it."""
     connection = _connected(path)
     try:
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise faults.Damaged(path)
-        known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-        if connection.execute(known).fetchone() != (1,):
+        if not _has_our_tables(connection):
             raise faults.NotOurs(path)
         if connection.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
             raise faults.InUse(path)

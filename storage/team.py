@@ -88,15 +88,18 @@ class TeamStore:
         self._line.outbox.close()
 
 
-def open_team(folder: Path, key: Key, address: Address, password: str = "") -> TeamStore:
+def open_team(
+    folder: Path, key: Key, address: Address, password: str = "", is_joining: bool = False
+) -> TeamStore:
     """Open a team's server with its outbox in `folder`.
 
-    A computer that has worked with it before goes on while it cannot be reached. `password` is kept in the
-    outbox, which is locked like the meetings; "" for the one that is there. Raises AlreadyOpen, KnownError.
+    A computer that has worked with it before goes on while it cannot be reached, unless `is_joining`: then
+    somebody wants to know whether it can. `password` is kept in the outbox, which is locked like the
+    meetings; "" for the one that is there. Raises AlreadyOpen, KnownError.
     """
     outbox = Outbox(folder, key, address)
     try:
-        return _opened(outbox, address, password)
+        return _opened(outbox, address, password, is_joining)
     except BaseException:
         outbox.close()
         raise
@@ -116,7 +119,7 @@ def kept_password(folder: Path, key: Key, address: Address) -> str:
         outbox.close()
 
 
-def _opened(outbox: Outbox, address: Address, password: str) -> TeamStore:
+def _opened(outbox: Outbox, address: Address, password: str, is_joining: bool) -> TeamStore:
     settings = outbox.shelf
     server = Server(address, password or settings.setting(_PASSWORD) or "")
     account, device, role = (settings.setting(name) or "" for name in (_ACCOUNT, _DEVICE, _ROLE))
@@ -128,7 +131,8 @@ def _opened(outbox: Outbox, address: Address, password: str) -> TeamStore:
         is_up = True
     except LOST:
         is_up = False
-        if not account:
+        if is_joining or not account:
+            server.close()
             raise
     except BaseException:
         server.close()

@@ -10,28 +10,39 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import select, text
+import msgspec
+from sqlalchemy import Connection, or_, select, text
 
 from meeting.erasing import Tombstone
 from meeting.errors import KnownError
+from meeting.history import fold
 from meeting.ids import MeetingId
+from meeting.index import row
 from meeting.kinds import Why
 from meeting.language import _
-from meeting.ports import Clock, Row, Summary
-from storage import erasure, roles
+from meeting.model import Meeting
+from meeting.papers import Summary
+from meeting.ports import Clock, Row
+from meeting.search import folded
+from meeting.values import Client
+from storage import erasure, former, roles
 from storage import server_faults as faults
 from storage.backup import FOLDER, kept_in
 from storage.erasure import Reached
 from storage.folder import NAME
+from storage.journal import read
 from storage.keys import Key
 from storage.outbox import Outbox
-from storage.rights import PAPERS, KeptRights
+from storage.rights import KeptRights
 from storage.server import Server
 from storage.store import open_store
-from storage.tables import erased
+from storage.tables import erased, journal
 from storage.team import ServerStore
 from storage.telling import Told, part, unheard
 
+_NAMING = ('{"act":"name-client"', '{"act":"correct-name"')
+"""How the entries begin that give the client a name."""
+_TAKES_ITS_TIME = text("SET LOCAL statement_timeout = 0")
 _ERASE = text("SELECT amends_erase(:meeting, :why)")
 
 
@@ -55,6 +66,12 @@ class TeamRights(KeptRights):
     def refusal(self) -> str:
         """Only an administrator may erase."""
         return "" if self._role == roles.ADMINISTRATOR else _("Only an administrator of your team may erase.")
+
+    def meetings_of(self, name: str) -> list[Row]:
+        """As in a file; and what the entries name so, in the lists or not: those may have been spoiled."""
+        listed = super().meetings_of(name)
+        known = {each.id for each in listed}
+        return [*listed, *(each for each in _named_so(self._server, name) if each.id not in known)]
 
     def export(self, rows: Sequence[Row], to: Path, told: Told = unheard) -> None:
         """Write all that is kept about these meetings into one zip. Raises NotYetSent, KnownError."""
@@ -96,11 +113,12 @@ class TeamRights(KeptRights):
         in_outbox = outbox.erase(names) if outbox is not None else Reached()
         own = self._in_own_file(stones)
         in_backups = self._in_backups(names, part(told, 20, 100))
-        papers = erasure.remove_papers(folder / PAPERS, stones)
+        cleared = former.erase(former.noted(folder), self._here.key(), stones)
+        papers = erasure.remove_papers(folder / erasure.PAPERS, stones) + cleared.papers
         away = erasure.told_away(self._here.place(), folder)
         self._mark(erasure.AWAY if away else "")
-        every = own.and_also(in_outbox).and_also(in_backups)
-        return [*erasure.sentences(len(stones), every, papers), _beyond(), *away]
+        every = own.and_also(in_outbox).and_also(in_backups).and_also(cleared.reached)
+        return [*erasure.sentences(len(stones), every, papers), _beyond(), *away, *cleared.told]
 
     def _mark(self, unfinished: str) -> None:
         """Note that something may still hold words of them, or that nothing does."""
@@ -137,6 +155,27 @@ class NotYetSent(KnownError):
         super().__init__(
             _("Some of this is not on the server yet."), _("Try once more when the server can be reached.")
         )
+
+
+def _named_so(server: Server, name: str) -> list[Row]:
+    """The meetings whose entries call the client so. Reads every entry with a name in it."""
+    wanted = folded(name)
+    written = folded(msgspec.json.encode(name).decode()[1:-1])
+    naming = or_(*(journal.c.body.startswith(begin) for begin in _NAMING))
+    with server.reading() as connection:
+        connection.execute(_TAKES_ITS_TIME)
+        found = connection.execute(select(journal.c.meeting, journal.c.body).where(naming))
+        named = dict.fromkeys(each.meeting for each in found if wanted and written in folded(each.body))
+        rows = [_listed(connection, MeetingId(meeting), name) for meeting in named]
+    return [each for each in rows if folded(each.client) == wanted]
+
+
+def _listed(connection: Connection, meeting: MeetingId, name: str) -> Row:
+    """What lists ought to show of a meeting; where it cannot be read, that it names this client."""
+    try:
+        return row(fold(read(connection, meeting)).but(id=meeting))  # entries may claim another
+    except KnownError:
+        return row(Meeting(meeting, client=Client(name=name)))
 
 
 def tombstones_of(server: Server, names: Sequence[MeetingId]) -> list[Tombstone]:

@@ -11,7 +11,7 @@ from storage.telling import Told, listening, part, unheard
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision of the tables, the oldest first; storage/migrations leads from each to the next."""
 
 

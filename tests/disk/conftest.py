@@ -8,12 +8,14 @@ import pytest
 from meeting.ids import MeetingId, new_meeting_id
 from meeting.ports import Journal, Shelf
 from meeting.session import Session
+from storage.address import Address
 from storage.store import Store
-from storage.team import ServerStore
+from storage.team import ServerStore, TeamStore, open_team
 from tests import postgres
-from tests.disk.playing import opened
+from tests.disk.moved import Home, moved_in
+from tests.disk.playing import Open, opened
 from tests.fakes import FixedClock, MemoryJournal, MemoryShelf
-from tests.stores import open_store
+from tests.stores import KEY, open_store
 
 
 class Memory:
@@ -45,6 +47,20 @@ def store(folder: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def home(folder: Path, name: MeetingId) -> Iterator[Home]:
+    """One that is open until the test ends."""
+    found = moved_in(folder, name)
+    yield found
+    found.store.close()
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Path:
+    """A folder on another disk, as it were."""
+    return tmp_path / "stick" / "meetings"
+
+
+@pytest.fixture
 def address() -> Iterator[str]:
     """A team's database on a real server, set up and empty."""
     with postgres.ready() as found:
@@ -57,6 +73,20 @@ def server(address: str) -> Iterator[ServerStore]:
     opened = postgres.open_server(address)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def on(tmp_path: Path, address: str) -> Iterator[Open]:
+    """Opens the team's store as on the computer of that name."""
+    opened_here: list[TeamStore] = []
+
+    def open_on(computer: str) -> TeamStore:
+        opened_here.append(open_team(tmp_path / computer, KEY, Address.read(address)))
+        return opened_here[-1]
+
+    yield open_on
+    for each in opened_here:
+        each.close()
 
 
 @pytest.fixture(params=["store", "server"])

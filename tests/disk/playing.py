@@ -1,6 +1,6 @@
 """Meetings played into a store through the session, as the program does it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from meeting import example, history
 from meeting.acts import Entry
@@ -11,7 +11,16 @@ from meeting.prepare import NameClient, NameFacilitator, OpenMeeting, SetSubject
 from meeting.session import Session
 from meeting.unload import RaisePoint
 from meeting.values import Client, Facilitator
+from storage.team import TeamStore
 from tests.fakes import FixedClock
+
+Open = Callable[[str], TeamStore]
+"""Opens a team's store on the computer of that name."""
+
+
+def session_on(store: TeamStore, name: MeetingId) -> Session:
+    """The meeting as that computer has it open."""
+    return Session(store.journal, FixedClock(), name)
 
 
 def opened(

@@ -1,14 +1,14 @@
 """A meeting held anew is there whole, with its files, or not at all; on every store alike."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from meeting.desk import Desk
 from meeting.errors import KnownError
 from meeting.session import Session
-from storage import index
+from storage import index, versions
 from storage.store import Store
-from storage.tables import attachments, journal, meetings
+from storage.tables import attachments, journal, meetings, version
 from storage.team import ServerStore
 from tests.builders import MEETING
 from tests.fakes import FixedClock
@@ -45,6 +45,7 @@ def test_everything_comes_along_in_one_transaction(store: Store) -> None:
     assert kept(store) == [{MEETING, new.id}] * 3
     assert at.look(MEETING).carried_to == new.id
     assert at.look(new.id) == new.meeting
+    assert {row.id: row.goes_on for row in store.shelf.rows()} == {MEETING: True, new.id: False}
 
 
 def test_what_fails_in_the_middle_leaves_nothing_behind(
@@ -70,3 +71,14 @@ def test_on_a_teams_server_too(server: ServerStore) -> None:
     new = at.carry_over(former)
     assert server.shelf.attached(new.id, new.meeting.documents[0].id) == LETTER
     assert at.look(new.id) == new.meeting
+    assert {row.id: row.goes_on for row in server.shelf.rows()} == {MEETING: True, new.id: False}
+
+
+def test_lists_of_an_older_version_learn_where_a_case_went(real: Store | ServerStore) -> None:
+    at, former = desk(real)
+    new = at.carry_over(former)
+    with real.database.writing() as connection:
+        connection.execute(update(meetings).values(outcome=""))
+        connection.execute(update(version).values(version_num="0005"))
+        versions.migrate(connection)
+    assert {row.id: row.goes_on for row in real.shelf.rows()} == {MEETING: True, new.id: False}

@@ -19,7 +19,7 @@ from tests.stores import bare, open_store
 def test_a_file_that_is_missing_is_not_made_anew(folder: Path, file: Path) -> None:
     open_store(folder).close()
     file.unlink()
-    with pytest.raises(faults.Missing, match=r"Put amends\.db back\."):
+    with pytest.raises(faults.Missing, match=r"Put the file amends\.db back there"):
         open_store(folder)
     assert not file.exists()
     (folder / "amends.lock").unlink()

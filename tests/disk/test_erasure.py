@@ -1,62 +1,48 @@
 """Erasing a client: no word remains, the chain holds, a tombstone stands; and everything exported before."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+import storage.store
 from meeting import chain
 from meeting.errors import KnownError
-from meeting.ids import ItemId, MeetingId
+from meeting.ids import ItemId
 from meeting.kinds import Why
-from meeting.ports import Draft, Row
-from meeting.prepare import NameFacilitator, SetSubject, StartMeeting
+from meeting.ports import Row
 from meeting.record import judged, read
-from meeting.values import Facilitator
-from storage import faults
+from storage import faults, slots
 from storage.backup import back_up, kept_in
 from storage.backups import FolderBackups
 from storage.folder import NAME
+from storage.keys import Key
 from storage.rights import FolderRights
+from storage.slots import Slots
 from storage.store import Store
 from storage.strongbox import FolderBox
-from tests.disk.playing import opened, play_example, raise_point
+from tests.disk.test_faults import tiny_disk
 from tests.disk.test_keys import PaperSafe
+from tests.disk.two_clients import KEPT, MARIA, OTHER, WORDS, two_clients
 from tests.fakes import MOMENT, FixedClock, MemoryPreferences
 from tests.screens.signing import TwoPages
-from tests.stores import KEY, PASSPHRASE, lock, open_store
+from tests.stores import KEY, PASSPHRASE, open_store
 
-MARIA = MeetingId("0195885a-8f00-7000-8000-000000000014")
-OTHER = MeetingId("0195885a-8f00-7000-8000-000000000015")
-WORDS = (
-    "worktop", "begging", "tenant", "Harbour", "4,860", "Priya", "Adeyemi will weep", "ZIRKONIUM",
-)  # fmt: skip
-"""What Maria said, and what was typed, attached and noted about her."""
-KEPT = ("skylight", "Osei")
-"""What somebody else said, which stays."""
 PAGE, RESERVED = 4096, 80
 """Bytes of a page, and how many of them SQLCipher takes: 16 to make each page another, 64 for its seal."""
 
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
-    """Maria's meeting to its end, with a draft, an attached file and a kept PDF; and another client's."""
-    lock(folder)
-    store = open_store(folder)
-    for _meeting in play_example(store.journal, MARIA):
-        pass
-    store.journal.keep_draft(MARIA, Draft("note", "Adeyemi will weep", MOMENT))
-    store.shelf.attach(MARIA, ItemId("letter"), b"ZIRKONIUM in a letter of Maria Keller")
+    """Two clients; of Maria there is a PDF as well."""
+    store = two_clients(folder)
     store.shelf.attach(MARIA, ItemId("summary-0"), b"%PDF sealed for Maria Keller")
-    session = opened(store.journal, FixedClock(), OTHER, "Nora Osei")
-    session.do(NameFacilitator(Facilitator(name="Tom Adeyemi")))
-    session.do(SetSubject("A leak"))
-    session.do(StartMeeting("Europe/London", "AM-2026-015"))
-    raise_point(session, 1, "The skylight leaks")
     assert (
         store.shelf.count("begging") == store.shelf.count("skylight") == 1
     )  # both are in the index of words
@@ -213,10 +199,30 @@ def test_a_cut_off_backup_holds_nothing_up_and_is_named(
     assert store.shelf.count() == 1
 
 
+def test_a_renamed_backup_that_cannot_be_read_is_not_passed_over(
+    folder: Path, store: Store, rights: FolderRights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a disk fails, nobody knows whether words remain: the erasing stays open until that is known."""
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+    renamed = made.path.with_name("before the move.backup")
+    renamed.write_bytes(made.path.read_bytes())
+
+    def failing(path: Path) -> None:
+        raise faults.DiskFailed(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.erasure.parts", failing)
+        with pytest.raises(faults.DiskFailed):
+            rights.erase(of(rights), Why.ASKED)
+    assert rights.complete()
+    assert left_of(folder) == set()
+    assert store.shelf.row(MARIA) is None
+
+
 def test_half_made_and_renamed_backups_are_reached(folder: Path, store: Store, rights: FolderRights) -> None:
     made = back_up(folder, KEY, folder / "backups", MOMENT)
     renamed, other = made.path.with_name("before the move.backup"), made.path.with_name("mine.backup")
-    half = made.path.with_name("amends-20200101-000000.backup.new")
+    half = made.path.with_name(f"amends-20200101-000000.backup.new-{KEY.fingerprint[:12]}")
     for copy in (renamed, half):
         copy.write_bytes(made.path.read_bytes())
     other.write_bytes(b"of another program")
@@ -227,10 +233,47 @@ def test_half_made_and_renamed_backups_are_reached(folder: Path, store: Store, r
     assert store.shelf.count() == 1
 
 
-def test_a_backup_under_another_key_has_to_go(folder: Path, store: Store, rights: FolderRights) -> None:
-    made = back_up(folder, KEY, folder / "backups", MOMENT)
-    content = made.path.read_bytes()
-    made.path.write_bytes(content.replace(KEY.fingerprint.encode(), b"0" * 32))
+def of_another_computer(place: Path, folder: Path, at: datetime = MOMENT) -> Path:
+    """A backup of other meetings, under another key."""
+    other = Key(bytes(range(1, 33)))
+    storage.store.open_store(folder, other).close()
+    slots.keep(folder, Slots(other.fingerprint, keyring=True))
+    return back_up(folder, other, place, at).path
+
+
+def test_a_backup_of_another_computer_is_left_alone_and_named(
+    folder: Path, store: Store, rights: FolderRights, tmp_path: Path
+) -> None:
+    """Two computers keep their backups on one drive: what one erases takes nothing from the other."""
+    of_other = of_another_computer(folder / "backups", tmp_path / "other")
+    before = of_other.read_bytes()
+    made = back_up(folder, KEY, folder / "backups", MOMENT + timedelta(days=1))
+    told = rights.erase(of(rights), Why.ASKED)
+    assert of_other.read_bytes() == before
+    assert any(f"left alone: {of_other.name}. Another computer" in each for each in told)
+    assert not any("removed" in each for each in told)
+    assert {each.path for each in kept_in(folder / "backups")} == {made.path, of_other}
+    assert store.shelf.count() == 1
+
+
+def test_a_cut_off_backup_on_a_shared_drive_may_be_anybodys(
+    folder: Path, store: Store, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    cut = drive / "amends-20260101-000000.backup"
+    cut.write_bytes(b"half of something")
+    rights = FolderRights(folder, store, lambda: KEY, lambda: drive, FixedClock(), TwoPages())
+    told = rights.erase(of(rights), Why.ASKED)
+    assert cut.exists()
+    assert any(cut.name in each and "left alone" in each for each in told)
+
+
+def test_a_backup_under_a_key_that_the_folder_once_had_has_to_go(
+    folder: Path, store: Store, rights: FolderRights, tmp_path: Path
+) -> None:
+    of_another_computer(folder / "backups", tmp_path / "former")
+    (tmp_path / "former" / slots.NAME).rename(folder / "amends.before-20260101-000000.keys")
     assert rights.erase(of(rights), Why.ASKED)
     assert kept_in(folder / "backups") == []
     assert store.shelf.count() == 1
@@ -315,3 +358,12 @@ def test_an_export_is_whole_or_not_there(
     with pytest.raises(KnownError, match="no room"):
         rights.export(of(rights), tmp_path / "out" / "maria.zip")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a disk that can be made")
+def test_an_export_to_a_disk_that_is_read_only_is_told_in_words(rights: FolderRights, tmp_path: Path) -> None:
+    disk = tmp_path / "out"
+    with tiny_disk(disk):
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with pytest.raises(faults.ReadOnly):
+            rights.export(of(rights), disk / "maria.zip")

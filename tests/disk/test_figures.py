@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from meeting.counting import Figure, first_of, month_of
 from meeting.erasing import Tombstone
@@ -19,6 +19,7 @@ from meeting.session import Session
 from storage import counting, erasure
 from storage.counting import EVER, EVERYONE
 from storage.file import File
+from storage.server_setup import set_up
 from storage.shelf import FileShelf
 from storage.store import Store
 from storage.tables import counts, tallies
@@ -230,3 +231,26 @@ def test_a_case_held_anew_counts_once_and_from_its_first_day(journal: Journal, s
     found = shelf.figures(ALL)
     assert (found.cases, found.clients, found.days) == (1, 1, ((13, 1),))
     assert dict(found.causes)["Late work"] == 2
+
+
+def test_sums_that_were_spoiled_are_told_and_can_be_made_anew(real: Store | ServerStore) -> None:
+    keep(real.journal)
+    before = real.shelf.figures(ALL)
+    assert real.shelf.damage() == []
+    with real.database.writing() as connection:
+        connection.execute(delete(tallies))
+    (told,) = real.shelf.damage()
+    assert "sums of the insights" in told
+    with real.database.writing() as connection:
+        counting.sum_anew(connection)
+    assert real.shelf.figures(ALL) == before
+    assert real.shelf.damage() == []
+
+
+def test_whoever_sets_a_server_up_again_mends_its_sums(server: ServerStore) -> None:
+    keep(server.journal)
+    before = server.shelf.figures(ALL)
+    with server.database.writing() as connection:
+        connection.execute(delete(tallies))
+    set_up(server.database)
+    assert server.shelf.figures(ALL) == before

@@ -38,6 +38,11 @@ def test_a_word_is_found_by_its_beginning_in_any_script(said: str, search: str) 
     assert holds(said, search)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_divided_as_all_others_are(text: str) -> None:
+    assert words(f"{text} ж") == f"{words(text)[:-1]} ж "
+
+
 @pytest.mark.parametrize("search", ["itchen", "kitchens", "星厨", "%", "_", '"', "keller -x", "\ud800"])
 def test_what_begins_no_word_is_not_found(search: str) -> None:
     assert not holds("The kitchen of Maria Keller 厨房 星", search)

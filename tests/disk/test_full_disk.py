@@ -62,6 +62,49 @@ def test_when_the_reserve_is_used_up_nothing_more_is_kept_and_nothing_is_lost(
         store.close()
 
 
+@pytest.mark.parametrize("has_reserve", [True, False])
+def test_a_folder_on_a_full_disk_is_read(folder: Path, name: MeetingId, has_reserve: bool) -> None:
+    with tiny_disk(folder, 2400):
+        store = open_store(folder)
+        session = started(store.journal, FixedClock(), name)
+        raise_point(session, 1)
+        entries = store.journal.entries(name)
+        store.close()
+        if not has_reserve:
+            Ballast(folder).give_up()
+        fill(folder)
+        again = open_store(folder, alone=False)
+        assert again.journal.entries(name) == entries
+        again.close()
+
+
+def test_a_start_on_a_full_disk_goes_on_in_the_reserve_and_says_so(folder: Path, name: MeetingId) -> None:
+    with tiny_disk(folder, 2400):
+        store = open_store(folder)
+        session = started(store.journal, FixedClock(), name)
+        store.close()
+        fill(folder)
+        again = open_store(folder)
+        assert isinstance(again.database.warning, faults.NearlyFull)
+        again.journal.keep_draft(name, Draft("field", "Nobody rang me", MOMENT))
+        assert [each.text for each in again.journal.drafts(name)] == ["Nobody rang me"]
+        assert again.journal.entries(name)[-1].seq == session.meeting.seq
+        again.close()
+
+
+def test_a_start_without_any_room_says_what_to_do_and_nothing_of_words(folder: Path) -> None:
+    with tiny_disk(folder, 2400):
+        open_store(folder).close()
+        Ballast(folder).give_up()
+        fill(folder)
+        with pytest.raises(faults.FullAtStart) as told:
+            open_store(folder)
+        assert str(told.value) == (
+            f"The disk that holds {folder} is full. Make some room on it, then try again. "
+            "All that was kept is there."
+        )
+
+
 def test_a_disk_without_plenty_of_room_has_no_ballast(folder: Path) -> None:
     with tiny_disk(folder, kilobytes=1_000):
         open_store(folder).close()

@@ -3,9 +3,10 @@
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -307,6 +308,25 @@ def test_a_new_key_is_never_made_for_a_file_that_is_there(
     assert (folder / "amends.db").read_bytes() == before
 
 
+@pytest.mark.parametrize("log", ["DELETE", "WAL"])
+@pytest.mark.parametrize("table", ["songs", "alembic_version"])
+def test_no_keys_are_laid_beside_another_programs_file(
+    folder: Path, box: FolderBox, log: str, table: str
+) -> None:
+    folder.mkdir()
+    theirs = sqlite.connect(folder / "amends.db")
+    theirs.execute(f"PRAGMA journal_mode = {log}")
+    theirs.execute(f"CREATE TABLE {table} (title)")
+    theirs.commit()
+    lies = {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith("-shm")}
+    for attempt in (box.protection, lambda: box.set_up(WORDS)):
+        with pytest.raises(faults.NotOurs, match="does not hold meetings"):
+            attempt()
+    assert not list(folder.glob("amends.keys*"))
+    assert {name: (folder / name).read_bytes() for name in lies} == lies
+    theirs.close()
+
+
 def test_a_file_that_is_gone_is_missed_before_a_new_key_is_made(folder: Path, box: FolderBox) -> None:
     box.set_up(WORDS)
     open_store(folder, box.key).close()
@@ -338,6 +358,53 @@ def test_where_programs_cannot_talk_to_one_another_no_safe_is_looked_for(
     assert not SystemSafe().is_there()
     with pytest.raises(SafeSilent):
         SystemSafe().get("0" * 32)
+
+
+class PaperPasswords:
+    """A system's own store as the package keyring speaks with it; `priority` is above 0 where it works."""
+
+    priority: ClassVar[float] = 5
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The password that was laid in."""
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Lay it in."""
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Take it out."""
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def of_macos(monkeypatch: pytest.MonkeyPatch) -> type[PaperPasswords]:
+    """What macOS or Windows has, in memory."""
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr("storage.safe._TRUSTED", (__name__, PaperPasswords.__name__))
+    monkeypatch.setattr(PaperPasswords, "kept", {})
+    return PaperPasswords
+
+
+def test_the_store_of_macos_and_windows_is_asked_by_its_name(of_macos: type[PaperPasswords]) -> None:
+    key, safe = Key(bytes(range(32))), SystemSafe()
+    assert safe.is_there()
+    assert safe.get(key.fingerprint) is None
+    safe.put(key)
+    assert safe.get(key.fingerprint) == key
+    safe.drop(key.fingerprint)
+    assert not of_macos.kept
+
+
+def test_a_store_that_cannot_work_here_is_as_good_as_none(
+    of_macos: type[PaperPasswords], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_macos, "priority", 0)
+    assert not SystemSafe().is_there()
+    with pytest.raises(SafeSilent):
+        SystemSafe().put(Key(bytes(range(32))))
 
 
 def test_a_bus_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

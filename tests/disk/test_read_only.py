@@ -14,15 +14,31 @@ from meeting.history import fold
 from meeting.ids import MeetingId
 from meeting.model import Meeting
 from storage import faults
+from storage.backup import back_up
+from storage.restore import restore
 from storage.store import Store
 from storage.versions import REVISIONS
 from tests.disk.playing import raise_point, started
-from tests.fakes import FixedClock
-from tests.stores import bare, open_store
+from tests.fakes import MOMENT, FixedClock
+from tests.stores import KEY, bare, open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights work otherwise there")
 
 NOBODY = 65534
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What Python loads late is loaded: the other user may not look into this one's home."""
+    folder = tmp_path_factory.mktemp("loaded") / "data"
+    store = open_store(folder)
+    session = started(store.journal, FixedClock(), MeetingId("loaded"))
+    store.close()
+    made = back_up(folder, KEY, folder / "backups", MOMENT)
+    restore(folder, made.path, KEY, None)
+    store = open_store(folder, alone=False)
+    assert store.journal.entries(session.id)
+    store.close()
 
 
 @pytest.fixture

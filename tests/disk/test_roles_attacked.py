@@ -61,6 +61,18 @@ OF_ANYBODY = [
     "DELETE FROM erased",
     "UPDATE meetings SET id = 'hidden'",
     "UPDATE points SET meeting = 'hidden'",
+    "UPDATE meetings SET client = 'Nobody'",
+    "UPDATE meetings SET touched = 0",
+    "UPDATE points SET search = ' nothing '",
+    "UPDATE finding SET words = ''",
+    "DELETE FROM finding",
+    "DELETE FROM points",
+    "INSERT INTO points VALUES ('{meeting}', 'x', ' words of another ')",
+    "INSERT INTO actions VALUES ('{meeting}', 'x', 'never promised', 'x', '2026-01-01')",
+    "INSERT INTO check_ins VALUES ('{meeting}', 'x', 'never promised', 'x', '2026-01-01')",
+    "INSERT INTO counts VALUES ('{meeting}', 'x', 'x', 1, 'x', 1, 'x')",
+    "INSERT INTO finding VALUES ('no-such-meeting', 'words')",
+    "COMMENT ON FUNCTION amends_append_only() IS 'Amends, rules 99'",
     "UPDATE finding SET meeting = 'hidden'",
     "UPDATE settings SET name = 'hidden'",
     "INSERT INTO settings VALUES ('retention.years', '1')"
@@ -98,12 +110,13 @@ OF_A_READER = [
 
 
 @pytest.fixture
-def meeting(server: ServerStore, name: MeetingId) -> MeetingId:
-    """A meeting with what is typed, attached and kept for the seal."""
+def meeting(address: str, server: ServerStore, name: MeetingId) -> MeetingId:
+    """A meeting with a point in the lists, what is typed, attached and kept for the seal."""
     session = opened(server.journal, FixedClock(), name, by="postgres")
     server.journal.keep_draft(name, Draft("phase1.new", "They never", MOMENT))
     server.shelf.attach(name, ItemId("photo"), b"as it was")
     server.shelf.set("seal.key.1", "a key")
+    sent(address, "postgres", f"INSERT INTO points VALUES ('{name}', 'p', ' worktop ')")
     assert session.meeting.seq == 2
     return name
 
@@ -146,6 +159,37 @@ def test_a_stolen_account_gets_no_more_than_its_role(
     assert let_happen == []
     assert all_of(address) == before
     assert server.shelf.damage() == []
+
+
+def test_the_lists_change_with_an_entry_of_ones_own_and_only_of_that_meeting(
+    address: str, server: ServerStore, meeting: MeetingId
+) -> None:
+    other = opened(server.journal, FixedClock(), MeetingId("other"), by="postgres").id
+    entry = AN_ENTRY.format(meeting=other, seq=3, by="anna")
+    with pytest.raises(errors.InsufficientPrivilege):
+        sent(address, "anna", f"BEGIN; {entry}; UPDATE meetings SET client = 'X' WHERE id = '{meeting}'")
+    sent(address, "anna", f"BEGIN; {entry}; UPDATE meetings SET client = 'X' WHERE id = '{other}'; COMMIT")
+    with pytest.raises(errors.InsufficientPrivilege):  # the entry was of another transaction
+        sent(address, "anna", f"UPDATE meetings SET client = 'Y' WHERE id = '{other}'")
+    assert {row.id: row.client for row in server.shelf.rows()} == {meeting: "Maria Keller", other: "X"}
+    wrote = f"SELECT \"by\" FROM journal WHERE meeting = '{other}' AND seq = 3"
+    assert sent(address, "rosa", wrote) == [("anna",)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE drafts SET text = 'something else'",
+        "UPDATE settings SET value = 'another key' WHERE name = 'seal.key.1'",
+        "INSERT INTO tallies VALUES ('x', 'x', 1, 'x', 1000, 1, 'x')",
+        AN_ENTRY.format(meeting="{meeting}", seq=3, by="anna"),
+    ],
+)
+def test_what_the_documents_say_a_stolen_account_can_still_do(
+    address: str, meeting: MeetingId, statement: str
+) -> None:
+    """docs/team.md says so: should one of these be closed one day, it is to be said there."""
+    sent(address, "anna", statement.format(meeting=meeting))
 
 
 @pytest.mark.parametrize("table", ["drafts", "settings", "attachments", "journal", "meetings", "finding"])

@@ -1,6 +1,8 @@
 """A real keyring, where there is one: what is laid in is found again, and so is what keyring laid in."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +53,37 @@ def test_a_key_is_laid_into_the_keyring_found_and_taken_out(tmp_path: Path) -> N
 
 def test_the_keyring_is_asked_without_the_package_that_loads_all_of_them(tmp_path: Path) -> None:
     assert keyring_session.run(tmp_path, LOADED).split() == ["False", "True"]
+
+
+class LockedItem:
+    """What a keyring holds that locks each of its items by itself."""
+
+    is_open = False
+
+    def is_locked(self) -> bool:
+        return not self.is_open
+
+    def unlock(self) -> None:
+        self.is_open = True
+
+    def get_secret(self) -> bytes:
+        assert self.is_open
+        return b"the key"
+
+
+class OpenCollection:
+    def is_locked(self) -> bool:
+        return False
+
+    def search_items(self, _attributes: dict[str, str]) -> Iterator[LockedItem]:
+        return iter([LockedItem()])
+
+
+def test_an_item_that_is_locked_by_itself_is_unlocked() -> None:
+    from storage.secret_service import SecretService  # what it needs is there on Linux alone
+
+    collection: Any = OpenCollection
+    assert SecretService(collection).get_password("Amends", "0" * 32) == "the key"
 
 
 def test_the_key_does_not_stand_in_the_keyrings_files_in_the_open(tmp_path: Path) -> None:

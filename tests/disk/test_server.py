@@ -221,7 +221,7 @@ def test_a_database_of_another_program_is_left_alone() -> None:
 
 
 def test_setting_up_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.roles.statements", lambda: iter(["SELECT 1 / 0"]))
+    monkeypatch.setattr("storage.rules.statements", lambda: iter(["SELECT 1 / 0"]))
     with postgres.cluster().database() as empty:
         server = Server(Address.read(empty))
         with pytest.raises(faults.ServerFailed, match="22012"):

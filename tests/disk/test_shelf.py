@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from meeting import example, index
-from meeting.errors import KnownError
+from meeting.errors import LARGEST_FILE, KnownError
 from meeting.following import KeepPromise
 from meeting.ids import ItemId, MeetingId, new_meeting_id
 from meeting.leaving import Adjourn
@@ -13,7 +13,7 @@ from meeting.ports import Journal, Shelf
 from meeting.prepare import NameClient
 from meeting.session import Session
 from meeting.values import Client
-from storage.shelf import LARGEST, FileShelf
+from storage.shelf import FileShelf
 from storage.store import Store
 from storage.team import ServerStore
 from tests.disk.playing import opened, play_example, raise_point, started
@@ -133,6 +133,7 @@ def test_what_was_promised_falls_due_oldest_first(journal: Journal, shelf: Shelf
     assert [(each.what, each.who, each.on.day, each.is_check_in) for each in due] == [
         ("Pay back £4,860", "Tom Adeyemi", 12, False),
         ("Letter to Maria’s bank", "Priya Shah", 13, False),
+        ("Ring Maria every Tuesday, 10:00", "Tom Adeyemi", 17, False),
         ("Call", "Tom Adeyemi", 17, True),
         ("Credit and re-letting fee", "Priya Shah", 18, False),
     ]
@@ -180,7 +181,7 @@ def test_an_attached_file_comes_back_byte_for_byte(shelf: Shelf, name: MeetingId
 def test_a_file_over_fifty_megabytes_is_refused_in_words(real: Store | ServerStore, name: MeetingId) -> None:
     assert isinstance(real.shelf, FileShelf)
     with pytest.raises(KnownError, match=r"larger than 50 MB\. Attach a smaller copy"):
-        real.shelf.attach(name, ItemId("film"), b"x" * (LARGEST + 1))
+        real.shelf.attach(name, ItemId("film"), b"x" * (LARGEST_FILE + 1))
     assert real.shelf.attached(name, ItemId("film")) is None
 
 

@@ -45,7 +45,8 @@ def check_all_is_there(folder: Path) -> None:
     assert store.shelf.attached(NAME, ItemId("delivery-note")) == b"grey laminate"
     assert store.shelf.damage() == []
     store.close()
-    assert {each.name for each in folder.iterdir()} - {"backups"} == {"amends.db", "amends.ballast", LOCK}
+    laid = {"backups", "amends.ballast", "amends.forward"}
+    assert {each.name for each in folder.iterdir()} - laid == {"amends.db", LOCK}
     assert not any(WORDS in path.read_bytes() for path in folder.glob("backups/*"))
     assert not is_plain(folder / "amends.db")
     assert WORDS not in (folder / "amends.db").read_bytes()

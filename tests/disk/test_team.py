@@ -1,6 +1,6 @@
 """A meeting goes on when the line to the server is cut, and catches up: nothing acknowledged is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,32 +11,15 @@ from meeting.history import fold
 from meeting.ids import ItemId, MeetingId, PointId
 from meeting.ports import Draft
 from meeting.prepare import NameFacilitator
-from meeting.session import Session
 from meeting.unload import ConfirmPoint, RaisePoint, RewordPoint
 from meeting.values import Facilitator
 from storage import server_faults as faults
 from storage.address import Address
-from storage.team import ServerStore, TeamStore, kept_password, open_team
+from storage.team import ServerStore, kept_password, open_team
 from tests import postgres
-from tests.disk.playing import raise_point, started
+from tests.disk.playing import Open, raise_point, session_on, started
 from tests.fakes import MOMENT, FixedClock
 from tests.stores import KEY
-
-Open = Callable[[str], TeamStore]
-
-
-@pytest.fixture
-def on(tmp_path: Path, address: str) -> Iterator[Open]:
-    """Opens the team's store as on the computer of that name."""
-    opened_here: list[TeamStore] = []
-
-    def open_on(computer: str) -> TeamStore:
-        opened_here.append(open_team(tmp_path / computer, KEY, Address.read(address)))
-        return opened_here[-1]
-
-    yield open_on
-    for each in opened_here:
-        each.close()
 
 
 @pytest.fixture
@@ -44,11 +27,6 @@ def power() -> Iterator[postgres.Cluster]:
     """The server's power: cut and given back in the test, and on again afterwards."""
     yield postgres.cluster()
     postgres.cluster().start()
-
-
-def session_on(store: TeamStore, name: MeetingId) -> Session:
-    """The meeting as that computer has it open."""
-    return Session(store.journal, FixedClock(), name)
 
 
 def test_with_the_server_there_everything_is_on_it(on: Open, server: ServerStore, name: MeetingId) -> None:

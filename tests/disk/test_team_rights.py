@@ -16,49 +16,31 @@ from meeting.history import fold
 from meeting.ids import ItemId
 from meeting.kinds import Why
 from meeting.ports import Draft
-from meeting.prepare import NameFacilitator, SetSubject, StartMeeting
 from meeting.session import Session
-from meeting.values import Facilitator
 from storage import server_faults as faults
 from storage.address import Address
 from storage.backup import back_up
 from storage.moving import Move
-from storage.store import Store
 from storage.team import ServerStore, TeamStore, open_team, role_on
 from storage.team_rights import Here, NotYetSent, TeamRights
 from tests import postgres
-from tests.disk.playing import opened, play_example, raise_point
-from tests.disk.test_erasure import KEPT, MARIA, OTHER, WORDS, left_of
+from tests.disk.playing import raise_point
+from tests.disk.test_erasure import left_of
 from tests.disk.test_roles import AN_ENTRY, accounts, run
+from tests.disk.two_clients import KEPT, MARIA, OTHER, WORDS, two_clients
 from tests.fakes import MOMENT, FixedClock
 from tests.screens.signing import TwoPages
-from tests.stores import KEY, lock, open_store
+from tests.stores import KEY, open_store
 
 __all__ = ["accounts"]
 
 On = Callable[[str], TeamStore]
 
 
-def fill(folder: Path) -> Store:
-    """A file with Maria's meeting, a draft and an attached file; and another client's."""
-    lock(folder)
-    store = open_store(folder)
-    for _meeting in play_example(store.journal, MARIA):
-        pass
-    store.journal.keep_draft(MARIA, Draft("note", "Adeyemi will weep", MOMENT))
-    store.shelf.attach(MARIA, ItemId("letter"), b"ZIRKONIUM in a letter of Maria Keller")
-    session = opened(store.journal, FixedClock(), OTHER, "Nora Osei")
-    session.do(NameFacilitator(Facilitator(name="Tom Adeyemi")))
-    session.do(SetSubject("A leak"))
-    session.do(StartMeeting("Europe/London", "AM-2026-015"))
-    raise_point(session, 1, "The skylight leaks")
-    return store
-
-
 @pytest.fixture
 def moved(tmp_path: Path, address: str, server: ServerStore) -> str:
     """The server, to which Adam has moved his file; the file, its log and a backup are still with him."""
-    store = fill(tmp_path / "adam")
+    store = two_clients(tmp_path / "adam")
     back_up(tmp_path / "adam", KEY, tmp_path / "adam" / "backups", MOMENT)
     Move(store.database, server.database).run()
     store.close()
@@ -110,6 +92,28 @@ def _blobs(connection: "psycopg.Connection[tuple[str]]", table: str) -> list[str
 def test_the_search_for_words_finds_them_while_they_are_there(tmp_path: Path, moved: str) -> None:
     assert left_on(moved) >= {"begging", "Harbour", "Adeyemi will weep", "ZIRKONIUM"}
     assert left_of(tmp_path / "adam") == set(WORDS)
+
+
+SPOILED = "UPDATE meetings SET client = 'Nobody', \"case\" = 'x' WHERE id = '{meeting}'"
+
+
+def test_whoever_is_called_otherwise_in_the_lists_is_found_and_erased_by_their_name(
+    tmp_path: Path, moved: str, on: On
+) -> None:
+    """A facilitator can spoil a list together with an entry of their own; the entries say who it is."""
+    end = f"(SELECT max(seq) + 1 FROM journal WHERE meeting = '{MARIA}')"
+    entry = AN_ENTRY.format(meeting=MARIA, seq=end, by="anna")
+    hidden = '{"act":"name-client","client":{"name":"Maria Keller"}}'
+    unlisted = AN_ENTRY.format(meeting="unlisted", seq=1, by="anna").replace("''", f"'{hidden}'", 1)
+    with psycopg.connect(moved.replace("postgres@", "anna@")) as connection:
+        for statement in (entry, SPOILED.format(meeting=MARIA), unlisted):
+            connection.execute(statement.encode())
+    mine = rights(on("adam"), tmp_path / "adam")
+    found = mine.meetings_of("maria keller")
+    assert {row.id for row in found} == {MARIA, "unlisted"}
+    mine.erase(found, Why.ASKED)
+    assert left_on(moved) == set()
+    assert mine.meetings_of("Maria Keller") == []
 
 
 def test_no_word_remains_on_the_server_nor_on_the_computer_of_whoever_erases(

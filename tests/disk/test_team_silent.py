@@ -6,7 +6,6 @@ Nothing on the way ever reports it, so that whoever asks would wait for ever.
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -17,33 +16,14 @@ from meeting.ids import ItemId, MeetingId
 from meeting.model import Meeting
 from storage import line as waiting
 from storage import server_faults as faults
-from storage.address import Address
-from storage.team import TeamStore, open_team
 from tests import postgres
-from tests.disk.playing import raise_point, started
-from tests.disk.test_team import session_on
+from tests.disk.playing import Open, raise_point, session_on, started
 from tests.fakes import FixedClock
-from tests.stores import KEY
 
-Open = Callable[[str], TeamStore]
 FOR_EVER = 20.0
 """Seconds: many times what anything here may take, and far less than a connection waits by itself."""
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="nothing stops a process")
-
-
-@pytest.fixture
-def on(tmp_path: Path, address: str) -> Iterator[Open]:
-    """Opens the team's store as on the computer of that name."""
-    opened_here: list[TeamStore] = []
-
-    def open_on(computer: str) -> TeamStore:
-        opened_here.append(open_team(tmp_path / computer, KEY, Address.read(address)))
-        return opened_here[-1]
-
-    yield open_on
-    for each in opened_here:
-        each.close()
 
 
 @pytest.fixture

@@ -3,8 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import backup
+from storage import backup, slots
+from storage.keys import Key
+from storage.slots import Slots
 from storage.thinning import worth_keeping
+from tests.stores import KEY
 
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
 
@@ -44,12 +47,30 @@ def test_what_was_made_while_the_clock_was_wrong_pushes_nothing_out() -> None:
     assert ahead[-1] in worth_keeping([*ahead, *true], day(7))
 
 
+def ended(key: Key | None = None) -> bytes:
+    """The end of a backup: the slots of that key, if any, and what says how long they are."""
+    held = slots.encoded(Slots(key.fingerprint, keyring=True)) if key is not None else b""
+    return held + b"amends-backup 1 " + b"%16d" % len(held)
+
+
+def test_of_one_folder_that_two_computers_share_each_thins_its_own_alone(tmp_path: Path) -> None:
+    other = Key(bytes(range(1, 33)))
+    for hour, key in ((9, KEY), (10, other), (12, KEY), (13, other)):
+        (tmp_path / f"amends-20260101-{hour:02d}0000.backup").write_bytes(ended(key))
+    (tmp_path / "amends-20260101-140000.backup").write_bytes(b"nobody knows whose")
+    backup.half_made(tmp_path / "amends-20260101-180000.backup", other).write_bytes(b"")
+    backup.thin(tmp_path, KEY, LATER)
+    kept = sorted(path.name.partition("-20260101-")[2][:6] for path in tmp_path.iterdir())
+    assert kept == ["100000", "120000", "130000", "140000", "180000"]
+
+
 def test_thinning_removes_files_and_what_a_crash_has_left(tmp_path: Path) -> None:
     for hour in (9, 12, 17):
-        (tmp_path / f"amends-20260101-{hour:02d}0000.backup").write_bytes(b"")
-    (tmp_path / "amends-20260101-180000.backup.new").write_bytes(b"")
+        (tmp_path / f"amends-20260101-{hour:02d}0000.backup").write_bytes(ended())
+    half = backup.half_made(tmp_path / "amends-20260101-180000.backup", KEY)
+    half.write_bytes(b"")
     (tmp_path / "holiday.jpg").write_bytes(b"")
-    backup.thin(tmp_path, LATER)
+    backup.thin(tmp_path, KEY, LATER)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "amends-20260101-170000.backup",
         "holiday.jpg",
