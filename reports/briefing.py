@@ -6,8 +6,9 @@ So it says on each page whose it is.
 
 from collections.abc import Sequence
 
-from meeting.language import _, clock, money, ngettext, spoken, weekday
+from meeting.language import _, money, ngettext, spoken
 from meeting.model import Meeting
+from meeting.prepare import planned_for
 from meeting.prompts import questions
 from meeting.values import Earlier, Fact, Offer, Person
 from reports.content import head, size_for
@@ -52,13 +53,12 @@ def _facts(meeting: Meeting) -> list[tuple[str, Words]]:
     who = ", ".join(map(isolated, filter(None, (client.name, client.organisation))))
     about = isolated(meeting.about or client.about)
     place = ", ".join(map(isolated, filter(None, (occasion.place, occasion.location))))
-    at = occasion.at
     facts = [
         (_("Client"), bold(who)),
         (_("Say"), plain(isolated(client.called))),
         (_("About the client"), plain(about)),
         (_("Subject"), plain(isolated(meeting.subject))),
-        (_("When"), plain(f"{weekday(at.date())}, {clock(at.time())}" if at else "")),
+        (_("When"), plain(planned_for(occasion))),
         (_("Where"), plain(", ".join(filter(None, (occasion.medium.label, place))))),
         (_("In the room"), plain("; ".join(map(_person, meeting.people)))),
         (_("Adjustments"), plain(isolated(meeting.adjustments))),

@@ -10,16 +10,21 @@ from unicodedata import category
 
 from meeting.chain import calendars_know
 from meeting.gates import promised_check_ins, promises
+from meeting.ids import ItemId
 from meeting.kinds import Moved
 from meeting.language import _, speaking
 from meeting.model import Meeting
+from meeting.rhythm import due_days, has_rhythm
 from meeting.values import Action, CheckIn
 from reports.content import language_of
 from reports.promised import way
-from reports.wording import sentence
+from reports.wording import clients, sentence
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
+
+AGAIN = ItemId("speak-again")
+"""The entry of the day to speak again, of which a meeting has one at most."""
 
 SPOKEN = timedelta(minutes=30)
 """How long a check-in takes in the calendar."""
@@ -42,6 +47,8 @@ def calendar(meeting: Meeting) -> bytes:
             file.add_component(_due(meeting, action))
         for check_in in _check_ins(meeting):
             file.add_component(_check_in(meeting, check_in))
+        if (again := _again(meeting)) is not None:
+            file.add_component(_speak_again(meeting, again))
     _describe_zone(file, [each.on for each in _check_ins(meeting) if each.at is not None])
     return bytes(file.to_ical())
 
@@ -62,10 +69,18 @@ def _check_ins(meeting: Meeting) -> list[CheckIn]:
     return [each for each in newest.values() if calendars_know(each.on)]
 
 
+def _again(meeting: Meeting) -> CheckIn | None:
+    """The day to speak again after a meeting that was left, at no hour; None if none was named."""
+    on = meeting.leaving.speak_again if meeting.leaving else None
+    return None if on is None or not calendars_know(on) else CheckIn(AGAIN, on)
+
+
 def _binds_no_longer(meeting: Meeting, item: Action | CheckIn) -> bool:
     """Whether something else was agreed instead, it stays undone, or the case closed before it came."""
     if isinstance(item, Action):
         return _moved(meeting, item) in (Moved.REPLACED, Moved.LEFT_OPEN)
+    if item.id == AGAIN and meeting.carried_to is not None:
+        return True
     return meeting.closing is not None and all(each.check_in != item.id for each in meeting.held)
 
 
@@ -94,8 +109,7 @@ def _clean(text: str) -> str:
 
 
 def _due(meeting: Meeting, action: Action) -> "Event":
-    """A whole day, which does not block the time of its owner."""
-    assert action.due is not None
+    """Whole days, which do not block the time of their owner: one, or with a rhythm one for each time."""
     lines = [
         Moved.DONE.label if _moved(meeting, action) == Moved.DONE else "",
         _("Done when: {measure}").format(measure=sentence(action.done_when)) if action.done_when else "",
@@ -103,14 +117,27 @@ def _due(meeting: Meeting, action: Action) -> "Event":
         _("Reference {reference}").format(reference=sentence(meeting.reference)) if meeting.reference else "",
     ]
     event = _event(meeting, action, action.what, "\n".join(filter(None, lines)))
-    event.add("dtstart", action.due)
-    event.add("dtend", action.due + timedelta(days=1))
+    first = due_days(action)[0]
+    event.add("dtstart", first)
+    event.add("dtend", first + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    if has_rhythm(action):
+        event.add("rrule", {"freq": "DAILY", "interval": action.every, "count": action.times})
+    return event
+
+
+def _speak_again(meeting: Meeting, again: CheckIn) -> "Event":
+    """A whole day: no hour was named, and none is invented."""
+    title = _("{client}: speak again").format(client=clients(meeting).names)
+    event = _event(meeting, again, title, "")
+    event.add("dtstart", again.on)
+    event.add("dtend", again.on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event
 
 
 def _check_in(meeting: Meeting, check_in: CheckIn) -> "Event":
-    title = _("{client}: {way}").format(client=meeting.client.name, way=way(check_in))
+    title = _("{client}: {way}").format(client=clients(meeting).names, way=way(check_in))
     reference = _("Reference {reference}").format(reference=sentence(meeting.reference))
     event = _event(meeting, check_in, title, reference if meeting.reference else "")
     if check_in.at is None:

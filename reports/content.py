@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from unicodedata import east_asian_width
 
 from meeting.agreement import signature, signers
-from meeting.case import corrections
+from meeting.corrected import put_right
 from meeting.kinds import Ending, Medium, Part
-from meeting.language import DEFAULT, _, clock, day, speaking, weekday
+from meeting.language import DEFAULT, _, clock, day, listing, speaking, weekday
 from meeting.model import Meeting
+from meeting.prepare import planned_for
 from meeting.values import Person
 from reports.endings import endings, notice
 from reports.heard import apology, intent, points
 from reports.parts import Head, Paper, Run, Size, Words, plain
 from reports.promised import plan
-from reports.wording import isolated, local, met_on
+from reports.wording import client_names, isolated, local, met_on
 
 AT_ONCE = timedelta(minutes=10)
 """A seal that is set this soon after the last signature ended the meeting; a later one came afterwards."""
@@ -29,11 +30,14 @@ ON_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH
 """Countries that print on Letter (CLDR); all others print on A4."""
 
 
-def content(meeting: Meeting) -> Paper:
-    """Everything that stands on the summary of `meeting`, in the language of the paper."""
+def content(meeting: Meeting, is_copy: bool = False) -> Paper:
+    """Everything that stands on the summary of `meeting`, in the language of the paper.
+
+    `is_copy`: its pages are printed from a record of what was sealed, without the digital seal, and say so.
+    """
     language = language_of(meeting)
     with speaking(language):
-        sections = (notice(meeting), points(meeting), apology(meeting), intent(meeting))
+        sections = (notice(meeting, is_copy), points(meeting), apology(meeting), intent(meeting))
         return Paper(
             title=_("Summary of our meeting"),
             language=language,
@@ -96,9 +100,7 @@ def foot(meeting: Meeting) -> str:
     """Whose paper it is, below every page."""
     met = met_on(meeting)
     us = meeting.facilitator.organisation or meeting.facilitator.name
-    client = meeting.client.name
-    both = _("{client} and {us}").format(client=isolated(client), us=isolated(us))
-    who = both if client and us else isolated(client or us)
+    who = listing([*client_names(meeting), *filter(None, [isolated(us)])])
     return ", ".join(filter(None, (who, day(met) if met else "")))
 
 
@@ -124,8 +126,7 @@ def _corrected(meeting: Meeting) -> str:
     """What was written otherwise when the summary was sealed: its signatures and its record still say so."""
     text = _("{name} stands as {former} in the summary that was sealed.")
     return " ".join(
-        text.format(name=isolated(each.corrects_name), former=isolated(each.former))
-        for each in corrections(meeting)
+        text.format(name=isolated(name), former=isolated(former)) for name, former in put_right(meeting)
     )
 
 
@@ -134,10 +135,11 @@ def _between(meeting: Meeting) -> Words:
     client, us = meeting.client, meeting.facilitator
     if not (client.name and us.name):
         return ()
-    clients = [client.name, *(person.name for person in meeting.people if person.part == Part.CLIENT)]
     runs: list[Run] = []
-    for name in clients:
-        runs += [Run(isolated(name), bold=True), Run(", ")]
+    for name in client_names(meeting):
+        runs += [Run(name, bold=True), Run(", ")]
+    if len(runs) > 2 and client.organisation:
+        runs[-3] = Run(_(" and "))  # or the house would look like one client more
     joint = _(", {organisation}, and ") if client.organisation else _(" and ")
     runs[-1] = Run(joint.format(organisation=isolated(client.organisation)))
     ours = f", {isolated(us.organisation)}" if us.organisation else ""
@@ -147,8 +149,7 @@ def _between(meeting: Meeting) -> Words:
 def _when(meeting: Meeting) -> str:
     """The local day, and from when until when."""
     if meeting.started is None:
-        planned = meeting.occasion.at
-        return _("{day}, {time}").format(day=weekday(planned), time=clock(planned)) if planned else ""
+        return planned_for(meeting.occasion)
     begun, end = local(meeting, meeting.started), _end(meeting)
     text = _("{day}, {start} to {end}") if end else _("{day}, from {start}")
     return text.format(day=weekday(begun.date()), start=clock(begun), end=clock(end) if end else "")

@@ -6,7 +6,8 @@ from meeting.kinds import Ending, Scope, Signed
 from meeting.language import N_, _, clock, day, listing, weekday
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Leaving, Sealing, Signature
+from meeting.signed import Sealing, Signature
+from meeting.values import Leaving
 from reports.parts import (
     Notice,
     Paragraph,
@@ -17,7 +18,7 @@ from reports.parts import (
     Unsealed,
     plain,
 )
-from reports.wording import isolated, local, sentence
+from reports.wording import clients, isolated, local, sentence
 
 BY_HAND = (Signed.DRAWN, Signed.TYPED)
 GROUPS = 8
@@ -42,18 +43,31 @@ _REACHED = {
 }
 
 
-def notice(meeting: Meeting) -> Section | None:
+def notice(meeting: Meeting, is_copy: bool = False) -> Section | None:
     """What makes this paper less than a signed summary, said first; a seal does not make it more."""
+    lines: tuple[str, ...] = ()
     if meeting.leaving is not None:
-        return Section("", (Notice(_left(meeting, meeting.leaving)),))
-    if meeting.sealing is not None:
-        return None
-    return Section("", (Notice(_unfinished(meeting)),)) if meeting.phase < Phase.SIGN else None
+        lines = _left(meeting, meeting.leaving)
+    elif meeting.sealing is None and meeting.phase < Phase.SIGN:
+        lines = _unfinished(meeting)
+    if is_copy and meeting.sealing is not None:
+        lines = (*lines, _from_the_record(meeting, meeting.sealing))
+    return Section("", (Notice(lines),)) if lines else None
+
+
+def _from_the_record(meeting: Meeting, sealing: Sealing) -> str:
+    """What a copy lacks that looks like the sealed pages, and which file has it."""
+    when = local(meeting, sealing.at)
+    text = _(
+        "This copy was printed from the record of the meeting and bears no digital seal. Only the file that "
+        "was sealed on {day} at {time} does."
+    )
+    return text.format(day=day(when.date()), time=clock(when))
 
 
 def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
     """How it ended, why, how far we came, and when we speak again."""
-    client = isolated(meeting.client.name)
+    client = clients(meeting).names
     moment = leaving.last_act if leaving.how == Ending.LAPSED else leaving.at
     lines = [_(_ENDINGS[leaving.how]).format(client=client, time=clock(moment, meeting.timezone))]
     if leaving.reason:
@@ -68,7 +82,7 @@ def _left(meeting: Meeting, leaving: Leaving) -> tuple[str, ...]:
 def _reached(meeting: Meeting, phase: Phase) -> str:
     """How far we came; who had signed by then."""
     if phase in _REACHED:
-        return _(_REACHED[phase]).format(client=isolated(meeting.client.name))
+        return _(_REACHED[phase]).format(client=clients(meeting).names)
     if phase != Phase.SIGN:
         return ""
     return " ".join([_("The plan had been agreed."), *_who_signed(meeting)])

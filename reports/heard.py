@@ -4,10 +4,10 @@ Our account and our judgement of fault are never printed: only that the account 
 """
 
 from meeting.kinds import Detail
-from meeting.language import _, clock
-from meeting.marks import intent_said, is_willing, permission, sorry_points, told
+from meeting.language import _, clock, ngettext, quoted
+from meeting.marks import account_heard, intent_said, is_willing, sorry_points
 from meeting.model import Meeting
-from meeting.reading import accurate, is_read_back
+from meeting.reading import read_back
 from meeting.values import Consent, Point
 from reports.parts import (
     Numbered,
@@ -19,7 +19,7 @@ from reports.parts import (
     Statement,
     plain,
 )
-from reports.wording import isolated, together
+from reports.wording import clients, together
 
 FURTHER = (Detail.WHO, Detail.WHAT, Detail.EXPECTED)
 
@@ -31,8 +31,9 @@ def points(meeting: Meeting) -> Section | None:
     numbering = meeting.numbering()
     rows = tuple(_point(point, numbering[point.id]) for point in meeting.standing)
     read = _read_back(meeting)
-    title = _("What {client} told us").format(client=isolated(meeting.client.name))
-    return Section(title, (Points(rows), read) if read else (Points(rows),))
+    who = clients(meeting)
+    title = ngettext("What {client} told us", "What {client} told us", who.number)
+    return Section(title.format(client=who.names), (Points(rows), read) if read else (Points(rows),))
 
 
 def _point(point: Point, number: int) -> PointRow:
@@ -52,16 +53,18 @@ def _details(point: Point) -> str:
 
 def _read_back(meeting: Meeting) -> Statement | None:
     """That the whole was read back, with the time at which the client said that it is accurate."""
-    answer = accurate(meeting)
-    if answer is None or not is_read_back(meeting):
+    answer = read_back(meeting)
+    if answer is None:
         return None
-    text = _(
+    who = clients(meeting)
+    text = ngettext(
         "At {time} the full summary was read back. {client} confirmed that it is accurate and that there "
-        "is nothing more to add."
+        "is nothing more to add.",
+        "At {time} the full summary was read back. {client} confirmed that it is accurate and that there "
+        "is nothing more to add.",
+        who.number,
     )
-    return Statement(
-        text.format(time=clock(answer.at, meeting.timezone), client=isolated(meeting.client.name))
-    )
+    return Statement(text.format(time=clock(answer.at, meeting.timezone), client=who.names))
 
 
 def apology(meeting: Meeting) -> Section | None:
@@ -76,7 +79,7 @@ def apology(meeting: Meeting) -> Section | None:
 
 def intent(meeting: Meeting) -> Section | None:
     """What we said that we will do to make it right, and how the client wishes to go on."""
-    quote = (Quote(meeting.intent.words),) if intent_said(meeting) else ()
+    quote = (Quote(quoted(meeting.intent.words)),) if intent_said(meeting) else ()
     outlook = _outlook(meeting)
     ways = (Paragraph(plain(outlook)),) if outlook else ()
     return Section(_("Our intent") if quote else "", (*quote, *ways)) if quote or ways else None
@@ -84,36 +87,51 @@ def intent(meeting: Meeting) -> Section | None:
 
 def _outlook(meeting: Meeting) -> str:
     """Whether our side was heard, and whether the client is willing to look for a way forward."""
-    client = isolated(meeting.client.name)
-    heard, last = _heard(meeting), meeting.willing[-1] if meeting.willing else None
-    return " ".join(text.format(client=client) for text in _outlooks(heard, last, is_willing(meeting)))
+    who = clients(meeting)
+    heard, last = account_heard(meeting), meeting.willing[-1] if meeting.willing else None
+    said = _outlooks(heard, last, is_willing(meeting), who.number)
+    return " ".join(text.format(client=who.names) for text in said)
 
 
-def _heard(meeting: Meeting) -> bool | None:
-    """Whether the client heard our account; None while they have not, but may still."""
-    answer = permission(meeting)
-    if answer is None:
-        return None
-    if not answer.yes:
-        return False
-    return True if all(told(meeting, point) for point in meeting.standing) else None
-
-
-def _outlooks(heard: bool | None, last: Consent | None, willing: bool) -> list[str]:
+def _outlooks(heard: bool | None, last: Consent | None, willing: bool, count: int) -> list[str]:
     """One sentence for both where both are known and yes to the second, otherwise one for each."""
-    if heard and willing:
-        return [_("{client} then heard our account, and is willing to look for a way forward with us.")]
-    if heard is False and willing:
-        return [
-            _("{client} did not wish to hear our account, and is willing to look for a way forward with us.")
-        ]
-    said = {
-        True: _("{client} then heard our account."),
-        False: _("{client} did not wish to hear our account."),
-    }
-    texts = [said[heard]] if heard is not None else []
+    if heard is not None and willing:
+        return [_heard_and_willing(heard, count)]
+    texts = [_only_heard(heard, count)] if heard is not None else []
     if last is not None and not last.yes:
-        texts.append(_("{client} did not wish to go on that day."))
+        texts.append(
+            ngettext(
+                "{client} did not wish to go on that day.", "{client} did not wish to go on that day.", count
+            )
+        )
     elif willing:
-        texts.append(_("{client} is willing to look for a way forward with us."))
+        texts.append(
+            ngettext(
+                "{client} is willing to look for a way forward with us.",
+                "{client} are willing to look for a way forward with us.",
+                count,
+            )
+        )
     return texts
+
+
+def _heard_and_willing(heard: bool, count: int) -> str:
+    if heard:
+        return ngettext(
+            "{client} then heard our account, and is willing to look for a way forward with us.",
+            "{client} then heard our account, and are willing to look for a way forward with us.",
+            count,
+        )
+    return ngettext(
+        "{client} did not wish to hear our account, and is willing to look for a way forward with us.",
+        "{client} did not wish to hear our account, and are willing to look for a way forward with us.",
+        count,
+    )
+
+
+def _only_heard(heard: bool, count: int) -> str:
+    if heard:
+        return ngettext("{client} then heard our account.", "{client} then heard our account.", count)
+    return ngettext(
+        "{client} did not wish to hear our account.", "{client} did not wish to hear our account.", count
+    )

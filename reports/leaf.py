@@ -12,7 +12,7 @@ import msgspec
 
 from meeting.errors import KnownError
 from meeting.language import N_, _
-from meeting.ports import Leaf
+from meeting.papers import Leaf
 from reports.isolation import asked, confine
 
 PATIENCE = 15

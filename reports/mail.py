@@ -6,8 +6,8 @@ from email.policy import SMTP
 from meeting.agreement import signature, signers
 from meeting.case import contact_now
 from meeting.file_names import tidy
-from meeting.kinds import Scope, Signed
-from meeting.language import _, day, speaking
+from meeting.kinds import Part, Scope, Signed
+from meeting.language import _, day, listing, speaking
 from meeting.model import Meeting
 from reports.content import language_of
 from reports.wording import met_on
@@ -20,8 +20,8 @@ def draft(meeting: Meeting, pdf: bytes) -> bytes:
         message["Subject"] = _line(_subject(meeting))
         if meeting.lead.email:
             message["From"] = _line(meeting.lead.email)
-        if meeting.client.email:
-            message["To"] = _line(meeting.client.email)
+        if addresses := [each for _name, each in _clients(meeting) if each]:
+            message["To"] = ", ".join(map(_line, addresses))
         message["X-Unsent"] = "1"
         message.set_content(_text(meeting))
         name = tidy(f"{(meeting.reference or _('Summary')).replace('/', '-')}.pdf")
@@ -40,7 +40,7 @@ def _text(meeting: Meeting) -> str:
     """A few plain words; the record itself stays in the attachment."""
     us, contact = meeting.lead, contact_now(meeting)
     lines = [
-        _("Dear {client},").format(client=meeting.client.called),
+        _("Dear {client},").format(client=listing([name for name, _email in _clients(meeting)])),
         "",
         _("Thank you for meeting us. The summary of what you told us and what we agreed is attached.")
         if _is_agreed(meeting)
@@ -54,6 +54,12 @@ def _text(meeting: Meeting) -> str:
         us.organisation,
     ]
     return "\n".join(line for at, line in enumerate(lines) if line or at in (1, 4)) + "\n"
+
+
+def _clients(meeting: Meeting) -> list[tuple[str, str]]:
+    """Every client: what to call them, and where an e-mail reaches them; "" if nobody said."""
+    further = ((each.name, each.email) for each in meeting.people if each.part is Part.CLIENT)
+    return [(meeting.client.called, meeting.client.email), *further]
 
 
 def _is_agreed(meeting: Meeting) -> bool:

@@ -259,8 +259,10 @@ def _line(
 def _right(pen: Pen, text: str, style: Style, top: float, tag: Tag | None = None) -> None:
     """One line that ends at the right edge, cut where what stands on its left may begin."""
     if text:
-        width = min(measure(plain(text), style), RIGHT * pen.sheet.measure)
-        pen.text(_said(clipped(plain(text), style, width + 1), tag), pen.sheet.right - width, top)
+        width, most = measure(plain(text), style), RIGHT * pen.sheet.measure
+        laid = clipped(plain(text), style, min(width, most) + 1)
+        width = width if width <= most else laid.width
+        pen.text(_said(laid, tag), pen.sheet.right - width, top)
 
 
 def _said(laid: Laid, tag: Tag | None) -> Laid:

@@ -24,7 +24,7 @@ class Paragraph(Value):
 
 
 class Quote(Value):
-    """A sentence as it was said."""
+    """A sentence as it was said, between its quotation marks."""
 
     text: str
 

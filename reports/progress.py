@@ -5,16 +5,17 @@ Nothing of our own is on it: no letters, no debrief, no lessons, no judgement of
 
 from datetime import date
 
+from meeting.case import contact_now
 from meeting.gates import promised_check_ins, promises
 from meeting.kinds import Moved
 from meeting.language import _, clock, day, ngettext, speaking, weekday
 from meeting.model import Meeting
-from meeting.promises import days_late, late, progress_of
+from meeting.promises import days_late, in_order, late, progress_of
 from meeting.values import Action, CheckIn
 from reports.content import foot, head, language_of, size_for
 from reports.parts import Column, Paper, Paragraph, Run, Section, Table, Words, bold, plain
 from reports.promised import contact, way
-from reports.wording import isolated, met_on, sentence, short_day, together
+from reports.wording import clients, isolated, met_on, sentence, short_day, together
 
 
 def progress(meeting: Meeting, today: date) -> Paper:
@@ -38,7 +39,7 @@ def _facts(meeting: Meeting, today: date) -> list[tuple[str, Words]]:
     client, met = meeting.client, met_on(meeting)
     organisation = f", {isolated(client.organisation)}" if client.organisation else ""
     facts = [
-        (_("For"), (*bold(isolated(client.name)), *plain(organisation))),
+        (_("For"), (*bold(clients(meeting).names), *plain(organisation))),
         (_("About"), plain(isolated(meeting.subject))),
         (_("Agreed"), plain(weekday(met) if met else "")),
         (_("As of"), plain(weekday(today))),
@@ -49,11 +50,12 @@ def _facts(meeting: Meeting, today: date) -> list[tuple[str, Words]]:
 def _sections(meeting: Meeting, today: date) -> list[Section | None]:
     ours = [each for each in promises(meeting) if not each.by_client]
     theirs = [each for each in promises(meeting) if each.by_client]
-    client = isolated(meeting.client.called)
+    who = clients(meeting, called=True)
+    their_title = ngettext("What {client} promised", "What {client} promised", who.number)
     return [
         _in_short(meeting, ours, today),
         _promises(meeting, _("What we promised"), ours, today),
-        _promises(meeting, _("What {client} promised").format(client=client), theirs, today),
+        _promises(meeting, their_title.format(client=who.names), theirs, today),
         _verdicts(meeting),
         _spoken(meeting),
         _ahead(meeting, today),
@@ -125,9 +127,10 @@ def _verdicts(meeting: Meeting) -> Section | None:
         for each in meeting.standing
         if each.id in said
     )
-    title = _("What {client} says of each point").format(client=isolated(meeting.client.called))
+    who = clients(meeting, called=True)
+    title = ngettext("What {client} says of each point", "What {client} say of each point", who.number)
     columns = (Column(""), Column(_("Point"), 1), Column(_("By now")))
-    return Section(title, (Table(columns, rows),)) if rows else None
+    return Section(title.format(client=who.names), (Table(columns, rows),)) if rows else None
 
 
 def _spoken(meeting: Meeting) -> Section | None:
@@ -147,7 +150,8 @@ def _spoken(meeting: Meeting) -> Section | None:
 
 def _ahead(meeting: Meeting, today: date) -> Section | None:
     """When we speak next, and whom the client may ring; how the case was closed."""
-    lines = [_next(meeting, today), contact(meeting) if meeting.contact.name else (), _closed(meeting)]
+    named = contact(meeting, contact_now(meeting)) if meeting.contact.name else ()
+    lines = [_next(meeting, today), named, _closed(meeting)]
     parts = tuple(Paragraph(words) for words in lines if words)
     return Section(_("Staying in touch"), parts) if parts else None
 
@@ -158,10 +162,9 @@ def _next(meeting: Meeting, today: date) -> Words:
     left = [each for each in promised_check_ins(meeting) if each.id not in held]
     if not left or meeting.closing is not None:
         return ()
-    left = [each for each in left if each.on >= today]
-    if not left:
+    coming = next((each for each in in_order(left) if each.on >= today), None)
+    if coming is None:
         return ()
-    coming = min(left, key=lambda each: (each.on, str(each.at or "")))
     return (Run(_("We speak next: ")), *bold(_when(meeting, coming)))
 
 

@@ -1,12 +1,16 @@
 """What was asked for, given and promised (phase 3). Limits and approvers are never printed."""
 
+from datetime import datetime
+
 from meeting.kinds import Channel, Reply
-from meeting.language import N_, _, clock, money, ngettext
+from meeting.language import N_, _, clock, money, ngettext, quoted
 from meeting.marks import answered, holding, plan_agreed, standing_requests
 from meeting.model import Meeting, numbers
-from meeting.values import Action, CheckIn, Concession, Expectation, Request
+from meeting.promises import in_order
+from meeting.rhythm import how_often
+from meeting.values import Action, CheckIn, Concession, Contact, Expectation, Request
 from reports.parts import Column, Numbered, Paragraph, Run, Section, Table, Words, bold, plain
-from reports.wording import isolated, joined, sentence, short_day, together, yes_no
+from reports.wording import clients, isolated, joined, says_number, sentence, short_day, together, yes_no
 
 WAYS = {
     Channel.CALL: N_("call"),
@@ -52,8 +56,11 @@ def _asks(meeting: Meeting) -> Section | None:
     rows.sort(key=lambda row: row[0] or len(numbering) + 1)
     columns = (Column(_("Point")), Column(_("Asked for"), 2), Column(_("Answer"), 3))
     cells = tuple((plain(str(number) if number else ""), asked, answer) for number, asked, answer in rows)
-    title = _("What {client} asked for, and our answer").format(client=isolated(meeting.client.name))
-    return Section(title, (Table(columns, cells),))
+    who = clients(meeting)
+    title = ngettext(
+        "What {client} asked for, and our answer", "What {client} asked for, and our answer", who.number
+    )
+    return Section(title.format(client=who.names), (Table(columns, cells),))
 
 
 def _answer(meeting: Meeting, request: Request) -> Words:
@@ -80,9 +87,9 @@ def _needs(meeting: Meeting) -> Section | None:
         return None
     columns = (Column(_("In the end"), 1), Column(_("What leads there"), 1), Column(_("What limits it"), 1))
     rows = tuple(_expectation(each) for each in meeting.expectations)
-    return Section(
-        _("What {client} needs").format(client=isolated(meeting.client.name)), (Table(columns, rows),)
-    )
+    who = clients(meeting)
+    title = ngettext("What {client} needs", "What {client} need", who.number).format(client=who.names)
+    return Section(title, (Table(columns, rows),))
 
 
 def _expectation(each: Expectation) -> tuple[Words, ...]:
@@ -114,12 +121,13 @@ def _served(meeting: Meeting, item: Action | Concession) -> Words:
 
 def _doing(meeting: Meeting) -> list[Section | None]:
     """Our promises, the client's, and the points for which nothing can be done, with the reason."""
-    client = isolated(meeting.client.name)
+    who = clients(meeting)
+    their_title = ngettext("What {client} will do", "What {client} will do", who.number)
     ours = [action for action in meeting.actions if not action.by_client]
     theirs = [action for action in meeting.actions if action.by_client]
     return [
         _actions(meeting, _("What we will do"), ours),
-        _actions(meeting, _("What {client} will do").format(client=client), theirs),
+        _actions(meeting, their_title.format(client=who.names), theirs),
         _nothing(meeting),
     ]
 
@@ -150,9 +158,12 @@ def _action(meeting: Meeting, action: Action) -> tuple[Words, ...]:
 
 
 def _named(action: Action) -> Words:
-    """What is to be done, and how many times."""
+    """What is to be done, how many times where its measure does not say so, and how often."""
     times = ngettext(" ({count}\u00a0time)", " ({count}\u00a0times)", action.times).format(count=action.times)
-    return (*bold(isolated(action.what)), *plain(times if action.times > 1 else ""))
+    is_said = action.times < 2 or says_number(action.done_when, action.times)
+    often = how_often(action)
+    rhythm = f", {often}" if often else ""
+    return (*bold(isolated(action.what)), *plain(("" if is_said else times) + rhythm))
 
 
 def _measure(action: Action) -> Words:
@@ -175,33 +186,36 @@ def _nothing(meeting: Meeting) -> Section | None:
 
 def _touch(meeting: Meeting) -> Section | None:
     """The one contact, the check-ins, and the client's yes to the plan."""
-    named = contact(meeting) if meeting.contact.name else ()
+    named = contact(meeting, meeting.contact) if meeting.contact.name else ()
     lines = [named] if named else []
     if meeting.check_ins:
-        dates = " ".join(_check_in(meeting, each) for each in _in_order(meeting.check_ins))
+        dates = " ".join(_check_in(meeting, each) for each in in_order(meeting.check_ins))
         lines.append(plain(_("Check-ins: {dates}").format(dates=dates)))
     if plan_agreed(meeting) and meeting.agreed is not None:
-        text = _("At {time} the plan was read back. {client} said that it is what was agreed.")
-        time = clock(meeting.agreed.at, meeting.timezone)
-        lines.append(plain(text.format(time=time, client=isolated(meeting.client.name))))
+        lines.append(plain(_agreed(meeting, meeting.agreed.at)))
     if not named and not meeting.check_ins:
         return None
     return Section(_("Staying in touch"), tuple(Paragraph(words) for words in lines))
 
 
-def contact(meeting: Meeting) -> Words:
-    """Who stays involved, and how to reach them."""
-    named = meeting.contact
+def _agreed(meeting: Meeting, at: datetime) -> str:
+    who = clients(meeting)
+    text = ngettext(
+        "At {time} the plan was read back. {client} said that it is what was agreed.",
+        "At {time} the plan was read back. {client} said that it is what was agreed.",
+        who.number,
+    )
+    return text.format(time=clock(at, meeting.timezone), client=who.names)
+
+
+def contact(meeting: Meeting, named: Contact) -> Words:
+    """Who stays involved, how to reach them, and what they promised."""
     reach = ", ".join(map(isolated, filter(None, (named.phone, named.email))))
-    text = _(" is {client}’s one contact").format(client=isolated(meeting.client.name))
+    text = _(" is {client}’s one contact").format(client=clients(meeting).names)
     text = sentence(f"{text}: {reach}" if reach else text)
     often = _("How often we report: {often}").format(often=isolated(named.often)) if named.often else ""
-    promise = f"“{isolated(named.promise)}”" if named.promise else ""
+    promise = quoted(isolated(named.promise)) if named.promise else ""
     return Run(isolated(named.name), bold=True), Run(" ".join(filter(None, (text, sentence(often), promise))))
-
-
-def _in_order(check_ins: tuple[CheckIn, ...]) -> list[CheckIn]:
-    return sorted(check_ins, key=lambda each: (each.on, each.at is not None, each.at))
 
 
 def _check_in(meeting: Meeting, each: CheckIn) -> str:

@@ -57,6 +57,10 @@ class Registry:
         """The certificates that are known here, by SHA-256 (hex)."""
         return self.seals.whose()
 
+    def authorities(self) -> set[str]:
+        """The certificates that the time server asked here has stamped with, by SHA-256 (hex)."""
+        return self.seals.authorities()
+
     def entries(self, meeting: MeetingId) -> "list[Entry]":
         """The journal; [] where the meeting is not kept here."""
         return self.journal.entries(meeting)
@@ -79,10 +83,11 @@ class Registry:
 
         address = self.seals.time_server()
         server = TimeServer(address) if address else None
-        content, stamped = self._sealer(meeting).seal(document, self._clock.now(), server)
+        content, authority = self._sealer(meeting).seal(document, self._clock.now(), server)
+        self.seals.believe(authority)
         self._shelf.attach(meeting.id, _file(meeting), content)
         silent = _("The time server gave no answer, so the seal tells the time of this computer.")
-        return content, silent if server is not None and not stamped else ""
+        return content, silent if server is not None and not authority else ""
 
     def _sealer(self, meeting: "Meeting") -> "Sealer":
         us = meeting.facilitator
@@ -96,7 +101,7 @@ def may_seal(meeting: "Meeting") -> bool:
 
 def as_issued(meeting: "Meeting") -> "Meeting":
     """The meeting as the file tells it that was issued last, without what was added since."""
-    from meeting.case import with_addenda
+    from meeting.corrected import with_addenda
 
     sealing = meeting.sealing
     if sealing is None or not sealing.sha256:

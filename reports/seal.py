@@ -32,10 +32,10 @@ ROOM_FOR_TIME = 40_000
 
 
 class Sealed(NamedTuple):
-    """A sealed PDF. `stamped`: a time server has confirmed when."""
+    """A sealed PDF. `authority`: SHA-256 (hex) of the certificate that a time server stamped with, or ""."""
 
     content: bytes
-    stamped: bool
+    authority: str = ""
 
 
 class Sealer:
@@ -56,9 +56,9 @@ class Sealer:
                 _("Check this computer’s date, or choose another certificate."),
             )
         stamped = self._stamped(document, now, time_server) if time_server is not None else None
-        return Sealed(stamped or self._sealed(document, now), stamped is not None)
+        return stamped or Sealed(self._sealed(document, now))
 
-    def _stamped(self, document: bytes, now: datetime, time_server: TimeStamper) -> bytes | None:
+    def _stamped(self, document: bytes, now: datetime, time_server: TimeStamper) -> Sealed | None:
         """The seal with the server's time, as long as that holds; None where it does not."""
         from reports.verify import examine
 
@@ -66,7 +66,8 @@ class Sealer:
             content = self._sealed(document, now, time_server)
         except (OSError, SigningError):  # every fault of a server is one, or an answer that finds no room
             return None
-        return content if examine(content).stamped is not None else None
+        authority = examine(content).authority
+        return Sealed(content, authority) if authority else None
 
     def _sealed(self, document: bytes, now: datetime, time_server: TimeStamper | None = None) -> bytes:
         what = PdfSignatureMetadata(

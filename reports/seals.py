@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what makes and reads certificates is loaded when one is wan
     Make = Callable[[str, datetime], Key]
 
 CERTIFICATES, CHOSEN, TIME_SERVER = "seal.certificates", "seal.chosen", "seal.time-server"
+AUTHORITIES = "seal.time-authorities"
 
 
 class Settings(Protocol):
@@ -156,6 +157,17 @@ class Seals:
                 _("This is not the address of a time server."), _("It begins with https:// or http://.")
             )
         self._settings.set(TIME_SERVER, wanted)
+
+    def authorities(self) -> set[str]:
+        """The certificates that a time server asked from here has stamped with, by SHA-256 (hex)."""
+        return set((self._settings.setting(AUTHORITIES) or "").split())
+
+    def believe(self, authority: str) -> None:
+        """Keep the certificate that the server asked here has just stamped with; "" for none."""
+        with self._turn:
+            known = self.authorities()
+            if authority and authority not in known:
+                self._settings.set(AUTHORITIES, " ".join(sorted({*known, authority})))
 
 
 def _key(certificate: str) -> str:

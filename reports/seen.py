@@ -28,8 +28,9 @@ class Standing(IntEnum):
 class Seen(Value):
     """What an examination of the file alone has found. `certificate`: SHA-256 (hex) of the sealer's own.
 
-    `sealed` is the time that the sealing computer told, `stamped` the one that a time server confirmed;
-    both are UTC. `record`: the attached record as it stands in the file; None if there is none.
+    `sealed` is the time that the sealing computer told, `stamped` the one that somebody stated in a token for
+    this seal; both are UTC. `authority`: SHA-256 (hex) of that one's certificate, which anybody can make.
+    `record`: the attached record as it stands in the file; None if there is none.
     """
 
     standing: Standing
@@ -38,6 +39,7 @@ class Seen(Value):
     sealed: datetime | None = None
     stamped: datetime | None = None
     stamped_by: str = ""
+    authority: str = ""
     record: bytes | None = None
 
 

@@ -165,7 +165,7 @@ def _framed(part: Apart, tag: Tag, sheet: Sheet) -> Block:
     """What stands apart from the running text."""
     match part:
         case Quote(text=text):
-            laid = lay(plain(f"“{text}”"), BODY, sheet.measure - 12).as_(tag.add("BlockQuote").add("P"))
+            laid = lay(plain(text), BODY, sheet.measure - 12).as_(tag.add("BlockQuote").add("P"))
             return Text(laid.height + 10, 3, laid=laid, x=LEFT + 11, bar=True)
         case Statement(text=text, ticked=ticked):
             laid = lay(plain(text), BODY, sheet.measure - 42).as_(tag.add("P"))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.ids import ItemId, MeetingId
-from meeting.ports import Certificates, Checked, Issued, Leaf
+from meeting.language import _
+from meeting.papers import Certificates, Checked, Issued, Leaf
 
 if TYPE_CHECKING:
     from meeting.insight import Insight
@@ -19,7 +20,7 @@ Attached = Callable[[MeetingId, ItemId], bytes | None]
 
 
 class PdfSummary:
-    """Fulfils `meeting.ports.Summary`. The libraries behind it are loaded when they are first needed.
+    """Fulfils `meeting.papers.Summary`. The libraries behind it are loaded when they are first needed.
 
     `attached` finds our logo; without it the head names us in words alone. `registry` sets the digital seal,
     keeps what was sealed, and knows the record that is attached; without it the paper has neither.
@@ -114,11 +115,11 @@ class PdfSummary:
 
         return pdf(task_sheet(meeting, owner, with_points), self._logo(meeting))
 
-    def task_mail(self, meeting: "Meeting", owner: str, pdf: bytes) -> bytes:
+    def task_mail(self, meeting: "Meeting", owner: str, pdf: bytes, to: str = "") -> bytes:
         """A draft to somebody of ours with the sheet attached."""
         from reports.task_sheet import task_mail
 
-        return task_mail(meeting, owner, pdf)
+        return task_mail(meeting, owner, pdf, to)
 
     def progress(self, meeting: "Meeting", today: date) -> bytes:
         """How things stand, as PDF for the client."""
@@ -148,7 +149,10 @@ class PdfSummary:
         if kept is not None:
             return kept, ""
         paper = self._paper(meeting, self._record(meeting))
-        return self._registry.seal(meeting, paper) if self._registry and may_seal(meeting) else (paper, "")
+        if self._registry is not None and may_seal(meeting):
+            return self._registry.seal(meeting, paper)
+        lacking = _("It bears no digital seal: only the file that was sealed does.")
+        return paper, lacking if self._is_copy(meeting) else ""
 
     def _record(self, meeting: "Meeting") -> bytes:
         return self._registry.record(meeting) if self._registry is not None else b""
@@ -163,7 +167,11 @@ class PdfSummary:
         from reports.content import content
         from reports.pages import pdf
 
-        return pdf(content(meeting), self._logo(meeting), record)
+        return pdf(content(meeting, self._is_copy(meeting)), self._logo(meeting), record)
+
+    def _is_copy(self, meeting: "Meeting") -> bool:
+        """Whether these pages only repeat what was sealed elsewhere, or what a record's file tells."""
+        return meeting.sealing is not None and (self._registry is None or meeting.withheld)
 
     def _logo(self, meeting: "Meeting") -> bytes | None:
         logo = meeting.facilitator.logo

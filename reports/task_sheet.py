@@ -11,16 +11,17 @@ from meeting.case import contact_now
 from meeting.ids import PointId
 from meeting.language import _, day, ngettext, spoken, weekday
 from meeting.model import Meeting
-from meeting.promises import email_of, progress_of, tasks_of, was_present
+from meeting.promises import alike, due_next, email_of, progress_of, tasks_of, was_present
+from meeting.rhythm import how_often
 from meeting.values import Action
 from reports.content import foot, head, size_for
 from reports.parts import Column, Numbered, Paper, Paragraph, Section, Table, Words, bold, plain
-from reports.wording import isolated, met_on, sentence, short_day
+from reports.wording import clients, isolated, met_on, says_number, sentence, short_day
 
 
 def task_sheet(meeting: Meeting, owner: str, with_points: bool = False) -> Paper:
     """The sheet for one owner, in the language of the screen: it stays in the house."""
-    tasks, language = tasks_of(meeting, owner), spoken()
+    language = spoken()
     moment = meeting.at or meeting.started
     return Paper(
         title=_("What is yours to do"),
@@ -30,23 +31,27 @@ def task_sheet(meeting: Meeting, owner: str, with_points: bool = False) -> Paper
         foot=foot(meeting),
         page=_("Page {page} of {pages}"),
         facts=tuple(_facts(meeting, owner)),
-        sections=tuple(_sections(meeting, tasks, with_points)),
+        sections=tuple(_sections(meeting, owner, with_points)),
         size=size_for(language, meeting.keeping.paper),
     )
 
 
 def _facts(meeting: Meeting, owner: str) -> list[tuple[str, Words]]:
     client = meeting.client
-    name = ", ".join(map(isolated, filter(None, (client.name, client.organisation))))
+    name = ", ".join(filter(None, (clients(meeting).names, isolated(client.organisation))))
     called = _("“{name}” is how our client likes to be called.").format(name=isolated(client.called))
     facts = [
         (_("For"), bold(isolated(owner))),
         (_("Client"), plain(name)),
         (_("Say"), plain(called)),
-        (_("Ask"), _asked(meeting)),
+        (_("Ask"), () if _is_contact(meeting, owner) else _asked(meeting)),
         (_("Promised"), plain(_promised(meeting, owner))),
     ]
     return [(label, words) for label, words in facts if words]
+
+
+def _is_contact(meeting: Meeting, owner: str) -> bool:
+    return alike(contact_now(meeting).name) == alike(owner)
 
 
 def _asked(meeting: Meeting) -> Words:
@@ -56,10 +61,11 @@ def _asked(meeting: Meeting) -> Words:
     return (*bold(isolated(contact.name)), *plain(f", {reach}" if reach else ""))
 
 
-def _sections(meeting: Meeting, tasks: list[Action], with_points: bool) -> list[Section]:
+def _sections(meeting: Meeting, owner: str, with_points: bool) -> list[Section]:
+    tasks = tasks_of(meeting, owner)
     sections = [
         Section(_("What is to be done"), (_table(meeting, tasks),)),
-        Section(_("If a date cannot be kept"), (Paragraph(plain(_slips(meeting))),)),
+        Section(_("If a date cannot be kept"), (Paragraph(plain(_slips(meeting, owner))),)),
     ]
     if with_points and (told := _told(meeting, tasks)):
         sections.append(told)
@@ -75,10 +81,17 @@ def _promised(meeting: Meeting, owner: str) -> str:
     return _("On {day}, when you were not there. If it cannot be done so, say it today.").format(day=on)
 
 
-def _slips(meeting: Meeting) -> str:
-    contact = isolated(contact_now(meeting).name)
-    text = _("Tell {contact} on the day you know it, so that {client} hears it from us first.")
-    return text.format(contact=contact, client=isolated(meeting.client.called))
+def _slips(meeting: Meeting, owner: str) -> str:
+    """Whom to tell: the one contact, who tells the client; or the client, where the owner is that contact."""
+    contact, who = isolated(contact_now(meeting).name), clients(meeting, called=True)
+    if _is_contact(meeting, owner):
+        return _("Tell {client} yourself on the day you know it.").format(client=who.names)
+    text = ngettext(
+        "Tell {contact} on the day you know it, so that {client} hears it from us first.",
+        "Tell {contact} on the day you know it, so that {client} hear it from us first.",
+        who.number,
+    )
+    return text.format(contact=contact, client=who.names)
 
 
 def _table(meeting: Meeting, tasks: list[Action]) -> Table:
@@ -87,18 +100,21 @@ def _table(meeting: Meeting, tasks: list[Action]) -> Table:
 
 
 def _row(meeting: Meeting, action: Action) -> tuple[Words, ...]:
-    by = plain(short_day(meeting, action.due) if action.due else "")
+    due = due_next(meeting, action)
+    by = plain(short_day(meeting, due) if due else "")
     return bold(isolated(action.what)), plain(_measure(meeting, action)), by, plain("____________")
 
 
 def _measure(meeting: Meeting, action: Action) -> str:
     """How we know that it is done, how many times are left, and what happens if it slips."""
-    left = action.times - progress_of(meeting, action).count
+    count = progress_of(meeting, action).count
+    left = action.times - count
+    is_said = action.times < 2 or (not count and says_number(action.done_when, action.times))
     many = ngettext("{count} more time", "{count} more times", left).format(count=left)
     slips = _("If it slips: {fallback}").format(fallback=isolated(sentence(action.fallback)))
     lines = [
         isolated(sentence(action.done_when)),
-        many if action.times > 1 else "",
+        ", ".join(filter(None, ("" if is_said else many, how_often(action)))),
         slips if action.fallback else "",
     ]
     return "\n".join(filter(None, lines))
@@ -109,18 +125,22 @@ def _told(meeting: Meeting, tasks: list[Action]) -> Section | None:
     served: set[PointId] = {point for task in tasks for point in task.points}
     numbering = meeting.numbering()
     rows = tuple((str(numbering[each.id]), each.words) for each in meeting.standing if each.id in served)
-    title = _("What {client} told us").format(client=isolated(meeting.client.called))
-    return Section(title, (Numbered(rows),)) if rows else None
+    who = clients(meeting, called=True)
+    title = ngettext("What {client} told us", "What {client} told us", who.number)
+    return Section(title.format(client=who.names), (Numbered(rows),)) if rows else None
 
 
-def task_mail(meeting: Meeting, owner: str, pdf: bytes) -> bytes:
-    """An unsent e-mail to an owner with the same tasks in plain lines and the sheet attached."""
+def task_mail(meeting: Meeting, owner: str, pdf: bytes, to: str = "") -> bytes:
+    """An unsent e-mail to an owner with the same tasks in plain lines and the sheet attached.
+
+    `to` is where it goes if the meeting knows no address.
+    """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _line(_subject(meeting))
     if meeting.lead.email:
         message["From"] = _line(meeting.lead.email)
-    if to := email_of(meeting, owner):
-        message["To"] = _line(to)
+    if address := email_of(meeting, owner) or to:
+        message["To"] = _line(address)
     message["X-Unsent"] = "1"
     message.set_content(_text(meeting, owner))
     name = _line(f"{meeting.reference or _('Tasks')}-{owner}.pdf").replace("/", "-")
@@ -129,7 +149,7 @@ def task_mail(meeting: Meeting, owner: str, pdf: bytes) -> bytes:
 
 
 def _subject(meeting: Meeting) -> str:
-    text = _("What is yours to do for {client}").format(client=meeting.client.name)
+    text = _("What is yours to do for {client}").format(client=clients(meeting).names)
     parts = [_("Rehearsal") if meeting.rehearsal else "", text, meeting.reference]
     return ", ".join(filter(None, parts))
 
@@ -138,12 +158,12 @@ def _text(meeting: Meeting, owner: str) -> str:
     lines = [
         _("Hello {name},").format(name=owner),
         "",
-        _("This is yours to do for {client}.").format(client=meeting.client.name),
+        _("This is yours to do for {client}.").format(client=clients(meeting).names),
         _("Promised: {when}").format(when=_promised(meeting, owner)),
         "",
         *(line for task in tasks_of(meeting, owner) for line in _lines(task)),
         _("“{name}” is how our client likes to be called.").format(name=meeting.client.called),
-        " ".join((_("If a date cannot be kept:"), _slips(meeting))),
+        " ".join((_("If a date cannot be kept:"), _slips(meeting, owner))),
         "",
         _("Thank you"),
         meeting.lead.name,

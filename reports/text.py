@@ -88,11 +88,16 @@ def _told(text: str) -> str:
 
 
 def clipped(words: Words, style: Style, width: float) -> Laid:
-    """The first line of `words`, with a sign at its end where there would be more."""
+    """The first line of `words`, with a sign at its end where there would be more.
+
+    Simple letters fill it, though a word is cut in two: a long reference is one word.
+    """
     laid = lay(words, style, width)
     if len(laid.lines) == 1:
         return laid
-    text = "".join(piece.text for piece in laid.lines[0]).rstrip()
+    first, second = ("".join(piece.text for piece in line) for line in laid.lines[:2])
+    row = BREAKS.split("".join(run.text for run in words))[0]
+    text = first.rstrip() if laid.told else _composed(row)[: len(first) + len(second) + 1].rstrip()
     while len(cut := lay((Run(f"{text}…", words[0].bold),), style, width).lines) > 1:
         text = text[:-1].rstrip()
     return laid._replace(lines=cut)

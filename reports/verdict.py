@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from meeting.acts import Entry
@@ -10,16 +10,21 @@ from meeting.errors import NotARecord
 from meeting.frozen import Value
 from meeting.ids import MeetingId
 from meeting.language import N_, _, clock, day
-from meeting.ports import Checked
+from meeting.papers import Checked
 from meeting.record import judged, read
+from meeting.signing import KeepSummary
 from reports.seals import Whose
 from reports.seen import Inside, Made, Retold, Seen, Standing
+
+NEAR = timedelta(hours=1)
+"""How far a stated time may lie from the seal's own before that is said."""
 
 
 class Verdict(Value):
     """All that can be said of a summary. `whose`: None where it was not asked whose certificates are ours.
 
-    `pages`: None where there is no whole record to compare them with.
+    `pages`: None where there is no whole record to compare them with. `timed`: whoever stated the time is
+    known here. `later`: when the journal named the file that took the place of this one (UTC).
     """
 
     seen: Seen
@@ -27,6 +32,8 @@ class Verdict(Value):
     inside: Inside
     made: Made = Made.NONE
     pages: Retold | None = None
+    timed: bool = False
+    later: datetime | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -42,9 +49,9 @@ class Verdict(Value):
     def _is_open(self) -> bool:
         """Whether nothing but a stranger's seal stands behind what the pages say.
 
-        Whoever forges them can see to it that they cannot be compared.
+        Whoever forges them can see to it that they cannot be compared, or leave the record out.
         """
-        return self.pages in (Retold.UNKNOWN, Retold.MORE) and not self._is_ours
+        return self.pages in (None, Retold.UNKNOWN, Retold.MORE) and not self._is_ours
 
     @property
     def is_good(self) -> bool:
@@ -64,21 +71,36 @@ class Verdict(Value):
         """What was found, in plain words: what speaks against it, by whom, when, and the record."""
         if self.seen.standing is not Standing.SEALED:
             return [_(_STANDS[self.seen.standing])]
-        record = [] if self.inside in _AGAINST else [_(_RECORD[self.inside])]
+        record = [] if self.inside in _AGAINST or self._is_bare else [_(_RECORD[self.inside])]
         pages = [_(_PAGES[self.pages])] if self.pages not in (None, Retold.OTHER) else []
-        first = pages if self._is_open else []
-        said = [*self._against(), *first, self._unchanged(), *self._by_whom(), *self._when(), *record]
-        return said if self._is_open else [*said, *pages]
+        pages = [_(_BARE)] if self._is_bare else pages
+        first, last = (pages, []) if self._is_open else ([], pages)
+        sealed = (self._unchanged(), *self._by_whom(), *self._when())
+        return [*self._against(), *first, *sealed, *record, *last]
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether a stranger sealed pages with no record inside that they could be compared with."""
+        return self._is_open and self.inside is Inside.NONE
 
     def _against(self) -> list[str]:
         """What a seal that holds must not hide."""
-        others = _(
+        found = [self._of_others()] if self.made is Made.OTHERS else []
+        found += [_(_RECORD[self.inside])] if self.inside in _AGAINST else []
+        return [*found, _(_PAGES[Retold.OTHER])] if self._is_retold_otherwise else found
+
+    def _of_others(self) -> str:
+        """It may be an issue that the journal here knows nothing of any more."""
+        if self.inside is Inside.LONGER:
+            return _(
+                "This is none of the files that are known here of its meeting. Its record goes on where what "
+                "is kept here ends, as after an older backup was put back: it may have been issued since. "
+                "Have it checked with a newer backup before you rely on it."
+            )
+        return _(
             "This is none of the files that were made here of its meeting: its pages may say something else "
             "than the record inside. Do not rely on it."
         )
-        found = [others] if self.made is Made.OTHERS else []
-        found += [_(_RECORD[self.inside])] if self.inside in _AGAINST else []
-        return [*found, _(_PAGES[Retold.OTHER])] if self._is_retold_otherwise else found
 
     @property
     def _is_retold_otherwise(self) -> bool:
@@ -87,10 +109,18 @@ class Verdict(Value):
 
     def _unchanged(self) -> str:
         if self.made is Made.THIS:
-            return _("This is the very file that was made here, unchanged since it was sealed.")
+            return self._of_ours()
         if self.whose is Whose.UNKNOWN:
             return _("This file is unchanged since it was sealed by somebody who is not known here.")
         return _(_STANDS[self.seen.standing])
+
+    def _of_ours(self) -> str:
+        """The very file; whoever brings it must hear of the one that took its place."""
+        said = _("This is the very file that was made here, unchanged since it was sealed.")
+        if self.later is None:
+            return said
+        since = _("It was issued once more on {day}: the later one counts.")
+        return f"{said} {since.format(day=day(self.later.date()))}"
 
     def _by_whom(self) -> list[str]:
         by, proves = _BY[self.whose], _PROVES[self.whose]
@@ -105,12 +135,25 @@ class Verdict(Value):
                 )
             )
         if self.seen.stamped is not None:
-            text = _("The time server {name} confirms that it was there on {day} at {time}.")
-            name = _one_line(self.seen.stamped_by)
-            told.append(
-                text.format(name=name, day=day(self.seen.stamped.date()), time=self._time(self.seen.stamped))
-            )
+            told.append(self._stated(self.seen.stamped))
+            told += self._apart(self.seen.stamped)
         return told
+
+    def _stated(self, at: datetime) -> str:
+        """A time that somebody else stated; it is confirmed only by one who is known."""
+        known = _("The time server {name} confirms that it was there on {day} at {time}.")
+        anybody = _(
+            "Somebody with the name {name} states that it was there on {day} at {time}. "
+            "Anybody can state a time in any name: whether it is right cannot be checked here."
+        )
+        text = known if self.timed else anybody
+        return text.format(name=_one_line(self.seen.stamped_by), day=day(at.date()), time=self._time(at))
+
+    def _apart(self, at: datetime) -> list[str]:
+        """A stated time that is not about the one that the seal tells itself."""
+        if self.seen.sealed is None or abs(at - self.seen.sealed) <= NEAR:
+            return []
+        return [_("These two times lie far apart. One of them is wrong.")]
 
     def _time(self, moment: datetime) -> str:
         return _("{time} UTC").format(time=clock(moment.astimezone(UTC)))
@@ -177,6 +220,11 @@ _RECORD: Mapping[Inside, str] = {
 
 _AGAINST = (Inside.BROKEN, Inside.DIFFERS)
 
+_BARE = N_(
+    "There is no record inside, and every summary that Amends seals has one. "
+    "What these pages say could not be compared with anything."
+)
+
 _PAGES: Mapping[Retold, str] = {
     Retold.SAME: N_("The pages say what the record inside says."),
     Retold.MORE: N_("Behind the pages of the record inside are sheets that are not in it."),
@@ -191,6 +239,9 @@ class Here(Protocol):
     def whose(self) -> Mapping[str, Whose]:
         """The certificates that are known, by SHA-256 (hex)."""
 
+    def authorities(self) -> Collection[str]:
+        """The certificates of time servers that are known, by SHA-256 (hex)."""
+
     def entries(self, meeting: MeetingId) -> list[Entry]:
         """The journal; [] where the meeting is not kept."""
 
@@ -204,18 +255,34 @@ def verdict(file: bytes, seen: Seen, here: Here | None) -> Verdict:
     Raises KnownError if what is kept here cannot be read.
     """
     whose = None if here is None else here.whose().get(seen.certificate, Whose.UNKNOWN)
+    found = _beside_record(file, seen, here)
+    known = here is not None and seen.authority in here.authorities()
+    return found.but(whose=whose, timed=known or found.made is Made.THIS)
+
+
+def _beside_record(file: bytes, seen: Seen, here: Here | None) -> Verdict:
+    """What the record inside tells, and the journal here of it."""
     if seen.standing is not Standing.SEALED or seen.record is None:
-        return Verdict(seen, whose, Inside.NONE)
+        return Verdict(seen, None, Inside.NONE)
     try:
         name, told, fingerprint = read(seen.record)
     except NotARecord:
-        return Verdict(seen, whose, Inside.BROKEN)
+        return Verdict(seen, None, Inside.BROKEN)
     findings = judged(name, told, fingerprint)
     if not findings.is_whole:
-        return Verdict(seen, whose, Inside.BROKEN)
+        return Verdict(seen, None, Inside.BROKEN)
     if here is None:
-        return Verdict(seen, whose, Inside.NOT_COMPARED)
-    return Verdict(seen, whose, _beside(told, here.entries(name)), _among(here.made(name), file))
+        return Verdict(seen, None, Inside.NOT_COMPARED)
+    entries, made = here.entries(name), _among(here.made(name), file)
+    later = _later(entries, hashlib.sha256(file).hexdigest()) if made is Made.THIS else None
+    return Verdict(seen, None, _beside(told, entries), made, later=later)
+
+
+def _later(entries: list[Entry], sha256: str) -> datetime | None:
+    """When another file took the place of that one; None if none did, or the journal never named it."""
+    named = [(entry.act.sha256, entry.at) for entry in entries if isinstance(entry.act, KeepSummary)]
+    last, at = named[-1] if named else (sha256, None)
+    return at if last != sha256 and sha256 in dict(named) else None
 
 
 def _beside(told: list[Entry], here: list[Entry]) -> Inside:

@@ -109,7 +109,7 @@ def _trusting(certificates: Iterable[x509.Certificate], at: datetime) -> Validat
 
 
 def _time_servers(seal: EmbeddedPdfSignature) -> list[x509.Certificate]:
-    """The certificate of the time server that stamped the seal, if one did; it vouches for itself too."""
+    """The certificate of whoever stamped the seal, if anybody did. Whom to believe is not asked here."""
     tokens = find_cms_attribute_iter(seal.signer_info["unsigned_attrs"], "signature_time_stamp_token")
     return [extract_certificate_info(token["content"]).signer_cert for token in tokens]
 
@@ -128,6 +128,7 @@ def _sealed(reader: PdfFileReader, seal: EmbeddedPdfSignature, status: PdfSignat
         sealed=_utc(seal.self_reported_timestamp),
         stamped=_utc(stamp.timestamp) if stamp is not None else None,
         stamped_by=_named(stamp.signing_cert) if stamp is not None else "",
+        authority=sha256(stamp.signing_cert.dump()).hexdigest() if stamp is not None else "",
         record=_record(reader),
     )
 

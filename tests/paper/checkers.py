@@ -52,7 +52,9 @@ def pdfcpu(document: bytes) -> str:
     node = _program("node", "")
     folder = ENVIRONMENT / "pdfcpu" / "node_modules" / PDFCPU.partition("@")[0]
     if not (folder / "pdfcpu.wasm").exists():
-        _missing("", "pdfcpu for node")
+        if os.environ.get("CI"):
+            pytest.fail("node is here and pdfcpu for it is missing, which the one test command installs")
+        pytest.skip("pdfcpu for node is missing")
     with NamedTemporaryFile("w", suffix=".mjs") as script:
         script.write(_VALIDATE)
         script.flush()

@@ -7,21 +7,22 @@ Chinese, Japanese and Korean come from two small faces beside this file, so that
 
 import json
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
+from zlib import compress, decompress
 
 from PIL import Image
 
 from meeting.afterwards import Addendum
 from meeting.ids import ItemId, PointId
-from meeting.kinds import Ending, Scope, Signed
+from meeting.kinds import Ending, Part, Scope, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
-from meeting.values import Point, Request
+from meeting.values import Person, Point, Request
 from reports import fonts, pages, scripts
 from reports.content import content
 from reports.parts import Paper, Size
@@ -109,6 +110,23 @@ def named(name: str) -> Meeting:
     return meeting.but(client=meeting.client.but(name=name, organisation=name))
 
 
+def long_head() -> Meeting:
+    """The example, whose reference, address and name are longer than the head has room for."""
+    us = example().facilitator.but(
+        organisation="Northgate Kitchens and Bathrooms (Midlands) Limited, a company of the Severn Group",
+        location="Unit 14b, The Old Tannery Business Park, 118 Lower Millstream Lane, Northgate NG4 2AB",
+    )
+    return example().but(facilitator=us, reference="QUALITY-REGISTER/NORTHGATE/KITCHENS/2026/000014")
+
+
+def three_clients() -> Meeting:
+    """The example with two more clients, who have not signed yet."""
+    further = [
+        Person(ItemId(name), name, part=Part.CLIENT) for name in ("Rowan Keller", "Alexandra Keller-Pinnock")
+    ]
+    return example().but(people=(*example().people, *further))
+
+
 def left_and_sealed() -> Meeting:
     """The example, left in the middle of the plan and sealed as far as it came."""
     sealing = example().sealing
@@ -155,6 +173,9 @@ SCENES: dict[str, Callable[[], Paper]] = {
     "hostile markup": lambda: content(told(named("<b>R&D</b> \u202e\u2067"), *HOSTILE)),
     "control characters": lambda: content(told(example(), *CONTROLS)),
     "a name of 300 characters": lambda: content(named(("Maria Wilhelmina Keller " * 13)[:300])),
+    "a long head": lambda: content(long_head()),
+    "three clients": lambda: content(three_clients()),
+    "a copy of the record": lambda: content(example(), is_copy=True),
     "adjourned": lambda: content(left(Ending.ADJOURNED, Phase.ACTION, "The fire alarm rang")),
     "adjourned, then sealed": lambda: content(left_and_sealed()),
     "ended early": lambda: content(left(Ending.NOT_WILLING, Phase.TRANSITION)),
@@ -197,27 +218,39 @@ def pdf(name: str) -> bytes:
 
 
 MOST = 4
-"""Pages of a scene that are looked at and compared."""
+"""Pages of a scene that are written to be looked at; all are compared."""
 
-ACROSS, DOWN = 20, 28
-"""Fields of a page whose blackness is compared."""
+ACROSS, DOWN = 48, 68
+"""Fields of a page whose blackness is compared: an eighth of an inch and a little more, about two letters."""
 
 KEPT = Path(__file__).resolve().parent / "gallery.json"
 
 
-def prints(file: bytes) -> list[str]:
-    """How black each field of the first pages is: a letter each, from a (white) to p."""
-    return [_print(page) for page in islice(pictures(file, 10 * ACROSS), MOST)]
+def prints(file: bytes) -> list[bytes]:
+    """How black each field of each page is: 0 is white."""
+    return [_print(page) for page in pictures(file, 12 * ACROSS)]
 
 
-def _print(page: bytes) -> str:
+def _print(page: bytes) -> bytes:
     fields = Image.open(BytesIO(page)).convert("L").resize((ACROSS, DOWN), Image.Resampling.BOX)
-    return "".join(chr(ord("a") + min((255 - field) // 8, 15)) for field in fields.tobytes())
+    return bytes(255 - field for field in fields.tobytes())
+
+
+def differs(one: bytes, other: bytes) -> bool:
+    """Whether two pages look otherwise: what a machine draws a shade lighter does not count."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > 1
+
+
+def kept() -> dict[str, list[bytes]]:
+    """How the pages of each scene looked when somebody looked at them."""
+    held: dict[str, list[str]] = json.loads(KEPT.read_text())
+    return {name: [decompress(b64decode(each)) for each in found] for name, found in held.items()}
 
 
 def keep() -> None:
     """Keep how the pages look now; look at them first."""
-    KEPT.write_text(json.dumps({name: prints(pdf(name)) for name in SCENES}, indent=1) + "\n")
+    held = {name: [b64encode(compress(each, 9)).decode() for each in prints(pdf(name))] for name in SCENES}
+    KEPT.write_text(json.dumps(held, indent=1) + "\n")
 
 
 def main(folder: str, *names: str) -> None:

@@ -57,6 +57,8 @@ WORDS = {
     "Who": "מי",
     "By": "עד",
     "Begun": "החל",
+    "every {weekday}": "בכל {weekday}",
+    " ({count}\u00a0time)": " ({count}\u00a0פעמים)",
     "Yes": "כן",
     "No": "לא",
     "Staying in touch": "נשארים בקשר",
@@ -101,7 +103,7 @@ def _catalogue() -> Path:
     folder.mkdir(parents=True)
     catalogue = Catalog("he")
     for english, hebrew in WORDS.items():
-        catalogue.add(english, hebrew)
+        catalogue.add((english, english), (hebrew,) * catalogue.num_plurals)
     with (folder / "amends.mo").open("wb") as file:
         write_mo(file, catalogue)
     return home

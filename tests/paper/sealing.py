@@ -10,9 +10,11 @@ import pikepdf
 
 from meeting.desk import Desk
 from meeting.model import Meeting
-from meeting.ports import Checked
+from meeting.papers import Checked
 from meeting.record import withheld, written
+from reports import pages
 from reports.certificate import Key, made
+from reports.content import content
 from reports.file import RECORD
 from reports.registry import Registry
 from reports.seal import Sealer
@@ -86,7 +88,7 @@ def with_other_pages(name: str) -> bytes:
     meeting = stages.sealed().meeting
     forged = meeting.but(subject="A credit of £15,000")
     out, record = BytesIO(), written(MEETING, withheld(stages.sealed().entries))
-    with pikepdf.open(BytesIO(PdfSummary().document(forged))) as pdf:
-        pdf.attachments[RECORD] = record
-        pdf.save(out)
+    with pikepdf.open(BytesIO(pages.pdf(content(forged)))) as opened:
+        opened.attachments[RECORD] = record
+        opened.save(out)
     return sealed_by(name, out.getvalue())

@@ -1,7 +1,9 @@
 """The file as an archive: what others say of it, what it says of itself, and how it is read aloud."""
 
 import re
+import shutil
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -15,7 +17,8 @@ from reports.archive import PAGES_ONLY
 from reports.content import content
 from reports.file import RECORD
 from reports.pages import pdf
-from reports.parts import Paper, Part, Quote, Seal, Section, Signatures
+from reports.parts import Paper, Part, Seal, Section, Signatures
+from tests.paper import checkers
 from tests.paper.checkers import pdfcpu, preflight, qpdf, read_aloud, texts
 from tests.paper.gallery import SCENES, same_everywhere
 from tests.paper.hebrew import spoken
@@ -80,6 +83,19 @@ def test_pdfcpu_accepts_the_file() -> None:
     assert "validation ok" in pdfcpu(made("drawn"))
 
 
+def test_a_pdfcpu_that_is_missing_fails_a_run_that_nobody_sees(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(checkers, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/node")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="pdfcpu for it is missing"):
+        pdfcpu(b"")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception):
+        pdfcpu(b"")
+
+
 def test_pdfcpu_would_find_a_page_that_is_none() -> None:
     assert "validation ok" not in pdfcpu(made("drawn", level=PAGES_ONLY).replace(b"/MediaBox", b"/MediaBax"))
 
@@ -95,11 +111,8 @@ def in_order(paper: Paper) -> str:
     """All words of the paper in the order in which they are to be heard."""
     head = paper.head
     opening = (head.organisation, head.location, head.reference, head.date, head.mark, paper.title)
-    quotes = [part.text for section in paper.sections for part in section.parts if isinstance(part, Quote)]
     sections = tuple(map(signed, paper.sections))
     words = " ".join((*opening, said(paper.but(sections=sections)).partition(paper.page)[2]))
-    for quote in quotes:
-        words = words.replace(flat(quote), f"“{flat(quote)}”")
     code = [part.code for section in paper.sections for part in section.parts if isinstance(part, Seal)]
     return words.replace(code[0], "") if code else words
 

@@ -3,6 +3,7 @@
 import sys
 import time
 import zlib
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from meeting.acts import Entry
+from meeting.case import CorrectName
 from meeting.errors import KnownError
 from meeting.ids import ItemId, MeetingId
 from meeting.record import withheld, written
@@ -48,6 +50,9 @@ class Place:
 
     def whose(self) -> dict[str, Whose]:
         return {key("Northgate Kitchens").id: Whose.OWN} if self._known else {}
+
+    def authorities(self) -> set[str]:
+        return set()
 
     def entries(self, _meeting: MeetingId) -> list[Entry]:
         return self._entries
@@ -113,6 +118,20 @@ def test_other_pages_around_our_record_are_none_of_ours(name: str, tmp_path: Pat
     assert (told.is_sound, told.is_good) == (False, False)
 
 
+def test_an_issue_that_another_one_followed_says_so_first(tmp_path: Path) -> None:
+    """Whoever brings the one with the name written wrong must not hear that all is well."""
+    here, played, first = issued_example(tmp_path)
+    played.now += timedelta(days=2)
+    played.do(CorrectName(ItemId("name"), "Maria Kellner"))
+    here.journal.append_all(played.entries[-1:], played.meeting)
+    issued = here.summary.issue(played.meeting, tmp_path / "again.pdf")
+    played.do(KeepSummary(issued.sha256))
+    here.journal.append_all(played.entries[-1:], played.meeting)
+    said = here.tell(tmp_path, first).sentences[0]
+    assert said.endswith("It was issued once more on 14 March 2026: the later one counts.")
+    assert "once more" not in here.check(tmp_path, (tmp_path / "again.pdf").read_bytes())
+
+
 def test_a_file_that_is_kept_and_not_yet_named_is_ours(tmp_path: Path) -> None:
     """The program ended between the two: what it hands out next is the file that it kept."""
     here, _played, _genuine = issued_example(tmp_path)
@@ -124,6 +143,25 @@ def test_an_unknown_sealer_is_the_first_thing_that_is_said() -> None:
     said = seen(with_other_pages("Somebody Else")).sentences()
     assert said[0] == STRANGER
     assert "compare the fingerprint" not in " ".join(said), "a forger copies it"
+
+
+def test_a_strangers_pages_without_a_record_are_not_sound(tmp_path: Path) -> None:
+    """A forger leaves out what would speak against the pages."""
+    forged = _without_a_record("Somebody Else")
+    for here in (office(), office(stages.prepared())):
+        told = here.tell(tmp_path, forged)
+        assert told.sentences[0].startswith("There is no record inside, and every summary that Amends seals")
+        assert (told.is_sound, told.is_good) == (False, False)
+
+
+def _without_a_record(name: str) -> bytes:
+    """Pages with another credit on them and nothing attached, sealed in that name."""
+    out = BytesIO()
+    forged = sample_meeting().but(subject="A credit of £15,000")
+    with pikepdf.open(BytesIO(PdfSummary().document(forged))) as pdf:
+        assert RECORD not in pdf.attachments
+        pdf.save(out)
+    return sealed_by(name, out.getvalue())
 
 
 def test_what_was_not_asked_is_not_claimed(tmp_path: Path) -> None:
@@ -166,6 +204,20 @@ def test_a_record_that_goes_on_where_the_journal_ends_is_no_other() -> None:
     assert found.inside is Inside.LONGER
     assert found.is_good
     assert "goes on where what is kept here of its meeting ends" in " ".join(found.sentences())
+
+
+def test_a_re_issue_that_an_older_backup_does_not_know_is_told_so(tmp_path: Path) -> None:
+    """Put back was a backup from between the seal and the correction: it may be ours, or nobody's."""
+    here, played, _issued = issued_example(tmp_path)
+    before = list(played.entries)
+    played.do(CorrectName(ItemId("name"), "Maria Kellner"))
+    here.journal.append_all(played.entries[-1:], played.meeting)
+    sealing = played.meeting.sealing
+    assert sealing is not None
+    again = here.issue(played.meeting.but(sealing=sealing.but(addenda=1)))
+    found = verdict(again, examine(again), Place(before))
+    assert (found.inside, found.made, found.is_sound) == (Inside.LONGER, Made.OTHERS, False)
+    assert "as after an older backup was put back: it may have been issued since" in found.sentences()[0]
 
 
 def test_a_copy_that_was_taken_in_from_it_proves_nothing() -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from meeting.history import fold
 from meeting.ids import ItemId
-from meeting.kinds import Channel, Detail, Giving, Medium, Part, Standing
+from meeting.kinds import Channel, Detail, Giving, Medium, Part, Standing, View
 from meeting.model import Meeting
 from meeting.phases import Phase
 from meeting.record import withheld
+from meeting.transition import AnswerPermission, SayApology, SayIntent, TellAccount, WordApology, WordIntent
 from meeting.values import CheckIn, Concession, Expectation, Nothing, Person
 from reports.content import content
 from reports.parts import (
@@ -22,8 +23,8 @@ from reports.parts import (
     Statement,
     Table,
 )
-from reports.wording import joined, sentence, together
 from tests.builders import example_until
+from tests.method import stages
 from tests.paper.reading import paragraphs, parts, said, section, signer, titles
 from tests.paper.sample import sealed, until
 
@@ -34,6 +35,19 @@ def table(meeting: Meeting, title: str) -> list[list[str]]:
     assert found is not None
     assert isinstance(found.parts[0], Table)
     return [["".join(run.text for run in cell) for cell in row] for row in found.parts[0].rows]
+
+
+def test_where_there_was_nothing_to_add_no_account_was_heard() -> None:
+    played = stages.turning()
+    for each in played.meeting.standing:
+        played.do(WordApology(each.id, "I am sorry."), SayApology(each.id))
+    played.do(WordIntent("We put it right."), SayIntent(), AnswerPermission(yes=True))
+    silent = played.copy()
+    for each in played.meeting.standing:
+        silent.do(TellAccount(each.id, "", View.NOTHING_TO_ADD))
+        played.do(TellAccount(each.id, "So it was."))
+    assert "heard our account" in said(content(played.meeting))
+    assert "our account" not in said(content(silent.meeting))
 
 
 def test_the_sections_follow_the_order_of_the_method() -> None:
@@ -136,7 +150,7 @@ def test_the_apology_and_the_intent_stand_as_they_were_said() -> None:
     intent = section(sealed(), "Our intent")
     assert intent is not None
     assert intent.parts[0] == Quote(
-        "I want to put this right, Maria. I will stay with this myself until you tell me it is done."
+        "“I want to put this right, Maria. I will stay with this myself until you tell me it is done.”"
     )
     assert paragraphs(sealed(), "Our intent") == [
         "Maria Keller then heard our account, and is willing to look for a way forward with us."
@@ -225,7 +239,7 @@ def test_actions_say_what_done_when_who_by_when_and_whether_they_are_begun() -> 
         "4",
     ]
     assert rows[4] == [
-        "Ring Maria every Tuesday, 10:00 (6\u00a0times)",
+        "Ring Maria every Tuesday, 10:00",
         "Six calls are in the log",
         "Tom Adeyemi",
         "21 April",
@@ -322,42 +336,11 @@ def test_an_answer_to_other_words_is_not_printed_as_the_answer() -> None:
     assert asked[0] == ["1", "All of the rent, £9,000", "Not yet answered."]
 
 
-@pytest.mark.parametrize(
-    ("text", "ended"),
-    [
-        ("Yes", "Yes."),
-        ("Yes.", "Yes."),
-        ("Really?", "Really?"),
-        ("“Yes.”", "“Yes.”"),
-        ("", ""),
-        ("a  b \n", "a  b."),
-    ],
-)
-def test_a_sentence_ends_once(text: str, ended: str) -> None:
-    assert sentence(text) == ended
-
-
-def test_sentences_are_joined_as_they_are_written() -> None:
-    assert together("One", "", "Two.") == "One. Two."
-    assert joined("£1,500 credit", "all we earned") == "£1,500 credit, all we earned."
-    assert joined("£1,500 credit", "It is all we earned") == "£1,500 credit. It is all we earned."
-    assert joined("", "all we earned") == "all we earned."
-
-
 def test_the_clients_copy_of_the_record_prints_the_same_summary() -> None:
     played = example_until(Phase.FOLLOW)
     copy = fold(withheld(played.entries))
     assert copy.withheld
     assert content(copy) == content(played.meeting)
-
-
-def test_words_from_right_to_left_turn_no_sentence_of_ours() -> None:
-    first, *others = sealed().requests
-    assert first.answer is not None
-    answer = first.answer.but(instead="£1,500 נחזיר", reason="זה כל מה שהרווחנו")
-    meeting = sealed().but(requests=(first.but(answer=answer), *others))
-    words = said(content(meeting))
-    assert "\u2068£1,500 נחזיר.\u2069 \u2068זה כל מה שהרווחנו.\u2069" in words
 
 
 ADDRESS = "Northgate Business Park, Building 14, Third Floor, 8 Mill Lane, Nottingham NG4 2AB, United Kingdom"

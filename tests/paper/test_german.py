@@ -1,5 +1,6 @@
 """The paper in a second language: every word of ours in German while the screen goes on in English."""
 
+import ast
 import gettext
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -23,10 +24,11 @@ from reports.mail import draft
 from reports.progress import progress
 from reports.summary import PdfSummary
 from tests.catalogue import catalogue
+from tests.catalogue import sources as listed
 from tests.languages import compiled, sources, words
 from tests.method.stages import agreed, pushed_until
 from tests.paper.gallery import with_addenda
-from tests.paper.reading import words_of
+from tests.paper.reading import said, words_of
 from tests.paper.sample import drawn, left, sealed, until
 from ui.pages.prepare_who import languages
 
@@ -40,8 +42,9 @@ OF_THE_PAPER = (
     "calendar",
     "progress",
     "archive",
+    "task_sheet",
 )
-"""The modules of reports/ whose words a client reads."""
+"""The modules of reports/ whose words a client reads, or somebody of ours who was not there."""
 
 
 def german(meeting: Meeting) -> Meeting:
@@ -111,7 +114,9 @@ def test_every_word_of_ours_on_a_clients_paper_is_german(name: str, missing: lis
 
 def test_no_sentence_of_the_paper_is_left_without_its_german_one() -> None:
     known = words(sources()["de"])
-    lacking = [message.id for message in _of_the_paper() if not _translated(known.get(_key(message)))]
+    lacking = [
+        message.id for message in _of_the_paper() if not _translated(message, known.get(_key(message)))
+    ]
     assert lacking == [], "write them into assets/locale/de, then python3 -m tests.languages"
 
 
@@ -126,8 +131,8 @@ def _key(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else message.id
 
 
-def _translated(message: Message | None) -> bool:
-    if message is None:
+def _translated(wanted: Message, message: Message | None) -> bool:
+    if message is None or (wanted.pluralizable and not message.pluralizable):
         return False
     forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
     return all(forms)
@@ -153,7 +158,7 @@ def test_the_program_reads_what_is_translated(locale: str) -> None:
 
 
 def test_the_german_paper_reads_so() -> None:
-    said = " ".join(words_of(PdfSummary().document(german(sealed()))).split())
+    read = " ".join(words_of(PdfSummary().document(german(sealed()))).split())
     for sentence in (
         "Zusammenfassung unseres Gesprächs",
         "Was Maria Keller uns gesagt hat",
@@ -162,8 +167,34 @@ def test_the_german_paper_reads_so() -> None:
         "Versiegelt am 12. März 2026 um 11:26 Uhr",
         "Seite 1 von",
     ):
-        assert sentence in said, sentence
-    assert "All three kitchens were finished three weeks late." in said, "the client’s own words stay"
+        assert sentence in read, sentence
+    assert "All three kitchens were finished three weeks late." in read, "the client’s own words stay"
+
+
+@pytest.mark.parametrize("name", MEETINGS)
+def test_what_is_quoted_stands_between_german_quotation_marks(name: str) -> None:
+    meeting = german(MEETINGS[name]())
+    promised = meeting.contact.but(promise="I will stay with this myself.") if meeting.contact.name else None
+    papers = [meeting.but(contact=promised) if promised else meeting]
+    said_on = [said(content(each)) for each in papers]
+    if meeting.sealing or meeting.leaving:
+        said_on += [said(progress(each, date(2026, 4, 2))) for each in papers]
+    for words_on_it in said_on:
+        assert "”" not in words_on_it
+        assert words_on_it.count("„") == words_on_it.count("“")
+    if promised:
+        assert all("„I will stay with this myself.“" in each for each in said_on)
+
+
+def test_quotation_marks_are_left_to_the_language() -> None:
+    """A sentence that is put together outside of the catalogues would keep the English ones everywhere."""
+    own = [
+        f"{path.name}:{node.lineno}"
+        for path in listed()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.JoinedStr) and set("“”") & set(ast.unparse(node))
+    ]
+    assert own == [], "meeting.language.quoted sets them"
 
 
 def test_the_screen_goes_on_in_its_own_language() -> None:
@@ -184,8 +215,8 @@ def test_the_paper_can_be_german_from_preparing_to_the_seal() -> None:
 
 def test_dates_follow_the_order_of_their_language() -> None:
     with speaking("de"):
-        said = [day(date(2026, 3, 5), pattern) for pattern in PATTERNS]
-    assert said[:2] == ["5. März 2026", "Donnerstag, 5. März 2026"]
+        days = [day(date(2026, 3, 5), pattern) for pattern in PATTERNS]
+    assert days[:2] == ["5. März 2026", "Donnerstag, 5. März 2026"]
 
 
 def test_german_is_offered_for_the_paper() -> None:

@@ -14,11 +14,12 @@ from vobject.base import Component as Read
 from meeting.acts import Act
 from meeting.afterwards import Closing, HeldCheckIn
 from meeting.following import ArrangeCheckIn, BeginPromise, KeepPromise, LeavePromise, ReplacePromise
-from meeting.ids import ItemId
-from meeting.kinds import Ending, Outcome, Satisfied
+from meeting.ids import ItemId, MeetingId
+from meeting.kinds import Ending, Outcome, Part, Satisfied
 from meeting.model import Meeting
+from meeting.papers import Summary
 from meeting.phases import Phase
-from meeting.ports import Summary
+from meeting.values import Person
 from reports.calendar import calendar
 from reports.mail import draft
 from reports.summary import PdfSummary
@@ -45,7 +46,7 @@ def test_actions_are_whole_days_and_check_ins_local_times() -> None:
         "Letter to Maria’s bank": date(2026, 3, 13),
         "Credit and re-letting fee": date(2026, 3, 18),
         "Fit the oak worktop in flat 2B": date(2026, 3, 27),
-        "Ring Maria every Tuesday, 10:00": date(2026, 4, 21),
+        "Ring Maria every Tuesday, 10:00": date(2026, 3, 17),
         "Maria Keller: call": datetime(2026, 3, 17, 10, tzinfo=london),
         "Maria Keller: Visit to flat 2B": datetime(2026, 3, 27, 15, tzinfo=london),
         "Maria Keller: Review together": datetime(2026, 4, 9, 10, tzinfo=london),
@@ -130,6 +131,20 @@ def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None
     assert set(starts(meeting.but(sealing=sealed().sealing))) == begun
 
 
+def test_the_day_to_speak_again_is_a_whole_day_until_it_is_held_anew() -> None:
+    meeting = left(Ending.ADJOURNED, Phase.ACTION)
+    assert meeting.leaving is not None
+    named = meeting.but(leaving=meeting.leaving.but(speak_again=date(2026, 3, 19)))
+    title = "Maria Keller: speak again"
+    again = events(named)[title]
+    assert (again.decoded("dtstart"), again.decoded("dtend")) == (date(2026, 3, 19), date(2026, 3, 20))
+    assert type(again.decoded("dtstart")) is date, "no hour is invented"
+    assert "status" not in again
+    anew = events(named.but(carried_to=MeetingId("second")))[title]
+    assert (anew["status"], anew["uid"]) == ("CANCELLED", again["uid"])
+    assert title not in events(meeting.but(leaving=meeting.leaving.but(speak_again=None)))
+
+
 def test_a_plan_agreed_before_the_power_failed_is_whole_in_the_calendar() -> None:
     agreed, sealed_ = left(Ending.ADJOURNED, Phase.SIGN), sealed()
     assert set(starts(agreed.but(sealing=sealed_.sealing))) == set(starts(sealed_))
@@ -189,6 +204,19 @@ def test_the_draft_is_unsent_and_carries_the_summary() -> None:
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "AM-2026-014.pdf"
     assert attached.get_content() == b"%PDF-1.4"
+
+
+def test_every_client_is_addressed_and_greeted() -> None:
+    meeting = sealed()
+    jon = Person(ItemId("jon"), "Jon Keller", part=Part.CLIENT, email="jon@harbourlettings.example")
+    aunt = Person(ItemId("aunt"), "Erna Keller", part=Part.CLIENT)
+    friend = Person(ItemId("friend"), "Grace Lindqvist", part=Part.SUPPORTER, email="grace@x.example")
+    draft_to_all = draft(meeting.but(people=(*meeting.people, jon, aunt, friend)), b"")
+    message = email.message_from_bytes(draft_to_all, policy=default)
+    assert message["To"] == "maria@harbourlettings.example, jon@harbourlettings.example"
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines()[0] == "Dear Maria, Jon Keller and Erna Keller,"
 
 
 def test_the_draft_holds_neither_the_private_nor_the_anger() -> None:

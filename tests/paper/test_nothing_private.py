@@ -7,21 +7,39 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from meeting import example, phases
+from meeting import example, phases, record, training
 from meeting.acts import Act
+from meeting.carrying import carried_over
 from meeting.following import KeepDebrief, LearnLesson, LogLetter
+from meeting.ids import PointId
+from meeting.kinds import View
+from meeting.leaving import EndEarly
 from meeting.model import Meeting
-from meeting.prepare import NameClient
+from meeting.plan import NameContact
+from meeting.prepare import NameClient, OpenMeeting, SetSubject
 from meeting.private import KeepFact
-from meeting.transition import JudgeFault
-from reports import archive, calendar, content, mail
+from meeting.transition import (
+    AnswerRemaining,
+    JudgeFault,
+    SayIntent,
+    TellAccount,
+    UnsayIntent,
+    UntellAccount,
+    WordApology,
+    WordIntent,
+)
+from meeting.values import Contact
+from reports import archive, calendar, content, mail, progress, task_sheet
 from reports.parts import Paper
 from tests.builders import MEETING, Played
 from tests.fakes import MemoryJournal
 from tests.method import stages
 from tests.method.machine import MeetingMachine
 from tests.method.marked import marked
+from tests.method.useful import useful
 from tests.paper.leaving import PRIVATE, leaks
+
+ONE = PointId("point-1")
 
 RUNS = int(os.environ.get("AMENDS_PRIVACY_RUNS", "12"))
 """How many meetings are tried, of 20 steps each."""
@@ -130,9 +148,24 @@ def in_the_mail(patch: pytest.MonkeyPatch, _told: Callable[[Meeting], Paper], me
     patch.setattr(mail, "_text", lambda _meeting: a_fact(meeting))
 
 
+def on_the_task_sheet(patch: pytest.MonkeyPatch, _told: Callable[[Meeting], Paper], meeting: Meeting) -> None:
+    patch.setattr(task_sheet, "_promised", lambda _meeting, _owner: a_fact(meeting))
+
+
+def in_the_progress_report(
+    patch: pytest.MonkeyPatch, _told: Callable[[Meeting], Paper], meeting: Meeting
+) -> None:
+    patch.setattr(progress, "standing", lambda *_any: a_fact(meeting))
+
+
+def in_the_training(patch: pytest.MonkeyPatch, _told: Callable[[Meeting], Paper], meeting: Meeting) -> None:
+    patch.setattr(training, "_points", lambda _meeting: [a_fact(meeting)])
+
+
 @pytest.mark.parametrize(
     "way",
     [
+        *(on_the_task_sheet, in_the_progress_report, in_the_training),
         *(on_the_page, described, attached, in_the_record),
         *(a_judgement_in_the_record, in_the_calendar, in_the_mail),
     ],
@@ -144,6 +177,54 @@ def test_a_leak_would_be_found(
     played = example_marked()
     way(monkeypatch, content.content, played.meeting)
     assert leaks(played.meeting, kept(played)) != []
+
+
+def test_a_sealed_fact_that_a_public_act_repeats_though_nobody_told_it_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played = Played().do(OpenMeeting(MEETING, zone=example.ZONE), *example.preparation())
+    while not played.meeting.permission:
+        played.do(useful(played.meeting))
+    words = a_fact(played.meeting)
+    for each in played.meeting.standing:
+        played.do(TellAccount(each.id, words, View.NOTHING_TO_ADD))
+    played = stages.pushed_until(played, AnswerRemaining)
+    assert leaks(played.meeting, kept(played)) == []
+    monkeypatch.setattr(record, "replaced", lambda _entries, _gone: set())
+    assert leaks(played.meeting, kept(played)) != []
+
+
+FORMER = "We never wanted this client."
+
+
+@pytest.mark.parametrize(
+    ("stage", "acts", "kept_by"),
+    [
+        (stages.turned, [WordIntent(FORMER), SayIntent(), UnsayIntent(), WordIntent("Mend it.")], "unsaid"),
+        (stages.turned, [TellAccount(ONE, FORMER), UntellAccount(ONE)], "unsaid"),
+        (stages.turned, [WordApology(ONE, FORMER)], "unsaid"),
+        (stages.prepared, [SetSubject(FORMER), SetSubject("Kitchens")], "replaced"),
+        (
+            stages.agreed,
+            [NameContact(Contact("Ann", promise=FORMER)), NameContact(Contact("Ann"))],
+            "replaced",
+        ),
+    ],
+)
+def test_what_never_reached_the_client_is_a_secret_whatever_act_it_stands_in(
+    monkeypatch: pytest.MonkeyPatch, stage: stages.Stage, acts: list[Act], kept_by: str
+) -> None:
+    played = stage().do(*acts)
+    assert leaks(played.meeting, kept(played)) == []
+    monkeypatch.setattr(record, kept_by, lambda _entries, _gone=None: set())
+    assert leaks(played.meeting, kept(played)) != []
+
+
+def test_a_meeting_held_anew_tells_nothing_that_was_only_thought_of_in_the_former() -> None:
+    former = stages.turning().do(WordApology(ONE, FORMER), WordIntent(FORMER), EndEarly("Maria had to go."))
+    played = Played(now=former.now).do(OpenMeeting(MEETING, 2, zone=example.ZONE))
+    played.do(*carried_over(former.meeting))
+    assert leaks(played.meeting, kept(played)) == []
 
 
 def test_what_follows_the_meeting_for_our_own_eyes_stays_with_us() -> None:

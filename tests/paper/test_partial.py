@@ -10,8 +10,9 @@ from meeting.ids import ItemId
 from meeting.kinds import Ending, Part, Scope, Signed
 from meeting.model import Meeting
 from meeting.phases import Phase
+from meeting.signed import Sealing
 from meeting.signing import Sign
-from meeting.values import Client, Leaving, Person, Sealing
+from meeting.values import Client, Leaving, Person
 from reports.content import content
 from reports.endings import fingerprint
 from reports.parts import Notice, Seal, Signatures, Unsealed

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from meeting.acts import Act
-from meeting.afterwards import HeldCheckIn
+from meeting.afterwards import HeldCheckIn, Lead
 from meeting.following import (
     ArrangeCheckIn,
     CountPromise,
@@ -55,19 +55,25 @@ def kept(number: int, day: int, evidence: str = "") -> KeepPromise:
     return KeepPromise(item(f"action-{number}"), date(2026, 3, day), evidence)
 
 
+def rung() -> list[CountPromise]:
+    """The four calls that were due by then."""
+    first = date(2026, 3, 17)
+    return [CountPromise(item("action-5"), first + timedelta(weeks=week)) for week in range(4)]
+
+
 def test_each_promise_says_how_it_stands() -> None:
     meeting = after(
         kept(1, 12, "Bank statement"),
         kept(3, 19),
         LeavePromise(item("action-2"), "Maria’s bank wants no letter"),
-        *(CountPromise(item("action-5"), date(2026, 3, day)) for day in (17, 24, 31)),
+        *rung()[:3],
     )
     assert stands(meeting) == [
         "Done on 12 March. Bank statement.",
         "It stays undone. Maria’s bank wants no letter.",
         "Done on 19 March, 1 day late.",
         "Begun. 13 days late.",
-        "3 of 6 times done.",
+        "3 of 6 times done. 2 days late.",
     ]
 
 
@@ -83,8 +89,8 @@ def test_what_was_replaced_says_so_and_its_replacement_stands_below() -> None:
 @pytest.mark.parametrize(
     ("acts", "sentence"),
     [
-        ((kept(1, 12),), "1 of 5 actions are done. 3 actions are late, and we are sorry for it."),
-        ((kept(1, 12), kept(2, 13), kept(3, 18), kept(4, 27)), "4 of 5 actions are done."),
+        ((kept(1, 12),), "1 of 5 actions are done. 4 actions are late, and we are sorry for it."),
+        ((kept(1, 12), kept(2, 13), kept(3, 18), kept(4, 27), *rung()), "4 of 5 actions are done."),
     ],
 )
 def test_in_short_it_counts_and_is_sorry_for_what_is_late(acts: tuple[Act, ...], sentence: str) -> None:
@@ -116,6 +122,16 @@ def test_it_says_when_we_speak_next_and_whom_to_ring() -> None:
     more = ArrangeCheckIn(CheckIn(item("more"), date(2026, 4, 21), note="Last weekly call"))
     assert "We speak next: 21 April" in said(progress(after(*gone, more), TODAY))
     assert "Tom Adeyemi is Maria Keller’s one contact: 07700 900142" in said(progress(after(), TODAY))
+
+
+def test_whoever_took_over_is_the_one_to_ring_and_makes_no_promise_of_the_former_ones() -> None:
+    meeting = after()
+    priya = meeting.facilitator.but(name="Priya Shah", phone="020 7946 0183", email="")
+    promised = meeting.but(contact=meeting.contact.but(promise="I will ring you myself."))
+    words = said(progress(promised.but(leads=(Lead(priya, datetime(2026, 4, 1, tzinfo=UTC)),)), TODAY))
+    assert "Priya Shah is Maria Keller’s one contact: 020 7946 0183" in words
+    assert "I will ring you myself." not in words
+    assert "“I will ring you myself.”" in said(progress(promised, TODAY))
 
 
 def test_of_a_meeting_that_was_left_it_tells_what_was_begun() -> None:

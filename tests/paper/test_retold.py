@@ -16,7 +16,7 @@ from meeting.ids import ItemId
 from meeting.kinds import Scope, Signed
 from meeting.leaving import Adjourn, EndEarly
 from meeting.model import Meeting
-from meeting.ports import Checked
+from meeting.papers import Checked
 from meeting.prepare import SetKeeping
 from meeting.record import read, withheld, written
 from meeting.signing import Seal, Sign
@@ -29,7 +29,6 @@ from reports.pages import pdf
 from reports.parts import Paper, Size
 from reports.retold import beside, compared, retold
 from reports.seen import Retold
-from reports.summary import PdfSummary
 from tests.builders import MEETING, Played
 from tests.method import stages
 from tests.paper import gallery, hebrew
@@ -210,7 +209,7 @@ FORGED: dict[str, Callable[[Meeting], Meeting]] = {
 
 @pytest.mark.parametrize("how", FORGED)
 def test_the_smallest_forgery_is_found(how: str) -> None:
-    assert compared(around(PdfSummary().document(FORGED[how](stages.sealed().meeting)))) is Retold.OTHER
+    assert compared(around(pdf(content(FORGED[how](stages.sealed().meeting))))) is Retold.OTHER
 
 
 def around(pages: bytes, change: Callable[[pikepdf.Pdf], None] = lambda _file: None) -> bytes:
@@ -224,7 +223,7 @@ def around(pages: bytes, change: Callable[[pikepdf.Pdf], None] = lambda _file: N
 
 
 def genuine() -> bytes:
-    return PdfSummary().document(stages.sealed().meeting)
+    return pdf(content(stages.sealed().meeting))
 
 
 def stamped(file: pikepdf.Pdf) -> None:
@@ -290,7 +289,7 @@ def test_a_forger_gains_nothing_by_naming_another_edition(creator: str, tmp_path
     def change(file: pikepdf.Pdf) -> None:
         file.docinfo["/Creator"] = creator
 
-    forged = PdfSummary().document(stages.sealed().meeting.but(subject="A credit of £15,000"))
+    forged = pdf(content(stages.sealed().meeting.but(subject="A credit of £15,000")))
     file = sealed_by("Northgate Kitchens", around(forged, change))
     assert compared(file) is Retold.UNKNOWN
     assert not told_away(file, tmp_path).is_sound

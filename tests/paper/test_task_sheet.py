@@ -69,6 +69,17 @@ def test_who_was_not_there_learns_so() -> None:
     assert "when you were not there. If it cannot be done so, say it today." in sheet("Lewis Grant")
 
 
+def test_whoever_is_the_one_contact_is_not_sent_to_that_person() -> None:
+    for text in (
+        said(task_sheet(sealed(), "Tom Adeyemi")),
+        body_of(task_mail(sealed(), "Tom Adeyemi", b"%PDF")),
+    ):
+        assert "Tell Maria yourself on the day you know it." in text
+        assert "Tell Tom" not in text
+        assert "07700 900142" not in text
+    assert "Tell Tom Adeyemi on the day you know it" in said(task_sheet(sealed(), "Priya Shah"))
+
+
 def test_what_slips_and_what_is_left_of_it_are_on_it() -> None:
     meeting = sealed()
     ring = meeting.actions[-1].but(fallback="Priya rings")
@@ -77,6 +88,7 @@ def test_what_slips_and_what_is_left_of_it_are_on_it() -> None:
     )
     text = said(task_sheet(meeting, "Tom Adeyemi"))
     assert "2 more times" in text
+    assert "more times" not in said(task_sheet(meeting.but(progress=()), "Tom Adeyemi")), "six calls, it says"
     assert "If it slips: Priya rings." in text
 
 
@@ -104,6 +116,15 @@ def test_the_draft_is_unsent_addressed_where_we_know_it_and_carries_the_sheet() 
     (attached,) = message.iter_attachments()
     assert attached.get_content() == b"%PDF-1.4"
     assert email.message_from_bytes(task_mail(sealed(), "Lewis Grant", b""), policy=default)["To"] is None
+    told = task_mail(sealed(), "Lewis Grant", b"", "lewis@fenwick.example")
+    assert email.message_from_bytes(told, policy=default)["To"] == "lewis@fenwick.example"
+
+
+def test_somebody_in_the_room_is_reached_where_the_meeting_says() -> None:
+    meeting = sealed()
+    there = tuple(each.but(email=f"{each.id}@fenwick.example") for each in meeting.people)
+    message = task_mail(meeting.but(people=there), "Priya Shah", b"", "elsewhere@fenwick.example")
+    assert email.message_from_bytes(message, policy=default)["To"] == "priya@fenwick.example"
 
 
 def test_the_draft_names_each_task_with_its_day_and_its_measure() -> None:
