@@ -21,13 +21,16 @@ DONE, FINDING, COULD_NOT = 0, 1, 2
 class Wanted(NamedTuple):
     """What the command line asks for. `command` is "" for the window; `rest` holds its arguments.
 
-    `database`: the address of a team's server; "" for what the settings say.
+    `database`: the address of a team's server; "" for what the settings say. `gone_on`: that the meetings of
+    the folder went on in another one; "" if they did not. `is_named`: it is not the usual folder.
     """
 
     folder: Path
     command: str = ""
     rest: argparse.Namespace = argparse.Namespace()
     database: str = ""
+    gone_on: str = ""
+    is_named: bool = False
 
 
 def wanted(arguments: list[str], version: str, default: Path) -> Wanted:
@@ -39,6 +42,44 @@ def wanted(arguments: list[str], version: str, default: Path) -> Wanted:
             _let_go(sys.stdout)
             sys.exit(DONE if isinstance(error, BrokenPipeError) else COULD_NOT)
     return Wanted(parsed.data, parsed.command or "", parsed, parsed.database)
+
+
+BEGINNING = ("", "rehearse", "import", "restore", "move", "server")
+"""What may be asked of a folder that is still to be made; "" is the window."""
+
+
+def begun(asked: Wanted) -> str:
+    """That a folder which was named is a new one, as whoever mistyped it should hear; "" otherwise.
+
+    Raises KnownError where nothing can begin there: it is only to be read, or the folder around it is not
+    there either.
+    """
+    if not asked.is_named or _is_there(asked.folder) or _is_of_a_file(asked):
+        return ""
+    around = asked.folder.absolute().parent
+    may_begin = asked.command in BEGINNING and getattr(asked.rest, "to", None) is None
+    if not (may_begin or asked.database) or not _is_there(around):
+        missing = around if may_begin and not _is_there(around) else asked.folder
+        raise KnownError(
+            _("The folder {folder} is not there.").format(folder=missing),
+            _("Check how it is written behind --data. Nothing was made."),
+        )
+    return _("{folder} was not there; it is a new data folder now.").format(folder=asked.folder)
+
+
+def _is_there(folder: Path) -> bool:
+    """Where that cannot be told, opening it says why."""
+    try:
+        return folder.exists()
+    except OSError:
+        return True
+
+
+def _is_of_a_file(asked: Wanted) -> bool:
+    """Whether it is about a file, whatever the folder holds."""
+    if asked.command == "verify":
+        return asked.rest.file is not None
+    return asked.command == "summary" and Path(asked.rest.meeting).is_file()
 
 
 def _parser(version: str, default: Path) -> argparse.ArgumentParser:

@@ -1,11 +1,11 @@
 """Commands for all that is kept: backup, restore, salvage, export, erase; and a case for training."""
 
 from commands import DONE, FINDING, Wanted, plain, say, tell_how_far
-from deeds import Tools, found, free
 from meeting.errors import Harmed, KnownError
 from meeting.kinds import Why
 from meeting.language import _
 from meeting.ports import Rights, Row
+from tools import Tools, found, free
 from unlocked import put_back
 
 

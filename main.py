@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from commands import Wanted
     from meeting.desk import Desk
-    from meeting.ports import Rights, Summary
+    from meeting.papers import Summary
+    from meeting.ports import Rights
     from storage.backups import FolderBackups
+    from storage.elsewhere import FolderElsewhere
     from storage.keys import Key
+    from storage.preferences import FilePreferences
     from storage.strongbox import FolderBox
 
     Boxed = Callable[[], FolderBox]
@@ -35,25 +38,44 @@ VERSION = "0.1.0"
 
 def run(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code is 0, 1 for a finding, or 2 when it could not be done."""
+    from memory import keep_undumped
+
+    keep_undumped()
     if not arguments:
         return open_window(data_folder())
     from commands import wanted
 
     asked = wanted(arguments, VERSION, data_folder())
+    asked = asked._replace(is_named=asked.folder not in (data_folder(), first_folder()))
     if not asked.command:
-        return open_window(asked.folder, asked.database)
-    from deeds import Tools, answer
+        return open_window(asked.folder, asked.database, begun_in(asked))
+    from deeds import answer
     from reports.summary import PdfSummary
+    from tools import Tools
 
     server = asked.database or chosen_server(asked.folder)
-    asked = asked._replace(database=server)
+    asked = asked._replace(database=server, gone_on=gone_on(asked.folder))
     desk, team = partial(desk_at, database=server), partial(do_for_team, database=server)
     rights = partial(rights_at, database=server)
     return answer(asked, Tools(desk, PdfSummary, summary_of, team, backups_at, rights, salvaged))
 
 
-def open_window(folder: "Path", database: str = "") -> int:
-    """Open the window on a data folder, or bring the window that is open there to the front."""
+def begun_in(asked: "Wanted") -> str:
+    """What is to be said of a folder that is new; the program ends where it can only be mistyped."""
+    from commands import begun
+    from meeting.errors import KnownError
+
+    try:
+        return begun(asked)
+    except KnownError as error:
+        bootstrap.leave(str(error))
+
+
+def open_window(folder: "Path", database: str = "", told: str = "") -> int:
+    """Open the window on a data folder, or bring the window that is open there to the front.
+
+    `told` is said once everything is shown.
+    """
     gc.disable()  # nothing that a start loads is garbage: `Program` has it swept again when all is shown
     from screen import window_trouble
 
@@ -67,18 +89,27 @@ def open_window(folder: "Path", database: str = "") -> int:
     from ui.program import Program
 
     box = cache(partial(strongbox, folder))  # made once the frame stands, and so is what it locks
-    opened, backups = partial(open_desk, folder, box, database), partial(backups_of, folder, box)
-    join, rights = partial(join_team, folder, box), partial(rights_of, folder, lambda: box().key)
     preferences = FilePreferences(folder)
-    renew = partial(bring_up_to_date, folder, box)
-    program = Program(folder, box, opened, preferences, backups, join, rights, load_store, renew)
+    program = Program(  # the box knows the folder, which may become another one meanwhile
+        folder,
+        box,
+        lambda: open_desk(box().folder, box, database),
+        preferences,
+        lambda: backups_of(box().folder, box),
+        lambda address, password: join_team(box().folder, box, address, password),
+        lambda desk, summary: rights_of(box().folder, lambda: box().key, desk, summary),
+        load_store,
+        lambda told: bring_up_to_date(box().folder, box, told),
+        lambda: elsewhere_than(folder, box(), preferences),
+    )
+    program.to_tell = told or gone_on(folder)
     code = program.run()
-    return start_again() if program.starts_again else code
+    return start_again(box().folder) if program.starts_again else code
 
 
-def start_again() -> int:
-    """Start the program anew, in the place of this one: what is kept has been replaced."""
-    told = [sys.executable, *sys.orig_argv[1:]]
+def start_again(folder: "Path") -> int:
+    """Start the program anew on a folder, in the place of this one: what is kept there has been replaced."""
+    told = [sys.executable, *sys.orig_argv[1:], "--data", str(folder)]  # what is said last holds
     if sys.platform == "win32":
         import subprocess
 
@@ -115,7 +146,8 @@ def strongbox(folder: "Path") -> "FolderBox":
     from storage.safe import SystemSafe
     from storage.strongbox import FolderBox
 
-    return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""))
+    awaited = folder == data_folder() != first_folder()
+    return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""), awaited=awaited)
 
 
 def load_store() -> None:
@@ -149,7 +181,7 @@ def open_desk(folder: "Path", box: "Boxed", database: str = "") -> "tuple[Desk, 
     from storage.store import open_store
 
     store = open_store(folder, box().key, told=None)
-    box().guard(store.on_key)
+    box().guard(store.on_key, store.go_on_in)
     desk = Desk(store.journal, store.shelf, SystemClock())
     return desk, summary_of(desk)
 
@@ -160,6 +192,24 @@ def summary_of(desk: "Desk") -> "Summary":
     from reports.summary import PdfSummary
 
     return PdfSummary(desk.shelf.attached, Registry(desk.shelf, desk.journal, desk.clock))
+
+
+def gone_on(folder: "Path") -> str:
+    """What is to be said of a folder that somebody names though its meetings went on in another one."""
+    from meeting.language import _
+    from storage.forwarding import noted
+
+    told = _("These meetings went on in {folder}. What is here is as it was then.")
+    to = noted(folder)
+    return told.format(folder=to) if to is not None else ""
+
+
+def elsewhere_than(folder: "Path", box: "FolderBox", preferences: "FilePreferences") -> "FolderElsewhere":
+    """The way out of a folder in which nothing more can be kept."""
+    from storage.elsewhere import FolderElsewhere
+
+    is_led = folder == data_folder() != first_folder()
+    return FolderElsewhere(box, preferences, first_folder() if is_led else None)
 
 
 def join_team(folder: "Path", box: "Boxed", database: str, password: str) -> str:
@@ -286,7 +336,14 @@ def key_for(folder: "Path") -> "Key":
 
 
 def data_folder() -> "Path":
-    """Where meetings are kept unless told otherwise: AMENDS_DATA, or where this system keeps such data."""
+    """Where meetings are kept unless told otherwise: in the first folder, or where they went from there."""
+    from storage.forwarding import followed
+
+    return followed(first_folder())
+
+
+def first_folder() -> "Path":
+    """AMENDS_DATA, or where this system keeps such data."""
     from pathlib import Path
 
     if told := os.environ.get("AMENDS_DATA"):

@@ -1,7 +1,7 @@
 """A team's server, for the window and for commands: how it is opened, set up, and moved to."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from getpass import getpass
@@ -14,7 +14,7 @@ from meeting.errors import KnownError
 from meeting.language import _, ngettext
 
 if TYPE_CHECKING:  # a team's server is loaded where there is one
-    from meeting.ports import Summary
+    from meeting.papers import Summary
     from storage.address import Address
     from storage.keys import Key
     from storage.moving import Moved
@@ -46,7 +46,7 @@ def join(folder: Path, key: "Key", database: str, password: str) -> str:
     from storage.team import open_team
 
     address = Address.read(database)
-    store = open_team(folder, key, address, password)
+    store = open_team(folder, key, address, password, is_joining=True)
     store.close()
     told = _("{server} was reached; you are {name} there. It is used from the next start on.")
     found = told.format(server=address.shown, name=store.account), store.closed, address.weakness
@@ -161,7 +161,7 @@ def move(asked: Wanted, key_for: KeyFor, told: Callable[[int], object]) -> int:
             local.close()
     finally:
         server.close()
-    said = list(_sentences(moved))
+    said = [*_sentences(moved), *([] if asked.rest.remove else _still_here(moved.erased_there))]
     say(*said, *([_left(asked.rest.remove, gone)] if asked.rest.remove or len(said) > 1 else []))
     return DONE
 
@@ -197,6 +197,16 @@ def _sentences(moved: "Moved") -> Iterator[str]:
         moved.meetings,
     )
     yield whole.format(count=moved.meetings)
+
+
+def _still_here(names: Sequence[str]) -> list[str]:
+    """What was erased on the other side does not arrive there again, and has its words on this one."""
+    text = ngettext(
+        "{names} was erased there, and still stands here with every word. Erase it here as well.",
+        "{names} were erased there, and still stand here with every word. Erase them here as well.",
+        len(names),
+    )
+    return [text.format(names=", ".join(names))] if names else []
 
 
 def _reached(deed: Callable[[str], T], address: "Address", folder: Path, key_for: KeyFor) -> T:

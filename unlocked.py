@@ -1,5 +1,6 @@
 """How a command unlocks a folder: by AMENDS_PASSPHRASE, this computer's password store, or by asking."""
 
+import os
 import sys
 from collections.abc import Callable
 from getpass import getpass
@@ -10,6 +11,8 @@ from meeting.language import _
 from meeting.ports import Backups, Strongbox
 
 VARIABLE = "AMENDS_PASSPHRASE"
+OF_BACKUP = "AMENDS_BACKUP_PASSPHRASE"
+"""The passphrase or recovery code of a backup that has another key than what is here."""
 
 
 def unlock(box: Strongbox) -> None:
@@ -31,10 +34,11 @@ def unlock(box: Strongbox) -> None:
 def put_back(backups: Backups, file: Path, told: Callable[[int], object]) -> list[str]:
     """Put a backup back; where nothing at hand opens it, its passphrase or recovery code is asked for."""
     try:
-        return backups.restore(file, told)
-    except SecretNeeded:
+        return backups.restore(file, told, os.environ.get(OF_BACKUP, ""))
+    except SecretNeeded as needed:
         if not sys.stdin.isatty():
-            raise
+            remedy = _("Set {variable} to its passphrase or recovery code, or run this in a terminal.")
+            raise KnownError(needed.message, remedy.format(variable=OF_BACKUP)) from None
     return backups.restore(file, told, getpass(_("Its passphrase or recovery code: ")))
 
 

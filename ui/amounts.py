@@ -44,10 +44,38 @@ def say_amount(amount: Decimal | None, currency: str, worth: str = "") -> str:
     return money(amount, currency) if amount is not None else worth
 
 
+def is_payable(found: Amount) -> bool:
+    """Whether so much can be paid out: more than nothing, no finer than a coin, and no slip of the hand."""
+    from babel.numbers import get_currency_precision
+
+    coins = found.amount.scaleb(get_currency_precision(found.currency))
+    return 0 < found.amount < MOST and coins == coins.to_integral_value()
+
+
 def amount_error() -> str:
     """What to write instead of an amount that cannot be read."""
     example = money(Decimal(1500), own_currency())
     return _("This is not an amount. Write it as {example}.").format(example=example)
+
+
+MOST = Decimal(10**12)
+"""More than that nobody may give."""
+_NO_WORDS = re.compile(r"(?:^|\s)[-\u2212]\s*[£€$¥]?\d|[£€$¥]\s*[-\u2212]|^\W*$")
+
+
+def limit_error(text: str) -> str:
+    """Why a limit, an amount or words, limits nothing: "£-5", "£0", "---"; "" if it does or there is none."""
+    if not text.strip():
+        return ""
+    found = parse_amount(text)
+    if found is not None:
+        good = is_payable(found)
+    else:
+        has_sign = any(sign in text for sign in _SIGNS)
+        good = not _NO_WORDS.search(text) and (not has_sign or bool(amount_in(text)))
+    example = money(Decimal(1500), own_currency())
+    sentence = _("“{limit}” is no limit. Write an amount, such as {example}, or words, such as 3 hours.")
+    return "" if good else sentence.format(limit=text.strip(), example=example)
 
 
 class _Chosen:
@@ -83,6 +111,6 @@ def _number(written: str) -> Decimal:
     digits = re.sub(f"[{_SPACES}]", "", written).rstrip(".,")
     whole, sign, decimals = digits.rpartition(max(".", ",", key=digits.rfind))
     other = "," if sign == "." else "."
-    groups = sign in whole or (other not in whole and len(decimals) == 3)
+    groups = sign in whole or (other not in whole and len(decimals) == 3 and whole.strip("0") != "")
     whole = re.sub("[.,]", "", whole)
     return Decimal(whole + decimals if groups else f"{whole}.{decimals}")

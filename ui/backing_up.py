@@ -38,6 +38,10 @@ class BackingUp(QObject):
         if app is not None:
             app.aboutToQuit.connect(self.stop)
 
+    def go_on_with(self, backups: Backups) -> None:
+        """What is kept is in another folder now, and so are its backups."""
+        self._backups = backups
+
     def begin(self) -> None:
         """Look from time to time whether one is due, and after each meeting that is sealed."""
         rooms = self._window.rooms

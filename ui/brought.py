@@ -10,11 +10,18 @@ from typing import NamedTuple
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from meeting.desk import LARGEST_FILE
 from meeting.documents import media_type_of
-from meeting.errors import KnownError
+from meeting.errors import LARGEST_FILE, KnownError
 from meeting.file_names import tidy
 from meeting.language import _
+from ui.drags import (
+    file_links,
+    handed_over,
+    is_promise,
+    local,
+    only_a_link,
+    only_promised,
+)
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 """No waiting for whoever may write into a pipe one day, and nothing behind a link."""
@@ -68,24 +75,56 @@ def named(name: str, content: bytes) -> Brought:
 
 
 def coming_in(data: QMimeData) -> list[Coming]:
-    """What was dropped or pasted: files, an e-mail, a picture, or words; [] if it is nothing of these."""
-    files = [coming_from(Path(url.toLocalFile())) for url in data.urls() if url.isLocalFile()]
+    """What was dropped or pasted: files, an e-mail, a picture, or words; [] if it is nothing of these.
+
+    What only promises a file, or links to one elsewhere, is among them: to read it says what to do instead.
+    """
+    links = file_links(data)
+    files = local(links)
     if files:
-        return files
-    if data.hasFormat(MAIL):
-        content = bytes(data.data(MAIL).data())
-        return [_ready(_("E-mail.eml"), lambda name: named(name, content))]
-    if data.hasImage() and isinstance(image := data.imageData(), QImage):
-        return [_ready(_("Picture.png"), lambda name: named(name, _png(image)))]
-    if data.hasText() and data.text().strip() and not data.hasUrls():
+        return [coming_from(file) for file in files] + [
+            _no_more_than_a_link() for _link in links[len(files) :]
+        ]
+    if come := _bytes_in(data):
+        return [come]
+    if is_promise(data) or data.hasFormat(MAIL):
+        return [Coming(_("E-mail.eml"), _raising(only_promised))]
+    if links:
+        return [_no_more_than_a_link()]
+    if data.hasText() and data.text().strip():
         words = data.text().encode()
         return [_ready(_("Note.txt"), lambda name: named(name, words))]
     return []
 
 
+def _bytes_in(data: QMimeData) -> Coming | None:
+    """What came along with its bytes: an e-mail, a file from Windows, or a picture."""
+    if mail := bytes(data.data(MAIL).data()):
+        return _ready(_("E-mail.eml"), lambda name: named(name, mail))
+    if (found := handed_over(data)) is not None:
+        return _ready(found[0], lambda name: named(name, found[1]))
+    if data.hasImage() and isinstance(image := data.imageData(), QImage):
+        return _ready(_("Picture.png"), lambda name: named(name, _png(image)))
+    return None
+
+
 def is_welcome(data: QMimeData) -> bool:
-    """Whether it may be dropped. Words may not: they are dragged by mistake too easily; paste them."""
-    return any(url.isLocalFile() for url in data.urls()) or data.hasFormat(MAIL) or data.hasImage()
+    """Whether it may be dropped, if only to be told what to do instead.
+
+    Words may not: they are dragged by mistake too easily; paste them.
+    """
+    return bool(file_links(data)) or is_promise(data) or data.hasFormat(MAIL) or data.hasImage()
+
+
+def _no_more_than_a_link() -> Coming:
+    return Coming(_("Link"), _raising(only_a_link))
+
+
+def _raising(why: Callable[[], KnownError]) -> Callable[[], Brought]:
+    def read() -> Brought:
+        raise why()
+
+    return read
 
 
 def _ready(name: str, made: Callable[[str], Brought]) -> Coming:

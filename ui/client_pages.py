@@ -15,7 +15,7 @@ from ui.tokens import Space, Type
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark
 
-SHARES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52)
+SHARES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.56, 0.52)
 LEAST = 0.76
 """How far the type of a long plan gives way so that all of it can be seen: large text further than usual."""
 SCROLL_BAR = 14
@@ -53,7 +53,8 @@ class PointsPage(QWidget):
         self._head = row(self.name, self.sentence, None, gap=Space.L)
         self._head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
-        self._foot = row(IconMark(Icon.ASK, 20, "muted"), self.footer, None, gap=Space.M)
+        self._sign = IconMark(Icon.ASK, 20, "muted")
+        self._foot = row(self._sign, self.footer, None, gap=Space.M)
         self._below = holding(self._foot)
         whole = column(self._head, self.list, self._below, gap=Space.XL, margins=(SIDE, 32, SIDE, 28))
         whole.setStretch(1, 1)
@@ -66,6 +67,7 @@ class PointsPage(QWidget):
             line.setContentsMargins(side, 0, side, 0)
         for label in (self.name, self.sentence, self.footer):
             label.render_grown(grown)
+        self._sign.render_size(round(20 * grown))
         self.name.render_text(now.name)
         self.sentence.render_text(_("What we have written down so far, in your words") if now.points else "")
         shown_if(self._below, grown > LEAST_GROWN)
@@ -109,6 +111,8 @@ class _ClientList(RowList[ClientItem, ClientRow]):
             at for at in range(place + 1) if at == place or self._tops[last] - self._tops[at] <= height
         )
         self._laying = True
+        whole = max(self._tops[-1], self._tops[first] + height)  # the last point may leave room below it
+        self._content.resize(self._content.width(), whole)
         self.verticalScrollBar().setValue(self._tops[first])
         self._laying = False
         self._bind()
@@ -126,7 +130,8 @@ class PlanPage(QWidget):
         self.sentence.setContentsMargins(0, 0, 0, 4)
         self._scroll = ScrollColumn(gap=Space.L)
         self._of: tuple[Shown, QSize, float] | None = None
-        self.setLayout(column(head, self._scroll, gap=Space.L, margins=(56, 32, 56, 28)))
+        self._whole = column(head, self._scroll, gap=Space.L)
+        self.setLayout(self._whole)
 
     def render_shown(self, now: Shown, grown: float, window: QSize) -> None:
         """Show the parts of the plan in a window of that size."""
@@ -142,7 +147,9 @@ class PlanPage(QWidget):
 
     def _fit(self, now: Shown, grown: float, window: QSize) -> None:
         """The largest type in which the whole plan can be seen; the smallest scrolls."""
-        width = window.width() - 2 * 56 - SCROLL_BAR
+        side = SIDE + round(SIDE * grown)  # the name stands where it stood over the points
+        self._whole.setContentsMargins(side, 32, side, 28)
+        width = window.width() - 2 * side - SCROLL_BAR
         height = window.height() - 32 - 28 - Space.L - self.name.sizeHint().height()
         shares = [share for share in SHARES if share * look().scale >= LEAST]
         for share in shares:
@@ -163,13 +170,13 @@ class PlanPage(QWidget):
         sides = [column(gap=2), column(gap=2)]
         for part in now.plan:
             side = sides[part.onwards]
+            side.addSpacing(round(Space.L * grown) if side.count() else 0)
             side.addWidget(_grown(part.title, 18, grown, bold=True))
             for line in part.lines:
                 side.addSpacing(round(Space.XS * grown))
                 side.addWidget(_words(line.text, 18, grown))
                 if line.note:
                     side.addWidget(_words(line.note, 15, grown, "muted"))
-            side.addSpacing(round(Space.L * grown))
         for side in sides:
             side.addStretch(1)
         both = row(*sides, gap=Space.XXL)

@@ -61,7 +61,12 @@ class ClientItem(NamedTuple):
         """The room that the end of a row needs, the same for all, so that the words do not jump."""
         bold = look().metrics(self.size(18), bold=True)
         asking = bold.horizontalAdvance(_("Is this right, {name}?").format(name=self.called))
-        return min(max(asking, bold.horizontalAdvance(_("Confirmed")) + self.size(30)), self.size(360))
+        checked = bold.horizontalAdvance(_("Confirmed")) + self.length(30)
+        return min(max(asking, checked) + 2, self.size(360))
+
+    def length(self, pixels: float) -> int:
+        """A length that grows with large text as well, as what is drawn beside words does."""
+        return look().length(self.size(pixels))
 
 
 class ClientRow(QWidget):
@@ -114,7 +119,8 @@ class ClientRow(QWidget):
     def _paint_number(self, painter: QPainter, item: ClientItem, top: int) -> None:
         metrics = look().metrics(item.words_size(), bold=True)
         width = item.text_left() - item.size(SIDE + 8)
-        at = (self.height() - metrics.height()) // 2 if item.current else top
+        alone = item.current and self._words is not None and self._words.lineCount() == 1
+        at = (self.height() - metrics.height()) // 2 if alone else top
         where = self._mirrored(QRect(item.size(SIDE) - 1, at, width, metrics.height()))
         painter.setFont(look().font(item.words_size(), bold=True))
         painter.setPen(colour(look().phase(1).ink))
@@ -136,8 +142,8 @@ class ClientRow(QWidget):
         wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.drawText(where, wrapped, text)
         if not bold:
-            spot = self._mirrored(QRect(left - item.size(30), 0, item.size(20), self.height()))
-            check(painter, QPointF(spot.center()), item.size(16), ink)
+            spot = self._mirrored(QRect(left - item.length(30), 0, item.length(20), self.height()))
+            check(painter, QPointF(spot.center()), item.length(16), ink)
 
     def _mirrored(self, where: QRect) -> QRect:
         return mirrored(where, self.rect(), self.layoutDirection())

@@ -41,6 +41,10 @@ class Clients(QObject):
         home.listing.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         home.listing.customContextMenuRequested.connect(self._on_menu)
 
+    def go_on_with(self, rights: Rights) -> None:
+        """What is kept is in another folder now, and so is what may be asked of it."""
+        self._rights = rights
+
     def begin(self) -> None:
         """Go on with an erasing that was cut short, and say whether anything is kept longer than the rule."""
         self._starting.ask(self._outlived)

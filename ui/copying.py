@@ -3,18 +3,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.errors import KnownError
 from meeting.kinds import Handing
 from meeting.language import _
 from meeting.model import Meeting
+from meeting.papers import Summary
 from meeting.phases import IN_ROOM
-from meeting.ports import Summary
 from meeting.signing import GiveCopy
+from ui.choosing import file_to_save
 from ui.door import Door
 from ui.pages.page import MeetingPage
-from ui.printing import WIDTH, print_pages
+from ui.printing import print_pages, printed
 from ui.work import Work
 
 
@@ -48,7 +49,7 @@ class Copying(QObject):
         """Print a copy as it stands, with everything that was typed."""
         if self._door.meeting.phase in IN_ROOM and self._door.settle_all():
             meeting = self._door.meeting
-            self._work.ask(lambda: list(self._summary.pages(meeting, WIDTH)))
+            self._work.ask(lambda: list(printed(lambda width: self._summary.pages(meeting, width))))
 
     def save(self) -> None:
         """Write a copy as it stands as a PDF, where there is no printer."""
@@ -56,11 +57,8 @@ class Copying(QObject):
             return
         meeting = self._door.meeting
         name = f"{meeting.reference or _('Summary')}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._owner, _("Save a copy as it stands"), str(Path.home() / name), _("PDF (*.pdf)")
-        )
-        if chosen:
-            to = Path(chosen)
+        to = file_to_save(self._owner, _("Save a copy as it stands"), name, _("PDF (*.pdf)"))
+        if to is not None:
             self._writing.ask(lambda: self._written(meeting, to))
 
     def _written(self, meeting: Meeting, to: Path) -> Path:

@@ -26,13 +26,16 @@ class Detour(QObject, Generic[P]):
         return self._rooms.currentWidget() is self.page
 
     def begin(self) -> None:
-        """Show the page; remember where the focus was."""
-        if self.is_shown:
-            return
+        """Show the page, with the focus where its work goes on; remember where it was."""
+        if not self.is_shown:
+            self._remember()
+            self._rooms.setCurrentWidget(self.page)
+        take_focus(self.page)
+
+    def _remember(self) -> None:
         before, now = self._rooms.currentWidget(), QApplication.focusWidget()
         inside = before is not None and now is not None and before.isAncestorOf(now)
         self._before, self._focus = before, now if inside else None
-        self._rooms.setCurrentWidget(self.page)
 
     def end(self) -> None:
         """Back to what was shown, if it is still there, with the focus where it was."""

@@ -37,6 +37,8 @@ class Door(QObject):
     """All is kept, and something should be done soon: in two sentences."""
     saved = Signal()
     """After a fault: everything is kept again."""
+    caught_up = Signal(list)
+    """What was typed in these fields has become the act that a fault had kept it from becoming."""
 
     def __init__(
         self,
@@ -50,7 +52,10 @@ class Door(QObject):
         self._session, self.advises, self.prompts = session, advises, prompts
         self._typed: dict[str, str] = {}
         self._settling: dict[str, Make] = {}
-        self._in_trouble = False
+        self.is_held = self._in_trouble = False
+        """Held: everything is on its way to another folder, and drafts are kept afterwards."""
+        self._fault: KnownError | None = None
+        self._waiting: tuple[Act, tuple[str, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -65,6 +70,11 @@ class Door(QObject):
     def meeting(self) -> Meeting:
         """The meeting as it stands."""
         return self._session.meeting
+
+    @property
+    def fault(self) -> KnownError | None:
+        """What the disk said to the last attempt; None if that went well."""
+        return self._fault
 
     def refusals(self, act: Act) -> list[str]:
         """Why `act` may not happen now; [] if it may."""
@@ -85,10 +95,21 @@ class Door(QObject):
     def _do(self, act: Act, *drafts: str) -> bool:
         """Whoever hears of the change no longer finds the drafts that became the act."""
         taken = {field: self._typed.pop(field) for field in drafts if field in self._typed}
+        self._waiting = None
         if self._attempt(lambda: self._session.do(act, drafts)):
             return True
+        if self._fault is not None and drafts:
+            self._waiting = act, drafts
         self._typed |= taken
         return False
+
+    def catch_up(self) -> None:
+        """Everything can be kept again: words that were to become an act become it, all others a draft."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and self.do(waiting[0], *waiting[1]):
+            self.caught_up.emit(list(waiting[1]))
+        if self.settle_all() and self.keep_drafts():
+            self._well()
 
     def undo(self) -> bool:
         """Take the last step back; whether it was."""
@@ -99,6 +120,7 @@ class Door(QObject):
         return self.settle_all() and self._attempt(self._session.redo)
 
     def _attempt(self, deed: Callable[[], Meeting]) -> bool:
+        self._fault = None
         try:
             deed()
         except Refused as refused:
@@ -115,6 +137,7 @@ class Door(QObject):
     def type(self, field: str, words: str, make: Make | None = None) -> None:
         """`words` stand in `field`: kept as a draft shortly. `make` is the act they will become."""
         self._typed[field] = words
+        self._stop_waiting(field)
         if make is not None:
             self._settling[field] = make
         if not self._timer.isActive():
@@ -156,6 +179,7 @@ class Door(QObject):
         for field in fields:
             self._typed.pop(field, None)
             self._settling.pop(field, None)
+            self._stop_waiting(field)
         self._keep(lambda: self._session.clear_drafts(*fields))
 
     def keep_drafts(self) -> bool:
@@ -172,7 +196,13 @@ class Door(QObject):
         self._well()
         return True
 
+    def _stop_waiting(self, field: str) -> None:
+        """Somebody has thought better of it."""
+        if self._waiting is not None and field in self._waiting[1]:
+            self._waiting = None
+
     def _keep(self, deed: Callable[[], None]) -> bool:
+        self._fault = None
         try:
             deed()
         except KnownError as error:
@@ -182,19 +212,19 @@ class Door(QObject):
         return True
 
     def _on_time(self) -> None:
-        if not self.keep_drafts():
+        if self.is_held or not self.keep_drafts():
             self._timer.start(RETRY_AFTER)
 
     def _on_changed(self, meeting: Meeting) -> None:
         self.changed.emit(meeting)
 
     def _trouble(self, error: KnownError) -> None:
-        self._in_trouble = True
+        self._in_trouble, self._fault = True, error
         self.failed.emit(error.message, error.remedy)
 
     def _well(self) -> None:
         if (warning := self._session.warning) is not None:
             self.warned.emit(f"{warning.message} {warning.remedy}")
-        if self._in_trouble and not self._typed:
+        if self._in_trouble and not self._typed and self._waiting is None:
             self._in_trouble = False
             self.saved.emit()

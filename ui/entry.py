@@ -35,6 +35,11 @@ class Entry(QObject):
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._ask)
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether the key is being fetched without a question."""
+        return self._unasked.is_running
+
     def begin(self) -> None:
         """Open it without asking where that can be; otherwise ask."""
         try:

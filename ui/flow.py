@@ -74,6 +74,10 @@ def shown_if(widget: QWidget, wanted: bool) -> None:
         widget.show()
 
 
+SETTLING = 300
+"""Milliseconds after another size of the window in which the focus is kept in view."""
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down, never sideways, and brings what has the focus into view.
 
@@ -92,9 +96,20 @@ class ScrollColumn(QScrollArea):
         self.setWidget(inner)
         for ground in (self.viewport(), inner):
             ground.setAutoFillBackground(False)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING)
+        inner.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settling.start()
+        self._keep_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._settling.isActive():  # rows take other heights later
+            self._keep_focus()
+        return super().eventFilter(watched, event)
+
+    def _keep_focus(self) -> None:
         now = QApplication.focusWidget()
         if now is not None and self.isAncestorOf(now):
             QTimer.singleShot(0, self, self._bring_focus)  # once everything has its place

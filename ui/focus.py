@@ -96,12 +96,20 @@ class _Ring(QFocusFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, part: QRect, radius: int) -> None:
-        """Lies around `part` of what it lies in."""
+        """Lies around `part` of what it lies in; where it does already, nothing is painted again."""
+        where = part.adjusted(-REACH, -REACH, REACH, REACH)
+        if self._is_there(where, radius):
+            return
         self._radius = radius
-        self.setGeometry(part.adjusted(-REACH, -REACH, REACH, REACH))
+        self.setGeometry(where)
         self.show()
         self.raise_()
         self.update()
+
+    def _is_there(self, where: QRect, radius: int) -> bool:
+        on = self.parentWidget()
+        is_on_top = on is not None and on.children()[-1] is self
+        return is_on_top and not self.isHidden() and (self.geometry(), self._radius) == (where, radius)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

@@ -26,9 +26,6 @@ class Icon(StrEnum):
     CLOCK = "clock"
     COPY = "copy"
     DOCUMENT = "document"
-    DRAG_HANDLE = "drag-handle"
-    EXIT = "exit"
-    EYE = "eye"
     EYE_OFF = "eye-off"
     FILTER = "filter"
     FLAG = "flag"
@@ -43,10 +40,8 @@ class Icon(StrEnum):
     LOCK = "lock"
     MAIL = "mail"
     MONITOR = "monitor"
-    MOON = "moon"
     MORE = "more"
     PAPERCLIP = "paperclip"
-    PAUSE = "pause"
     PENCIL = "pencil"
     PEOPLE = "people"
     PERSON = "person"
@@ -61,7 +56,6 @@ class Icon(StrEnum):
     SEARCH = "search"
     SHIELD = "shield"
     TABLE = "table"
-    TEXT_SIZE = "text-size"
     TRASH = "trash"
     UNDO = "undo"
     UPLOAD = "upload"
@@ -82,7 +76,6 @@ MIRRORED = {
     Icon.CHEVRON_LEFT,
     Icon.CHEVRON_RIGHT,
     Icon.ASK,
-    Icon.EXIT,
     Icon.LIST,
     Icon.REDO,
     Icon.UNDO,

@@ -27,7 +27,10 @@ def ask_to_leave_for_now(
     dialog = Dialog(
         parent,
         _("Leave the meeting for now?"),
-        _("Everything is saved. The screen shows only {name}’s name until you come back.").format(name=name),
+        _(
+            "Everything is saved. The screen shows only {name}’s name until you come back. "
+            "From there Escape leads to all meetings."
+        ).format(name=name),
         [
             Choice(STAY, _("Stay"), safe=True),
             *stopping,
@@ -38,14 +41,30 @@ def ask_to_leave_for_now(
     return _asked(dialog, leave)
 
 
+def ask_to_show_home(parent: QWidget, name: str, go: Callable[[], object]) -> Dialog:
+    """From the cover to the list, with the names of others: whoever leads decides who may see it."""
+    dialog = Dialog(
+        parent,
+        _("Show all meetings?"),
+        _(
+            "The list names other clients. Turn the screen away from {name} first. This meeting waits behind "
+            "its cover: open it in the list, and it goes on where you were."
+        ).format(name=name),
+        [Choice(STAY, _("Stay covered"), safe=True), Choice(GO, _("Show all meetings"), Kind.PRIMARY)],
+    )
+    return _asked(dialog, go)
+
+
 def ask_to_adjourn(parent: QWidget, door: Door, today: Callable[[], date]) -> Dialog:
     """The meeting is broken off, to be held anew with the same points."""
+    stays = _("Everything that was said stays written down.")
+    anew = _("A new meeting starts with the same points.") if door.meeting.standing else ""
     return _ask_why(
         parent,
         door,
         today,
         _("Adjourn the meeting?"),
-        _("Everything that was said stays written down. A new meeting starts with the same points."),
+        f"{stays} {anew}".strip(),
         _("Adjourn"),
         Adjourn,
     )

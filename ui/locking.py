@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
@@ -11,6 +11,7 @@ from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Protection, Strongbox
 from ui.idle import Idle
+from ui.sweeping import sweep_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,8 @@ class Locking(QObject):
         super().__init__(window)
         self._window, self._box, self._taste = window, box, taste
         self._place: QWidget | None = None
-        self.is_locked = False
+        self.is_locked = self.is_held = False
+        """Held: everything is hidden already, behind something that must not be broken off."""
         self.idle = Idle(self)
         self.idle.passed.connect(self._on_idle)
         taste.changed.connect(self._wait)
@@ -46,7 +48,7 @@ class Locking(QObject):
     def lock(self) -> None:
         """Lock, if there is a passphrase to unlock with; otherwise say that there is none."""
         protection = self._protection()
-        if self.is_locked or protection is None:
+        if self.is_locked or self.is_held or protection is None:
             return
         if not protection.passphrase:
             self._window.rooms.explain(_("To lock the screen, choose a passphrase in the settings first."))
@@ -55,7 +57,7 @@ class Locking(QObject):
 
     def _on_idle(self) -> None:
         protection = self._protection()
-        if not self.is_locked and protection is not None and protection.passphrase:
+        if not (self.is_locked or self.is_held) and protection is not None and protection.passphrase:
             self._lock(protection)
 
     def _lock(self, protection: Protection) -> None:
@@ -74,6 +76,7 @@ class Locking(QObject):
         page.unlocked_by_code.connect(self._on_unlocked_by_code)
         self._window.show_gate(page)
         page.show_locked(protection.but(safe=False), name)
+        QTimer.singleShot(0, sweep_all)
 
     def _on_unlocked(self) -> None:
         self.is_locked = False

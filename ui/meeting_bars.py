@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.language import N_, _, clock, weekday
+from meeting.language import N_, _, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
+from meeting.prepare import planned_for
 from meeting.signing import is_signed
 from ui.announce import announce
-from ui.flow import column, holding, shown_if
+from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.next_key import NextKey
 from ui.tokens import Space
 from ui.widgets.badge import Tone
+from ui.widgets.button import Button
 from ui.widgets.header import Header
 from ui.widgets.menu import Menu
 from ui.widgets.message import Message, Weight
@@ -32,10 +34,17 @@ HEARD_FOR = 9000
 
 
 class MeetingBars(QWidget):
-    """Header, phases, and a strip for what cannot be saved or may not happen; none of it scrolls."""
+    """Header, phases, and a strip for what cannot be saved or may not happen; none of it scrolls.
+
+    The strip takes its own room, and the page below moves by it. Over the page it would hide the client's
+    words: with two lines, or in large text, it reaches the box of phase 1 and the first row elsewhere. Room
+    always kept free for it is what a window of 1024 by 700 has not got.
+    """
 
     back_asked = Signal()
     side_asked = Signal()
+    elsewhere_asked = Signal()
+    """Nothing can be kept here: go on in another folder."""
     step_asked = Signal(int)
     """A phase that is done was pressed, counted from 0."""
 
@@ -45,12 +54,20 @@ class MeetingBars(QWidget):
         self._stepper = PhaseStepper([phase.title for phase in sorted(IN_ROOM)])
         self._fault, self._notice = Message(Weight.ERROR), Message(Weight.WARNING)
         self._away = Message(Weight.WARNING)
+        self.elsewhere = Button(
+            _("Another folder …"), does=_("Copies everything to another disk and goes on there.")
+        )
         sides = (Space.XL, Space.M, Space.XL, 0)
-        self._strip = holding(column(self._fault, self._away, self._notice, gap=Space.S, margins=sides))
+        fault = row(self._fault, self.elsewhere, gap=Space.M)
+        fault.setStretch(0, 1)
+        self._strip = holding(column(fault, self._away, self._notice, gap=Space.S, margins=sides))
         self._hush, self._next_key = QTimer(self), NextKey(self)
         self._hush.setSingleShot(True)
         self.setLayout(column(self.header, self._stepper, self._strip, gap=0))
         self._strip.hide()
+        self.elsewhere.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its words
+        self.elsewhere.hide()
+        self.elsewhere.chosen.connect(self.elsewhere_asked)
         self._hush.timeout.connect(self.hush)
         self._next_key.pressed.connect(self.hush)
         self.header.back_asked.connect(self.back_asked)
@@ -82,13 +99,11 @@ class MeetingBars(QWidget):
 
     def render_clock(self, meeting: Meeting, now: datetime) -> None:
         """How long the meeting has lasted, or when it is planned; `now` is UTC."""
-        planned = meeting.occasion.at
         if meeting.phase in IN_ROOM and meeting.started is not None:
             minutes = int((now - meeting.started).total_seconds()) // 60
             self.header.render_clock(elapsed(minutes), Icon.CLOCK)
-        elif meeting.phase == Phase.PREPARE and planned is not None:
-            text = f"{weekday(planned.date())}, {clock(planned.time())}"
-            self.header.render_clock(text, Icon.CALENDAR)
+        elif meeting.phase == Phase.PREPARE and meeting.occasion.day is not None:
+            self.header.render_clock(planned_for(meeting.occasion), Icon.CALENDAR)
         elif meeting.phase > Phase.SIGN:
             self.header.render_clock(weekday(now.astimezone(meeting.timezone).date()), Icon.CALENDAR)
         else:
@@ -111,16 +126,25 @@ class MeetingBars(QWidget):
         self._notice.render_message(sentence, weight)
         self._show_strip()
 
+    @property
+    def notice(self) -> str:
+        """What is said at present; "" for nothing."""
+        return self._notice.text
+
     def hush(self) -> None:
         """What was said has been heard."""
         self._next_key.stop()
         self._notice.render_message("")
         self._show_strip()
 
-    def render_fault(self, message: str, remedy: str) -> None:
-        """Something is not saved; it stays until everything is. Empty texts take it away."""
+    def render_fault(self, message: str, remedy: str, may_leave: bool = False) -> None:
+        """Something is not saved; it stays until everything is. Empty texts take it away.
+
+        `may_leave`: in another folder it could be kept.
+        """
         text = _("Not saved. {message} {remedy}").format(message=message, remedy=remedy)
         self._fault.render_message(text if message else "")
+        shown_if(self.elsewhere, may_leave)
         self._show_strip()
 
     def render_saved(self) -> None:
@@ -143,7 +167,7 @@ def _badge(meeting: Meeting) -> str:
     if meeting.phase == Phase.PREPARE:
         return _("Preparing")
     if meeting.phase == Phase.FOLLOW:
-        return _("Follow-up")
+        return meeting.leaving.how.label if meeting.leaving else _("Follow-up")
     return "" if meeting.phase in IN_ROOM else meeting.phase.title
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from meeting.language import _
-from meeting.phases import AFTERWARDS, IN_ROOM, Phase
+from meeting.phases import IN_ROOM, Phase
 from ui.icons import Icon
 from ui.meeting_actions import Deed
 from ui.pages.keys import show_keys
@@ -75,9 +75,11 @@ def render_actions(actions: dict[str, QAction], view: "MeetingView") -> None:
         actions[key].setText(f"{verb}: {what}".replace("&", "&&") if what else verb)
     actions["cover"].setVisible(view.is_client_here)
     actions["trail"].setVisible(not view.is_client_here)
-    actions["training"].setVisible(meeting.phase in AFTERWARDS and not view.is_client_here)
+    is_afterwards = meeting.phase in (Phase.FOLLOW, Phase.CLOSED)
+    actions["names"].setText(_("Put a name right …") if meeting.phase > max(IN_ROOM) else _("Names …"))
+    actions["training"].setVisible(is_afterwards and not view.is_client_here)
     for key in ("points", "next", "copy", "copy-file", "adjourn", "end"):
         actions[key].setVisible(meeting.phase in IN_ROOM)
     actions["stop"].setVisible(meeting.rehearsal and view.is_client_here)
     actions["read"].setVisible(meeting.phase == Phase.UNLOAD)
-    actions["debrief"].setVisible(meeting.rehearsal and meeting.phase in (Phase.FOLLOW, Phase.CLOSED))
+    actions["debrief"].setVisible(meeting.rehearsal and is_afterwards)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from meeting.desk import Desk
+from meeting.errors import Stuck
 from meeting.language import _
 from meeting.leaving import EndEarly, GoBack, Pause, Resume
 from meeting.model import Meeting
+from meeting.papers import Summary
 from meeting.phases import IN_ROOM, Phase
-from meeting.ports import Summary
 from meeting.prompts import next_question, saying
 from ui.areas import to_area_before, to_next_area
 from ui.client_screen import ClientScreen
@@ -48,6 +49,7 @@ class MeetingView(QWidget):
     """Go home: the meeting is prepared, over or left for good."""
     covered = Signal(bool)
     settings_asked = Signal()
+    elsewhere_asked = Signal()
     help_asked = Signal()
     carry_over_asked = Signal(str)
 
@@ -69,7 +71,7 @@ class MeetingView(QWidget):
         self._build()
         self._connect()
         self.render_meeting(door.meeting)
-        Opened(door, self._bars).closed.connect(self.render_again)
+        Opened(door, self._bars, self._stack).closed.connect(self.render_again)
         FocusKept(self, self.take_focus)
 
     def _build(self) -> None:
@@ -84,7 +86,7 @@ class MeetingView(QWidget):
         door.changed.connect(self.render_meeting)
         door.refused.connect(self.explain)
         door.warned.connect(self.explain)
-        door.failed.connect(self._bars.render_fault)
+        door.failed.connect(self._on_failed)
         door.saved.connect(self._bars.render_saved)
         stack.place_asked.connect(self._on_place)
         stack.current_changed.connect(self._client.show_current)
@@ -94,6 +96,7 @@ class MeetingView(QWidget):
         stack.turned.connect(self._let_client_speak)
         self._bars.back_asked.connect(self.go_back)
         self._bars.side_asked.connect(self._on_side)
+        self._bars.elsewhere_asked.connect(self.elsewhere_asked)
         self._bars.step_asked.connect(lambda step: door.do(GoBack(Phase(step + 1))))
         self._bars.menu.aboutToShow.connect(lambda: render_actions(self._actions, self))
         self._client.shown.connect(self._bars.header.render_side)
@@ -148,6 +151,16 @@ class MeetingView(QWidget):
     def _render_clock(self) -> None:
         self._bars.render_clock(self.door.meeting, self.desk.clock.now())
 
+    def _on_failed(self, message: str, remedy: str) -> None:
+        """Where a disk is full and the file is ours alone, all of it can go on elsewhere."""
+        may_leave = isinstance(self.door.fault, Stuck) and self.desk.team is None
+        self._bars.render_fault(message, remedy, may_leave)
+
+    def keep_in(self, folder: Path) -> None:
+        """From now on PDFs are written there."""
+        self.folder = folder
+        self._stack.keep_in(folder)
+
     def render_away(self, text: str) -> None:
         """What is kept on this computer and not on the team's server; "" for nothing."""
         self._bars.render_away(text)
@@ -186,10 +199,12 @@ class MeetingView(QWidget):
         to_area_before(self._bars, self.page.side_area, self.page.take_focus)
 
     def go_back(self) -> None:
-        """During a meeting the screen is covered; before and after it, home is shown."""
+        """During a meeting the screen is covered; closing leads to the case, all else home."""
         if self.is_client_here:
             stop = self.stop_rehearsal if self.door.meeting.rehearsal else None
             ask_to_leave_for_now(self.window(), self.door.meeting.client.called, self.cover, stop)
+        elif self.place == CLOSING and self.door.meeting.closing is None:
+            self._on_place(Place.WORK)
         else:
             self.leave()
 
@@ -216,6 +231,14 @@ class MeetingView(QWidget):
     def show_debrief(self) -> None:
         """How the rehearsal went."""
         self._go_afterwards(DEBRIEF)
+
+    def go_on_as(self, former: "MeetingView", with_client: bool) -> None:
+        """In the place of another, as in another language: its page, and what the client sees."""
+        self._is_afterwards = former._is_afterwards
+        if former.place != self.place:
+            self._stack.go_to(former.place)
+        if with_client:
+            self.toggle_client_view()
 
     def _go_afterwards(self, place: str) -> None:
         """To a page of the time when the client has left."""
@@ -248,9 +271,22 @@ class MeetingView(QWidget):
         if self.door.meeting.aside.paused:
             self.door.do(Resume())
         self.covered.emit(self.door.meeting.aside.paused)
-        self._to_the_very_place()
+        self.to_the_very_place()
 
-    def _to_the_very_place(self) -> None:
+    @property
+    def very_place(self) -> tuple[str, str]:
+        """The page that lies behind the cover, and the name of what had the focus there."""
+        held = self._held if self._held is not None and isValid(self._held) else None
+        return self.place, held.accessibleName() if held is not None else ""
+
+    def return_to(self, place: str, name: str) -> None:
+        """Be ready to go on where it was left for now, if the meeting stands there still."""
+        if place != self.place and place_of(self.door.meeting, place) == place:
+            self._stack.go_to(place)
+        found = (each for each in self.page.findChildren(QWidget) if name and each.accessibleName() == name)
+        self._held = next(found, None)
+
+    def to_the_very_place(self) -> None:
         """Where the focus was before the break, if that is still there."""
         held, self._held = self._held, None
         if held is not None and isValid(held) and self.isAncestorOf(held) and held.isVisible():
@@ -296,6 +332,13 @@ class MeetingView(QWidget):
         """The sealed summary, to be printed or sent once more when the client has long left."""
         self._go_afterwards(SIGN)
 
+    def write_up(self, check_in: str) -> None:
+        """To what the client says at a check-in; "" for the next one."""
+        from ui.pages.follow import FollowPage
+
+        if isinstance(self.page, FollowPage):
+            self.page.write_up(check_in)
+
     def correct_names(self) -> None:
         """Put names right, or say who leads from now on; afterwards by an addendum."""
         is_over = self.door.meeting.phase > max(IN_ROOM)
@@ -308,11 +351,20 @@ class MeetingView(QWidget):
 
     def adjourn(self) -> None:
         """Break off, to be held anew."""
-        ask_to_adjourn(self.window(), self.door, self.desk.today)
+        self._before_leaving(lambda: ask_to_adjourn(self.window(), self.door, self.desk.today))
 
     def end_early(self) -> None:
         """End here, respectfully."""
-        ask_to_end_early(self.window(), self.door, self.desk.today)
+        self._before_leaving(lambda: ask_to_end_early(self.window(), self.door, self.desk.today))
+
+    def _before_leaving(self, go: Callable[[], object]) -> None:
+        """Nothing typed is lost by leaving: it is kept first, and asked about on the page where it stands."""
+        if not self.keep_everything():
+            return
+        self._points.hide()
+        if self.place == Place.READ_BACK.value and self.door.is_typing:
+            self._stack.go_to(place_of(self.door.meeting, ""))
+        self.page.ask_before_leaving(go)
 
     def _on_side(self) -> None:
         if isinstance(self.page, PreparePage):
@@ -337,6 +389,9 @@ class MeetingView(QWidget):
         ways[place]()
 
     def _stop_today(self) -> None:
+        self._before_leaving(self._ask_to_stop_today)
+
+    def _ask_to_stop_today(self) -> None:
         ask_to_stop_today(self.window(), self.door, self.desk.today, lambda: print_summary(self.page))
 
     def close_client_view(self) -> None:

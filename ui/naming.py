@@ -9,26 +9,22 @@ from meeting.kinds import Part
 from meeting.language import _
 from meeting.prepare import KeepPerson, NameClient, NameFacilitator, RemovePerson
 from meeting.values import Person
+from ui.acts_dialog import ActsDialog
 from ui.door import Door
 from ui.flow import row
 from ui.tokens import Space
-from ui.widgets.button import Kind
-from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.field import Field
 
-STAY, GO = "stay", "go"
 
-
-class Names(Dialog):
+class Names(ActsDialog):
     """The clients' names, the form of address, the facilitator's name and role; kept together.
 
     Every client signs. A further one is named here when they come in; who went again is named no more.
     """
 
     def __init__(self, parent: QWidget, door: Door) -> None:
-        choices = [Choice(STAY, _("Go back"), safe=True), Choice(GO, _("Keep the names"), Kind.PRIMARY)]
-        super().__init__(parent, _("Names"), _said(door), choices)
-        self._door, self._new = door, new_item_id()
+        super().__init__(parent, door, _("Names"), _said(door), _("Keep the names"))
+        self._new = new_item_id()
         client, facilitator = door.meeting.client, door.meeting.facilitator
         self.client = self._field(_("Client’s name"), client.name)
         self.address = self._field(_("Address as"), client.address)
@@ -41,18 +37,12 @@ class Names(Dialog):
         pairs = [(self.client, self.address), *(further[at : at + 2] for at in range(0, len(further), 2))]
         for pair in (*pairs, (self.facilitator, self.role)):
             self.body.addLayout(row(*pair, gap=Space.M))
-        self.buttons[GO].refused.connect(door.refused)
-        self.answered.connect(self._on_answered)
-        self._show()
+        self.show_reasons()
 
     def _field(self, label: str, text: str) -> Field:
-        field = Field(label, does=_("As it is used and printed from now on."))
-        field.show_text(text)
-        field.edited.connect(self._show)
-        field.accepted.connect(self.buttons[GO].click)
-        return field
+        return self.box(label, text, _("As it is used and printed from now on."))
 
-    def _acts(self) -> list[Act]:
+    def acts(self) -> list[Act]:
         meeting = self._door.meeting
         further = self.further.text().strip()
         return [
@@ -66,15 +56,6 @@ class Names(Dialog):
         """A further client, named otherwise or no more."""
         name = self.others[person.id].text().strip()
         return KeepPerson(person.but(name=name)) if name else RemovePerson(person.id)
-
-    def _show(self) -> None:
-        reasons = [reason for act in self._acts() if (reason := self._door.reason(act))]
-        self.buttons[GO].render_blocked(" ".join(reasons))
-
-    def _on_answered(self, key: str) -> None:
-        if key == GO:
-            for act in self._acts():
-                self._door.do(act)
 
 
 def ask_names(parent: QWidget, door: Door) -> Names:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
-from meeting.language import _, ngettext
+from meeting.language import _, ngettext, quoted
 from meeting.team import Elsewhere, LeftOut, Team
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
@@ -28,7 +28,7 @@ class Others(QObject):
         self._team, self._rooms = team, rooms
         self._view: MeetingView | None = None
         self._mark = ""
-        self._was_reached = True
+        self._was_reached, self._told = True, ""
         self._asked: Dialog | None = None
         self._work = Work(self)
         self._work.done.connect(self._on_found)
@@ -69,9 +69,11 @@ class Others(QObject):
             view.render_away(self._waiting(found.waiting) if found.waiting else "")
         elif self._was_reached and not found.is_reached:
             told = _("The server {server} cannot be reached: only what waits for it is shown.")
-            self._rooms.home.explain(told.format(server=self._team.server))
-        elif found.is_reached and not self._was_reached:
-            self._rooms.home.explain("")
+            named = told.format(server=self._team.server)
+            self._rooms.home.explain(" ".join(filter(None, (named, found.why))))
+        elif found.is_reached and (found.why != self._told or not self._was_reached):
+            self._told = found.why
+            self._rooms.home.explain(found.why)
         self._was_reached = found.is_reached
 
     def _waiting(self, count: int) -> str:
@@ -102,7 +104,7 @@ class Others(QObject):
             "While the server was out of reach, somebody else changed the same. "
             "What stands there now holds; this was not added:"
         )
-        told = [f"{each.sentence} “{each.words}”" if each.words else each.sentence for each in left]
+        told = [f"{each.sentence} {quoted(each.words)}" if each.words else each.sentence for each in left]
         choices = [
             Choice("read", _("I have read it"), Kind.SECONDARY),
             Choice("later", _("Show it again later"), Kind.PRIMARY, safe=True),

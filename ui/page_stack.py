@@ -1,5 +1,7 @@
 """The pages of one meeting, one above another: the one for where it stands, and the next made ready."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
@@ -33,6 +35,11 @@ class PageStack(QStackedWidget):
     def page(self) -> MeetingPage:
         """The page that is shown."""
         return self._pages[self.place]
+
+    def keep_in(self, folder: Path) -> None:
+        """From now on PDFs are written there."""
+        for page in self._pages.values():
+            page.keep_in(folder)
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Show the meeting where it stands."""

@@ -14,7 +14,7 @@ from ui.pages.page import MeetingPage, Place
 
 if TYPE_CHECKING:
     from meeting.desk import Desk
-    from meeting.ports import Summary
+    from meeting.papers import Summary
     from ui.client_screen import ClientScreen
     from ui.door import Door
 

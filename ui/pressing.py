@@ -69,7 +69,7 @@ class Pressing:
 
 def nothing_written() -> str:
     """What is said where somebody writes and there is no field."""
-    return _("Nothing is written here.")
+    return _("No field is chosen: what you type is not written down.")
 
 
 def note_press(event: QKeyEvent) -> None:

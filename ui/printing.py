@@ -1,6 +1,6 @@
 """Printing pictures of pages through the system's dialog, and on the printer off the GUI thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
 
@@ -16,14 +16,23 @@ from ui.work import Work
 DOTS = 300
 """How finely pages are printed, to the inch."""
 
-WIDTH = 2480
-"""Pixels of a page that is printed: as many for each inch of A4."""
+WIDTHS = {QPageSize.PageSizeId.A4: 2480, QPageSize.PageSizeId.Letter: 2550}
+"""Pixels of a page that is printed: as many for each inch of its paper."""
+
+GLANCE = 200
+"""Pixels of a page that is only drawn to see its paper."""
 
 BETWEEN = 0.74
 """Width by height: a sheet of A4 is narrower, one of Letter wider."""
 
 LOOK = 50
 """Milliseconds from one look at how far it is to the next."""
+
+
+def printed(drawn: Callable[[int], Iterator[bytes]]) -> Iterator[bytes]:
+    """PNG pages as finely as they are printed; `drawn` draws them, so many pixels wide."""
+    paper = sheet_of(QImage.fromData(next(drawn(GLANCE))).size())
+    yield from drawn(WIDTHS[paper])
 
 
 def print_pages(parent: QWidget, pages: list[bytes]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from meeting.errors import Harmed, KnownError, Lost, Outdated
+from meeting.errors import Harmed, KnownError, Lost, Outdated, Stuck
 from meeting.language import _
 from ui.taste import Taste
 from ui.window import Window
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from meeting.desk import Desk
-    from meeting.ports import Backups, Preferences, Rights, Strongbox, Summary
+    from meeting.papers import Summary
+    from meeting.ports import Backups, Elsewhere, Moved, Preferences, Rights, Strongbox
     from ui.pages.settings_parts import SettingsSection
 
 
+HEAD_START = 150
+"""Milliseconds for which the key is fetched alone: two threads that load at once take longer than in turn."""
 LATER = ("meeting.session", "ui.pages.prepare", "ui.pages.unload", "ui.pages.transition", "ui.meeting_view")
 """What opening a meeting needs, in parts that each take a moment only."""
 
@@ -45,11 +48,14 @@ class Program:
         rights: "Callable[[Desk, Summary], Rights | None] | None" = None,
         load: Callable[[], None] = lambda: None,
         renew: Callable[[Callable[[int], object]], None] | None = None,
+        elsewhere: "Callable[[], Elsewhere] | None" = None,
     ) -> None:
         app = QApplication(["amends", "-style", "fusion"])  # said later, it takes as long as the first paint
         app.setApplicationName("Amends")
         self._folder, self._make_box, self._opened, self._load = folder, box, opened, load
         self._make_backups, self._join, self._make_rights, self._renew = backups, join, rights, renew
+        self._make_elsewhere, self.to_tell = elsewhere, ""
+        """What is said once everything is shown."""
         self.starts_again = False
         """What is kept was replaced: the program is to be started anew once it has ended."""
         self._app, self._code = app, 0
@@ -86,10 +92,10 @@ class Program:
         self._entry.failed.connect(self._on_trouble)
         self._entry.forgotten.connect(lambda: self._locking.tell_forgotten())
         self._entry.begin()
-        QTimer.singleShot(0, self._load_rooms)
+        QTimer.singleShot(HEAD_START if self._entry.is_fetching else 0, self._load_rooms)
 
     def _load_rooms(self) -> None:
-        """While the key is fetched or a passphrase is typed: what will be needed once it is there."""
+        """While the key is long in coming or a passphrase is typed: what will be needed once it is there."""
         self._load()
         import_module("ui.rooms")
 
@@ -103,22 +109,44 @@ class Program:
             self._show_repair(error)
         elif isinstance(error, Lost) and self._make_backups is not None:
             self._show_restore(error)
+        elif isinstance(error, Stuck) and self._make_elsewhere is not None and not self._box.is_locked:
+            self._show_elsewhere(self._make_elsewhere(), error)
         else:
-            self.window.show_trouble(error)
+            self.window.show_trouble(error, self._start_over)
+
+    def _show_elsewhere(self, elsewhere: "Elsewhere", error: KnownError) -> None:
+        """Nothing can be kept where it is: offer to go on in another folder."""
+        from ui.pages.elsewhere import ElsewherePage
+
+        page = ElsewherePage(elsewhere, error)
+        page.left.connect(self.window.close)
+        page.again.connect(self._start_over)
+        page.moved.connect(self._on_moved_at_start)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def _on_moved_at_start(self, moved: "Moved") -> None:
+        self._folder, self.to_tell = moved.folder, moved.told
+        self._start_over()
+
+    def _start_over(self) -> None:
+        """What stood in the way may be gone: there is room again, or the disk is back."""
+        self._code = 0
+        self.window.show_gate(None)
+        if self._box.is_locked:
+            self._entry.begin()
+        else:
+            self._on_unlocked()
 
     def _show_renewing(self, renew: Callable[[Callable[[int], object]], None]) -> None:
         """What is kept has an older form: bring it up to date, then open it."""
         from ui.pages.renewing import RenewingPage
 
         page = RenewingPage(renew)
-        page.done.connect(self._on_renewed)
+        page.done.connect(self._start_over)
         page.left.connect(self.window.close)
         self.window.show_gate(page)
         page.begin()
-
-    def _on_renewed(self) -> None:
-        self.window.show_gate(None)
-        self._on_unlocked()
 
     def _show_repair(self, error: KnownError) -> None:
         """What is kept is damaged: offer to save what is whole."""
@@ -165,6 +193,24 @@ class Program:
         self.window.rooms.harmed.connect(self._on_trouble)
         self.window.rooms.settled.connect(self._on_settled, Qt.ConnectionType.SingleShotConnection)
 
+    def _let_move_out(self) -> None:
+        """Where nothing more can be kept, everything may go on in another folder."""
+        if self._make_elsewhere is not None:
+            from ui.moving_out import MovingOut
+
+            moving = MovingOut(self.window, self._locking, self._make_elsewhere)
+            moving.moved.connect(self._on_moved)
+
+    def _on_moved(self, moved: "Moved") -> None:
+        """What hangs on the folder goes on with the other one."""
+        self._folder = moved.folder
+        self._ring_at(moved.folder)
+        if self._make_backups is not None:
+            self._backing_up.go_on_with(self._make_backups())
+        self._find_rights()
+        if self._rights is not None:
+            self._clients.go_on_with(self._rights)
+
     def _back_up(self) -> None:
         """Let backups make themselves, and be looked after in the settings."""
         from ui.backing_up import BackingUp
@@ -181,6 +227,8 @@ class Program:
         rooms, tray = self.window.rooms, Tray(self.window)
         self._reminders = Reminders(self._desk, self._taste, tray, rooms.client_here, self.window)
         self._reminders.asked.connect(self._on_rung)
+        self._reminders.due_asked.connect(self._on_due)
+        self._reminders.quit_asked.connect(self.window.close)
         rooms.sections.append(lambda: [self._section_of_reminders(tray.is_there)])
         self._reminders.begin()
 
@@ -197,30 +245,50 @@ class Program:
 
     def _grant_rights(self) -> None:
         """Let a client's rights be granted; an erasing that was cut short goes on."""
+        self._find_rights()
+        if self._rights is not None:
+            rooms = self.window.rooms
+            rooms.sections.append(self._section_of_rights)
+            rooms.built_anew.connect(self._offer_rights)
+            self._offer_rights()
+            self._clients.begin()
+
+    def _find_rights(self) -> None:
+        make = self._make_rights
+        self._rights = make(self._desk, self._summary) if make is not None else None
+
+    def _offer_rights(self) -> None:
         from ui.clients import Clients
+
+        assert self._rights is not None, "nothing is offered that is not there"
+        self._clients = Clients(self._rights, self.window.home)
+
+    def _section_of_rights(self) -> "list[SettingsSection]":
         from ui.pages.settings_clients import ClientsSection
 
-        rights = self._make_rights(self._desk, self._summary) if self._make_rights is not None else None
-        if rights is not None:
-            home = self.window.home
-            self.window.rooms.sections.append(lambda: [ClientsSection(rights, home.refresh)])
-            Clients(rights, home).begin()
+        assert self._rights is not None, "nothing is offered that is not there"
+        return [ClientsSection(self._rights, lambda: self.window.home.refresh())]
 
     def _on_settled(self) -> None:
         """Everything is shown: now for what nobody waits for."""
         gc.freeze()  # what the start has loaded stays until the end, and need not be looked through
         self._sweep()
-        from ui.doorbell import Doorbell
-
-        Doorbell(self._folder, self.window).rung.connect(self._on_rung)
+        self._ring_at(self._folder)
         self._taste.follow_system()
         self._back_up()
         self._remind()
         self.window.rooms.sections.append(self._places)
         self._grant_rights()
-        if self._taste.trouble:
-            self.window.rooms.explain(self._taste.trouble)
+        self._let_move_out()
+        if told := self.to_tell or self._taste.trouble:
+            self.window.rooms.explain(told)
         self._load_next()
+
+    def _ring_at(self, folder: Path) -> None:
+        """A second start on that folder brings this window to the front."""
+        from ui.doorbell import Doorbell
+
+        Doorbell(folder, self.window).rung.connect(self._on_rung)
 
     def _sweep(self) -> None:
         """From now on garbage is collected; a start leaves none."""
@@ -235,6 +303,11 @@ class Program:
             import_module(self._unloaded.pop(0))
             QTimer.singleShot(0, self._load_next)
 
+    def _on_due(self, meetings: "set[str]") -> None:
+        """The case that is due, or home, where several are; nobody is taken away from a client for it."""
+        self._on_rung()
+        self.window.rooms.show_due(meetings)
+
     def _on_rung(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
@@ -242,16 +315,9 @@ class Program:
 
     def _on_bug(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
         """A bug: where it happened goes to a file, without a word of the client's; the meeting goes on."""
-        import traceback
+        from ui.noted import note
 
-        where = "".join(traceback.format_tb(trace))
-        report = self._folder / "bug-report.txt"
-        try:
-            report.write_text(f"{kind.__name__}\n{where}", encoding="utf-8")
-            place = _("What happened is noted in {file}.").format(file=report)
-        except OSError:
-            print(f"{kind.__name__}\n{where}", file=sys.stderr)
-            place = ""
+        place = note(self._folder, kind, trace)
         sentence = _("Something went wrong in the program. Everything that was kept is safe.")
         if self.window.view is not None:
             self.window.view.explain(f"{sentence} {place}")

@@ -10,6 +10,8 @@ from meeting.scenarios import scenario_of
 from ui.announce import announce
 from ui.flow import Page, column, row, shown_if
 from ui.icons import Icon
+from ui.pages.parts import SCROLL_BAR
+from ui.pages.parts_page import PartsPage
 from ui.tokens import Space, Type
 from ui.widgets.card import Surface
 from ui.widgets.label import Label, WordsLabel
@@ -38,7 +40,8 @@ class ScriptedClient(Surface):
             self.hide()
             return
         if not page.isAncestorOf(self):
-            page.main.addWidget(self)
+            beside = SCROLL_BAR if isinstance(page, PartsPage) else 0  # it ends where the page's cards end
+            page.main.addLayout(row(self, beside, gap=0))
         line = next_line(meeting, script)
         if line != self._line:
             self._line = line

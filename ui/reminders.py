@@ -25,13 +25,25 @@ class Tray(QObject):
     """The program's place among the desktop's notifications; nothing where there is none."""
 
     asked = Signal()
-    """Somebody pressed the icon or the reminder: the program is to come to the front."""
+    """Somebody pressed the icon: the program is to come to the front."""
+    due_asked = Signal()
+    """Somebody pressed the reminder: what it is about is to be seen."""
+    quit_asked = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu(window)
-        self._menu.addAction(_("Open Amends")).triggered.connect(lambda: self.asked.emit())
+        self._open = self._menu.addAction("")
+        self._quit = self._menu.addAction("")
+        self._open.triggered.connect(lambda: self.asked.emit())
+        self._quit.triggered.connect(lambda: self.quit_asked.emit())
+        self.name_ways()
+
+    def name_ways(self) -> None:
+        """What the menu offers, in the language that is spoken now."""
+        self._open.setText(_("Open Amends"))
+        self._quit.setText(_("Quit Amends"))
 
     @property
     def is_there(self) -> bool:
@@ -49,12 +61,17 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
 
+    def _on_pressed(self, how: QSystemTrayIcon.ActivationReason) -> None:
+        """Whoever asks for the menu wants the menu."""
+        if how is not QSystemTrayIcon.ActivationReason.Context:
+            self.asked.emit()
+
     def _shown(self) -> QSystemTrayIcon:
         if self._icon is None:
             self._icon = QSystemTrayIcon(qicon(Icon.AMENDS, look().colour("accent"), 32), self)
             self._icon.setContextMenu(self._menu)
-            self._icon.activated.connect(lambda _how: self.asked.emit())
-            self._icon.messageClicked.connect(self.asked)
+            self._icon.activated.connect(self._on_pressed)
+            self._icon.messageClicked.connect(self.due_asked)
         self._icon.show()
         return self._icon
 
@@ -67,6 +84,9 @@ class Reminders(QObject):
     """
 
     asked = Signal()
+    due_asked = Signal(object)
+    """What the last reminder was about is to be seen: the ids of its meetings."""
+    quit_asked = Signal()
 
     def __init__(
         self, desk: Desk, taste: Taste, tray: Tray, client_here: Callable[[], str], window: QWidget
@@ -79,7 +99,10 @@ class Reminders(QObject):
         self._timer.timeout.connect(self.look)
         self._work.done.connect(self._on_found)
         tray.asked.connect(self.asked)
+        tray.quit_asked.connect(self.quit_asked)
+        tray.due_asked.connect(lambda: self.due_asked.emit({meeting for meeting, _item in self._said[1]}))
         taste.changed.connect(self._on_taste)
+        taste.language_changed.connect(tray.name_ways)
 
     def begin(self) -> None:
         """Look from now on; at the start, Home says it."""
@@ -100,6 +123,8 @@ class Reminders(QObject):
         return row.reference if row is not None else ""
 
     def _on_found(self, found: Reminder | None) -> None:
+        if found is None:
+            self._tray.hide()
         if found is None or not self._is_time(found):
             return
         self._said = (self._desk.today(), found.about)

@@ -10,20 +10,15 @@ from shiboken6 import isValid
 
 from meeting.errors import Harmed, KnownError, Refused
 from meeting.ids import MeetingId
-from meeting.language import _
 from ui.pages.home import HomePage
 
 if TYPE_CHECKING:  # imported with the first meeting, so that the list stands sooner
     from meeting.desk import Desk
     from meeting.model import Meeting
-    from meeting.ports import Summary
+    from meeting.papers import Summary
     from meeting.session import Session
-    from ui.detour import Detour
+    from ui.detours import Detours
     from ui.meeting_view import MeetingView
-    from ui.pages.check_page import CheckPage
-    from ui.pages.help import GuidePage
-    from ui.pages.insights import InsightsPage
-    from ui.pages.rehearsal import RehearsalPage
     from ui.pages.settings import SettingsPage
     from ui.pages.settings_parts import SettingsSection
     from ui.taste import Taste
@@ -37,8 +32,12 @@ class Rooms(QStackedWidget):
     """What is kept is damaged: Harmed."""
     settled = Signal()
     """Everything that a start shows is shown."""
+    elsewhere_asked = Signal()
+    """Nothing more can be kept in this folder: all of it is to go on in another one."""
     sealed = Signal()
     """A meeting was sealed."""
+    built_anew = Signal()
+    """Another language is spoken: home is another one now, and so is all else that bears words."""
 
     def __init__(
         self, desk: "Desk", summary: "Summary", folder: Path, taste: "Taste", parent: QWidget | None = None
@@ -50,24 +49,28 @@ class Rooms(QStackedWidget):
         self._cover: CoverScreen | None = None
         self._settings: SettingsPage | None = None
         self._place: QWidget | None = None
-        self._guide: Detour[GuidePage] | None = None
-        self._rehearsals: Detour[RehearsalPage] | None = None
-        self._insights: Detour[InsightsPage] | None = None
-        self._check: Detour[CheckPage] | None = None
+        self._left_at: dict[MeetingId, tuple[str, str]] = {}
+        self._detours: Detours | None = None
         self.more_settings: Callable[[], Sequence[SettingsSection]] = tuple
         self.sections: list[Callable[[], Sequence[SettingsSection]]] = []
-        self._home = HomePage()
-        self.addWidget(self._home)
-        self._home.settled.connect(self.settled)
-        self._home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
-        self._home.new_asked.connect(lambda: self._open(desk.new))
-        self._home.rehearsal_asked.connect(self.show_rehearsals)
-        self._home.help_asked.connect(self.show_guide)
-        self._home.insights_asked.connect(self.show_insights)
-        self._home.check_asked.connect(self.show_check)
-        self._home.settings_asked.connect(self.show_settings)
-        self._home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
+        self._home = self._make_home()
+        taste.language_changed.connect(self._build_anew, Qt.ConnectionType.QueuedConnection)
         self._look_round()
+
+    def _make_home(self) -> HomePage:
+        home = HomePage()
+        self.addWidget(home)
+        home.settled.connect(self.settled)
+        home.opened.connect(lambda meeting: self.open(MeetingId(meeting)))
+        home.new_asked.connect(lambda: self._open(self._desk.new))
+        home.rehearsal_asked.connect(self.show_rehearsals)
+        home.help_asked.connect(self.show_guide)
+        home.insights_asked.connect(self.show_insights)
+        home.check_asked.connect(self.show_check)
+        home.settings_asked.connect(self.show_settings)
+        home.summary_asked.connect(lambda meeting: self.open(MeetingId(meeting), hand_over=True))
+        home.check_in_asked.connect(self.write_up)
+        return home
 
     def _look_round(self) -> None:
         """In a team, show what the others do."""
@@ -113,6 +116,12 @@ class Rooms(QStackedWidget):
         if hand_over and self._view is not None:
             self._view.show_hand_over()
 
+    def write_up(self, meeting: str, check_in: str = "") -> None:
+        """Open a case at a check-in that is to be written up; "" for the next one."""
+        self.open(MeetingId(meeting))
+        if self._view is not None:
+            self._view.write_up(check_in)
+
     def _open(self, make: "Callable[[], Session]") -> None:
         try:
             session = make()
@@ -122,29 +131,34 @@ class Rooms(QStackedWidget):
         except (KnownError, Refused) as error:
             self.explain(str(error))
             return
-        from ui.amounts import count_in
-        from ui.door import Door
-        from ui.meeting_view import MeetingView
-
         self.close_view()
-        count_in(self._taste.now.currency)
-        door = Door(session, advises=self._taste.advises, prompts=self._taste.prompts)
-        view = MeetingView(self._desk, door, self._summary, self._folder)
         self._is_sealed = session.meeting.sealing is not None
-        door.changed.connect(self._on_changed)
-        self._taste.changed.connect(view.render_again)
-        view.settings_asked.connect(self.show_settings)
-        view.help_asked.connect(self.show_guide)
-        view.left.connect(self.go_home)
-        view.covered.connect(self._on_covered)
-        view.carry_over_asked.connect(self._on_carry_over)
-        self._view = view
+        view = self._view = self._view_of(session)
         self.addWidget(view)
+        view.return_to(*self._left_at.pop(session.id, ("", "")))
         if session.meeting.aside.paused:
             self._on_covered(True)
         else:
             self.setCurrentWidget(view)  # whatever was shown: a meeting that is opened is seen
-            view.page.take_focus()
+            view.to_the_very_place()
+
+    def _view_of(self, session: "Session") -> "MeetingView":
+        from ui.amounts import count_in
+        from ui.door import Door
+        from ui.meeting_view import MeetingView
+
+        count_in(self._taste.now.currency)
+        door = Door(session, advises=self._taste.advises, prompts=self._taste.prompts)
+        view = MeetingView(self._desk, door, self._summary, self._folder)
+        door.changed.connect(self._on_changed)
+        self._taste.changed.connect(view.render_again)
+        view.settings_asked.connect(self.show_settings)
+        view.elsewhere_asked.connect(self.elsewhere_asked)
+        view.help_asked.connect(self.show_guide)
+        view.left.connect(self.go_home)
+        view.covered.connect(self._on_covered)
+        view.carry_over_asked.connect(self._on_carry_over)
+        return view
 
     def _on_changed(self, meeting: "Meeting") -> None:
         if meeting.sealing is not None and not self._is_sealed:
@@ -160,6 +174,26 @@ class Rooms(QStackedWidget):
         else:
             self._show_list()
         self._home.take_focus()
+
+    def show_due(self, meetings: "set[str]") -> None:
+        """What a reminder was about; not while locked, with a client here, or with something unkept."""
+        is_open = self._view is not None and self._view.door.session.id in meetings
+        if is_open or not self.isVisible() or self.client_here() or not self.may_close():
+            return
+        if len(meetings) == 1:
+            self.open(MeetingId(next(iter(meetings))))
+        else:
+            self.go_home()
+
+    def keep_in(self, folder: Path) -> None:
+        """What is kept is in another folder now: PDFs are written there, and the settings say so."""
+        self._folder = folder
+        if self._view is not None:
+            self._view.keep_in(folder)
+        if self._settings is not None:
+            self.removeWidget(self._settings)
+            self._settings.deleteLater()
+            self._settings = None
 
     def explain(self, sentence: str) -> None:
         """Say something where it is seen now."""
@@ -203,6 +237,36 @@ class Rooms(QStackedWidget):
         else:
             page.take_focus()
 
+    def _build_anew(self) -> None:
+        """Everything in the language that is spoken now: the same meeting at the same page, nothing lost."""
+        if not self.may_close():
+            return  # what cannot be kept stays where it was typed; the page says why
+        home, settings, former = self._home, self._settings, self._view
+        with_client = former is not None and former.client_screen.is_open
+        is_set_up = settings is not None and self.currentWidget() is settings
+        self._drop_pages()
+        self._home = self._make_home()
+        if self._is_listed:
+            self._home.go_on_as(home, self._desk)
+        self.built_anew.emit()
+        if former is not None:
+            self.open(former.door.session.id)
+        if former is not None and self._view is not None:
+            self._view.go_on_as(former, with_client)
+        if settings is not None and is_set_up:
+            self.show_settings()
+            self._set_up().go_on_as(settings)
+
+    def _drop_pages(self) -> None:
+        """Let go of every page; each is built again with its next use."""
+        self.close_view()
+        pages = [page for at in range(self.count()) if (page := self.widget(at)) is not None]
+        for page in reversed(pages):  # the one that is shown stays until no other would show itself
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._settings = self._cover = self._place = self._detours = None
+
     def _set_up(self) -> "SettingsPage":
         """The settings, built with their first use."""
         if self._settings is None:
@@ -218,81 +282,49 @@ class Rooms(QStackedWidget):
 
     def show_guide(self) -> None:
         """The guide at the page for what is shown now; nothing typed in a meeting is lost by it."""
-        if self._view is not None and not self._view.keep_everything():
-            return
-        from ui.detour import Detour
-        from ui.pages.help import GuidePage
-        from ui.topics import topic_of
+        if self._view is None or self._view.keep_everything():
+            from ui.topics import topic_of
 
-        topic = topic_of(self.currentWidget(), self._view, self._settings)
-        if self._guide is None:
-            made = GuidePage()
-            self._guide = Detour(self, made, lambda: self._view or self._home)
-            made.left.connect(self._guide.end)
-            made.cover_asked.connect(self._on_cover_asked)
-        self._guide.page.show_topic(topic)
-        self._guide.begin()
-        self._guide.page.take_focus()
+            self._for_a_while().show_guide(topic_of(self.currentWidget(), self._view, self._settings))
 
     def show_insights(self) -> None:
         """What all cases say together."""
-        from ui.detour import Detour
-        from ui.pages.insights import InsightsPage
-
-        if self._insights is None:
-            made = InsightsPage(self._desk, self._summary)
-            self._insights = Detour(self, made, lambda: self._home)
-            made.left.connect(self._insights.end)
-            made.help_asked.connect(self.show_guide)
-        self._insights.page.show_insights()
-        self._insights.begin()
-        self._insights.page.take_focus()
+        self._for_a_while().show_insights(self._desk, self._summary)
 
     def show_check(self, file: Path | None = None) -> None:
         """Where a summary that somebody brings is checked: that file, or one that is still to be chosen."""
-        from ui.detour import Detour
-        from ui.pages.check_page import CheckPage
-
-        if self._check is None:
-            made = CheckPage(self._summary)
-            self._check = Detour(self, made, lambda: self._home)
-            made.left.connect(self._check.end)
-            made.help_asked.connect(self.show_guide)
-        self._check.page.forget()
-        self._check.begin()
-        self._check.page.take_focus()
-        if file is not None:
-            self._check.page.check(file)
+        self._for_a_while().show_check(self._summary, file)
 
     def show_rehearsals(self) -> None:
         """With whom to practise."""
-        from ui.detour import Detour
-        from ui.pages.rehearsal import RehearsalPage
+        self._for_a_while().show_rehearsals()
 
-        if self._rehearsals is None:
-            made = RehearsalPage()
-            self._rehearsals = Detour(self, made, lambda: self._home)
-            made.left.connect(self._rehearsals.end)
-            made.help_asked.connect(self.show_guide)
-            made.chosen.connect(lambda key: self._open(lambda: self._desk.rehearse(key)))
-        self._rehearsals.begin()
-        self._rehearsals.page.take_focus()
+    def _for_a_while(self) -> "Detours":
+        """The pages that lead back to where one was, built with their first use."""
+        if self._detours is None:
+            from ui.detours import Detours
+
+            self._detours = Detours(self, lambda: self._home, lambda: self._view or self._home)
+            self._detours.help_asked.connect(self.show_guide)
+            self._detours.cover_asked.connect(self._on_cover_asked)
+            self._detours.rehearsal_chosen.connect(lambda key: self._open(lambda: self._desk.rehearse(key)))
+        return self._detours
 
     def _on_cover_asked(self) -> None:
         if self._view is not None:
-            if self._guide is not None and self._guide.is_shown:
-                self._guide.end()
+            if self._detours is not None:
+                self._detours.leave_guide()
             if self.currentWidget() is self._settings:
                 self.leave_settings()
             self._view.cover()
 
     def close_view(self) -> None:
         """Let go of the meeting that is open; nothing of it stays on any screen."""
-        if self._view is not None:
-            self._view.close_client_view()
-            self.removeWidget(self._view)
-            self._view.deleteLater()
-            self._view = None
+        view, self._view = self._view, None  # first: what is shown next may ask where to lead back
+        if view is not None:
+            view.close_client_view()
+            self.removeWidget(view)
+            view.deleteLater()
 
     def client_here(self) -> str:
         """The name of the client who sits at the table; "" if nobody does."""
@@ -313,16 +345,21 @@ class Rooms(QStackedWidget):
                 self.setCurrentWidget(cover)
                 cover.repaint()  # seen before anything is kept
             cover.setFocus()
-        elif self.currentWidget() is not self._settings and not (self._guide and self._guide.is_shown):
+        elif self.currentWidget() is not self._settings and not self._reads_guide:
             self.setCurrentWidget(self._view)
+
+    @property
+    def _reads_guide(self) -> bool:
+        return self._detours is not None and self._detours.is_guide_shown
 
     def _covering(self) -> "CoverScreen":
         """The cover, built with its first use."""
         if self._cover is None:
             from ui.widgets.cover import CoverScreen
 
-            self._cover = CoverScreen(way_on=_("Enter goes on."))
+            self._cover = CoverScreen(has_ways=True)
             self._cover.asked_back.connect(self._on_uncover)
+            self._cover.home_asked.connect(self._on_home_asked)
             self.addWidget(self._cover)
         return self._cover
 
@@ -330,8 +367,27 @@ class Rooms(QStackedWidget):
         if self._view is not None:
             self._view.uncover()
 
+    def _on_home_asked(self) -> None:
+        """From the cover to the list: asked first, because a client may look on."""
+        if self._view is not None:
+            from ui.leaving import ask_to_show_home
+
+            name = self._view.door.meeting.client.called
+            ask_to_show_home(self.window(), name, self._leave_for_now)
+
+    def _leave_for_now(self) -> None:
+        """Home, while the meeting waits behind its cover; it opens again at the very place."""
+        if self._view is not None and self._view.keep_everything():
+            self._left_at[self._view.door.session.id] = self._view.very_place
+            self.go_home()
+
     def _on_carry_over(self, _meeting: str) -> None:
         if self._view is not None:
             former = self._view.door.session
             to = former.meeting.carried_to  # held anew already: there it goes on
-            self._open(lambda: self._desk.open(to) if to else self._desk.carry_over(former))
+            self._open(lambda: self._desk.open(to) if to else self._held_anew(former))
+
+    def _held_anew(self, former: "Session") -> "Session":
+        from ui.pages.follow_unkept import bring_along
+
+        return bring_along(former, self._desk.carry_over(former))

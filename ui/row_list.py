@@ -264,12 +264,19 @@ class RowList(QScrollArea, Styled, Generic[T, R]):
             self.bring(self._brought)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        self._fit(event)
         if event.oldSize().width() != event.size().width():
             self._heights.clear()
             self._showing.clear()
             self.relay()
         else:
+            self._hold()
             self._bind()
         if self._brought and not self._stale:
             self.bring(self._brought)
+
+    def _fit(self, event: QResizeEvent) -> None:
+        """Where another size pushes the bar, nobody has scrolled: what was in sight comes back to it."""
+        laying, self._laying = self._laying, True
+        super().resizeEvent(event)
+        self._laying = laying

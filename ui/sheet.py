@@ -53,6 +53,7 @@ QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; outline:
 QComboBox QAbstractItemView::item {{ min-height: {round(36 * scale)}px; padding: 0 8px; border-radius: 6px; }}
 QTableView {{ background: {c.surface}; border: none; outline: none; gridline-color: {c.border};
   selection-background-color: {chosen}; selection-color: {on_chosen}; }}
+QTableView::item {{ padding: 0 5px; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.muted}; border: none; padding: 8px;
   border-bottom: 1px solid {c.border}; font-size: {round(Type.NOTE * scale)}px; }}
 """

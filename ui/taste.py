@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
-from meeting.language import speak
-from meeting.preferences import Preferred
+from meeting.language import DEFAULT, speak
+from meeting.preferences import Preferred, screen_languages
 from ui.theme import SystemWatch, apply
 
 if TYPE_CHECKING:  # the port's module holds much more, and the first paint waits for this one
@@ -18,6 +18,8 @@ class Taste(QObject):
     """There before the first paint. `changed`: the choices, or the system's own look, are others now."""
 
     changed = Signal()
+    language_changed = Signal()
+    """Another language is spoken from now on: whatever bears words is to be built anew."""
 
     def __init__(self, app: QApplication, preferences: "Preferences") -> None:
         super().__init__(app)
@@ -25,8 +27,7 @@ class Taste(QObject):
         self._now = preferences.kept()
         self._watch: SystemWatch | None = None
         if self._now.language:  # before the first word is shown
-            speak(self._now.language)
-            app.setLayoutDirection(QLocale(self._now.language).textDirection())
+            self._speak()
         self._put_on()
 
     @property
@@ -56,12 +57,19 @@ class Taste(QObject):
         if preferred == self._now:
             return ""
         looks = preferred[:2] != self._now[:2]  # theme and size; all else is not seen
+        words = preferred.language != self._now.language
         self._now = preferred
         if looks:
             self._put_on()
+        if words:
+            self._speak()
+            self.language_changed.emit()
         self.changed.emit()
+        return self._keep()
+
+    def _keep(self) -> str:
         try:
-            self._preferences.keep(preferred)
+            self._preferences.keep(self._now)
         except KnownError as error:
             return f"{error.message} {error.remedy}"
         return ""
@@ -75,6 +83,13 @@ class Taste(QObject):
     def _on_system_changed(self) -> None:
         self._put_on()
         self.changed.emit()
+
+    def _speak(self) -> None:
+        """A language whose words were taken away since is not spoken; ours is."""
+        chosen = self._now.language
+        language = chosen if chosen in screen_languages() else DEFAULT
+        speak(language)
+        self._app.setLayoutDirection(QLocale(language).textDirection())
 
     def _put_on(self) -> None:
         apply(self._app, self._now.scheme, self._now.text)

@@ -197,7 +197,7 @@ def high_contrast(system: QPalette) -> Colours:
     plain = Tint(ground, text)
     values = dict.fromkeys(Colours._fields, text) | dict.fromkeys(_GROUNDS, ground)
     values |= {"accent": mark, "accent_hover": mark, "focus": mark, "on_accent": on_mark}
-    values |= {"on_success": ground, "on_danger": ground}
+    values["on_success"] = ground
     del values["phases"]
     return Colours(**values, phases=(plain,) * 6)
 

@@ -39,7 +39,6 @@ class Colours(NamedTuple):
     warning_border: str
     danger: str
     danger_tint: str
-    on_danger: str
     chart: str
     phases: tuple[Tint, Tint, Tint, Tint, Tint, Tint]
 
@@ -67,7 +66,6 @@ LIGHT = Colours(
     warning_border="#B9791A",
     danger="#A3262A",
     danger_tint="#FBEAE9",
-    on_danger="#FFFFFF",
     chart="#5E918B",
     phases=(
         Tint("#ECEFF1", "#3E4C55"),
@@ -102,7 +100,6 @@ DARK = Colours(
     warning_border="#B98A36",
     danger="#F39A94",
     danger_tint="#3D1F1E",
-    on_danger="#3A0B0A",
     chart="#4F8A84",
     phases=(
         Tint("#262E33", "#B9C6CE"),

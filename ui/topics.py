@@ -18,8 +18,8 @@ _OF_PLACE = {
     "sign": "meet#sign-and-hand-over",
     "follow": "follow-through",
     "closing": "follow-through#closing",
-    "trail": "follow-through",
-    "debrief": REHEARSE,
+    "trail": "follow-through#the-audit-trail",
+    "debrief": "rehearse#the-debrief",
 }
 """By the names in `ui.places`; a page that is not named here leads to the beginning."""
 

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.language import _, ngettext
 from meeting.model import Meeting
-from meeting.ports import Summary
+from meeting.papers import Summary
 from meeting.training import Suspect, names_left, told_of, without_names
+from ui.choosing import file_to_save
 from ui.tokens import Type
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
@@ -72,12 +73,9 @@ class Training(QObject):
             self._write(text)
 
     def _write(self, text: str) -> None:
-        place = str(Path.home() / _("case-for-training.txt"))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._owner, _("Case for training"), place, _("Text (*.txt)")
-        )
-        if chosen:
-            to, content = Path(chosen), text.encode()
+        name, kinds = _("case-for-training.txt"), _("Text (*.txt)")
+        to, content = file_to_save(self._owner, _("Case for training"), name, kinds), text.encode()
+        if to is not None:
             self._work.ask(lambda: self._written(content, to))
 
     def _written(self, content: bytes, to: Path) -> Path:

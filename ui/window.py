@@ -12,9 +12,11 @@ from ui.theme import look
 from ui.tokens import Space, Type
 
 if TYPE_CHECKING:  # whatever the frame does not need is imported after its first paint
+    from collections.abc import Callable
+
     from meeting.desk import Desk
     from meeting.errors import KnownError
-    from meeting.ports import Summary
+    from meeting.papers import Summary
     from ui.meeting_view import MeetingView
     from ui.pages.home import HomePage
     from ui.pages.locked_page import LockedPage
@@ -90,14 +92,14 @@ class Window(QWidget):
         if self._rooms is not None:
             self._rooms.setVisible(page is None)
 
-    def show_trouble(self, error: "KnownError") -> None:
-        """A fault that leaves nothing to show: one sentence, its remedy, and the way out."""
+    def show_trouble(self, error: "KnownError", again: "Callable[[], None]") -> None:
+        """A fault that leaves nothing to show: one sentence, its remedy, trying `again`, and the way out."""
         from ui.widgets.button import Kind
         from ui.widgets.dialog import Choice, Dialog
 
-        choices = [Choice("close", _("Close"), Kind.PRIMARY, safe=True)]
+        choices = [Choice("close", _("Close"), safe=True), Choice("again", _("Try again"), Kind.PRIMARY)]
         dialog = Dialog(self, error.message, error.remedy, choices)
-        dialog.answered.connect(lambda _key: self.close())
+        dialog.answered.connect(lambda key: again() if key == "again" else self.close())
         dialog.ask()
 
     def focusNextPrevChild(self, next: bool) -> bool:

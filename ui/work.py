@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from contextvars import copy_context
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
-from meeting.errors import KnownError
+from meeting.errors import KnownError, Shut
+
+AGAIN = 1000
+"""Milliseconds after which work is tried again that found everything locked; nobody looks at it then."""
 
 
 class Work(QObject):
@@ -36,9 +39,12 @@ class Work(QObject):
         """The result is no longer wanted."""
         self._wanted += 1
 
-    def take(self, number: int, result: object) -> None:
-        """A result has come back to the GUI thread."""
+    def take(self, number: int, result: object, deed: Callable[[], object]) -> None:
+        """A result has come back to the GUI thread. What met the lock is done again, until it opens."""
         if number != self._wanted:
+            return
+        if isinstance(result, Shut):
+            QTimer.singleShot(AGAIN, self, lambda: self._do_again(number, deed))
             return
         self._running = 0
         if isinstance(result, KnownError):
@@ -47,6 +53,10 @@ class Work(QObject):
             raise result
         else:
             self.done.emit(result)
+
+    def _do_again(self, number: int, deed: Callable[[], object]) -> None:
+        if number == self._wanted:
+            self.ask(deed)
 
 
 class _Mail(QObject):
@@ -81,10 +91,11 @@ class _Mail(QObject):
             return error
 
     def _on_arrived(self, result: object) -> None:
-        work, self._work, self._deed = self._work, None, None
+        work, self._work = self._work, None
+        deed, self._deed = self._deed, None
         self.deleteLater()
-        if work is not None and isValid(work):
-            work.take(self._number, result)
+        if work is not None and deed is not None and isValid(work):
+            work.take(self._number, result, deed)
 
 
 class _Deed(QRunnable):

@@ -42,8 +42,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on the data folder: `run("verify", path)`."""
+def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the data folder, which is the usual one: `run("verify", path)`."""
+    monkeypatch.setattr(main, "first_folder", lambda: folder)
 
     def command(*arguments: object, data: Path = folder) -> Said:
         try:

@@ -105,11 +105,23 @@ def test_a_summary_comes_from_a_meeting_a_record_or_a_clients_copy(
     if source not in files:
         run("import", files["own"])
     said = run("summary", files.get(source, source), "--to", tmp_path / "summary.pdf")
-    assert said == (0, f"The summary was written to {tmp_path / 'summary.pdf'}.\n", "")
+    lacking = "It bears no digital seal: only the file that was sealed does.\n" if source in files else ""
+    assert said == (0, f"The summary was written to {tmp_path / 'summary.pdf'}.\n{lacking}", "")
     words = words_of((tmp_path / "summary.pdf").read_bytes())
+    assert ("This copy was printed from the record of the meeting" in words) == (source in files)
     for expected in ("Flat 2B has the wrong worktop.", "Pay back £4,860", f"{DAY.year}", "Maria Keller"):
         assert expected in words
     assert "Site diary" not in words
+
+
+def test_a_clients_copy_that_was_taken_in_says_that_it_has_no_seal(
+    run: Run, records: Records, tmp_path: Path
+) -> None:
+    run("import", records.copy())
+    said = run("summary", "AM-2026-014", "--to", tmp_path / "summary.pdf")
+    assert "It bears no digital seal: only the file that was sealed does." in said.out
+    words = words_of((tmp_path / "summary.pdf").read_bytes())
+    assert "bears no digital seal. Only the file that was sealed on 12 March 2026 at 11:26 does." in words
 
 
 def test_a_record_needs_no_data_folder_for_its_summary(run: Run, records: Records, tmp_path: Path) -> None:
@@ -218,7 +230,7 @@ def test_what_writes_leaves_an_open_window_alone(
     assert said.code == 2
     assert said.err == (
         f"Amends is already open on {folder}. Go on in the window that is open, or close it first,"
-        " or choose another folder with --data.\n"
+        " or choose another folder.\n"
     )
     assert run("list").out == "There are no meetings yet.\n"
 

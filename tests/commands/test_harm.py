@@ -1,6 +1,7 @@
 """A data folder that was harmed: nothing written from it says less in silence, and `verify` finds it."""
 
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_sound_folder_is_praised(run: Run, file: Path) -> None:
 def test_a_clients_copy_in_the_folder_is_whole_too(run: Run, records: Records) -> None:
     run("import", records.copy())
     assert run("verify").code == 0
+
+
+def test_a_list_that_names_another_client_than_the_entries_is_told(run: Run, file: Path) -> None:
+    change(file, "UPDATE meetings SET client = 'Nora Osei'")
+    said = run("verify")
+    assert said.code == 1
+    assert "The list of meetings names somebody or something else than the entries." in said.out
 
 
 def test_an_empty_folder_has_nothing_to_verify(run: Run) -> None:
@@ -107,6 +115,18 @@ def test_an_attached_file_that_was_changed_is_found(run: Run, records: Records, 
     said = run("verify")
     assert said.code == 1
     assert f"The file {folder / 'amends.db'} is damaged." in said.out
+
+
+def test_another_file_than_was_attached_is_found(run: Run, records: Records, folder: Path) -> None:
+    run("import", records.put("with.zip", zipped()))
+    digest = sha256(b"\x00").hexdigest()
+    change(
+        folder / "amends.db",
+        f"UPDATE attachments SET content = x'00', sha256 = '{digest}' WHERE id = 'letter'",
+    )
+    said = run("verify")
+    assert said.code == 1
+    assert "is not the one that was attached" in said.out
 
 
 @pytest.mark.parametrize("spoilt", ["journal", "meetings", "points", "settings", "actions_by_due"])

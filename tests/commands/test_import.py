@@ -35,7 +35,7 @@ def test_the_lists_know_what_was_taken_in(run: Run, records: Records, folder: Pa
     assert row is not None
     assert (row.reference, row.client, row.points) == ("AM-2026-014", "Maria Keller", 5)
     assert [found.id for found in store.shelf.rows(search="worktop")] == [MEETING]
-    assert len(store.shelf.due(stages.sealed().meeting.check_ins[-1].on)) == 7
+    assert len(store.shelf.due(stages.sealed().meeting.check_ins[-1].on)) == 8
     store.close()
 
 
@@ -71,7 +71,7 @@ def test_two_that_went_different_ways_stay_apart(run: Run, records: Records, fol
     assert said.out == ""
     assert said.err == (
         f"This record and the meeting here went different ways after entry {common}."
-        " Nothing was taken in. To keep both, take it into another data folder with --data.\n"
+        " Nothing was taken in. To keep both, take it into another data folder.\n"
     )
     assert entries_in(folder) == here.entries
 

@@ -51,18 +51,21 @@ WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]|^[A-Z][a-z]{2,}")
 NO_WORDS = re.compile(
     r"^[EdMyHhmQ,. ]+$"  # a pattern for a date
     r"|^ ?((Ctrl|Shift|Alt)[+ ])*"  # keys
-    r"(Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|PgUp|PgDown|.|F\d+|\d–\d|1, 2, 3|↑ ↓)?$"
+    r"(Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|PgUp|PgDown|.|F\d+|\d–\d|\d … \d|1, 2, 3|↑ ↓)?$"
     r"|^; \}|; [a-z-]+: "  # a sheet of styles
     r"|^Noto ?(Sans|Emoji)|^Sans Serif$|^(Bold|Regular)$|\.tt[cf]$|(^|/)Fonts$"  # fonts and their folders
-    r"|^Fusion$|^Europe/London$|^TimeZoneKeyName$|^Amends( |$)|^ReportLab$"
+    r"|^Fusion$|^Europe/London$|^TimeZoneKeyName$|^Amends( |,|$)|^ReportLab$"
     r"|^(From|To|Subject|X-Unsent|MEETING|FILE|FOLDER|COMMAND)\b"
     r"|^(WinVault)?Keyring$|^Press$|^no pg_hba.conf entry$"  # what others call things: keyring, Qt, libpq
+    r"|^does not (match host name|support SSL)$|^SSL (negotiation|exchange)$|^unencrypted data$"
+    r"|^wrong version number$|^File(GroupDescriptorW|Contents)$"  # libpq, and what Windows drags
     r"|^Password for '$"
     r"|^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"  # dates that English needs no tables for
     r"|^((Jan|Febr)uary|March|April|May|June|July|August|(Septem|Octo|Novem|Decem)ber)$"
 )
 FOR_A_DATABASE = re.compile(
-    r"^\s*(ALTER|ATTACH|BEGIN|CREATE|DELETE|DETACH|DO|DROP|GRANT|INSERT|PRAGMA|REVOKE|SELECT|SHOW|UPDATE"
+    r"^\s*(ALTER|ATTACH|BEGIN|COMMENT ON|CREATE|DELETE|DETACH|DO|DROP|GRANT|IF NOT|INSERT|LOCK TABLE"
+    r"|PERFORM|PRAGMA|REVOKE|\(?SELECT|SHOW|UPDATE"
     r"|VACUUM|FOR (ALL|INSERT|SELECT) TO|REPEATABLE READ|SET LOCAL|NOT EXISTS)\b"
 )
 FOR_A_PDF = re.compile(

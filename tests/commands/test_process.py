@@ -61,6 +61,20 @@ def test_what_cannot_be_done_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
     assert ended.stderr.decode().endswith("Check the name, that it is a file, and whether you may read it.\n")
 
 
+def test_a_bug_is_told_in_one_sentence_and_noted(full: Path) -> None:
+    line = "import main, deeds; deeds._listed = None; raise SystemExit(main.run(['--data', {!r}, 'list']))"
+    ended = subprocess.run(
+        [sys.executable, "-c", line.format(str(full))], capture_output=True, cwd=ROOT, timeout=60
+    )
+    report = full / "bug-report.txt"
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr.decode() == (
+        "Something went wrong in the program. Everything that was kept is safe."
+        f" What happened is noted in {report}.\n"
+    )
+    assert "TypeError" in report.read_text("utf-8")
+
+
 def test_a_finding_ends_with_1(records: Records) -> None:
     content = records.own(stages.opened).read_bytes().replace(b'"facilitator"', b'"somebody"')
     assert command("verify", records.put("edited.json", content)).returncode == 1
@@ -148,7 +162,7 @@ def test_a_data_folder_that_is_read_only(plain_user: Path, arguments: list[str])
     assert ended.returncode == 2
     assert ended.stderr.decode() == (
         f"Nothing can be kept in {plain_user}: it is read-only."
-        " Allow writing there, or choose another folder with --data. Nothing was lost.\n"
+        " Allow writing there, or choose another folder. Nothing was lost.\n"
     )
 
 

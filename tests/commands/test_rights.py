@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storage import forwarding
 from storage.erasure import tombstones
 from storage.faults import DiskFailed
 from tests.commands.conftest import Records, Run
@@ -124,6 +125,34 @@ def test_a_drive_that_is_away_is_named_and_its_backups_are_written_anew_when_it_
     assert "no meeting with a client of that name" in again.out
     assert "not there" not in again.out
     assert run("erase", "--client", "Maria Keller", "--yes").code == 2
+
+
+def test_in_a_folder_that_was_left_nothing_is_erased_or_added_and_reading_says_so(
+    filled: Path, run: Run, tmp_path: Path
+) -> None:
+    forwarding.note(filled, tmp_path / "new")
+    where = f"These meetings went on in {tmp_path / 'new'}."
+    for command in (["erase", "--client", "Maria Keller", "--yes"], ["rehearse"]):
+        said = run(*command)
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith(where)
+    said = run("list")
+    assert said.code == 0
+    assert said.err.startswith(where)
+    assert "Maria" in said.out
+
+
+def test_no_backup_is_put_into_the_place_of_a_disk_that_is_away(
+    filled: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("backup", "--to", tmp_path / "stick").code == 0
+    (made,) = (tmp_path / "stick").glob("*.backup")
+    forwarding.note(filled, tmp_path / "away" / "data")
+    monkeypatch.setenv("AMENDS_DATA", str(filled))
+    said = run("restore", made, data=tmp_path / "away" / "data")
+    assert said.code == 2
+    assert "is not there now" in said.err
+    assert not (tmp_path / "away").exists()
 
 
 def test_an_erasing_that_was_cut_short_is_gone_on_with_and_that_is_no_failure(

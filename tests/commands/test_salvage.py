@@ -55,3 +55,25 @@ def test_a_whole_file_is_left_as_it_is(filled: Path, run: Run) -> None:
     said = run("salvage")
     assert said == (0, "The file is whole; there is nothing to be saved.\n", "")
     assert filled.read_bytes() == before
+
+
+def test_a_file_that_lost_its_first_page_is_saved_by_its_backup(filled: Path, run: Run) -> None:
+    assert run("backup").code == 0
+    with filled.open("r+b") as opened:
+        opened.write(b"\xff" * PAGE)
+    said = run("list")
+    assert said.code == 2
+    assert "Save what is whole in it" in said.err
+    said = run("salvage")
+    assert said.code == 0
+    assert said.out.startswith("2 meetings were saved.\nThe damaged file is kept as ")
+    assert run("verify").code == 0
+
+
+def test_where_nothing_is_left_the_newest_backup_is_named(filled: Path, run: Run) -> None:
+    assert run("backup").code == 0
+    filled.write_bytes(b"\xff" * filled.stat().st_size)
+    said = run("salvage")
+    assert said.code == 2
+    (made,) = (filled.parent / "backups").glob("*.backup")
+    assert f"Put back the newest backup: {made}, of " in said.err

@@ -1,5 +1,6 @@
 """The commands on a team's server: set up, list, verify, and moving there and back."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,22 @@ def test_what_has_arrived_may_be_taken_away_here(
     assert server.shelf.attached(name, ItemId("photo")) == bytes(range(256))
     store.close()
     server.close()
+
+
+def test_what_was_erased_there_is_named_where_it_still_stands(
+    run: Run, address: str, filled: Path, name: MeetingId, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(filled, other)
+    run("move", "--to", address)
+    assert run("--database", address, "erase", "--client", "Maria Keller", "--yes").code == 0
+    said = run("move", "--to", address, data=other).out
+    assert said == (
+        "Nothing new: all of it is there already.\n"
+        "AM-2026-014 was erased there, and still stands here with every word. Erase it here as well.\n"
+        "Nothing was taken away where it came from.\n"
+    )
+    assert name
 
 
 def test_what_came_later_is_added(run: Run, address: str, folder: Path, name: MeetingId) -> None:

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from meeting.desk import LARGEST_FILE
-from meeting.errors import KnownError
+from meeting.errors import LARGEST_FILE, KnownError
 from meeting.ids import ItemId
 from meeting.parcel import Parcel, file_name, packed
 from meeting.prepare import NameFacilitator
@@ -171,6 +170,7 @@ def test_tricks_are_refused_and_nothing_is_kept(
     assert sorted(path.name for path in folder.iterdir() if path.suffix not in (".db-wal", ".db-shm")) == [
         "amends.ballast",
         "amends.db",
+        "amends.forward",
         "amends.lock",
     ]
 

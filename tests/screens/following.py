@@ -6,8 +6,10 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.kinds import Moved
+from meeting.following import CloseCase, LearnLesson, LeavePromise
+from meeting.kinds import Moved, Outcome
 from meeting.leaving import Adjourn
+from meeting.promises import open_actions
 from meeting.session import Session
 from tests.builders import MEETING
 from tests.screens.desks import Office, on_screen
@@ -41,6 +43,16 @@ def marias(qtbot: QtBot, folder: Path, *when: int) -> FollowPage:
 def progress(page: FollowPage) -> list[tuple[str, Moved, date | None, int]]:
     """How the actions moved."""
     return [(str(each.action), each.moved, each.on, each.count) for each in page.door.meeting.progress]
+
+
+def close_case(session: Session) -> None:
+    """Maria’s case is over: it could not be put right, and what was open stays undone."""
+    for point in session.meeting.standing:
+        session.do(LearnLesson(point.id, "Nobody had a stand-in", "Ring before they ring us."))
+    for action in open_actions(session.meeting):
+        session.do(LeavePromise(action.id, "Maria no longer wants it."))
+    session.do(CloseCase(Outcome.UNRESOLVED))
+    assert session.meeting.closing is not None
 
 
 def left_with_promises(office: Office) -> Session:

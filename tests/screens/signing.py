@@ -16,8 +16,8 @@ from meeting.insight import Insight
 from meeting.kinds import Part
 from meeting.leaving import MoveOn
 from meeting.model import Meeting
+from meeting.papers import Checked, Issued, Leaf
 from meeting.phases import Phase
-from meeting.ports import Checked, Issued, Leaf
 from meeting.prepare import KeepPerson
 from meeting.values import Person
 from tests.builders import Played, example_until
@@ -92,9 +92,9 @@ class TwoPages:
         del meeting
         return f"{owner}{', with the points' if with_points else ''}".encode()
 
-    def task_mail(self, meeting: Meeting, owner: str, pdf: bytes) -> bytes:
+    def task_mail(self, meeting: Meeting, owner: str, pdf: bytes, to: str = "") -> bytes:
         del meeting
-        return f"to {owner}: ".encode() + pdf
+        return f"{owner} <{to}>: ".encode() + pdf
 
     def progress(self, meeting: Meeting, today: date) -> bytes:
         return f"{meeting.reference} on {today}".encode()

@@ -6,7 +6,7 @@ import pytest
 
 from meeting.ids import PointId
 from meeting.language import speaking
-from ui.amounts import amount_error, parse_amount, say_amount
+from ui.amounts import amount_error, is_payable, limit_error, parse_amount, say_amount
 from ui.point_numbers import parse_points, points_error
 
 POINTS = {PointId("a"): 1, PointId("b"): 2, PointId("e"): 5}
@@ -44,6 +44,23 @@ def test_what_is_no_amount_is_none(written: str) -> None:
     assert parse_amount(written, "GBP") is None
 
 
+@pytest.mark.parametrize(
+    ("written", "payable"),
+    [
+        ("£0.01", True),
+        ("£0.005", False),
+        ("¥5", True),
+        ("¥5.5", False),
+        ("£0", False),
+        ("£1000000000000", False),
+    ],
+)
+def test_only_what_can_be_counted_out_in_coins_is_paid(written: str, payable: bool) -> None:
+    found = parse_amount(written)
+    assert found is not None
+    assert is_payable(found) is payable
+
+
 def test_a_bare_number_is_in_the_usual_currency_or_else_in_the_language_s() -> None:
     assert parse_amount("7", "EUR") == (Decimal(7), "EUR")
     assert parse_amount("1500") == (Decimal(1500), "GBP")
@@ -60,6 +77,21 @@ def test_the_remedy_for_what_is_no_amount_is_an_example_in_the_language_s_curren
 def test_an_amount_is_said_with_its_currency_and_worth_in_its_own_words() -> None:
     assert say_amount(Decimal(1500), "GBP") == "£1,500"
     assert say_amount(None, "", "3 visits") == "3 visits"
+
+
+@pytest.mark.parametrize(
+    "limit", ["£-5", "-500 GBP", "- 5 hours", "£0", "0", "£", "---", "5000000000000 EUR"]
+)
+def test_a_limit_that_limits_nothing_is_named_with_what_to_write(limit: str) -> None:
+    said = f"“{limit}” is no limit. Write an amount, such as £1,500, or words, such as 3 hours."
+    assert limit_error(limit) == said
+
+
+@pytest.mark.parametrize(
+    "limit", ["", "£500", "500", "3 hours", "three flats", "£500 a flat", "2-3 hours", "10 %"]
+)
+def test_amounts_and_words_are_limits(limit: str) -> None:
+    assert limit_error(limit) == ""
 
 
 @pytest.mark.parametrize("written", ["1, 5", "5 1", "1 and 5", "1;5", "1,5,1"])

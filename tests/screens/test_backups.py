@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError, SecretNeeded
@@ -84,9 +84,9 @@ def section(qtbot: QtBot, backups: PaperBackups, box: MemoryBox | None = None) -
 
 
 def words(page: QWidget) -> str:
-    return " ".join(
-        label.text() for label in page.findChildren(QWidget) if hasattr(label, "text") and label.isVisible()
-    )
+    parts: list[QLabel | QAbstractButton] = page.findChildren(QLabel)
+    parts += page.findChildren(QAbstractButton)
+    return " ".join(each.text() for each in parts if each.isVisible())
 
 
 def test_the_settings_say_when_the_last_one_was_made_and_where(qtbot: QtBot, backups: PaperBackups) -> None:

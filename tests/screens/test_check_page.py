@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError
-from meeting.ports import Checked
+from meeting.papers import Checked
 from tests.screens.signing import TwoPages
 from tests.stage import raised, settle
 from ui.pages.check_page import CheckPage
@@ -54,11 +54,17 @@ def drop(shown: QWidget, *files: Path) -> bool:
     """Bring files and let go of them over a page; whether it took them."""
     brought = QMimeData()
     brought.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return bring(shown, brought)
+
+
+def bring(shown: QWidget, brought: QMimeData) -> bool:
+    """Bring whatever it is; whether the page took it."""
     none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     over = QDragEnterEvent(QPoint(20, 20), copy, brought, left, none)
     over.ignore()
     QApplication.sendEvent(shown, over)
-    QApplication.sendEvent(shown, QDropEvent(QPointF(20, 20), copy, brought, left, none))
+    if over.isAccepted():  # what is not taken cannot be let go of here
+        QApplication.sendEvent(shown, QDropEvent(QPointF(20, 20), copy, brought, left, none))
     settle()
     return over.isAccepted()
 
@@ -90,7 +96,23 @@ def test_nothing_is_done_where_none_is_chosen(qtbot: QtBot, monkeypatch: pytest.
 
 def test_one_file_at_a_time(qtbot: QtBot, tmp_path: Path) -> None:
     shown, summary = page(qtbot, GOOD)
-    assert not drop(shown, tmp_path / "one.pdf", tmp_path / "two.pdf")
+    drop(shown, tmp_path / "it.pdf")
+    assert drop(shown, tmp_path / "one.pdf", tmp_path / "two.pdf")
+    assert said(shown) == ["These are several files. Drop one summary after the other."]
+    assert summary.shown == [tmp_path / "it.pdf"]
+
+
+def test_words_are_no_file_and_a_link_or_a_promise_is_answered(qtbot: QtBot) -> None:
+    shown, summary = page(qtbot, GOOD)
+    words, link, promise = QMimeData(), QMimeData(), QMimeData()
+    words.setText("only words")
+    link.setUrls([QUrl("https://example.org/summary.pdf")])
+    promise.setData("application/x-moz-file-promise", b"")
+    assert not bring(shown, words)
+    assert bring(shown, link)
+    assert said(shown)[0].startswith("It is a link, and what it leads to is not here.")
+    assert bring(shown, promise)
+    assert said(shown)[0].startswith("The mail program handed over no file.")
     assert summary.shown == []
 
 
@@ -137,6 +159,17 @@ def test_home_opens_it_with_a_button_a_key_and_a_file_that_is_dropped(
     QTest.keyClick(home, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert drop(home, tmp_path / "it.pdf")
     assert asked == [None, None, tmp_path / "it.pdf"]
+
+
+def test_home_answers_several_files_in_words(tmp_path: Path) -> None:
+    stage = raised(tmp_path)
+    stage.window.show()
+    settle()
+    home = stage.window.home
+    assert drop(home, tmp_path / "one.pdf", tmp_path / "two.pdf")
+    assert home.side.trouble.accessibleName() == "These are several files. Drop one summary after the other."
+    assert stage.window.rooms.currentWidget() is home
+    stage.close()
 
 
 def test_the_window_checks_what_was_dropped_and_leads_back(tmp_path: Path) -> None:

@@ -8,27 +8,26 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting import index
-from meeting.erasing import Tombstone
 from meeting.errors import KnownError
 from meeting.kinds import Why
 from meeting.phases import Phase
 from meeting.ports import Row
 from tests.builders import example_until
+from tests.finding_cases import PaperRights
 from ui.pages.erase_dialog import GO, EraseDialog
 from ui.pages.settings_clients import ClientsSection
+from ui.widgets.label import Label
 
 
-class PaperRights:
-    """Rights on paper: they remember what was asked of them."""
+class AskedRights(PaperRights):
+    """They remember what was asked of them."""
 
     def __init__(self) -> None:
         self.row = index.row(example_until(Phase.FOLLOW).meeting)
-        self.rows = [self.row]
+        super().__init__([self.row])
         self.failing: KnownError | None = None
         self.asked: list[object] = []
         self.went: list[tuple[list[str], Why]] = []
-        self.refusal = ""
-        self.years = 0
 
     def meetings_of(self, name: str) -> list[Row]:
         self.asked.append(name)
@@ -45,32 +44,20 @@ class PaperRights:
         self.went.append(([row.id for row in rows], why))
         return ["1 meeting was erased."]
 
-    def complete(self) -> list[str]:
-        return []
-
-    def erased(self) -> list[Tombstone]:
-        return []
-
-    def kept_for(self) -> int:
-        return self.years
-
-    def keep_for(self, years: int) -> None:
-        self.years = years
-
     def outlived(self, years: int) -> list[Row]:
         self.asked.append(years)
         return [self.row, self.row.but(client="Nora Osei")]
 
 
 @pytest.fixture
-def rights() -> PaperRights:
-    return PaperRights()
+def rights() -> AskedRights:
+    return AskedRights()
 
 
 class Shown:
     """The section, and how often the list was told to look again."""
 
-    def __init__(self, qtbot: QtBot, rights: PaperRights) -> None:
+    def __init__(self, qtbot: QtBot, rights: AskedRights) -> None:
         self.changes = 0
         self.page = ClientsSection(rights, self.change)
         qtbot.addWidget(self.page)
@@ -98,7 +85,7 @@ class Shown:
         return [each for each in window.findChildren(EraseDialog) if each.isVisible()]
 
 
-def test_nothing_is_shown_until_it_is_asked_for(qtbot: QtBot, rights: PaperRights) -> None:
+def test_nothing_is_shown_until_it_is_asked_for(qtbot: QtBot, rights: AskedRights) -> None:
     page = Shown(qtbot, rights).page
     assert page.export.isHidden()
     assert page.erase.isHidden()
@@ -106,7 +93,7 @@ def test_nothing_is_shown_until_it_is_asked_for(qtbot: QtBot, rights: PaperRight
     assert rights.asked == []
 
 
-def test_a_client_is_found_and_shown(qtbot: QtBot, rights: PaperRights) -> None:
+def test_a_client_is_found_and_shown(qtbot: QtBot, rights: AskedRights) -> None:
     shown = Shown(qtbot, rights)
     shown.find(qtbot)
     assert "AM-2026-014 · Maria Keller" in shown.page.found.text()
@@ -116,7 +103,7 @@ def test_a_client_is_found_and_shown(qtbot: QtBot, rights: PaperRights) -> None:
     assert shown.page.told.accessibleName().endswith("Nothing was found.")
 
 
-def test_everything_is_exported(qtbot: QtBot, rights: PaperRights, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everything_is_exported(qtbot: QtBot, rights: AskedRights, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Shown(qtbot, rights)
     shown.find(qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_any: ("/tmp/maria.zip", ""))
@@ -125,7 +112,7 @@ def test_everything_is_exported(qtbot: QtBot, rights: PaperRights, monkeypatch: 
     qtbot.waitUntil(lambda: "was written to" in shown.page.doing._message.accessibleName())
 
 
-def test_only_the_name_that_was_typed_erases(qtbot: QtBot, rights: PaperRights) -> None:
+def test_only_the_name_that_was_typed_erases(qtbot: QtBot, rights: AskedRights) -> None:
     shown = Shown(qtbot, rights)
     shown.find(qtbot)
     dialog = shown.dialog(qtbot)
@@ -141,7 +128,7 @@ def test_only_the_name_that_was_typed_erases(qtbot: QtBot, rights: PaperRights) 
     assert shown.page.found.text() == ""
 
 
-def test_a_no_erases_nothing(qtbot: QtBot, rights: PaperRights) -> None:
+def test_a_no_erases_nothing(qtbot: QtBot, rights: AskedRights) -> None:
     shown = Shown(qtbot, rights)
     shown.find(qtbot)
     shown.dialog(qtbot).reject()
@@ -149,8 +136,19 @@ def test_a_no_erases_nothing(qtbot: QtBot, rights: PaperRights) -> None:
     assert shown.changes == 0
 
 
+def test_without_a_rule_it_is_said_why_nothing_can_be_shown(qtbot: QtBot, rights: AskedRights) -> None:
+    shown = Shown(qtbot, rights)
+    qtbot.waitUntil(lambda: shown.page.older.blocked)
+    reason = shown.page.older.reason
+    assert reason.startswith("Choose for how long cases are kept")
+    assert reason in [label.text() for label in shown.page.findChildren(Label) if label.isVisible()]
+    shown.page.older.click()
+    assert shown.page.told.accessibleName().endswith(reason)
+    assert rights.asked == []
+
+
 def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
-    qtbot: QtBot, rights: PaperRights
+    qtbot: QtBot, rights: AskedRights
 ) -> None:
     shown = Shown(qtbot, rights)
     assert shown.page.older.blocked
@@ -167,7 +165,7 @@ def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
     assert rights.went[0][1] == Why.KEPT_LONG_ENOUGH
 
 
-def test_a_fault_is_told_with_its_remedy(qtbot: QtBot, rights: PaperRights) -> None:
+def test_a_fault_is_told_with_its_remedy(qtbot: QtBot, rights: AskedRights) -> None:
     rights.failing = KnownError("The disk does not answer.", "Check it.")
     shown = Shown(qtbot, rights)
     shown.find(qtbot)

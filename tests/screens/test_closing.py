@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.afterwards import Closing
@@ -22,6 +23,7 @@ from ui.door import Door
 from ui.pages.closing import GO, STAY, ClosingPage
 from ui.pages.page import Place
 from ui.widgets.dialog import Dialog
+from ui.widgets.label import ElidedLabel
 
 ENTER, ESC, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Space
 LESSON = "Ring before they ring us."
@@ -107,6 +109,34 @@ def test_half_a_lesson_is_kept_and_counts_for_nothing(page: ClosingPage) -> None
     assert page.lessons.settled(page.door.meeting)[point(1)] is False
 
 
+def test_no_verdict_is_asked_for_on_a_point_that_was_never_confirmed(qtbot: QtBot, office: Office) -> None:
+    session = office.maria()
+    page = opened(qtbot, office.at(2026, 4, 22, 9), session)
+    first, *others = session.meeting.points
+    unconfirmed = [each.but(confirmed=None) for each in others]
+    meeting = session.meeting.but(points=(first, *unconfirmed))
+    page.render_meeting(meeting)
+    assert list(page.verdicts.settled(meeting)) == [first.id]
+    assert len(page.lessons.settled(meeting)) == 5, "what caused them is asked all the same"
+    assert page.verdicts.head.note == "0 of 1 answered"
+    page.render_meeting(meeting.but(points=tuple(unconfirmed)))
+    assert page.verdicts.head.note == "No point was confirmed"
+
+
+def test_what_the_client_may_read_says_so_and_lessons_do_not(page: ClosingPage) -> None:
+    def told(part: QWidget) -> list[str]:
+        said = (each.text() for each in part.findChildren(QLabel) if not each.isHidden())
+        return [each for each in said if "the progress report" in each]
+
+    for number in range(4):
+        page.parts.open_part(number)
+    assert told(page.lessons) == []
+    assert told(page.open) == ["Maria may read this: it stands in the progress report."]
+    assert told(page.outcome) == [
+        "Say it to Maria, or write it. It is kept with the case, and stands in the progress report."
+    ]
+
+
 def test_an_open_action_is_done_or_stays_undone_for_a_reason(page: ClosingPage) -> None:
     page.parts.open_part(2)
     first, second = page.open.lines[:2]
@@ -118,6 +148,12 @@ def test_an_open_action_is_done_or_stays_undone_for_a_reason(page: ClosingPage) 
     left = page.door.meeting.progress[-1]
     assert (left.moved, left.reason) == (Moved.LEFT_OPEN, "The bank is closed.")
     assert "The bank is closed." in second.told
+
+
+def test_of_what_is_done_several_times_it_is_said_how_many_were_made(page: ClosingPage) -> None:
+    page.parts.open_part(2)
+    (who,) = page.open.lines[4].findChildren(ElidedLabel)
+    assert who.text() == "Tom Adeyemi, 0 of 6 done"
 
 
 def test_the_gate_says_what_is_missing_and_opens_when_nothing_is(page: ClosingPage) -> None:
@@ -189,9 +225,9 @@ def test_rendering_records_nothing(page: ClosingPage) -> None:
     assert page.door.meeting.seq == seq
 
 
-def test_the_way_back_leads_to_the_case(page: ClosingPage, qtbot: QtBot) -> None:
+def test_escape_leads_back_to_the_case(page: ClosingPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.place_asked) as asked:
-        page.back.click()
+        keys(Qt.Key.Key_Escape)
     assert asked.args == [Place.WORK]
 
 

@@ -153,13 +153,26 @@ def test_a_gate_short_of_room_folds_what_is_met_and_unfolds_again(qtbot: QtBot) 
     column_, gate = a_gate(qtbot)
     gate.render_gate(ROWS, REASON)
     qtbot.waitUntil(lambda: "Points written down" in texts(gate))
-    column_.resize(320, 300)
+    column_.resize(320, gate.heights()[1] + 2)
     qtbot.waitUntil(lambda: "2 conditions are met" in texts(gate))
     assert "Points written down" not in texts(gate)
-    assert "Full summary read back" in texts(gate)
+    assert {"Full summary read back", "Before we move on"} <= set(texts(gate))
     column_.resize(320, 700)
     qtbot.waitUntil(lambda: "Points written down" in texts(gate))
     assert "2 conditions are met" not in texts(gate)
+
+
+def test_a_gate_with_hardly_any_room_keeps_what_is_missing_and_the_way_on(qtbot: QtBot) -> None:
+    column_, gate = a_gate(qtbot)
+    gate.render_gate(ROWS, REASON)
+    qtbot.waitUntil(lambda: "Points written down" in texts(gate))
+    column_.resize(320, gate.heights()[1] - 40)
+    qtbot.waitUntil(lambda: "Before we move on" not in texts(gate))
+    assert "2 conditions are met" not in texts(gate)
+    assert REASON in texts(gate)
+    assert gate.main.isVisible()
+    column_.resize(320, 700)
+    qtbot.waitUntil(lambda: {"Before we move on", "Points written down"} <= set(texts(gate)))
 
 
 def test_how_far_a_condition_is_met_is_told_once_at_any_width(qtbot: QtBot) -> None:
@@ -172,6 +185,19 @@ def test_how_far_a_condition_is_met_is_told_once_at_any_width(qtbot: QtBot) -> N
         QApplication.processEvents()
         seen = [label.text() for label in gate.findChildren(Label) if label.isVisible()]
         assert sum("5\u00a0of\u00a05" in text or text == "5 of 5" for text in seen) <= 1, width
+
+
+def test_a_shorter_name_in_the_header_leaves_no_gap_behind(qtbot: QtBot) -> None:
+    header, fresh = Header(), Header()
+    for each in (header, fresh):
+        qtbot.addWidget(each)
+        each.resize(1366, 60)
+        each.show()
+    header.render_header("New meeting that has no name yet", "Harbour Lettings")
+    for each in (header, fresh):
+        each.render_header("Maria Keller", "Harbour Lettings")
+        QApplication.processEvents()
+    assert header.organisation.x() == fresh.organisation.x()
 
 
 def test_the_header_asks_for_the_way_back_and_the_client_view(qtbot: QtBot) -> None:

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.announce import ANNOUNCED
 from ui.flow import column
+from ui.icons import Icon
+from ui.theme import look
+from ui.tokens import Type
 from ui.widgets.datefield import DateField, TimeField
 from ui.widgets.field import Field, TextArea
 from ui.widgets.listbox import ListBox
@@ -223,3 +226,21 @@ def test_whatever_is_said_is_kept_whole(qtbot: QtBot) -> None:
     assert field.text() == long
     field.show_text(long + "Very.")
     assert field.text() == long + "Very."
+
+
+def test_a_key_gives_way_to_the_words_of_an_empty_field(qtbot: QtBot) -> None:
+    """In a narrow list the search said "Search client, p…", and then its key."""
+    field = shown(qtbot, Field("", placeholder="Client, point or date", icon=Icon.SEARCH, key="Ctrl F"))
+    words = look().metrics(Type.BODY).horizontalAdvance(field.edit.placeholderText())
+    for width in (500, 250, 210, 500):
+        field.resize(width, field.height())
+        margins = field.edit.textMargins()
+        assert width - margins.left() - margins.right() >= words
+
+
+def test_a_day_that_is_left_shows_its_beginning(qtbot: QtBot) -> None:
+    field = shown(qtbot, DateField("When", lambda: TODAY))
+    field.render_day(date(2027, 9, 23))
+    field.edit.end(False)
+    field.edit.left.emit()
+    assert field.edit.cursorPosition() == 0

@@ -92,3 +92,23 @@ def test_the_ring_outlives_the_page_it_lay_on(qtbot: QtBot, ring: FocusRing) -> 
     window.close()
     staying.setFocus()
     qtbot.waitUntil(lambda: ring.where() == around(staying, other))
+
+
+def test_what_has_the_focus_stays_in_view_while_the_rows_above_it_find_their_height(qtbot: QtBot) -> None:
+    scroll, above, button, below = ScrollColumn(), QWidget(), Button("Here"), QWidget()
+    above.setFixedHeight(120)
+    below.setFixedHeight(600)  # the scroll bar is there from the first
+    for part in (above, button, below):
+        scroll.body.addWidget(part)
+    window = a_window(qtbot, scroll)
+    button.setFocus()
+    window.resize(280, 240)
+    qtbot.waitUntil(lambda: scroll.viewport().height() < 240)
+    above.setFixedHeight(700)  # in a narrower window its words want more lines, which is known only later
+    qtbot.waitUntil(lambda: button.y() > 700)
+
+    def is_in_view() -> bool:
+        where = QRect(button.mapTo(scroll.viewport(), QPoint(0, 0)), button.size())
+        return bool(scroll.viewport().rect().contains(where))
+
+    qtbot.waitUntil(is_in_view)

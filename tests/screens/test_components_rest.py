@@ -1,7 +1,7 @@
 """Dialogs, cover, menu, messages, badges and marks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.announce import ANNOUNCED
 from ui.icons import Icon
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.button import Kind
+from ui.widgets.button import IconButton, Kind
 from ui.widgets.cover import CoverScreen
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.field import Field
@@ -128,3 +128,28 @@ def test_a_point_number_reads_as_a_point(qtbot: QtBot) -> None:
     number = PointNumber(4)
     qtbot.addWidget(number)
     assert number.accessibleName() == "Point 4"
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_menu_opens_flush_with_the_end_of_its_button(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    """Its icons came after it was measured: it stood beyond its button by so much."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayoutDirection(direction)
+    window.resize(600, 200)
+    window.move(0, 0)
+    more = IconButton(Icon.MORE, "More", parent=window)
+    more.move(280, 20)
+    menu = Menu(more)
+    menu.setLayoutDirection(direction)
+    menu.add("Export everything", Icon.SAVE, lambda: None)
+    window.show()
+    qtbot.waitExposed(window)
+    menu.open_below(more)
+    button = QRect(more.mapToGlobal(QPoint(0, 0)), more.size())
+    flush = menu.geometry().right() == button.right()
+    if direction == Qt.LayoutDirection.RightToLeft:
+        flush = menu.geometry().left() == button.left()
+    assert flush
+    assert menu.geometry().top() == button.bottom() + 1
+    menu.close()

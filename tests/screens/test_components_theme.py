@@ -1,6 +1,8 @@
 """The look: contrasts of the tokens, dark and high contrast, text sizes, icons."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +21,7 @@ from ui.widgets.label import Label
 from ui.widgets.listbox import ListBox
 from ui.widgets.menu import Menu
 
+UI = Path(__file__).resolve().parents[2] / "ui"
 THEMES = {"light": LIGHT, "dark": DARK}
 DECORATION = {"border"}
 """Lines that nothing depends on."""
@@ -186,6 +189,12 @@ def test_every_icon_draws_something_in_the_colour_asked_for(icon: Icon) -> None:
 
 def test_every_drawing_has_its_name() -> None:
     assert {path.stem for path in ICONS.glob("*.svg")} == {icon.value for icon in Icon}
+
+
+def test_every_drawing_is_shown_somewhere() -> None:
+    screens = (path for path in UI.rglob("*.py") if path.name != "icons.py")
+    shown = {name for path in screens for name in re.findall(r"\bIcon\.([A-Z_]+)", path.read_text("utf-8"))}
+    assert {icon.name for icon in Icon} == shown
 
 
 def test_arrows_turn_round_where_one_reads_from_right_to_left(qapp: QApplication) -> None:

@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.method import stages
 from tests.paper.sample import sealed
 from tests.screens.desks import Office, focused, keys
-from tests.screens.following import marias, opened
+from tests.screens.following import MARCH_27, close_case, marias, opened
 from tests.screens.signing import cut_off
 from tests.stage import settle
 from ui.pages.follow import FollowPage
 from ui.theme import Scheme, apply
+from ui.widgets.button import Button
+from ui.widgets.message import Message
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -135,10 +137,46 @@ def test_everybody_with_something_to_do_has_a_sheet_and_a_mail(
     settle()
     file = tmp_path / "AM-2026-014-Lewis Grant.pdf"
     assert file.read_bytes() == b"Lewis Grant"
-    rows[2].mail.click()
+    rows[0].mail.click()
     settle()
-    assert file.with_suffix(".eml").read_bytes() == b"to Lewis Grant: Lewis Grant"
-    assert files_opened == [str(file), str(file.with_suffix(".eml"))]
+    mail = tmp_path / "AM-2026-014-Tom Adeyemi.eml"
+    assert mail.read_bytes() == b"Tom Adeyemi <tom@northgatekitchens.example>: Tom Adeyemi"
+    assert files_opened == [str(file), str(mail)]
+
+
+def test_an_address_that_nobody_knows_is_typed_once(
+    qtbot: QtBot, office: Office, files_opened: list[str], tmp_path: Path
+) -> None:
+    session = office.maria()
+    page = opened(qtbot, office.at(*MARCH_27), session, tmp_path)
+    lewis, mail = page.handing.rows[2], tmp_path / "AM-2026-014-Lewis Grant.eml"
+    lewis.mail.click()
+    settle()
+    assert files_opened == []
+    assert lewis.address.isVisible()
+    lewis.address.show_text("lewis@fenwickjoinery.example")
+    lewis.address.accepted.emit()
+    settle()
+    assert mail.read_bytes() == b"Lewis Grant <lewis@fenwickjoinery.example>: Lewis Grant"
+    mail.unlink()
+    page = opened(qtbot, office, session, tmp_path)
+    page.handing.rows[2].mail.click()
+    settle()
+    assert not page.handing.rows[2].address.isVisible()
+    assert mail.read_bytes() == b"Lewis Grant <lewis@fenwickjoinery.example>: Lewis Grant"
+
+
+def test_without_an_address_the_draft_is_written_and_says_that_to_is_empty(
+    page: FollowPage, files_opened: list[str], tmp_path: Path
+) -> None:
+    lewis = page.handing.rows[2]
+    lewis.mail.click()
+    settle()
+    lewis.mail.click()
+    settle()
+    assert files_opened == [str(tmp_path / "AM-2026-014-Lewis Grant.eml")]
+    told = page.handing.doing.findChildren(Message)[0].accessibleName()
+    assert "No address of Lewis Grant is known: “To” is empty." in told
 
 
 def test_what_the_client_told_us_goes_along_only_where_that_is_ticked(
@@ -191,3 +229,17 @@ def test_nothing_is_cut_off_sideways(
     page.check_ins.more.click()
     settle()
     assert cut_off(page) == []
+
+
+def test_a_closed_case_offers_no_box_and_no_answer_that_it_refuses(qtbot: QtBot, tmp_path: Path) -> None:
+    page = marias(qtbot, tmp_path)
+    page.letters.write.click()
+    close_case(page.door.session)
+    page.render_meeting(page.door.meeting)
+    boxes = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    assert [box.accessibleName() for box in boxes if box.isVisible()] == []
+    buttons = [each.text() for each in page.findChildren(Button) if each.isVisible() and each.text()]
+    assert buttons == ["Progress report", "Calendar file", "Put a name right …", "Audit trail"]
+    assert not page.verdicts.isVisible()
+    assert not page.letters.isVisible(), "none was written"
+    assert page.closed.isVisible(), "there the verdicts are read"

@@ -12,7 +12,7 @@ from meeting.following import HoldCheckIn
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Satisfied, Verdict
 from tests.screens.desks import Office, focused, keys
-from tests.screens.following import marias, opened
+from tests.screens.following import close_case, marias, opened
 from ui.pages.follow import FollowPage
 
 TAB, ENTER, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space
@@ -67,11 +67,19 @@ def test_a_number_is_an_answer(number: int, answer: str) -> None:
 
 def test_a_low_number_needs_a_next_step(page: FollowPage) -> None:
     say(page, 2, "Nobody rang.")
-    assert page.says.keep.reason == "A “no” needs a next step."
+    assert page.says.keep.reason == "After a 1 or a 2, write the next step."
     assert page.says.next_step.isVisible()
     page.says.next_step.setFocus()
     keys("Ring today", ENTER)
     assert page.door.meeting.held[0].next_step == "Ring today"
+
+
+def test_after_a_3_a_next_step_may_be_written_and_need_not(page: FollowPage) -> None:
+    say(page, 3, "It could be better.")
+    assert page.says.next_step.edit.accessibleName() == "The next step, if there is one"
+    assert page.says.keep.reason == ""
+    say(page, 2, "")
+    assert page.says.next_step.edit.accessibleName() == "The next step"
 
 
 def test_a_high_number_asks_for_no_next_step(page: FollowPage) -> None:
@@ -177,6 +185,34 @@ def test_seven_days_scroll_sideways(page: FollowPage) -> None:
         page.check_ins.form.keep.click()
     assert before == 0
     assert page.check_ins.line.horizontalScrollBar().maximum() > 0
+
+
+def test_a_closed_case_asks_for_no_check_in_and_calls_none_late(page: FollowPage) -> None:
+    close_case(page.door.session)
+    page.render_meeting(page.door.meeting)
+    assert not page.says.isVisible()
+    assert not page.check_ins.more.isVisible()
+    stops = page.check_ins.line.stops[1:]
+    assert {stop.seen.note for stop in stops} == {"Not held, case closed"}
+    assert not any(stop.seen.late for stop in stops)
+    page.check_ins.line.stops[2].click()
+    assert not page.says.isVisible()
+
+
+def test_what_was_said_can_be_read_in_a_closed_case_and_not_changed(page: FollowPage) -> None:
+    say(page, 3, "It goes well.")
+    page.says.keep.click()
+    page.says.said.setFocus()
+    keys("And half a")
+    close_case(page.door.session)
+    page.render_meeting(page.door.meeting)
+    assert page.says.isVisible()
+    assert page.says.said.text() == "It goes well."
+    page.says.said.setFocus()
+    keys("More")
+    assert page.says.said.text() == "It goes well."
+    assert page.says._asked.text() == "Are things coming out right? 3 of 5."
+    assert not any(part.isVisible() for part in (page.says.scale, page.says.next_step, page.says.keep))
 
 
 # The client's verdict on each point

@@ -19,6 +19,7 @@ from meeting.kinds import Channel
 from tests.screens.desks import focused, keys
 from tests.screens.following import marias
 from tests.stage import settle
+from ui.brought import coming_in, is_welcome
 from ui.pages.follow import FollowPage
 
 ENTER = Qt.Key.Key_Return
@@ -39,6 +40,16 @@ def mail(folder: Path, sender: str, date: str = "Wed, 25 Mar 2026 08:12:00 +0000
     file = folder / "keys.eml"
     file.write_bytes(message.as_bytes())
     return file
+
+
+def test_a_message_that_came_without_its_file_is_answered_and_opens_no_form(page: FollowPage) -> None:
+    data = QMimeData()
+    data.setData("text/x-moz-message", b"imap-message://maria/INBOX#41")
+    assert is_welcome(data)
+    page.letters.bring(coming_in(data))
+    settle()
+    assert "Save the message as a file first, then drop that." in page.letters.trouble
+    assert not page.letters.form.isVisible()
 
 
 def drop(page: FollowPage, *files: Path) -> None:
@@ -169,4 +180,5 @@ def test_the_copy_is_saved_where_somebody_says(
     to = tmp_path / "saved.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_told: (str(to), ""))
     page.letters.copies[0].click()
+    settle()
     assert to.read_bytes() == file.read_bytes()

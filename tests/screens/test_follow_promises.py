@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from meeting.gates import promises
@@ -20,6 +21,7 @@ from ui.pages.follow_panel import PromisePanel
 
 TODAY = date(2026, 3, 27)
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+RING = "Ring Maria today, so that Maria need not ring us."
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def test_space_keeps_the_promise_today(page: FollowPage) -> None:
 
 def test_a_tick_that_was_wrong_is_taken_off_again(page: FollowPage) -> None:
     keys(Qt.Key.Key_Space)
+    keys(Qt.Key.Key_Escape)
     keys(Qt.Key.Key_Space)
     assert progress(page) == [("action-1", Moved.OPEN, None, 0)]
     assert not page.promises.rows[0].tick.isChecked()
@@ -76,7 +79,7 @@ def test_up_and_down_go_from_promise_to_promise_and_f2_opens_the_panel(page: Fol
 
 
 def test_what_is_late_is_said_with_what_to_do_and_rung_about(page: FollowPage) -> None:
-    said = "Pay back £4,860 and 2 more are late. Ring Maria today, so that Maria need not ring us."
+    said = f"Pay back £4,860 and 3 more are late. {RING}"
     assert page.promises.warning == said
     page.promises.call_asked.emit("Pay back £4,860 will be late: said so")
     assert page.letters.form.summary.text() == "Pay back £4,860 will be late: said so"
@@ -84,8 +87,10 @@ def test_what_is_late_is_said_with_what_to_do_and_rung_about(page: FollowPage) -
 
 
 def test_nothing_is_said_where_nothing_is_late(page: FollowPage) -> None:
-    for at in (0, 1, 2):
+    for at in (0, 1, 2, CALLS):
         page.promises.rows[at].tick.click()
+    assert page.promises.warning == f"Ring Maria every Tuesday, 10:00 is late. {RING}", "one of two"
+    page.promises.rows[CALLS].tick.click()
     assert page.promises.warning == ""
 
 
@@ -102,11 +107,53 @@ def test_what_shows_it_is_kept_with_another_day(page: FollowPage) -> None:
 
 def test_what_shows_it_can_be_added_later(page: FollowPage) -> None:
     page.promises.rows[0].tick.click()
+    keys(Qt.Key.Key_Escape)
     form = panel(page, 0).done
     assert not form.on.isVisible()
     keys("Bank statement", ENTER)
     (kept,) = page.door.meeting.progress
     assert (kept.on, kept.evidence) == (TODAY, "Bank statement")
+
+
+def test_a_tick_asks_in_the_same_row_what_shows_it(page: FollowPage) -> None:
+    row = page.promises.rows[0]
+    keys(Qt.Key.Key_Space)
+    assert row.panel is not None
+    form = row.panel.done
+    assert focused() is form.evidence.edit
+    assert form.skip.isVisible()
+    assert not form.on.isVisible()
+    keys("Bank statement", ENTER)
+    (kept,) = page.door.meeting.progress
+    assert (kept.moved, kept.on, kept.evidence) == (Moved.DONE, TODAY, "Bank statement")
+    assert focused() is row.tick
+    assert not row.panel.isVisible()
+
+
+@pytest.mark.parametrize("way", ["enter", "escape", "button"])
+def test_nothing_need_show_it(page: FollowPage, way: str) -> None:
+    row = page.promises.rows[0]
+    keys(Qt.Key.Key_Space)
+    assert row.panel is not None
+    if way == "button":
+        row.panel.done.skip.click()
+    else:
+        keys(ENTER if way == "enter" else Qt.Key.Key_Escape)
+    assert progress(page) == [("action-1", Moved.DONE, TODAY, 0)]
+    assert focused() is row.tick
+    keys(Qt.Key.Key_Space)
+    assert progress(page) == [("action-1", Moved.OPEN, None, 0)], "and it is undone by the same key"
+
+
+def test_each_time_of_a_repeated_promise_has_what_shows_it(page: FollowPage) -> None:
+    row = page.promises.rows[CALLS]
+    row.tick.click()
+    keys("Rang at ten", ENTER)
+    row.tick.click()
+    keys("Rang at noon", ENTER)
+    (kept,) = page.door.meeting.progress
+    assert [each.evidence for each in kept.each] == ["Rang at ten", "Rang at noon"]
+    assert (kept.moved, kept.count) == (Moved.BEGUN, 2)
 
 
 def test_a_file_shows_it_too(page: FollowPage, tmp_path: Path) -> None:
@@ -165,7 +212,21 @@ def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage
     keys("21 April", ENTER)
     opened.instead.keep.click()
     (later,) = page.door.meeting.later_actions
-    assert later.times == 5
+    assert (later.times, later.every) == (5, 7)
+
+
+def test_the_last_time_of_a_repeated_promise_is_replaced_by_one_without_a_rhythm(page: FollowPage) -> None:
+    for _time in range(5):
+        page.promises.rows[CALLS].tick.click()
+    opened = panel(page, CALLS)
+    opened.ways.chosen.emit("else")
+    opened.instead.reason.setFocus()
+    keys("A visit instead")
+    opened.instead.due.setFocus()
+    keys("21 April", ENTER)
+    opened.instead.keep.click()
+    (later,) = page.door.meeting.later_actions
+    assert (later.times, later.every) == (1, 0)
 
 
 def test_what_stays_undone_needs_a_reason_and_can_be_opened_again(page: FollowPage) -> None:
@@ -179,6 +240,16 @@ def test_what_stays_undone_needs_a_reason_and_can_be_opened_again(page: FollowPa
     again = panel(page, CALLS)
     again.reopen.click()
     assert progress(page) == [("action-5", Moved.OPEN, None, 0)]
+
+
+def test_what_the_client_may_read_says_so_where_it_is_written(page: FollowPage) -> None:
+    opened = panel(page, OAK)
+    for way, form in (("done", opened.done), ("else", opened.instead), ("undone", opened.undone)):
+        opened.ways.chosen.emit(way)
+        said = [each.text() for each in form.findChildren(QLabel) if each.isVisible()]
+        assert "Maria may read this: it stands in the progress report." in said, way
+    said = [each.text() for each in page.says.findChildren(QLabel) if each.isVisible()]
+    assert "Maria may read this: it stands in the progress report." in said
 
 
 # What was begun in the meeting before

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from meeting.agreement import digest
@@ -15,7 +16,7 @@ from meeting.following import AddAddendum
 from meeting.ids import ItemId
 from meeting.kinds import Handing, Signed
 from meeting.model import Meeting
-from meeting.ports import Issued
+from meeting.papers import Issued
 from meeting.signing import Sign
 from tests.builders import Played
 from tests.screens.rooms import opened, press
@@ -24,7 +25,7 @@ from tests.stage import settle
 from ui.pages import handing
 from ui.pages.doing import Doing
 from ui.pages.sign import SignPage
-from ui.printing import WIDTH
+from ui.printing import WIDTHS
 from ui.widgets.button import Button
 from ui.widgets.message import Message
 
@@ -37,11 +38,13 @@ class Slow(TwoPages):
     def __init__(self) -> None:
         super().__init__()
         self.go, self.failing, self.issued = Event(), False, 0
+        self.writing, self.last = Event(), Event()
         self.go.set()
+        self.last.set()
 
     def pages(self, meeting: Meeting, width: int) -> Iterator[bytes]:
         for number, page in enumerate(super().pages(meeting, width)):
-            if number and width == WIDTH:
+            if number and width in WIDTHS.values():
                 assert self.go.wait(20)
             yield page
 
@@ -49,8 +52,20 @@ class Slow(TwoPages):
         assert self.go.wait(20)
         if self.failing:
             raise KnownError("The disk is full.", "Make room, then try again.")
-        self.issued += 1
+        if to is not None:
+            self.save(self.document(meeting), to)
+        else:
+            self.issued += 1
         return Issued(f"{self.issued:064}", self.note)
+
+    def document(self, meeting: Meeting) -> bytes:
+        assert self.go.wait(20)
+        return super().document(meeting)
+
+    def save(self, content: bytes, to: Path) -> None:
+        self.writing.set()
+        assert self.last.wait(20)
+        super().save(content, to)
 
 
 @pytest.fixture
@@ -88,7 +103,7 @@ def said(page: SignPage) -> str:
 
 
 def seal(page: SignPage) -> None:
-    button(page, "Seal and save PDF").setFocus()
+    button(page, "Seal the summary").setFocus()
     press(Qt.Key.Key_Space)
 
 
@@ -220,6 +235,52 @@ def test_printing_that_was_stopped_draws_no_further(qtbot: QtBot, page: SignPage
     settle()
     assert said(page) == "Stopped. Nothing is lost."
     assert page.door.meeting.handed == ()
+
+
+def to_file(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_any: (str(file), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+
+
+WRITTEN = ["Save a copy", "E-mail draft", "Calendar file"]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_was_stopped_is_not_written_afterwards(
+    qtbot: QtBot, page: SignPage, summary: Slow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    to_file(monkeypatch, tmp_path / "copy.pdf")
+    seal(page)
+    settle()
+    before = set(tmp_path.rglob("*"))
+    summary.go.clear()
+    button(page, name).click()
+    qtbot.waitUntil(lambda: button(page, "Stop").isVisible())
+    button(page, "Stop").click()
+    summary.go.set()
+    settle()
+    assert said(page) == "Stopped. Nothing is lost."
+    assert set(tmp_path.rglob("*")) == before
+    assert page.door.meeting.handed == ()
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_stop_that_comes_too_late_says_so_and_what_was_written_is_recorded(
+    qtbot: QtBot, page: SignPage, summary: Slow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    to_file(monkeypatch, tmp_path / "copy.pdf")
+    seal(page)
+    settle()
+    before = set(tmp_path.rglob("*"))
+    summary.last.clear()
+    button(page, name).click()
+    qtbot.waitUntil(summary.writing.is_set)
+    button(page, "Stop").click()
+    assert said(page) == "Too late to stop: it is being written."
+    summary.last.set()
+    settle()
+    assert len(set(tmp_path.rglob("*")) - before) >= 1
+    assert len(page.door.meeting.handed) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Home: the list in its groups, the selected meeting, what is due today, the first run, faults."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -15,15 +15,18 @@ from meeting.ids import ItemId
 from meeting.kinds import Handing, Moved
 from meeting.phases import Phase
 from meeting.ports import PAPER, Due
-from meeting.prepare import SetSubject
+from meeting.prepare import PlanOccasion, SetSubject
 from meeting.signing import HandOver
+from meeting.values import Occasion
 from tests.builders import MEETING
 from tests.method import stages
 from tests.paper.sample import sealed, until
 from tests.screens.desks import Office, focused, keys, on_screen
+from tests.screens.following import close_case
 from ui.pages.home import HomePage
 from ui.pages.home_due import DueCard
-from ui.pages.home_groups import Group, group_of, standing
+from ui.pages.home_groups import Group, group_of, order, standing
+from ui.pages.home_overview import stands
 from ui.theme import look
 
 ENTER, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
@@ -155,7 +158,7 @@ def test_the_overview_tells_of_points_and_promises(page: HomePage, office: Offic
     assert page.stage.overview.points.replies[-1] == "Declined, with a reason"
     badges = page.stage.overview.promises.badges
     assert badges[0] == "Was due 12 March"
-    assert badges[3:] == ["Due today", "0 of 6 done"]
+    assert badges[3:] == ["Due today", "Was due 17 March"]
 
 
 def test_the_words_of_a_plan_say_what_it_is_worth(page: HomePage, office: Office) -> None:
@@ -199,9 +202,9 @@ def test_ticking_what_is_due_keeps_the_promise_and_can_be_taken_back(page: HomeP
 def test_a_check_in_that_is_due_is_opened_to_be_written_up(qtbot: QtBot, page: HomePage) -> None:
     line = next(line for line in page.stage.daily.due.lines if line.due.is_check_in)
     assert not line.tick.isVisible()
-    with qtbot.waitSignal(page.opened) as asked:
+    with qtbot.waitSignal(page.check_in_asked) as asked:
         line.opened.emit()
-    assert asked.args == [line.due.meeting]
+    assert asked.args == [line.due.meeting, line.due.item]
 
 
 @pytest.mark.parametrize(
@@ -228,6 +231,16 @@ def test_a_check_in_that_was_missed_is_called_missed_in_colour(page: HomePage, o
     card.render_card(maria, date(2026, 3, 18))
     assert card.accessibleName() == "Missed check-in"
     assert card._when.palette().color(card._when.foregroundRole()) == look().colour("warning")
+
+
+def test_a_closed_case_calls_for_no_check_in(page: HomePage, office: Office) -> None:
+    select(page, office, "Maria Keller")
+    page.show_selected()
+    card, session = page.stage.daily.check_in, office.desk.open(MEETING)
+    assert card.isVisible()
+    close_case(session)
+    card.render_card(session.meeting, date(2027, 1, 18))
+    assert card.isHidden()
 
 
 def test_coming_back_shows_what_has_changed_and_keeps_the_selection(page: HomePage, office: Office) -> None:
@@ -297,6 +310,18 @@ def test_shift_f1_shows_the_keys(page: HomePage) -> None:
     assert sheet.accessibleName() == "Keyboard"
     QApplication.sendEvent(sheet, QKeyEvent(QEvent.Type.KeyPress, ESC, Qt.KeyboardModifier.NoModifier))
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_meeting_planned_for_a_day_alone_says_the_day_and_no_hour() -> None:
+    office = Office()
+    alone = office.prepared("Ines Torres")
+    alone.do(PlanOccasion(Occasion(on=FRIDAY)))
+    later = office.prepared("Jo Wells", day=FRIDAY + timedelta(days=1))
+    undated = office.prepared("Kit Lund")
+    first, second, third = sorted(office.shelf.rows(), key=lambda each: order(each, Group.UPCOMING))
+    assert [each.id for each in (first, second, third)] == [alone.id, later.id, undated.id]
+    assert standing(first, FRIDAY - timedelta(days=1), UTC).when == "Tomorrow, no time yet"
+    assert stands(alone.meeting) == "Planned for Friday 27 March 2026, no time yet"
 
 
 def test_paper_that_is_owed_has_its_group() -> None:

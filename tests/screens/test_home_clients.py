@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from meeting.kinds import Why
 from meeting.ports import Row
 from tests.screens.desks import Office
-from tests.screens.test_clients_rights import PaperRights
+from tests.screens.test_clients_rights import AskedRights
 from tests.screens.test_home import opened, select
 from ui.clients import Clients
 from ui.pages.erase_dialog import GO, EraseDialog
@@ -21,7 +21,7 @@ from ui.pages.home import HomePage
 from ui.widgets.dialog import Dialog
 
 
-class SlowRights(PaperRights):
+class SlowRights(AskedRights):
     """What is written comes to half, and then waits until the test lets it go on."""
 
     def __init__(self, office: Office) -> None:

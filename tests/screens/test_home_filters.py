@@ -59,7 +59,7 @@ def test_a_cause_narrows_the_list_as_one_types(qtbot: QtBot, page: HomePage, fie
     fields.cause.setFocus()
     keys("join")
     qtbot.waitUntil(lambda: clients(page) == ["Maria Keller"])
-    assert page.side.narrowed.text() == "cause: join"
+    assert page.side.narrowed.text() == "Cause: join"
 
 
 @pytest.mark.usefixtures("fields")
@@ -85,7 +85,7 @@ def test_nothing_found_says_what_narrows_and_offers_to_clear_it(
     keys("nobody")
     qtbot.waitUntil(lambda: clients(page) == [])
     assert "these filters" in page.side.nothing
-    assert page.side.narrowed.text() == "promised by: nobody"
+    assert page.side.narrowed.text() == "Promised by nobody"
     page.side.clear.click()
     qtbot.waitUntil(lambda: len(clients(page)) == 3)
     assert (page.side.only, page.side.narrowed.isVisible()) == (ALL, False)
@@ -111,10 +111,10 @@ def test_escape_puts_the_fields_away_and_they_stay_in_effect(
     ("only", "words"),
     [
         (ALL, ""),
-        (Filters(since=date(2026, 3, 1)), "from 1 March 2026"),
-        (Filters(until=date(2026, 3, 1)), "until 1 March 2026"),
+        (Filters(since=date(2026, 3, 1)), "From 1 March 2026"),
+        (Filters(until=date(2026, 3, 1)), "Until 1 March 2026"),
         (Filters(date(2026, 3, 1), date(2026, 3, 1)), "1 March 2026"),
-        (Filters(date(2026, 3, 1), date(2026, 3, 2), Phase.CLOSED), "1 March 2026 to 2 March 2026 · Closed"),
+        (Filters(date(2026, 3, 1), date(2026, 3, 2), Phase.CLOSED), "1 March 2026 to 2 March 2026, Closed"),
     ],
 )
 def test_what_narrows_is_said_in_words(only: Filters, words: str) -> None:

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from meeting.filters import ALL, Filters
 from meeting.ids import MeetingId
+from meeting.kinds import Ending
 from meeting.phases import Phase
-from meeting.ports import Row, Shelf
+from meeting.ports import GOES_ON, Row, Shelf
 from tests.fakes import MemoryJournal, MemoryShelf
 from tests.screens.desks import MORNING, on_screen
-from ui.pages.home_groups import Group, group_of, order
+from ui.pages.home_groups import Group, group_of, order, standing
 from ui.pages.home_list import MeetingList
 from ui.pages.home_reader import FIRST, PAGE, Reader
 
@@ -115,6 +116,15 @@ def test_what_is_due_first_stands_first() -> None:
     assert group_of(early, TODAY) is Group.DUE
     assert order(early, Group.DUE) < order(late, Group.DUE)
     assert group_of(late, date(2026, 3, 9)) is Group.FOLLOW
+
+
+def test_a_meeting_that_goes_on_in_another_says_so_and_asks_for_nothing() -> None:
+    left = a_row(1, phase=Phase.FOLLOW).but(ending=Ending.ADJOURNED)
+    carried = left.but(outcome=GOES_ON)
+    assert standing(left, TODAY, LONDON).badge == "Adjourned"
+    assert standing(carried, TODAY, LONDON).badge == "Carried over"
+    assert group_of(carried, TODAY) is Group.LEFT
+    assert standing(carried.but(owed=True), TODAY, LONDON).badge == "Paper owed"
 
 
 def test_keys_lead_by_pages_and_to_the_ends_before_all_rows_are_laid_out(qtbot: QtBot) -> None:

@@ -1,9 +1,10 @@
 """Insights: findings with their charts and tables, by period and owner, by keyboard, saved in three ways."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,12 @@ from reports.summary import PdfSummary
 from tests.insight_cases import CASES, Case, keep
 from tests.paper.reading import text_of
 from tests.screens.desks import Office, focused, keys, on_screen
+from tests.stage import settle
 from ui.pages.insights import InsightsPage
 from ui.pages.insights_card import InsightCard, Saved, picture
+from ui.theme import look
+from ui.tokens import Type
+from ui.widgets.chart import axis
 
 ENTER, TAB, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down
 
@@ -51,11 +56,11 @@ def card(page: InsightsPage, key: str) -> InsightCard:
 def test_each_chart_states_its_finding(page: InsightsPage) -> None:
     assert findings(page) == [
         "Late work is the most common cause",
-        "Half of the cases are put right within 18 days",
+        "Half of the cases that were put right took 18 days at most",
         "40% of actions were on time in March",
         "2 of 4 clients have had more than one case",
         "Tom Adeyemi is on time most often, with 92% of actions",
-        "The client was satisfied at 6 of 8 check-ins",
+        "At 6 of 8 check-ins the client said that things are coming out right",
     ]
     assert all(card.chart.isVisibleTo(page) and not card.table.isVisibleTo(page) for card in page.cards)
 
@@ -111,11 +116,39 @@ def test_below_five_cases_there_is_the_table_only(qtbot: QtBot) -> None:
     assert card(fifth, "causes").chart.isVisibleTo(fifth)
 
 
+def test_with_too_few_cases_each_table_bears_its_own_name(qtbot: QtBot) -> None:
+    page = shown(qtbot, CASES[:4])
+    names = [card.accessibleName() for card in page.cards]
+    assert names[3:5] == [
+        "Clients with more than one case",
+        "Actions done by their date, by who promised them",
+    ]
+    assert len(set(names)) == len(names)
+
+
+def test_all_rows_of_a_table_are_seen_without_scrolling_in_it(page: InsightsPage) -> None:
+    for each in page.cards:
+        each.switch.click()
+    settle()
+    assert not any(each.table.verticalScrollBar().isVisible() for each in page.cards)
+
+
+@pytest.mark.parametrize("width", [800, 950, 1366])
+def test_how_much_was_counted_is_said_in_full(page: InsightsPage, width: int) -> None:
+    page.resize(width, 768)
+    settle()
+    said = page.bar._counted
+    assert said.text() == "7 cases with 4 clients"
+    assert said.toolTip() == ""  # it would have the whole of what is elided
+    assert page.bar.owner.box.width() >= page.bar.owner.box.sizeHint().width()
+
+
 def test_rehearsals_count_in_no_figure(qtbot: QtBot) -> None:
     page = shown(qtbot, CASES[-1:])
     assert page.note.isVisibleTo(page)
     assert page.bar.save.reason == "There is nothing to save yet."
     assert not page.cards[0].isVisibleTo(page)
+    assert page.bar._counted.text() == ""
 
 
 def test_escape_and_back_lead_away(qtbot: QtBot, page: InsightsPage) -> None:
@@ -209,3 +242,37 @@ def test_a_picture_has_no_empty_chart(shape: Shape) -> None:
     marks = tuple(Mark(f"Label {number}", number, str(number), number == 3) for number in range(1, 4))
     drawn = [picture(Insight("x", "Finding", "About", shape, some, Table((), ()))) for some in (marks, ())]
     assert drawn[0] != drawn[1]
+
+
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("width", [300, 560, 900])
+@pytest.mark.parametrize("count", [1, 2, 7, 12])
+def test_every_label_below_a_line_is_whole_and_stands_free(width: int, count: int) -> None:
+    months = ["September"] * (count - 1) + ["November so far"]
+    marks = tuple(Mark(month, 80, "80%") for month in months)
+    placed = axis(marks, QRect(20, 0, width, 20))
+    assert placed[-1][1] == "November so far"
+    for where, label in placed:
+        assert look().metrics(Type.NOTE).horizontalAdvance(label) <= where.width()
+        assert where.left() >= 20
+        assert where.right() < 20 + width
+    for (before, _first), (after, _second) in pairwise(placed):
+        assert before.right() < after.left()
+
+
+def test_the_line_is_broken_where_nothing_was_to_be_done() -> None:
+    def drawn(between: Mark) -> bytes:
+        ends = Mark("December", 80, "80%"), Mark("March", 80, "80%")
+        line = Insight("x", "Finding", "About", Shape.LINE, (ends[0], between, ends[1]), Table((), ()))
+        return picture(line)
+
+    image = QImage.fromData(drawn(Mark("January", 0, "", is_empty=True)))
+    whole = QImage.fromData(drawn(Mark("January", 80, "80%")))
+    accent = look().colour("accent").rgb()
+    middle = range(image.height() // 3, image.height())
+
+    def crosses(picture: QImage) -> bool:
+        return any(picture.pixel(picture.width() // 2 - 150, y) == accent for y in middle)
+
+    assert crosses(whole)
+    assert not crosses(image)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.pages.ask_card import PromptButton
+from ui.pages.prepare_rows import PersonRow
 from ui.widgets.button import Button
 from ui.widgets.choice import AnswerSwitch
 from ui.widgets.field import TextArea
@@ -60,6 +61,7 @@ CONTROLS: dict[str, Callable[[], QAbstractButton]] = {
     "tick": lambda: Tick("Said"),
     "head of a part": lambda: SectionHead(1, "We say sorry", 2),
     "question": PromptButton,
+    "row": PersonRow,
 }
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 

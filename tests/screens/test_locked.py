@@ -67,6 +67,36 @@ def test_where_there_is_no_password_store_a_passphrase_is_typed_twice(qtbot: QtB
     assert page.passphrase.typed() == ("", "")
 
 
+NO_OTHER_WAY = "This computer has no place of its own that could keep the key for you"
+
+
+def test_where_no_password_store_answers_it_says_so_and_offers_the_passphrase(
+    qtbot: QtBot, new: MemoryBox
+) -> None:
+    page = FirstRunPage(new)
+    show(qtbot, page)
+    assert NO_OTHER_WAY not in page.sentence.text(), "nobody has asked it yet"
+    page.begin()
+    qtbot.waitUntil(lambda: NO_OTHER_WAY in page.sentence.text())
+    assert page.passphrase.isVisible()
+    assert not page.other.isVisible()
+
+
+def test_a_password_store_that_fails_is_one_that_is_not_there(
+    qtbot: QtBot, new: MemoryBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> bool:
+        raise KnownError("The keyring is broken.", "Mend it.")
+
+    monkeypatch.setattr(new, "has_safe", failing)
+    page = FirstRunPage(new)
+    show(qtbot, page)
+    page.begin()
+    qtbot.waitUntil(lambda: NO_OTHER_WAY in page.sentence.text())
+    assert page.passphrase.isVisible()
+    assert page.trouble.isHidden()
+
+
 def test_a_lock_that_cannot_be_pressed_says_why_until_more_is_typed(qtbot: QtBot, new: MemoryBox) -> None:
     page = FirstRunPage(new)
     show(qtbot, page)
@@ -76,6 +106,20 @@ def test_a_lock_that_cannot_be_pressed_says_why_until_more_is_typed(qtbot: QtBot
     assert page.trouble.accessibleName().startswith("At least 10 characters")
     type_into(page.passphrase.first, "a")
     assert page.trouble.isHidden()
+
+
+def test_where_a_message_needs_more_room_than_there_is_the_page_scrolls(qtbot: QtBot, new: MemoryBox) -> None:
+    """With large text in a small window the explanation was cut off, and the fields grew flat."""
+    page = FirstRunPage(new)
+    show(qtbot, page)
+    page.begin()
+    page.resize(1024, 400)
+    high = page.passphrase.first.edit.height()
+    page.lock.click()
+    qtbot.waitUntil(lambda: page.trouble.isVisible())
+    qtbot.waitUntil(lambda: page.sentence.height() >= page.sentence.heightForWidth(page.sentence.width()))
+    qtbot.waitUntil(lambda: page.passphrase.first.edit.height() == high)
+    assert page.lock.isVisible()
 
 
 def test_where_there_is_one_a_single_button_is_enough(qtbot: QtBot, new: MemoryBox) -> None:

@@ -1,6 +1,6 @@
 """Preparing a meeting: the fewest keys to the start, private cards, people, place and readiness."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +20,7 @@ from ui.pages.prepare import PreparePage
 from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import Slot
 from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
 
 TAB, ENTER, ESC, F2 = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2
 
@@ -170,6 +171,31 @@ def test_day_time_and_medium_are_planned(page: PreparePage) -> None:
     assert page.door.meeting.occasion.place == "Northgate showroom, quiet room"
 
 
+def test_a_day_without_an_hour_stays_a_day(page: PreparePage) -> None:
+    page.door.do(PlanOccasion(Occasion()))
+    page.people.occasion.open()
+    form = page.people.occasion.form
+    assert form is not None
+    form.cells[0].control.setFocus()
+    keys("13 March", TAB)
+    assert page.door.meeting.occasion == Occasion(on=date(2026, 3, 13))
+    page.people.occasion.close()
+    assert texts_of(page.people.occasion.row) == ["Fri 13 March, no time yet", "No place yet"]
+    dialog = page.people.ask_another_time()
+    assert (dialog.day.value(), dialog.time.value()) == (date(2026, 3, 13), None)
+    dialog.time.chosen.emit(time(15, 30))
+    dialog.buttons["go"].click()
+    assert page.door.meeting.occasion == Occasion(datetime(2026, 3, 13, 15, 30))
+
+
+def test_a_meeting_is_moved_by_keyboard_alone(qtbot: QtBot, page: PreparePage) -> None:
+    dialog = page.people.ask_another_time()
+    qtbot.waitUntil(lambda: dialog.day.isAncestorOf(focused()))
+    keys("16 March", TAB, "14:30", TAB, "Maria is ill", ENTER)
+    assert page.door.meeting.occasion.at == datetime(2026, 3, 16, 14, 30)
+    assert not dialog.isVisible()
+
+
 def test_a_person_is_added_edited_and_taken_off(page: PreparePage) -> None:
     page.people.add.click()
     keys("Lewis Grant", TAB, "Fitter", ENTER)
@@ -217,14 +243,22 @@ def test_who_led_the_last_meeting_leads_the_next(qtbot: QtBot, office: Office) -
     assert page.door.meeting.facilitator.name == "Tom Adeyemi"
 
 
-def test_a_meeting_whose_time_has_passed_may_not_have_taken_place(page: PreparePage, office: Office) -> None:
+def test_a_meeting_whose_time_has_passed_may_not_have_taken_place(
+    qtbot: QtBot, page: PreparePage, office: Office
+) -> None:
     assert not page.ready.no_show.isVisible()
     office.clock.pass_by(hours=3)
     page.render_meeting(page.door.meeting)
     page.ready.no_show.click()
     dialog = page.findChild(Dialog)
     assert dialog is not None
-    dialog.buttons["go"].click()
+    qtbot.waitUntil(lambda: focused() is dialog.buttons["stay"])
+    dialog.findChildren(Field)[0].setFocus()
+    keys("Maria is ill", ENTER)
+    still = page.door.meeting
+    assert still.leaving is None, "it cannot be undone, and is asked once more"
+    assert focused() is dialog.buttons["go"]
+    keys(ENTER)
     leaving = page.door.meeting.leaving
     assert leaving is not None
     assert leaving.how is Ending.NO_SHOW

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from meeting import example
-from meeting.desk import LARGEST_FILE
-from meeting.errors import KnownError
+from meeting.errors import LARGEST_FILE, KnownError
 from tests.method import mails
 from tests.screens.desks import Office, focused, keys, on_screen
 from tests.screens.signing import TwoPages
 from tests.stage import settle
+from ui.brought import is_welcome
 from ui.door import Door
+from ui.drags import CONTENTS, NAMES
 from ui.pages.document_view import CLOSE, SAVE, DocumentView
 from ui.pages.prepare import PreparePage
 
@@ -142,6 +143,82 @@ def test_a_mail_a_picture_and_words_can_be_pasted(qtbot: QtBot, page: PreparePag
     assert kept(qtbot, page) == ["E-mail.eml", "Picture.png", "Note.txt"]
     types = [document.media_type for document in page.door.meeting.documents]
     assert types == ["message/rfc822", "image/png", "text/plain"]
+
+
+def windows(name: str, content: bytes) -> QMimeData:
+    """What Outlook on Windows drags: what the file would be called and, for an attachment, its bytes."""
+    data, called = QMimeData(), name.encode("utf-16-le").ljust(520, b"\0")
+    data.setData(NAMES, b"\1\0\0\0" + bytes(72) + called)
+    if content:
+        data.setData(CONTENTS, content)
+    return data
+
+
+def mime(**formats: bytes) -> QMimeData:
+    """What is dragged, by its types: "/" is written "__", and "-" is written "_"."""
+    data = QMimeData()
+    for name, content in formats.items():
+        data.setData(name.replace("__", "/").replace("_", "-"), content)
+    return data
+
+
+SAVE_FIRST = (
+    "E-mail.eml: The mail program handed over no file. Save the message as a file first, then drop that."
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        windows("Re: the doors.msg", b""),
+        mime(text__x_moz_message=b"imap-message://tom@mail.example/INBOX#41", text__plain=b"The doors"),
+        mime(application__x_moz_file_promise=b"", application__x_moz_file_promise_url=b"imap://x/41"),
+        mime(message__rfc822=b""),
+        mime(application__x_uid_list=b"1 41"),
+    ],
+    ids=["Outlook", "Thunderbird", "Thunderbird, a promise", "an e-mail without a word", "Evolution"],
+)
+def test_an_e_mail_that_is_only_promised_is_answered_in_words(
+    qtbot: QtBot, page: PreparePage, data: QMimeData
+) -> None:
+    assert is_welcome(data)
+    drop(page, data, QPoint(5, 5))
+    assert kept(qtbot, page) == []
+    assert page.documents.trouble == SAVE_FIRST
+
+
+def test_an_attachment_dragged_out_of_outlook_is_kept_under_its_name(qtbot: QtBot, page: PreparePage) -> None:
+    drop(page, windows("Invoice 12.pdf", b"%PDF-1.7 invoice"), QPoint(5, 5))
+    assert kept(qtbot, page) == ["Invoice 12.pdf"]
+
+
+@pytest.mark.parametrize("cut", [1, 3, 4, 80, 300, 590])
+def test_a_damaged_promise_is_answered_too(qtbot: QtBot, page: PreparePage, cut: int) -> None:
+    data = windows("Invoice.pdf", b"%PDF-1.7")
+    data.setData(NAMES, bytes(data.data(NAMES).data())[:cut])
+    drop(page, data, QPoint(5, 5))
+    assert kept(qtbot, page) == []
+    assert page.documents.trouble == SAVE_FIRST
+
+
+def test_several_files_come_in_their_order_and_a_link_among_them_is_answered(
+    qtbot: QtBot, page: PreparePage, tmp_path: Path
+) -> None:
+    data = data_of([written(tmp_path, "a.pdf"), written(tmp_path, "b.pdf")])
+    data.setUrls([*data.urls(), QUrl("https://mail.example/message/41")])
+    drop(page, data, QPoint(5, 5))
+    assert kept(qtbot, page) == ["a.pdf", "b.pdf"]
+    assert "Link: It is a link, and what it leads to is not here." in page.documents.trouble
+
+
+def test_a_message_that_thunderbird_wrote_as_a_file_is_kept(
+    qtbot: QtBot, page: PreparePage, tmp_path: Path
+) -> None:
+    file = tmp_path / "The doors.eml"
+    file.write_bytes(mails.PLAIN)
+    link = f"{QUrl.fromLocalFile(str(file)).toString()}\nThe doors".encode("utf-16-le")
+    drop(page, mime(text__x_moz_url=link, application__x_moz_file_promise=b""), QPoint(5, 5))
+    assert kept(qtbot, page) == ["The doors.eml"]
 
 
 def test_a_file_over_50_mb_is_refused_in_words(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from meeting import example
 from meeting.kinds import Giving
 from tests.screens.desks import Office, focused, keys, on_screen
 from tests.screens.signing import TwoPages
+from tests.stage import settle
 from ui.door import Door
+from ui.pages.page import Place
 from ui.pages.prepare import PreparePage
+from ui.pages.prepare_form import Form
 
 TAB, ENTER, ESC, DELETE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete
 
@@ -95,6 +98,42 @@ def test_a_limit_is_an_amount_or_words(
     assert ((offer.limit, offer.currency), offer.limit_words) == (limit, in_words)
 
 
+def test_a_limit_that_limits_nothing_is_told_there_and_nothing_is_added(page: PreparePage) -> None:
+    page.offers.add.click()
+    form, before = page.offers.offers.new_form, len(page.door.meeting.offers)
+    assert form is not None
+    limit = form.cells[2].control
+    keys("Something small", TAB, TAB, "£-5", ENTER)
+    assert limit.error().startswith("“£-5” is no limit. Write an amount, such as £1,500, or words")
+    assert len(page.door.meeting.offers) == before
+    assert form.is_begun
+    settle()
+    assert form.cells[1].control.y() == limit.y(), "the box beside it stays in its place"
+    keys(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "5")
+    assert limit.error() == ""
+    keys(ENTER)
+    offer = page.door.meeting.offers[-1]
+    assert (offer.description, offer.limit) == ("Something small", Decimal(5))
+
+
+def test_the_limit_of_an_offer_that_is_there_is_not_taken_off_in_silence(page: PreparePage) -> None:
+    row = page.offers.offers.rows[0]
+    kept = page.door.meeting.offers[0]
+    row.click()
+    keys(TAB, TAB)
+    limit = focused()
+    limit.selectAll()  # type: ignore[attr-defined]  # a line
+    keys("---")
+    form = next(each for each in page.findChildren(Form) if each.isVisible())
+    form._done.click()
+    assert form.isVisible()
+    assert focused() is limit
+    assert form.cells[2].control.error().startswith("“---” is no limit.")
+    assert page.door.meeting.offers[0] == kept
+    keys(ESC, ESC)
+    assert page.door.meeting.offers[0] == kept
+
+
 def test_the_limit_of_all_must_be_an_amount(page: PreparePage) -> None:
     page.offers.limit.row.click()
     form = page.offers.limit.form
@@ -113,6 +152,35 @@ def test_what_cannot_be_read_holds_nothing_up(page: PreparePage) -> None:
     keys(Qt.Key.Key_End, "x")
     assert page.door.settle_all()
     assert page.door.draft("limit:limit") == "£2,000x"
+
+
+def test_the_start_waits_for_a_limit_that_is_not_kept_and_says_so(qtbot: QtBot, page: PreparePage) -> None:
+    asked: list[object] = []
+    page.place_asked.connect(asked.append)
+    page.offers.limit.row.click()
+    keys(Qt.Key.Key_End, "x", ENTER)
+    page.offers.limit.close_form()
+    with qtbot.waitSignal(page.door.refused) as told:
+        page.ready.start.click()
+    assert told.args[0].startswith("One limit in “What we may offer” is not kept.")
+    assert asked == []
+    form = page.offers.limit.form
+    assert form is not None
+    assert form.cells[0].control.error() == "This is not an amount. Write it as £1,500."
+    keys(Qt.Key.Key_Escape)
+    page.ready.start.click()
+    assert asked == [Place.START]
+
+
+def test_what_is_hidden_stays_hidden_when_the_start_waits(qtbot: QtBot, page: PreparePage) -> None:
+    page.offers.limit.row.click()
+    keys(Qt.Key.Key_End, "x", ENTER)
+    page.hide_private(True)
+    with qtbot.waitSignal(page.door.refused):
+        page.ready.start.click()
+    form = page.offers.limit.form
+    assert form is not None
+    assert not form.isVisible()
 
 
 def test_hope_and_attempts_are_written_down(page: PreparePage) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from meeting import example
 from meeting.kinds import Giving, Readiness
-from meeting.private import UseTemplates
+from meeting.private import SetLimit, UseTemplates
 from meeting.templates import OfferTemplate, Templates
 from meeting.values import Occasion
 from tests.builders import Played
@@ -73,6 +73,23 @@ def test_offers_are_at_hand_until_they_are_on_the_menu(page: PreparePage) -> Non
     )
     assert (credit.limit, credit.currency) == (Decimal(200), "GBP")
     assert not page.offers.at_hand.isVisible()
+
+
+def test_what_is_ready_is_checked_against_the_limit_of_all_together(page: PreparePage) -> None:
+    page.door.do(UseTemplates(Templates(offers=(OfferTemplate(Giving.CREDIT, "A year free", "£5,000"),))))
+    assert not page.offers.above.isVisible()
+    page.offers.at_hand.buttons[0].click()
+    assert page.offers.above.isVisible()
+    assert "together: A year free. Ask before" in page.offers.above.text()
+    page.door.do(SetLimit(Decimal(5000), "GBP"))
+    assert not page.offers.above.isVisible()
+
+
+def test_a_template_s_limit_that_limits_nothing_enters_no_meeting(page: PreparePage) -> None:
+    page.door.do(UseTemplates(Templates(offers=(OfferTemplate(Giving.CREDIT, "Off", "£-5"),))))
+    page.offers.at_hand.buttons[0].click()
+    offer = page.door.meeting.offers[-1]
+    assert (offer.limit, offer.limit_words) == (None, "")
 
 
 def test_the_checklist_stands_below_the_usual_lines_and_is_advice(page: PreparePage) -> None:

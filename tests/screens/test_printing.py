@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from meeting.errors import KnownError
-from ui.printing import Printing, chosen, paint_pages, printer_for
+from reports import pages
+from reports.content import content
+from reports.parts import Size
+from reports.render import pictures
+from tests.paper.sample import sealed
+from ui.printing import Printing, chosen, paint_pages, printed, printer_for
 
 A4, LETTER = (310, 438), (319, 413)
 
@@ -56,6 +61,18 @@ def test_each_page_fills_the_sheet_that_it_was_made_for(
     corners = [(1, 1), (picture.width - 2, picture.height - 2)]
     assert [picture.getpixel(corner) for corner in corners] == [0, 0]
     printed.close()
+
+
+@pytest.mark.parametrize(("size", "inches"), [(Size.A4, (8.27, 11.69)), (Size.LETTER, (8.5, 11))])
+def test_either_paper_is_drawn_with_three_hundred_dots_to_the_inch(
+    size: Size, inches: tuple[float, float]
+) -> None:
+    file = pages.pdf(content(sealed()).but(size=size))
+    for picture in printed(lambda width: pictures(file, width)):
+        drawn = Image.open(BytesIO(picture)).size
+        assert [dots / inch for dots, inch in zip(drawn, inches, strict=True)] == pytest.approx(
+            [300] * 2, abs=0.4
+        )
 
 
 def test_it_is_printed_beside_the_screen_and_told(qtbot: QtBot, tmp_path: Path) -> None:
@@ -105,7 +122,7 @@ def test_printing_that_breaks_off_is_not_waited_for(
 def test_printing_that_is_stopped_was_not_done(qtbot: QtBot, tmp_path: Path) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    printing = Printing(owner, to_file(tmp_path / "printed.pdf"), [page()] * 20)
+    printing = Printing(owner, to_file(tmp_path / "printed.pdf"), [page()] * 1000)
     QTimer.singleShot(0, printing.window.canceled.emit)
     assert not printing.is_done()
 

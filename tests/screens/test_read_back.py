@@ -75,6 +75,13 @@ def test_the_whole_summary_is_read_with_five_spaces_and_enter(qtbot: QtBot) -> N
     assert accurate(page.door.meeting) is not None
 
 
+def test_once_all_is_read_no_point_is_marked_any_more(qtbot: QtBot) -> None:
+    page = page_of(qtbot, confirm(five_points(), 4, reading=True))
+    assert page.points.form.marks_current
+    press(Qt.Key.Key_Space)
+    assert not page.points.form.marks_current
+
+
 def test_nothing_more_waits_until_all_is_read(qtbot: QtBot) -> None:
     page = page_of(qtbot, confirm(five_points(5), 4, reading=True))
     with qtbot.assertNotEmitted(page.place_asked):

@@ -103,6 +103,20 @@ def test_a_press_on_it_brings_the_program_to_the_front(running: Running, qtbot: 
         running.tray.asked.emit()
 
 
+def test_a_press_on_the_reminder_asks_for_what_is_due(running: Running, qtbot: QtBot) -> None:
+    running.look()
+    with qtbot.waitSignal(running.reminders.due_asked) as asked:
+        running.tray.due_asked.emit()
+    assert asked.args == [{str(running.office.desk.shelf.rows()[0].id)}]
+
+
+def test_once_all_is_done_the_icon_goes(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert running.look() == 1
+    monkeypatch.setattr(running.office.shelf, "due", lambda _until: [])
+    running.look()
+    assert running.tray.is_hidden
+
+
 def test_a_store_that_cannot_be_read_is_no_reminder(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +134,26 @@ def test_a_desktop_without_a_place_for_it_is_left_alone(
     qtbot.addWidget(window)
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     assert not Tray(window).is_there
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_the_menu_opens_and_quits_and_asking_for_it_opens_nothing(qtbot: QtBot) -> None:
+    window, heard = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    tray = Tray(window)
+    tray.asked.connect(lambda: heard.append("open"))
+    tray.quit_asked.connect(lambda: heard.append("quit"))
+    tray.due_asked.connect(lambda: heard.append("due"))
+    tray.show_reminder(Reminder("2 things wait for you", "Due today: AM-2026-014", frozenset()))
+    (icon,) = tray.findChildren(QSystemTrayIcon)
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert heard == []
+    for way in icon.contextMenu().actions():
+        way.trigger()
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    icon.messageClicked.emit()
+    assert [way.text() for way in icon.contextMenu().actions()] == ["Open Amends", "Quit Amends"]
+    assert heard == ["open", "quit", "open", "due"]
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # a screen off the screen has no tray of its own

@@ -118,3 +118,13 @@ def test_rows_come_and_go_with_their_items(qtbot: QtBot) -> None:
     found.render_items(lines(2))
     assert found.row("1") is not None
     assert found.made <= 3
+
+
+def test_what_was_brought_stays_in_sight_when_the_window_grows_and_shrinks(qtbot: QtBot) -> None:
+    found = shown(qtbot, lines(20))
+    found.bring("15")
+    found.resize(300, 700)
+    found.resize(300, 200)
+    top = found.verticalScrollBar().value()
+    assert top <= 15 * 30
+    assert top + found.viewport().height() >= 16 * 30

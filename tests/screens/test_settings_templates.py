@@ -9,6 +9,7 @@ from meeting.kinds import Giving
 from meeting.templates import OfferTemplate, Templates, read, written
 from tests.screens.desks import Office, keys, on_screen
 from tests.screens.signing import TwoPages
+from tests.stage import settle
 from ui.pages.settings_templates import TemplatesSection
 
 OURS = Templates(("How was it for you, {name}?",), checklist=("The room is booked",))
@@ -50,6 +51,22 @@ def test_what_is_written_is_kept_when_it_is_left(
     assert kept == OURS.but(offers=(OfferTemplate(Giving.CREDIT, "Off the next invoice", "£200"),))
 
 
+def test_a_limit_that_limits_nothing_is_told_and_what_was_written_stays(
+    qtbot: QtBot, office: Office, section: TemplatesSection
+) -> None:
+    section.offers.setFocus()
+    keys("Credit: Off the next invoice; £-5")
+    section.take.setFocus()
+    kept = settled(qtbot, office, section)
+    assert [each.limit for each in kept.offers] == ["£-5"], "nothing that was written is lost"
+    assert section.told.accessibleName().startswith("“£-5” is no limit.")
+    section.offers.edit.setPlainText("Credit: Off the next invoice; £5")
+    section.offers.setFocus()
+    section.take.setFocus()
+    settled(qtbot, office, section)
+    assert section.told.isHidden()
+
+
 def test_empty_lines_go_and_what_is_shown_is_what_is_kept(
     qtbot: QtBot, office: Office, section: TemplatesSection
 ) -> None:
@@ -79,12 +96,14 @@ def test_a_file_that_holds_none_changes_nothing(
     if content is not None:
         file.write_bytes(content)
     section.take_in(file)
+    settle()
     assert section.told.accessibleName().startswith("This file holds no templates of Amends.")
     assert office.desk.templates() == OURS
 
 
 def test_they_are_given_out_as_a_file(section: TemplatesSection, tmp_path: Path) -> None:
     section.give_out(tmp_path / "ours.json")
+    settle()
     assert read((tmp_path / "ours.json").read_bytes()) == OURS
 
 

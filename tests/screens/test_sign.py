@@ -13,8 +13,9 @@ from meeting.kinds import Scope, Signed
 from meeting.leaving import GoBack, MoveOn
 from meeting.phases import Phase
 from meeting.prepare import NameFacilitator
+from meeting.signed import Signature
 from meeting.signing import Sign
-from meeting.values import Facilitator, Signature
+from meeting.values import Facilitator
 from tests.screens.rooms import focused, press, write
 from tests.screens.signing import MARIA, TOM, cut_off, draw, pad_of, sign_page, to_sign
 from tests.stage import settle
@@ -171,7 +172,7 @@ def test_after_the_last_signature_the_seal_is_next(page: SignPage) -> None:
     assert card(page, TOM).isAncestorOf(focused())
     sign_by_name(page, TOM)
     settle()
-    assert focused().accessibleName() == "Seal and save PDF"
+    assert focused().accessibleName() == "Seal the summary"
     press(Qt.Key.Key_Return)
     assert page.door.meeting.sealing is not None
 
@@ -189,7 +190,7 @@ def test_the_seal_is_next_whichever_way_was_taken(page: SignPage, way: str) -> N
             write("Tomorrow, with my lawyer")
             press(Qt.Key.Key_Return)
     settle()
-    assert focused().accessibleName() == "Seal and save PDF"
+    assert focused().accessibleName() == "Seal the summary"
 
 
 def test_drawn_by_mouse_and_accepted(page: SignPage) -> None:

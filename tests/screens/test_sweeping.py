@@ -7,7 +7,7 @@ from threading import Thread, current_thread, main_thread
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.sweeping import Sweeping
+from ui.sweeping import Sweeping, sweep_all
 from ui.work import Work
 
 
@@ -61,3 +61,18 @@ def test_a_deed_is_let_go_on_the_gui_thread(qtbot: QtBot) -> None:
     done(qtbot, work, Drawing(ended))
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == [main_thread()]
+
+
+def test_what_outlives_a_look_at_everything_is_looked_at_again_only_where_nobody_waits(qtbot: QtBot) -> None:
+    program, ended = QObject(), list[Thread]()
+    Sweeping(program)
+    page = Page(ended)
+    for _look in range(gc.get_threshold()[2] + 1):  # until Python would look at everything
+        gc.collect(1)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    del page
+    gc.collect()
+    assert not ended
+    sweep_all()
+    assert ended == [main_thread()]
+    gc.unfreeze()

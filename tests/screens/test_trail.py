@@ -85,6 +85,7 @@ def test_what_is_shown_is_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("/tmp/trail", ""))
     keys("private")
     getattr(page, kind).click()
+    settle()
     written = pages.saved[Path("/tmp/trail")].decode("utf-8-sig")
     assert written.count("Private") == len(page.shown) > 5
 

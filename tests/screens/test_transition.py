@@ -142,6 +142,32 @@ def test_nothing_to_add_is_one_key(qtbot: QtBot) -> None:
     assert named() == "Our side of point 2, as we tell it"
 
 
+def test_nothing_to_add_tells_no_word_of_a_fact_that_was_placed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended())
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_F4)
+    assert page.door.meeting.account(ONE).words
+    press(Qt.Key.Key_5, CTRL)
+    assert last(page) == TellAccount(ONE, "", View.NOTHING_TO_ADD)
+    account = page.door.meeting.account(ONE)
+    assert (account.words, account.facts) == ("", ())
+
+
+def test_words_after_nothing_to_add_are_told_as_words(qtbot: QtBot) -> None:
+    page = page_of(qtbot, intended().do(AnswerPermission(yes=True)))
+    press(Qt.Key.Key_5, CTRL)
+    press(Qt.Key.Key_Up)
+    row = page.our_side.rows.row(ONE)
+    assert isinstance(row, SideRow)
+    page.our_side.current = ONE
+    row.chosen.emit()
+    assert row.editor is not None
+    row.editor.setFocus()
+    write("It was ours.")
+    press(Qt.Key.Key_Space, CTRL)
+    assert last(page) == TellAccount(ONE, "It was ours.", None)
+
+
 def test_something_still_standing_is_kept_and_leads_back(qtbot: QtBot) -> None:
     page = page_of(qtbot, told())
     assert named() == "Nothing more"

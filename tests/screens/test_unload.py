@@ -24,6 +24,7 @@ from meeting.unload import (
 )
 from tests.screens.rooms import (
     FOUR,
+    confirm,
     five_points,
     focused,
     last,
@@ -365,6 +366,17 @@ def test_a_sentence_in_the_box_is_kept_or_cleared_first(
 
 
 # Asking
+
+
+def test_what_to_say_next_goes_along_with_what_is_typed(qtbot: QtBot) -> None:
+    page = page_of(qtbot, confirm(five_points(), 4))
+    assert page.ask.sentence == "Let me repeat point 5, Maria. Is that it?"
+    page.points.focus(FOUR)
+    press(Qt.Key.Key_F2)
+    write(" Twice.")
+    assert page.ask.sentence == "Let me repeat point 4, Maria. Is that it?"
+    press(Qt.Key.Key_Escape)
+    assert page.ask.sentence == "Let me repeat point 5, Maria. Is that it?"
 
 
 def test_a_question_marks_itself_as_asked(qtbot: QtBot) -> None:

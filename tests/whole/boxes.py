@@ -9,6 +9,9 @@ from meeting.acts import text as clean
 from ui.meeting_view import MeetingView
 from ui.widgets.edits import AreaEdit, LineEdit
 
+SEARCHES = ("Search the trail",)
+"""Where one only looks for something: nobody misses those words."""
+
 
 def unkept_boxes(view: MeetingView, entries: Sequence[Entry]) -> list[str]:
     """The names of the boxes on the page in which words were typed that are neither a draft nor in an act."""
@@ -18,7 +21,11 @@ def unkept_boxes(view: MeetingView, entries: Sequence[Entry]) -> list[str]:
     return [
         f"{box.accessibleName()}: {words[:60]!r}"
         for box in boxes
-        if box.isVisible() and not box.isReadOnly() and (words := _typed(box)) and words not in kept
+        if box.isVisible()
+        and not box.isReadOnly()
+        and box.accessibleName() not in SEARCHES
+        and (words := _typed(box))
+        and words not in kept
     ]
 
 

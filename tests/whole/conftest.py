@@ -56,7 +56,6 @@ def shown(folder: Path) -> Stage:
 def closed(made: Stage) -> None:
     """The program is left, and the folder free again."""
     made.close()
-    made.ring.deleteLater()
     settle()
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from tests.stage import Stage, settle
 from tests.whole.conftest import closed, shown
 from tests.whole.every_page import SCENES, Scene
-from tests.whole.hands import focused, named, operable
+from tests.whole.hands import focused, named, operable, visible_widgets
 from tests.whole.spoken_tree import CONTROLS, Found, everything
 from tests.whole.walking import seen_controls, walk
 from ui.pages.all_points import AllPoints
@@ -116,6 +116,7 @@ def test_what_adorns_is_not_named(met: Met) -> None:
 def test_whatever_can_be_pressed_is_told_of(met: Met) -> None:
     things = {id(each.thing) for each in met.told if each.name}
     buttons = [each for each in above(met.stage).findChildren(QAbstractButton) if each.isVisible()]
+    buttons = [each for each in buttons if not isinstance(each.parent(), CoverScreen)]  # it tells their keys
     none((named(each) for each in buttons if pressable(each) and id(each) not in things), "not told of")
 
 
@@ -171,3 +172,21 @@ def test_tab_reaches_every_control_and_comes_round(met: Met) -> None:
     none((named(each) for each in wanted if each not in forward and each.isVisible()), "never reached")
     backward = walk(met.stage, Qt.Key.Key_Backtab)
     assert [named(each) for each in backward[:-1]] == [named(each) for each in reversed(forward[:-1])]
+
+
+# Last, for it leaves words behind
+
+
+def test_whoever_presses_what_is_blocked_reads_why(met: Met) -> None:
+    for button in above(met.stage).findChildren(Button):
+        if button.isVisible() and button.blocked:
+            reason = button.reason
+            button.click()
+            settle()
+            assert " ".join(reason.split()) in sentences_seen(), named(button)
+
+
+def sentences_seen() -> str:
+    """All that stands before somebody's eyes."""
+    labels = (each for each in visible_widgets() if isinstance(each, QLabel))
+    return "\n".join(" ".join(each.text().split()) for each in labels)

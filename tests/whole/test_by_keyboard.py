@@ -212,7 +212,7 @@ def sign(stage: Stage, keys: Keyboard) -> None:
         keys.at("By hand").press("Ctrl+2").at(f"Name in print, {name}").press("Return")
         assert stage.session.meeting.signatures[-1].name == name
     at(stage, 11, 26)
-    keys.at("Seal and save PDF").press("Ctrl+Return")
+    keys.at("Seal the summary").press("Ctrl+Return")
     assert stage.session.meeting.sealing is not None
 
 

@@ -210,7 +210,7 @@ def sign(stage: Stage, hand: Hand) -> None:
     at(stage, 11, 25)
     hand.click("By name", "Sign by name: Tom Adeyemi")
     at(stage, 11, 26)
-    hand.click("Seal and save PDF")
+    hand.click("Seal the summary")
 
 
 def hand_over(stage: Stage, hand: Hand, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from meeting.ids import ItemId
 from meeting.kinds import Moved, Outcome, Verdict
 from meeting.phases import Phase
 from meeting.signing import is_to_be_issued
-from tests.closing_cases import audit_trail, carried_on, closed, renamed
+from tests.closing_cases import audit_trail, carried_on, closed, correcting, renamed
 from tests.moments import followed
 from tests.paper.reading import words_of
 from tests.stage import Stage, settle
@@ -65,7 +65,7 @@ def test_the_way_from_closing_back_loses_nothing(stage: Stage, keyboard: Keyboar
     stage.window.rooms.open(stage.desk.shelf.rows()[0].id)
     settle()
     keyboard.press("Ctrl+Return").press("Ctrl+1").press("Ctrl+2")
-    mouse.click("Back to follow-through")
+    mouse.click("Back")
     assert on(stage, FollowPage)
     assert len(stage.session.meeting.verdicts) == 2
     keyboard.press("Ctrl+Return").at("Put right")
@@ -78,6 +78,7 @@ def test_a_meeting_held_anew_leads_to_the_new_one(stage: Stage, mouse: Mouse) ->
     carried_on(stage)
     settle()
     former = stage.session.id
+    assert "What Maria says of each point" not in words_seen(), "the later meeting asks"
     mouse.click("Open the new meeting")
     assert stage.session.meeting.carried_from == former
     assert stage.session.meeting.phase is Phase.PREPARE
@@ -102,6 +103,27 @@ def test_a_corrected_name_is_issued_once_more_and_the_first_file_stays_as_it_was
     assert "The name Maria Keller is corrected to Maria Kellner." in words
     assert stage.view.summary.check(again).is_good
     assert stage.desk.shelf.attached(meeting.id, ItemId("summary-0")) == before
+
+
+def test_the_name_of_a_house_is_put_right_by_keyboard(stage: Stage, keyboard: Keyboard) -> None:
+    correcting(stage)
+    settle()
+    keyboard.tab_to("Our organisation").press("Ctrl+A").type("Northgate Kitchens Ltd").press("Return")
+    settle()
+    assert stage.session.meeting.facilitator.organisation == "Northgate Kitchens Ltd"
+
+
+def test_how_the_client_is_called_is_put_right_and_no_paper_needs_to_be_issued_for_it(
+    stage: Stage, keyboard: Keyboard
+) -> None:
+    correcting(stage)
+    settle()
+    keyboard.tab_to("Address as").press("Ctrl+A").type("Ms Keller").press("Return")
+    settle()
+    meeting = stage.session.meeting
+    assert (meeting.client.name, meeting.client.called) == ("Maria Keller", "Ms Keller")
+    assert not is_to_be_issued(meeting)
+    assert "What Ms Keller says now" in words_seen()
 
 
 def test_the_trail_is_reached_from_the_case_and_leads_back(stage: Stage, mouse: Mouse) -> None:

@@ -21,7 +21,7 @@ from ui.pages.transition_sorry import SorryRow
 from ui.widgets.cover import CoverScreen
 from ui.widgets.message import Message
 
-NOTHING_WRITTEN = "Nothing is written here."
+NOTHING_WRITTEN = "No field is chosen: what you type is not written down."
 TOO_SOON = "That came quickly. Press once more if it was meant."
 SENTENCE = "Our joiner was off sick."
 DOUBLE = 150

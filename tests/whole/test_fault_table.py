@@ -16,13 +16,18 @@ from pytestqt.qtbot import QtBot
 
 from meeting import chain, history
 from meeting.desk import Desk
+from meeting.errors import Stuck
 from meeting.ids import MeetingId, PointId
 from meeting.session import Session
 from meeting.unload import RaisePoint
+from storage.elsewhere import FolderElsewhere
+from storage.preferences import FilePreferences
 from storage.store import Store
+from storage.strongbox import FolderBox
 from tests.disk.playing import started
+from tests.disk.test_keys import PaperSafe
 from tests.fakes import FixedClock
-from tests.stores import KEY, bare, open_store
+from tests.stores import KEY, PASSPHRASE, bare, lock, open_store
 from ui.door import Door
 
 NAME = MeetingId("0195885a-8f00-7000-8000-000000000014")
@@ -150,6 +155,10 @@ TABLE = {
 }
 
 
+CAN_BE_LEFT = {"the disk is full", "the file turned read-only"}
+"""Where nothing more can be kept, and all that is kept can be read: it can go on in another folder."""
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "data")
@@ -187,6 +196,31 @@ def test_a_fault_is_said_and_nothing_acknowledged_or_typed_is_lost(
     assert entries[: before.seq][-1].hash == before.hash
     assert list(chain.faults(NAME, entries)) == []
     assert store.journal.drafts(NAME) == []
+    assert store.shelf.damage() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let go of an open file")
+@pytest.mark.parametrize("name", TABLE)
+def test_another_folder_is_a_way_out_where_it_can_be_one(store: Store, tmp_path: Path, name: str) -> None:
+    lock(tmp_path / "data")
+    box = FolderBox(tmp_path / "data", PaperSafe(), told=PASSPHRASE)
+    box.unlock_unasked()
+    box.guard(store.on_key, store.go_on_in)
+    door = Door(started(store.journal, FixedClock(), NAME))
+    assert door.do(RaisePoint(PointId("kept"), "It was kept waiting."))
+
+    with TABLE[name].harm(Data(store, tmp_path / "data" / "amends.db")):
+        door.type("new-point", TYPED)
+        assert not door.do(RaisePoint(PointId("after"), TYPED), "new-point")
+        assert isinstance(door.fault, Stuck) == (name in CAN_BE_LEFT)
+        if name in CAN_BE_LEFT:
+            FolderElsewhere(box, FilePreferences(tmp_path / "data")).go_on_in(tmp_path / "stick")
+            door.catch_up()
+            assert [point.words for point in door.meeting.points[1:]] == [TYPED]
+            assert store.journal.drafts(NAME) == []
+            assert store.database.path.parent == tmp_path / "stick"
+    assert history.fold(store.journal.entries(NAME)) == door.meeting
+    assert list(chain.faults(NAME, store.journal.entries(NAME))) == []
     assert store.shelf.damage() == []
 
 

@@ -34,6 +34,15 @@ def first_seen(text: GuideText) -> str:
     return text.cursorForPosition(QPoint(40, 30)).block().text()
 
 
+def in_sight(text: GuideText, heading: str) -> bool:
+    """Whether that heading is before somebody's eyes."""
+    block: QTextBlock = text.document().begin()
+    while block.isValid() and not (block.blockFormat().headingLevel() and block.text() == heading):
+        block = block.next()
+    top = text.document().documentLayout().blockBoundingRect(block).top() - text.verticalScrollBar().value()
+    return block.isValid() and 0 <= top < text.viewport().height()
+
+
 def headings(text: GuideText) -> list[str]:
     found: list[str] = []
     block: QTextBlock = text.document().begin()

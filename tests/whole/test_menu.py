@@ -1,10 +1,14 @@
 """No line of the menu leads past a gate, in whatever phase it is chosen."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from meeting.phases import IN_ROOM, Phase
+from tests.closing_cases import closed
+from tests.moments import followed
 from tests.stage import Stage, settle
 from tests.whole.scenes import bring
 from tests.whole.told import check_journal
@@ -38,6 +42,20 @@ def test_every_line_of_the_menu_leaves_the_meeting_in_its_phase(stage: Stage, ph
         chosen.append(line.text())
     assert len(chosen) >= 6
     check_journal(stage.store, stage.session.id)
+
+
+@pytest.mark.parametrize("scene", [followed, closed], ids=["followed", "closed"])
+def test_a_case_for_training_can_be_written_before_and_after_it_is_closed(
+    stage: Stage, scene: Callable[[Stage], None]
+) -> None:
+    scene(stage)
+    settle()
+    if scene is followed:
+        stage.window.rooms.open(stage.desk.shelf.rows()[0].id)
+        settle()
+    offered = [line.text() for line in lines(stage)]
+    assert "Case for training …" in offered
+    assert "Put a name right …" in offered, "as the button on the page calls it"
 
 
 def lines(stage: Stage) -> list[QAction]:

@@ -39,7 +39,7 @@ def handed_out(stage: Stage, file: Path) -> Path:
 
 
 def test_what_is_sealed_in_the_window_stands_every_check(stage: Stage, tmp_path: Path) -> None:
-    press(stage, "Seal and save PDF")
+    press(stage, "Seal the summary")
     found = sealing(stage.desk).check(handed_out(stage, tmp_path / "copy.pdf"))
     assert found.is_good
     first, *others = found.sentences
@@ -49,7 +49,7 @@ def test_what_is_sealed_in_the_window_stands_every_check(stage: Stage, tmp_path:
 
 
 def test_no_summary_lies_in_the_open_until_somebody_wants_a_copy(stage: Stage, tmp_path: Path) -> None:
-    press(stage, "Seal and save PDF")
+    press(stage, "Seal the summary")
     assert stage.session.meeting.sealing is not None
     assert stage.session.meeting.sealing.sha256
     assert not list(tmp_path.rglob("*.pdf"))
@@ -57,7 +57,7 @@ def test_no_summary_lies_in_the_open_until_somebody_wants_a_copy(stage: Stage, t
 
 
 def test_a_name_that_is_put_right_later_is_issued_again(stage: Stage, tmp_path: Path) -> None:
-    press(stage, "Seal and save PDF")
+    press(stage, "Seal the summary")
     meeting, file = stage.session.id, handed_out(stage, tmp_path / "first.pdf")
     stage.session.do(AddAddendum(ItemId("name"), "The name was misspelt.", "Maria Kellner"))
     stage.window.rooms.go_home()

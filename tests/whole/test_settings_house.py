@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from meeting.errors import KnownError
 from meeting.house import LARGEST_LOGO, House, house_of, logo_of
-from meeting.language import DEFAULT, speaking, spoken
 from meeting.phases import Phase
 from meeting.values import Keeping
 from reports.content import content
@@ -20,7 +18,6 @@ from tests.whole.scenes import bring
 from ui.amounts import count_in, own_currency, parse_amount
 from ui.pages.ask_card import AskCard
 from ui.pages.settings_house import HouseSection, PaperSection
-from ui.taste import Taste
 
 
 def section(stage: Stage) -> HouseSection:
@@ -133,19 +130,6 @@ def test_a_bare_amount_is_in_our_currency_at_once(stage: Stage) -> None:
         assert own_currency() == "GBP"
     finally:
         count_in("")
-
-
-def test_the_screen_speaks_another_language_from_the_next_start_on(stage: Stage, qapp: QApplication) -> None:
-    paper(stage).spoken.chosen.emit("ar")
-    assert spoken() == DEFAULT
-    try:
-        with speaking(DEFAULT):
-            next_start = Taste(qapp, stage.preferences)
-            assert spoken() == "ar"
-            assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        next_start.deleteLater()
 
 
 def test_what_cannot_be_kept_says_so(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,7 +105,7 @@ class CheckInBox(ItemBox):
     def __init__(self, door: Door, today: Callable[[], date], item: str = "") -> None:
         super().__init__(door, "check-in", item)
         self._today = today
-        self.on = Field(_("Next check-in"), placeholder=_("17 March 10:00, call"), icon=Icon.CALENDAR)
+        self.on = Field(_("Next check-in"), placeholder=_("Tue 10:00, call"), icon=Icon.CALENDAR)
         self.at = Field(_("Time"), placeholder="10:00")
         self.channel = ListBox(_("How"), [(each.value, each.label) for each in Channel])
         self.note = Field(_("What for"), placeholder=_("What we look at"))
@@ -117,7 +117,7 @@ class CheckInBox(ItemBox):
         end = BesideFields(self.button)
         hints = KeyHints(box_hints())
         self._lines: QBoxLayout = row(
-            fields_row((self.on, 4), (self.at, 2), (self.channel, 3)), fields_row((self.note, 5), (end, 0))
+            fields_row((self.on, 5), (self.at, 2), (self.channel, 3)), fields_row((self.note, 5), (end, 0))
         )
         self._lines.setStretch(0, 9)
         self._lines.setStretch(1, 7)

@@ -12,7 +12,7 @@ from meeting.kinds import Giving
 from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.values import Concession
-from ui.amounts import amount_error, parse_amount, say_amount
+from ui.amounts import amount_error, is_payable, parse_amount, say_amount
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -125,7 +125,7 @@ class ConcessionBox(ItemBox):
     def __init__(self, door: Door, item: str = "") -> None:
         super().__init__(door, "concession", item)
         self.kind = ListBox(_("Kind"), [(each.value, each.label) for each in Giving])
-        self.what = Field(_("What is given"), placeholder=_("So that both would know it again"))
+        self.what = Field(_("What is given"), placeholder=_("For example: one month free of charge"))
         self.worth = Field(_("Worth"), placeholder=_("£"))
         self.points = Field(_("Answers points"), placeholder="1, 5")
         self.button = Button(
@@ -191,7 +191,7 @@ class ConcessionBox(ItemBox):
         """With what it is worth; None where an amount is wanted and cannot be read."""
         text = self.value("worth")
         amount = parse_amount(text, usual_currency(self.door.meeting)) if text else None
-        if amount is not None:
+        if amount is not None and is_payable(amount):
             return made.but(amount=amount.amount, currency=amount.currency, worth="")
         if text and made.kind in IN_MONEY:
             return None

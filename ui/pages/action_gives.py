@@ -56,7 +56,7 @@ class GivesPart(ListPart):
         self.offers = Chips(_("At hand:"), *PROPOSAL_KEYS)
         self.box = ConcessionBox(door)
         self.rows.is_first = True
-        ground = Line(is_last=True)
+        self._ground = ground = Line(is_last=True)
         hints = KeyHints(box_hints())
         ground.setLayout(column(self.offers, self.box, hints, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
@@ -98,6 +98,7 @@ class GivesPart(ListPart):
         self.offers.render_chips(chips)
         self.box.render_meeting(meeting)
         self.show_rows(meeting)
+        self.render_ground(self._ground, is_last=True)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
         return {each.id: True for each in meeting.concessions}

@@ -53,7 +53,7 @@ class PlanPart(ListPart):
         self.wished = Chips(_("At hand:"), *PROPOSAL_KEYS)
         self.box = ActionBox(door, today)
         self.advice, self.coverage = Hint(), Coverage(door)
-        ground = Line()
+        self._ground = ground = Line()
         ground.setLayout(column(self.wished, self.box, gap=8, margins=(20, 10, 20, 14)))
         ground.render_current(True)
         for part in (
@@ -98,6 +98,7 @@ class PlanPart(ListPart):
         self.expectations.render_expectations(meeting)
         shown_if(self.heading, bool(meeting.actions))
         self.show_rows(meeting)
+        self.render_ground(self._ground)
 
     def settled(self, meeting: Meeting) -> dict[str, bool]:
         return {each.id: True for each in meeting.actions}

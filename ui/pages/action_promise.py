@@ -12,6 +12,7 @@ from meeting.ids import ItemId, PointId, new_item_id
 from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.plan import BeginAction, DropAction, KeepAction
+from meeting.rhythm import RHYTHMS, often
 from meeting.values import Action
 from ui.date_lines import split_end
 from ui.dates import day_error, parse_day, say_day
@@ -33,7 +34,7 @@ from ui.widgets.tick import Tick
 
 ROW = 56
 WIDTHS = (27, 27, 11, 12, 0, 0)
-TIGHT_WIDTHS = (24, 23, 16, 14, 0, 0)
+TIGHT_WIDTHS = (23, 23, 15, 16, 0, 0)
 """How the columns share the room: action, done when, who, by; the tick and the points have their own."""
 TICK_WIDTH, POINTS_WIDTH = 86, 84
 TIGHT = 780
@@ -57,10 +58,8 @@ class ActionLine(Line, Styled):
         super().__init__()
         self._door, self._id, self._today, self._shown = door, ItemId(id), today, None
         self._cells = [WordsLabel(bold=True), WordsLabel(), WordsLabel(), WordsLabel()]
-        self.tick, self._numbers = (
-            Tick(size=24, does=_("Tick it once it has begun, here in the room.")),
-            Numbers(),
-        )
+        self.tick = Tick(size=24, does=_("Tick it once it has begun, here in the room."))
+        self._numbers = Numbers()
         self.box: ActionBox | None = None
         self._under, self._points = Numbers(), holding(row(self._numbers, None))
         what = holding(column(self._cells[0], row(self._under, None), gap=2))
@@ -152,15 +151,13 @@ class ActionBox(ItemBox):
         self._today, self._names = today, list[str]()
         self.what = Field(_("Action"), placeholder=_("What will be done"))
         self.done_when = Field(_("Done when"), placeholder=_("How we all see that it is done"))
-        self.owner, self.due = (
-            Field(_("Who"), placeholder=_("Alex by Friday"), does=_("One of us, or the client.")),
-            Field(_("By"), placeholder=_("12 March, Fri, tomorrow")),
-        )
+        self.owner = Field(_("Who"), placeholder=_("Alex by Friday"), does=_("One of us, or the client."))
+        self.due = Field(_("By"), placeholder=_("12 March, Fri, tomorrow"))
         self.points = Field(_("Points"), placeholder="1, 5")
-        self.times, self.fallback = (
-            Field(_("How many times"), does=_("A number; empty for once.")),
-            Field(_("If it slips"), does=_("What happens then.")),
-        )
+        self.times = Field(_("How many times"), does=_("A number; empty for once."))
+        self.fallback = Field(_("If it slips"), does=_("What happens then."))
+        rhythms = [("0", _("No set days"))] + [(str(days), often(days)) for days in RHYTHMS]
+        self.every = ListBox(_("How often"), rhythms, does=_("The last time is on the day above."))
         self.serves = ListBox(_("For the outcome"), placeholder=_("None in particular"))
         self.more = Button(
             _("&More"), Kind.QUIET, does=_("Opens and closes how often, what if it slips, and the outcome.")
@@ -174,11 +171,18 @@ class ActionBox(ItemBox):
         self.drop = IconButton(Icon.TRASH, _("Take it off the plan"), does=_("It can be undone."))
         self.hints = KeyHints(box_hints((_("Ctrl+Space"), _("add, and it is begun today"))))
         self._build()
+        self._keep_what_is_typed()
+        self._connect()
+
+    def _keep_what_is_typed(self) -> None:
         names = {"what": self.what, "done": self.done_when, "owner": self.owner, "due": self.due}
         names |= {"points": self.points, "times": self.times, "fallback": self.fallback}
         for name, field in names.items():
             self.line(name, field)
         self.choice("serves", self.serves)
+        self.choice("every", self.every, "0")
+
+    def _connect(self) -> None:
         self.due.left.connect(self._on_due_left)
         self.owner.edited.connect(self._on_owner)
         self.owner.escaped.connect(lambda: self._on_owner(self.owner.text()))
@@ -191,7 +195,7 @@ class ActionBox(ItemBox):
         first = fields_row((self.what, 1), (self.done_when, 1))
         end = BesideFields(self.more, self.button, self.drop)
         second = fields_row((self.owner, 3), (self.due, 3), (self.points, 2), (end, 0))
-        third = fields_row((self.times, 1), (self.fallback, 3), (self.serves, 3))
+        third = fields_row((self.times, 1), (self.every, 2), (self.fallback, 3), (self.serves, 3))
         self._more = holding(third)
         whole = column(gap=8)
         whole.addLayout(first)
@@ -249,6 +253,7 @@ class ActionBox(ItemBox):
                 due=due,
                 points=points,
                 times=times,
+                every=int(self.value("every") or made.every),
                 fallback=self.value("fallback"),
                 expectation=ItemId(self.value("serves")) or None,
             )
@@ -309,6 +314,7 @@ def _values(kept: Action, meeting: Meeting, today: date) -> dict[str, str]:
         "points": ", ".join(str(number) for number in numbers),
         "times": str(kept.times) if kept.times > 1 else "",
         "fallback": kept.fallback,
+        "every": str(kept.every),
         "serves": kept.expectation or "",
     }
 

@@ -51,9 +51,14 @@ class AskCard(Card):
         every = {prompt.id: prompt for prompt in questions(meeting)}
         self._show(every[self._shown] if self._shown in every else next_question(meeting))
 
+    @property
+    def sentence(self) -> str:
+        """What can be said next."""
+        return self._saying.text()
+
     def heights(self) -> tuple[int, int]:
         """The height that the question needs, and the one that also shows what to say next."""
-        inner = self.contentsRect().width() - 2 * 20
+        inner = self.contentsRect().width() - 2 * self._side
         frame = 2 + self._head.heightForWidth(self.contentsRect().width()) + Space.L
         least = frame + self.prompt.heightForWidth(inner)
         return least, least + Space.S + self._saying.heightForWidth(inner)

@@ -13,7 +13,7 @@ from meeting.kinds import Moved
 from meeting.language import _, day, ngettext
 from meeting.marks import answered, plan_agreed, standing_requests
 from meeting.model import Meeting
-from meeting.promises import days_late, progress_of
+from meeting.promises import days_late, due_next, progress_of
 from meeting.values import Action, Point
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -57,9 +57,10 @@ def told_of(meeting: Meeting, action: Action, today: date) -> Told:
     if not is_outstanding(meeting, action):
         text = _("Replaced") if progress.moved is Moved.REPLACED else _("Left undone")
         return Told(text, Tone.PREPARE, Icon.RESTART if progress.moved is Moved.REPLACED else None)
-    if action.due is not None and action.due < today:
-        return Told(_("Was due {day}").format(day=day(action.due, "d MMMM")), Tone.DUE, Icon.WARNING)
-    if action.due == today:
+    due = due_next(meeting, action)
+    if due is not None and due < today:
+        return Told(_("Was due {day}").format(day=day(due, "d MMMM")), Tone.DUE, Icon.WARNING)
+    if due == today:
         return Told(_("Due today"), Tone.DUE, Icon.CLOCK)
     if action.times > 1:
         text = _("{done} of {total} done").format(done=progress.count, total=action.times)
@@ -72,7 +73,7 @@ def _done(meeting: Meeting, action: Action, today: date) -> Told:
     if late:
         text = ngettext("Done, {count} day late", "Done, {count} days late", late).format(count=late)
         return Told(text, Tone.DUE, Icon.CHECK)
-    if on == action.due and on is not None:
+    if on == due_next(meeting, action) and on is not None:
         return Told(_("Done on the day"), Tone.GOOD, Icon.CHECK)
     said = _("Done {day}").format(day=day(on, "d MMMM")) if on else _("Done")
     return Told(said, Tone.GOOD, Icon.CHECK)

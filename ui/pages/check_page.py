@@ -5,15 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from meeting.errors import KnownError
 from meeting.language import _
-from meeting.ports import Checked, Summary
-from ui.dropped import dropped, take
+from meeting.papers import Checked, Summary
+from ui.choosing import file_to_open
+from ui.dropped import brings_files, dropped, take
 from ui.flow import Page, ScrollColumn, holding, row, shown_if
 from ui.icons import Icon
 from ui.keys import on_keys
 from ui.pages.doing import Doing
+from ui.pages.keys import show_keys
 from ui.tokens import Space
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
@@ -25,7 +28,7 @@ from ui.widgets.message import Weight
 class CheckPage(Page):
     """A place to bring a PDF to. It is opened from Home alone: what it says may name other clients."""
 
-    topic = "meet#sign-and-hand-over"
+    topic = "meet#a-summary-that-somebody-brings"
 
     left = Signal()
     help_asked = Signal()
@@ -51,8 +54,8 @@ class CheckPage(Page):
         self.render_side(False)
         card = Card(_("A summary that somebody brings"))
         about = _(
-            "Whether it is unchanged, who sealed it and when, whether its pages say what the record inside "
-            "says, and whether that record is the one that is kept here. A PDF can be dropped here too."
+            "Is it unchanged, who sealed it and when, do its pages say what the record inside says, and is "
+            "that the record that is kept here? Choose the PDF, or drop it here."
         )
         for part in (Label(about, colour="muted", wrap=True), holding(row(self.choose, None)), self.doing):
             card.body.addWidget(part)
@@ -68,6 +71,7 @@ class CheckPage(Page):
             ("Alt+Left", self.left.emit),
             ("Ctrl+K", self._on_choose),
             ("F1", self.help_asked.emit),
+            ("Shift+F1", lambda: show_keys(self.window())),
         )
 
     def take_focus(self) -> None:
@@ -98,20 +102,21 @@ class CheckPage(Page):
         self.found.render_sentences(more, file.name)
 
     def _on_choose(self) -> None:
-        start = str(Path.home())
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Check a summary"), start, _("PDF (*.pdf)"))
-        if chosen:
-            self.check(Path(chosen))
+        file = file_to_open(self, _("Check a summary"), _("PDF (*.pdf)"))
+        if file is not None:
+            self.check(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event) is not None:
+        if brings_files(event):
             take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped(event)
-        if file is not None:
-            take(event)
-            self.check(file)
+        take(event)
+        try:
+            self.check(dropped(event))
+        except KnownError as error:
+            self.forget()
+            self.doing.say(str(error), Weight.ERROR)
 
 
 class _Findings(Card):

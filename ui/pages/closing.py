@@ -9,8 +9,6 @@ from meeting.gates import Condition, unmet
 from meeting.language import _
 from meeting.model import Meeting
 from ui.door import Door
-from ui.flow import row
-from ui.icons import Icon
 from ui.keys import on_keys
 from ui.pages.closing_lessons import LessonsPart
 from ui.pages.closing_open import OpenPart
@@ -19,8 +17,7 @@ from ui.pages.closing_verdicts import VerdictsPart
 from ui.pages.page import Place, show_gate
 from ui.pages.parts import Parts
 from ui.pages.parts_page import PartsPage
-from ui.tokens import Height
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.gate import GateCard
 
@@ -37,21 +34,12 @@ class ClosingPage(PartsPage):
         self.open, self.outcome = OpenPart(door, self._formers, desk.today), OutcomePart(door)
         self.parts = Parts([self.verdicts, self.lessons, self.open, self.outcome])
         self.gate = GateCard(_("Close the case"), title=_("Before we close"))
-        self.back = Button(
-            _("Back to follow-through"),
-            Kind.QUIET,
-            Height.SMALL,
-            Icon.ARROW_LEFT,
-            does=_("Nothing is lost; the case stays open."),
-        )
-        self.main.addLayout(row(self.back, None))
         self.main.addWidget(self.parts)
         self.side.addWidget(self.gate)
         self.side.addStretch(1)
         self.parts.finished.connect(self.gate.main.setFocus)
         self.outcome.decided.connect(self._on_decided)
         self.gate.chosen.connect(self.go_on)
-        self.back.chosen.connect(self._leave)
         on_keys(self, ("Esc", self._leave))
 
     def _leave(self) -> None:

@@ -1,9 +1,9 @@
 """What caused each point, and what we learn from it (S4, the feedback loop). For our own eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from meeting.afterwards import Lesson
@@ -15,18 +15,20 @@ from meeting.marks import learned_points
 from meeting.model import Meeting
 from ui.binding import Bound
 from ui.door import Door
-from ui.flow import column, row, shown_if
+from ui.flow import row, shown_if
 from ui.pages.action_parts import complete_names
-from ui.pages.parts import WalkPart
+from ui.pages.point_lines import PointLine, PointsPart
 from ui.pages.rows import Line, indented
-from ui.tokens import Space, Type
+from ui.tokens import Space
 from ui.widgets.field import Field, TextArea
-from ui.widgets.label import ElidedLabel, Label, WordsLabel
-from ui.widgets.mark import PointNumber
+from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.section import SectionState
 
 LEARNED = 0
 """The condition by which this part is done."""
+
+CAUSE = 2
+"""The share of the room that the cause has beside the words."""
 
 
 class Learned(NamedTuple):
@@ -56,6 +58,7 @@ class LessonEditor(QWidget):
         both = row(self.cause, self.lesson, gap=Space.L)
         both.setStretch(0, 2)
         both.setStretch(1, 3)
+        both.setAlignment(self.cause, Qt.AlignmentFlag.AlignTop)
         self.setLayout(indented(both, 44))
         self.setFocusProxy(self.cause)
         self.cause.accepted.connect(self.lesson.setFocus)
@@ -77,22 +80,15 @@ class LessonEditor(QWidget):
         return LearnLesson(self._point, self.cause.text().strip(), self.lesson.text().strip())
 
 
-class LessonLine(Line):
+class LessonLine(PointLine):
     """A point with its cause; while it is the current one, the boxes for cause and lesson."""
 
     def __init__(self, door: Door, point: PointId) -> None:
-        super().__init__()
-        self._door, self._point = door, point
+        super().__init__(door, point, small=ElidedLabel())
         self._shown: Learned | None = None
-        self._number = PointNumber(0, 28)
-        self._small, self._large = ElidedLabel(), WordsLabel(size=Type.POINT)
         self._cause, self._open = ElidedLabel("", colour="muted"), Label(_("Not written yet"), colour="muted")
-        top = row(self._number, self._small, self._large, self._cause, self._open, gap=16)
-        top.setStretch(1, 3)
-        top.setStretch(2, 3)
-        top.setStretch(3, 2)
-        self._column = column(top, gap=8, margins=(20, 8, 20, 8))
-        self.setLayout(self._column)
+        self.top.addWidget(self._cause, CAUSE)
+        self.top.addWidget(self._open)
         self.editor: LessonEditor | None = None
 
     def render_learned(self, shown: Learned) -> None:
@@ -100,10 +96,7 @@ class LessonLine(Line):
         if shown == self._shown:
             return
         self._shown = shown
-        self._number.render_number(shown.number)
-        for label, wanted in ((self._small, not shown.current), (self._large, shown.current)):
-            label.render_text(shown.words)
-            shown_if(label, wanted)
+        self.render_point(shown.number, shown.words, shown.current)
         told = shown.lesson.cause or shown.lesson.lesson
         self._cause.render_text(told)
         shown_if(self._cause, bool(told) and not shown.current)
@@ -117,8 +110,7 @@ class LessonLine(Line):
         if self.editor is None and shown.current:
             self.editor = LessonEditor(self._door, self._point)
             self.editor.accepted.connect(lambda: self.stepped.emit(1))
-            self._column.addWidget(self.editor)
-            self.editor.show()  # now, so that it takes the focus at once
+            self.add_below(self.editor)
         if self.editor is not None:
             self.editor.render_lesson(shown)
             shown_if(self.editor, shown.current)
@@ -127,13 +119,11 @@ class LessonLine(Line):
         (self.editor.first_empty() if self.editor else self).setFocus()
 
 
-class LessonsPart(WalkPart):
-    """All points; the first without cause or lesson is open."""
+class LessonsPart(PointsPart):
+    """All points, confirmed or not: we learn from either. The first without cause or lesson is open."""
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 2, _("What caused it, and what we learn"), 5)
-        self.rows.is_first = self.rows.is_last = True
-        self.body.addWidget(self.rows)
         self._shown: dict[str, Learned] = {}
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
@@ -146,9 +136,8 @@ class LessonsPart(WalkPart):
         if is_open:
             self.show_rows(meeting)
 
-    def settled(self, meeting: Meeting) -> dict[str, bool]:
-        learned = learned_points(meeting)
-        return {point.id: point.id in learned for point in meeting.standing}
+    def done_points(self, meeting: Meeting) -> Collection[PointId]:
+        return learned_points(meeting)
 
     def describe(self, meeting: Meeting) -> None:
         lessons = {each.point: each for each in meeting.lessons}

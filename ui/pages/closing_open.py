@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from meeting.following import KeepPromise, LeavePromise
 from meeting.gates import Condition, is_outstanding, promises
@@ -15,14 +15,18 @@ from meeting.values import Action
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
+from ui.pages.may_read import may_read
 from ui.pages.parts import Part
 from ui.pages.rows import Line, indented
+from ui.tokens import Space
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.label import ElidedLabel, Label, WordsLabel
 from ui.widgets.mark import IconMark
 from ui.widgets.section import SectionState
 
+BEFORE = 32
+"""What stands before the words of an action: its mark of 20 and the gap."""
 CLOSED = 1
 """The condition by which this part is done."""
 
@@ -54,16 +58,15 @@ class OpenLine(Line):
         top.setStretch(2, 2)
         why = row(self.reason, self.keep, self.done, gap=12)
         why.setStretch(0, 1)
-        self._why = QWidget()
-        self._why.setLayout(indented(why, 32))
-        self.setLayout(column(top, self._why, self._told, gap=8, margins=(20, 10, 20, 6)))
+        self._why = holding(why)
+        below = indented(column(self._why, self._told, gap=Space.S), BEFORE, Space.M)
+        self.setLayout(column(top, below, gap=Space.S, margins=(20, 10, 20, 6)))
 
     def render_action(self, meeting: Meeting, action: Action) -> None:
         """Show the action, and what became of it."""
         progress, is_open = progress_of(meeting, action), is_outstanding(meeting, action)
         self._what.render_text(action.what)
-        due = _("by {day}").format(day=day(action.due)) if action.due else ""
-        self._who.render_text(", ".join(filter(None, (action.owner, due))))
+        self._who.render_text(", ".join(filter(None, (action.owner, _due(action, progress.count)))))
         self.reason.name(_("Why it stays undone: {what}").format(what=action.what))
         self.done.name(_("Done: {what}").format(what=action.what))
         self.keep.name(_("Keep why it stays undone: {what}").format(what=action.what))
@@ -108,6 +111,13 @@ class OpenLine(Line):
         self._render_keep()
 
 
+def _due(action: Action, count: int) -> str:
+    """By when it was due; of what is done several times, how many were made."""
+    if action.times > 1:
+        return _("{done} of {total} done").format(done=count, total=action.times)
+    return _("by {day}").format(day=day(action.due)) if action.due else ""
+
+
 class OpenPart(Part):
     """What this meeting promised, and what was begun in those that it carries on."""
 
@@ -117,7 +127,10 @@ class OpenPart(Part):
         self._lines: dict[tuple[str, str], OpenLine] = {}
         self._column = column(gap=0)
         self._none = Label(_("Nothing is left open."), colour="muted")
+        told = indented(row(may_read(door)), BEFORE, Space.M)
+        self._read = holding(column(told, margins=(20, 0, 20, 4)))
         self.body.addWidget(holding(self._column))
+        self.body.addWidget(self._read)
         self.body.addWidget(holding(row(self._none, margins=(20, 12, 20, 12))))
 
     @property
@@ -129,13 +142,20 @@ class OpenPart(Part):
         return SectionState.DONE if conditions[CLOSED].met else SectionState.READY
 
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
-        left = sum(is_outstanding(each, action) for each, action in self._found(meeting))
-        note = (
-            ngettext("{count} open", "{count} open", left).format(count=left) if left else _("Nothing open")
-        )
-        self.render_section(self.standing(conditions), is_open, note)
+        self.render_section(self.standing(conditions), is_open, self._note(meeting))
         if is_open:
             self._show_lines(meeting)
+
+    def _note(self, meeting: Meeting) -> str:
+        """How much is open; else what was left undone, for nobody is to read that nothing was."""
+        found = self._found(meeting)
+        open_ = sum(is_outstanding(each, action) for each, action in found)
+        undone = sum(progress_of(each, action).moved is Moved.LEFT_OPEN for each, action in found)
+        if open_:
+            return ngettext("{count} open", "{count} open", open_).format(count=open_)
+        if undone:
+            return ngettext("{count} left undone", "{count} left undone", undone).format(count=undone)
+        return _("Nothing open")
 
     def take_focus(self) -> None:
         found = next((line for line in self._lines.values() if line.is_open), None)
@@ -157,6 +177,7 @@ class OpenPart(Part):
             for action in promises(each):
                 self._show_line(door, each, action)
         shown_if(self._none.parentWidget() or self._none, not self._lines)
+        shown_if(self._read, any(line.is_open for line in self._lines.values()))
         if held and now is not None and not now.isVisible():
             self.take_focus()
 

@@ -44,14 +44,10 @@ class OutcomePart(Part):
             enter_accepts=False,
             does=_("Sorry once more, and then on."),
         )
-        note = Label(
-            _("Say it to {name}, or write it. It is kept with the case.").format(
-                name=door.meeting.client.called
-            ),
-            Type.NOTE,
-            colour="muted",
-            wrap=True,
+        kept = _(
+            "Say it to {name}, or write it. It is kept with the case, and stands in the progress report."
         )
+        note = Label(kept.format(name=door.meeting.client.called), Type.NOTE, colour="muted", wrap=True)
         self.body.addWidget(
             holding(
                 column(self.choices, self.advice, self.sentence, note, gap=Space.M, margins=(20, 12, 20, 16))

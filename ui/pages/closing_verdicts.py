@@ -1,6 +1,6 @@
 """What the client says of each point now: put right, partly, not (S2 step 9)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,17 +11,18 @@ from meeting.gates import Condition
 from meeting.ids import PointId
 from meeting.kinds import Verdict
 from meeting.language import _
+from meeting.marks import judged_points
 from meeting.model import Meeting
+from meeting.values import Point
 from ui.door import Door
-from ui.flow import column, row, shown_if
+from ui.flow import column, shown_if
 from ui.pages.fitting import FittingChoices
-from ui.pages.parts import WalkPart, on_key
+from ui.pages.parts import on_key
+from ui.pages.point_lines import PointLine, PointsPart
 from ui.pages.rows import Line, indented
-from ui.tokens import Type
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.keyhints import KeyHints
-from ui.widgets.label import Label, WordsLabel
-from ui.widgets.mark import PointNumber
+from ui.widgets.label import Label
 from ui.widgets.section import SectionState
 
 TONES = {Verdict.PUT_RIGHT: Tone.GOOD, Verdict.PARTLY: Tone.DUE, Verdict.NOT_YET: Tone.NOT_MET}
@@ -37,21 +38,15 @@ class Said(NamedTuple):
     current: bool
 
 
-class VerdictLine(Line):
+class VerdictLine(PointLine):
     """A point and what the client says of it; while it is the current one, the answers."""
 
     def __init__(self, door: Door, point: PointId) -> None:
-        super().__init__()
-        self._door, self._point = door, point
+        super().__init__(door, point)
         self._shown: Said | None = None
-        self._number = PointNumber(0, 28)
-        self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
         self._badge, self._open = Badge(""), Label(_("Not asked yet"), colour="muted")
-        top = row(self._number, self._small, self._large, self._badge, self._open, gap=16)
-        top.setStretch(1, 1)
-        top.setStretch(2, 1)
-        self._column = column(top, gap=8, margins=(20, 8, 20, 8))
-        self.setLayout(self._column)
+        self.top.addWidget(self._badge)
+        self.top.addWidget(self._open)
         self.answer: FittingChoices | None = None
         self._editor: QWidget | None = None
 
@@ -60,10 +55,7 @@ class VerdictLine(Line):
         if shown == self._shown:
             return
         self._shown = shown
-        self._number.render_number(shown.number)
-        for label, wanted in ((self._small, not shown.current), (self._large, shown.current)):
-            label.render_text(shown.words)
-            shown_if(label, wanted)
+        self.render_point(shown.number, shown.words, shown.current)
         verdict = shown.verdict
         said = verdict.label if verdict and not shown.current else ""
         self._badge.render_badge(said, TONES[verdict] if verdict else Tone.PREPARE)
@@ -89,8 +81,7 @@ class VerdictLine(Line):
         self._editor = QWidget()
         self._editor.setLayout(indented(column(self.answer, KeyHints([("Ctrl+1–3", _("choose"))])), 44))
         self._editor.setFocusProxy(self.answer)
-        self._column.addWidget(self._editor)
-        self._editor.show()  # now, so that it takes the focus at once
+        self.add_below(self._editor)
         self.answer.chosen.connect(lambda key: self._judge(Verdict(key)))
         for at, verdict in enumerate(Verdict, 1):
             on_key(self, f"Ctrl+{at}", partial(self._judge, verdict))
@@ -102,14 +93,12 @@ class VerdictLine(Line):
         self._door.do(JudgePoint(self._point, verdict))
 
 
-class VerdictsPart(WalkPart):
+class VerdictsPart(PointsPart):
     """All points; the first of which the client has said nothing yet is open."""
 
     def __init__(self, door: Door) -> None:
         title = _("What {name} says now").format(name=door.meeting.client.called)
         super().__init__(door, 1, title, 5)
-        self.rows.is_first = self.rows.is_last = True
-        self.body.addWidget(self.rows)
         self._shown: dict[str, Said] = {}
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
@@ -118,15 +107,19 @@ class VerdictsPart(WalkPart):
 
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
         said = sum(self.settled(meeting).values())
-        note = _("{done} of {total} asked").format(done=said, total=len(meeting.standing))
+        total = len(self.shown_points(meeting))
+        note = _("{done} of {total} answered").format(done=said, total=total)
         title = _("What {name} says now").format(name=meeting.client.called)
-        self.render_section(self.standing(conditions), is_open, note, title)
+        nobody = _("No point was confirmed")
+        self.render_section(self.standing(conditions), is_open, note if total else nobody, title)
         if is_open:
             self.show_rows(meeting)
 
-    def settled(self, meeting: Meeting) -> dict[str, bool]:
-        judged = {each.point for each in meeting.verdicts}
-        return {point.id: point.id in judged for point in meeting.standing}
+    def shown_points(self, meeting: Meeting) -> Sequence[Point]:
+        return judged_points(meeting)
+
+    def done_points(self, meeting: Meeting) -> Collection[PointId]:
+        return {each.point for each in meeting.verdicts}
 
     def describe(self, meeting: Meeting) -> None:
         said = {each.point: each.verdict for each in meeting.verdicts}
@@ -135,7 +128,7 @@ class VerdictsPart(WalkPart):
             point.id: Said(
                 numbering.get(point.id, 0), point.words, name, said.get(point.id), point.id == self.current
             )
-            for point in meeting.standing
+            for point in self.shown_points(meeting)
         }
 
     def make_row(self, id: str) -> Line:

@@ -12,8 +12,8 @@ from meeting.documents import Look, kind_of, look_of, size_in_words
 from meeting.errors import KnownError
 from meeting.language import _, clock, day
 from meeting.mail import LONGEST, Enclosure, Mail, read_mail
+from meeting.papers import Leaf, Summary
 from meeting.plain_words import decoded, plain
-from meeting.ports import Leaf, Summary
 from meeting.values import Document
 from ui.brought import Coming, named
 from ui.flow import ScrollColumn, holding, row, shown_if

@@ -1,7 +1,7 @@
 """What is being done beside the screen: a sentence, how far it is, a way to stop it, and another try."""
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Lock
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,12 +24,27 @@ class Pace:
 
     def __init__(self) -> None:
         self.sentence, self.stopped = "", Event()
+        self._turn, self._is_last = Lock(), False
 
     def reach(self, sentence: str) -> None:
         """It has come so far. Raises Stopped if nobody waits for it any more."""
         if self.stopped.is_set():
             raise Stopped
         self.sentence = sentence
+
+    def go_through(self) -> None:
+        """What comes now is done to its end, and told. Raises Stopped if nobody waits for it any more."""
+        with self._turn:
+            if self.stopped.is_set():
+                raise Stopped
+            self._is_last = True
+
+    def stop(self) -> bool:
+        """Nobody waits for it any longer; whether it could still be stopped."""
+        with self._turn:
+            if not self._is_last:
+                self.stopped.set()
+            return not self._is_last
 
 
 Deed = Callable[[Pace], object]
@@ -95,11 +110,14 @@ class Doing(QWidget):
         self.say(sentence, Weight.INFORMATION)
 
     def stop(self) -> None:
-        """Nobody waits for it any longer; what was written by then is whole."""
-        self._pace.stopped.set()
-        self._work.cancel()
-        self.say(_("Stopped. Nothing is lost."), Weight.INFORMATION)
-        self.ended.emit()
+        """Nobody waits for it any longer; what is at its last step is done, and told as ever."""
+        if self._pace.stop():
+            self._work.cancel()
+            self.say(_("Stopped. Nothing is lost."), Weight.INFORMATION)
+            self.ended.emit()
+        elif self.is_running:
+            self.say(_("Too late to stop: it is being written."), Weight.INFORMATION)
+            shown_if(self._stop, False)
 
     def _on_look(self) -> None:
         if not self.is_running:

@@ -30,7 +30,7 @@ class Editing(QObject):
         super().__init__(points)
         self.door, self._list, self._size = door, points, size
         self.editor: PointEditor | None = None
-        self._was_dirty = False
+        self._was_dirty = self._resumed = False
 
     @property
     def pending(self) -> Act | None:
@@ -92,7 +92,10 @@ class Editing(QObject):
         self.changed.emit(None)
 
     def resume(self) -> None:
-        """After a crash: what was being typed goes on where it stood."""
+        """After a crash: what was being typed goes on where it stood, when the page is first shown."""
+        if self._resumed:
+            return
+        self._resumed = True
         standing = {point.id: point for point in self.door.meeting.standing}
         typed = [
             (standing[PointId(id)], part)

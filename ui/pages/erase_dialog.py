@@ -21,7 +21,7 @@ class EraseDialog(Dialog):
     """Says how much would go, and asks for the client's name, or for the number of meetings of several."""
 
     def __init__(self, parent: QWidget, rows: Sequence[Row], why: Why, yes: Callable[[], None]) -> None:
-        choices = [Choice(STAY, _("Keep them"), safe=True), Choice(GO, _("Erase"), Kind.DANGER)]
+        choices = [Choice(STAY, _("Keep everything"), safe=True), Choice(GO, _("Erase"), Kind.DANGER)]
         told = "\n".join([_warning(len(rows)), *lines(rows)])
         super().__init__(parent, _("Erase for good?"), told, choices)
         names = {folded(each.client) for each in rows}
@@ -49,16 +49,17 @@ def lines(rows: Sequence[Row]) -> list[str]:
 def _warning(count: int) -> str:
     text = ngettext(
         "{count} meeting goes, also from backups, with everything said, signed and attached. Nothing brings "
-        "it back. Its entries stay as digests without words.",
+        "it back. Of its entries only fingerprints stay, and no word.",
         "{count} meetings go, also from backups, with everything said, signed and attached. Nothing brings "
-        "them back. Their entries stay as digests without words.",
+        "them back. Of their entries only fingerprints stay, and no word.",
         count,
     )
     return text.format(count=count)
 
 
 def _line(each: Row) -> str:
-    told = each.reference, each.client, each.subject, day(each.touched.astimezone().date())
+    last = _("last entry on {day}").format(day=day(each.touched.astimezone().date()))
+    told = each.reference, each.client, each.subject, last
     return " · ".join(part for part in told if part)
 
 

@@ -23,6 +23,8 @@ class FirstRunPage(LockedPage):
     def __init__(self, box: Strongbox) -> None:
         super().__init__(_("Lock your meetings on this computer"), "")
         self._box, self._has_safe = box, False
+        self._is_known = False
+        """Whether this computer was asked for a password store, and has answered or not."""
         self.passphrase = NewPassphrase()
         self.lock = Button(_("&Lock my meetings"), Kind.PRIMARY, Height.MAIN, Icon.LOCK)
         self.other = Button("", Kind.QUIET)
@@ -36,7 +38,7 @@ class FirstRunPage(LockedPage):
         self.passphrase.edited.connect(lambda: self.explain(""))
         self.other.chosen.connect(self._on_other)
         self._looking.done.connect(self._on_looked)
-        self._looking.failed.connect(self.explain)
+        self._looking.failed.connect(lambda _message, _remedy: self._on_looked(False))
         self._locking.done.connect(lambda _nothing: self._on_locked())
         self._locking.failed.connect(self._on_failed)
         self._by_passphrase(True)
@@ -46,7 +48,7 @@ class FirstRunPage(LockedPage):
         self._looking.ask(self._box.has_safe)
 
     def _on_looked(self, has_safe: object) -> None:
-        self._has_safe = bool(has_safe)
+        self._has_safe, self._is_known = bool(has_safe), True
         nothing_typed = not any(self.passphrase.typed())
         self._by_passphrase(not (self._has_safe and nothing_typed))
         self.take_focus()
@@ -57,7 +59,9 @@ class FirstRunPage(LockedPage):
         self.other.render_text(
             _("Let this computer keep the key") if wanted else _("Choose a passphrase instead")
         )
-        self.render_title(self.title.text(), _by_words() if wanted else _by_safe())
+        needed = self._is_known and not self._has_safe
+        told = (_no_other_way() if needed else "", _by_words()) if wanted else (_by_safe(),)
+        self.render_title(self.title.text(), " ".join(filter(None, told)))
         self._render()
 
     @property
@@ -92,6 +96,12 @@ def _by_safe() -> str:
     return _(
         "Whoever finds or copies this computer’s files cannot read them. The key stays in the password store "
         "of your account here, so that Amends opens by itself when you are logged in."
+    )
+
+
+def _no_other_way() -> str:
+    return _(
+        "This computer has no place of its own that could keep the key for you, so a passphrase does it."
     )
 
 

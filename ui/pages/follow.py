@@ -10,7 +10,7 @@ from meeting.desk import Desk
 from meeting.gates import promised_check_ins
 from meeting.language import _
 from meeting.model import Meeting, find
-from meeting.ports import Summary
+from meeting.papers import Summary
 from meeting.promises import spoken_of
 from ui.door import Door
 from ui.filing import Filing
@@ -25,6 +25,7 @@ from ui.pages.follow_handing import HandingOutCard
 from ui.pages.follow_letters import LettersCard
 from ui.pages.follow_notes import NotesCard
 from ui.pages.follow_promises import PromisesCard
+from ui.pages.follow_unkept import UnkeptCard
 from ui.pages.follow_verdicts import VerdictsCard
 from ui.pages.home_overview import stands
 from ui.pages.page import MeetingPage, Place
@@ -48,11 +49,15 @@ class FollowPage(MeetingPage):
         self._chosen = ""
         filing = Filing(door, desk)
         self.check_ins, self.says = CheckInsCard(door, desk), SaysCard(door, desk)
-        self.promises, self.letters = PromisesCard(door, desk, filing), LettersCard(door, desk, filing)
+        self.promises, self.letters = (
+            PromisesCard(door, desk, filing),
+            LettersCard(door, desk, filing, summary.save),
+        )
         self.formers = FormerPromises(door, desk)
         self.verdicts, self.handing = VerdictsCard(door), HandingOutCard(door, desk, summary, folder)
         self.notes, self.debrief = NotesCard(door, desk), DebriefCard(door)
         self.standing, self.case, self.closed = StandingCard(), CaseCard(door), ClosedCard()
+        self.unkept = UnkeptCard(door)
         self._build()
         self._connect()
 
@@ -63,12 +68,13 @@ class FollowPage(MeetingPage):
             scroll.body.addWidget(card)
         beside.body.addWidget(self.says)
         beside.body.addWidget(self.standing)
+        beside.body.addWidget(self.unkept)
         beside.body.addWidget(self.case)
         self.main.addWidget(scroll)
         self.side.addWidget(beside)
 
     def _connect(self) -> None:
-        self.check_ins.chosen.connect(self._on_chosen)
+        self.check_ins.chosen.connect(self.write_up)
         self.check_ins.summary_asked.connect(self.hand_over_asked)
         self.promises.call_asked.connect(self.letters.begin)
         self.formers.call_asked.connect(self.letters.begin)
@@ -78,6 +84,10 @@ class FollowPage(MeetingPage):
         self.case.hand_over_asked.connect(self.hand_over_asked)
         self.case.place_asked.connect(self.place_asked)
 
+    def keep_in(self, folder: Path) -> None:
+        """From now on its papers are written there."""
+        self.handing.keep_in(folder)
+
     def render_meeting(self, meeting: Meeting) -> None:
         current = self._current(meeting)
         self.check_ins.render_card(meeting, current)
@@ -85,7 +95,7 @@ class FollowPage(MeetingPage):
         self.formers.render_card(meeting)
         for card in (self.promises, self.letters, self.verdicts, self.handing, self.notes, self.debrief):
             card.render_card(meeting)
-        for whole in (self.standing, self.case, self.closed):
+        for whole in (self.standing, self.unkept, self.case, self.closed):
             whole.render_card(meeting)
 
     def _current(self, meeting: Meeting) -> str:
@@ -95,7 +105,8 @@ class FollowPage(MeetingPage):
             return coming.id if coming else ""
         return self._chosen
 
-    def _on_chosen(self, check_in: str) -> None:
+    def write_up(self, check_in: str) -> None:
+        """To what the client says at that check-in; "" for the one that comes next."""
         self._chosen = check_in
         self.render_meeting(self.door.meeting)
         reveal(self.says)
@@ -134,17 +145,12 @@ class StandingCard(Card):
             _("Summary and handing over"), icon=Icon.DOCUMENT, does=_("Print, save or send it again.")
         )
         self.carry_over = Button(
-            _("Meet again with these points"),
+            _("Meet again"),
             Kind.PRIMARY,
             icon=Icon.RESTART,
             does=_("A new meeting that begins at phase 1."),
         )
-        self._note = Label(
-            _("The new meeting starts at phase 1. Every point is repeated back anew."),
-            Type.NOTE,
-            colour="muted",
-            wrap=True,
-        )
+        self._note = Label("", Type.NOTE, colour="muted", wrap=True)
         for part in (self._said, self._reason, self.summary, self.carry_over, self._note):
             self.body.addWidget(part)
 
@@ -159,6 +165,10 @@ class StandingCard(Card):
         again = leaving is not None and meeting.closing is None and meeting.carried_to is None
         for part in (self.carry_over, self._note):
             shown_if(part, again)
+        has_points = bool(meeting.standing)
+        self.carry_over.render_text(_("Meet again with these points") if has_points else _("Meet again"))
+        begins, anew = _("The new meeting starts at phase 1."), _("Every point is repeated back anew.")
+        self._note.render_text(f"{begins} {anew}" if has_points else begins)
 
     def first(self) -> QWidget:
         """The first button that is shown."""

@@ -20,10 +20,11 @@ from ui.pages.follow_arrange import ArrangeForm
 from ui.pages.follow_timeline import Seen, Timeline
 from ui.pages.home_due import said_of
 from ui.pages.home_groups import near_day
+from ui.pages.may_read import may_read
 from ui.pages.reveal import reveal
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
-from ui.widgets.card import Card
+from ui.widgets.card import QUIET_SIDE, Card
 from ui.widgets.choice import Scale
 from ui.widgets.field import TextArea
 from ui.widgets.label import Label
@@ -44,7 +45,8 @@ class CheckInsCard(Card):
         self.more = Button(
             _("Arrange one"), Kind.QUIET, icon=Icon.PLUS, does=_("Opens a line for a further check-in.")
         )
-        super().__init__(_("Check-ins"), holding(row(self._count, self.more, gap=Space.M)))
+        self._end = row(self._count, self.more, gap=Space.M)
+        super().__init__(_("Check-ins"), holding(self._end))
         self._door, self._desk = door, desk
         self.line, self.form = Timeline(), ArrangeForm(door, desk)
         self.form.hide()
@@ -63,6 +65,9 @@ class CheckInsCard(Card):
         held = sum(stop.held for stop in stops)
         text = _("{done} of {total} held").format(done=held, total=len(stops))
         self._count.render_text(text if stops else "")
+        shown_if(self.more, meeting.closing is None)
+        self._end.setContentsMargins(0, 0, 0 if meeting.closing is None else QUIET_SIDE, 0)
+        shown_if(self.form, not self.form.isHidden() and meeting.closing is None)
 
     def _met(self, meeting: Meeting) -> list[Seen]:
         if meeting.first_day is None or meeting.leaving is not None:
@@ -79,6 +84,9 @@ class CheckInsCard(Card):
 
     def _seen(self, meeting: Meeting, check_in: CheckIn) -> Seen:
         today, held = self._desk.today(), held_check_in(meeting, check_in)
+        if held is None and meeting.closing is not None:
+            does = _("The case was closed before it was held.")
+            return Seen(check_in.id, self._day(check_in.on), _("Not held, case closed"), does=does)
         if held is None:
             late = check_in.on < today
             at = clock(check_in.at) if check_in.at else ""
@@ -118,9 +126,8 @@ class SaysCard(Card):
         super().__init__(" ")
         self._door, self._desk = door, desk
         self._check_in: CheckIn | None = None
-        asked = _("Are things coming out right?")
-        self._asked = Label(asked, colour="muted", wrap=True)
-        self.scale = Scale(asked, [(str(number), str(number)) for number in range(1, 6)])
+        self._asked = Label(_question(), colour="muted", wrap=True)
+        self.scale = Scale(_question(), [(str(number), str(number)) for number in range(1, 6)])
         self._least = Label(_("Not at all"), Type.NOTE, colour="muted")
         self._most = Label(_("Fully"), Type.NOTE, colour="muted")
         self.said = TextArea("", lines=2, enter_accepts=False, does=_("As it was said, not as we see it."))
@@ -131,10 +138,10 @@ class SaysCard(Card):
 
     def _build(self) -> None:
         ends = row(self._least, None, self._most)
+        self._answers, self._readers = holding(column(self.scale, ends, gap=Space.XS)), may_read(self._door)
         self.body.setSpacing(Space.S)
         self.body.addWidget(self._asked)
-        self.body.addLayout(column(self.scale, ends, gap=Space.XS))
-        for part in (self.said, self.next_step, self.keep):
+        for part in (self._answers, self.said, self.next_step, self._readers, self.keep):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
@@ -149,16 +156,28 @@ class SaysCard(Card):
     def render_card(self, meeting: Meeting, current: str) -> None:
         """Show the check-in of that id: what was said, or the boxes to write it in."""
         self._check_in = find(promised_check_ins(meeting), current)
-        shown_if(self, self._check_in is not None)
+        held = held_check_in(meeting, self._check_in) if self._check_in is not None else None
+        is_over = meeting.closing is not None
+        shown_if(self, self._check_in is not None and (held is not None or not is_over))
         if self._check_in is None:
             return
-        name, held = meeting.client.called, held_check_in(meeting, self._check_in)
+        name = meeting.client.called
         self.render_title(self._titled(name, self._check_in, held))
         self.said.render_label(_("In {name}’s words").format(name=name))
         self.said.show_text(self._value("said", held.said if held else ""))
         self.next_step.show_text(self._value("next", held.next_step if held else ""))
         self.scale.render_choice(self._value("score", _number(held)) or None)
+        self._render_over(held, is_over)
         self._render_rest(held)
+
+    def _render_over(self, held: HeldCheckIn | None, is_over: bool) -> None:
+        """A case that is closed asks for nothing: what was said is read, with its number."""
+        for box in (self.said, self.next_step):
+            box.render_locked(is_over)
+        for part in (self._answers, self._readers):
+            shown_if(part, not is_over)
+        given = _("Are things coming out right? {number} of 5.").format(number=_number(held))
+        self._asked.render_text(given if is_over else _question())
 
     def _titled(self, name: str, check_in: CheckIn, held: HeldCheckIn | None) -> str:
         on, today = held.at.date() if held else check_in.on, self._desk.today()
@@ -168,7 +187,7 @@ class SaysCard(Card):
 
     def _value(self, box: str, kept: str) -> str:
         draft = self._door.draft(self._draft(box))
-        return kept if draft is None else draft
+        return kept if draft is None or self._door.meeting.closing is not None else draft
 
     def _draft(self, box: str) -> str:
         assert self._check_in is not None
@@ -180,10 +199,13 @@ class SaysCard(Card):
     def _render_rest(self, held: HeldCheckIn | None) -> None:
         """The next step is asked for after a low number; Keep is there while there is something to keep."""
         number = int(self.scale.choice() or 0)
-        wanted = 0 < number < 4 or bool(self.next_step.text())
+        is_over = self._door.meeting.closing is not None
+        wanted = (0 < number < 4 and not is_over) or bool(self.next_step.text())
         shown_if(self.next_step, wanted)
+        is_needed = number > 0 and satisfied_with(number) is Satisfied.NO
+        self.next_step.render_label(_("The next step") if is_needed else _("The next step, if there is one"))
         typed = any(self._door.draft(draft) is not None for draft in self._drafts())
-        shown_if(self.keep, held is None or typed)
+        shown_if(self.keep, (held is None or typed) and not is_over)
         self.keep.render_blocked(self._reason())
 
     def _reason(self) -> str:
@@ -229,6 +251,10 @@ class SaysCard(Card):
     def _on_escaped(self) -> None:
         self._door.forget(*self._drafts())
         self.render_card(self._door.meeting, self._check_in.id if self._check_in else "")
+
+
+def _question() -> str:
+    return _("Are things coming out right?")
 
 
 def _number(held: HeldCheckIn | None) -> str:

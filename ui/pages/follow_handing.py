@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from meeting.addresses import address_of, keep_address
 from meeting.desk import Desk
 from meeting.file_names import tidy
 from meeting.language import _, ngettext
 from meeting.model import Meeting
-from meeting.ports import Summary
-from meeting.promises import owners, tasks_of, was_present
+from meeting.papers import Summary
+from meeting.promises import email_of, owners, tasks_of, was_present
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -22,6 +24,7 @@ from ui.pages.side_by_side import SideBySide
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.field import Field
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import IconMark, Rule
 from ui.widgets.tick import Tick
@@ -45,6 +48,10 @@ class HandingOutCard(Card):
         self.with_points.asked.connect(self.with_points.render_tick)
         self.report.chosen.connect(self._on_report)
         self.calendar.chosen.connect(self._on_calendar)
+
+    def keep_in(self, folder: Path) -> None:
+        """From now on papers are written there."""
+        self._folder = folder
 
     def _build(self) -> None:
         ways = SideBySide(180, Space.M)
@@ -84,6 +91,8 @@ class HandingOutCard(Card):
         made = OwnerRow()
         made.sheet.chosen.connect(lambda: self._on_sheet(name))
         made.mail.chosen.connect(lambda: self._on_mail(name))
+        made.address.accepted.connect(lambda: self._on_mail(name))
+        made.address.left.connect(lambda: self._keep_address(name))
         return made
 
     def path(self, about: str, ending: str) -> Path:
@@ -100,12 +109,35 @@ class HandingOutCard(Card):
         self._write(_("The sheet is being written."), made, self.path(owner, "pdf"))
 
     def _on_mail(self, owner: str) -> None:
+        """Where it goes is asked once, if nobody knows; after that it is written all the same."""
+        line, meeting, shelf = self._rows[owner], self._door.meeting, self._desk.shelf
+        typed, was_asked = line.address.text().strip(), not line.address.isHidden()
+
+        def found(_pace: object) -> str:
+            if typed:
+                keep_address(shelf, owner, typed)
+            return typed or email_of(meeting, owner) or address_of(shelf, owner)
+
+        def go_on(to: object) -> None:
+            assert isinstance(to, str), "an address was looked for"
+            self._write_mail(owner, to) if to or was_asked else line.ask_address(owner)
+
+        self._doing.start(_("The draft is being written."), found, go_on)
+
+    def _keep_address(self, owner: str) -> None:
+        """What was typed is kept, whether a draft is asked for or not."""
+        typed, shelf = self._rows[owner].address.text().strip(), self._desk.shelf
+        if typed and not self._doing.is_running:
+            self._doing.start("", lambda _pace: keep_address(shelf, owner, typed), lambda _none: None)
+
+    def _write_mail(self, owner: str, to: str) -> None:
         meeting, summary, with_points = self._door.meeting, self._summary, self.with_points.isChecked()
+        told = "" if to else _("No address of {name} is known: “To” is empty.").format(name=owner)
 
         def made() -> bytes:
-            return summary.task_mail(meeting, owner, summary.task_sheet(meeting, owner, with_points))
+            return summary.task_mail(meeting, owner, summary.task_sheet(meeting, owner, with_points), to)
 
-        self._write(_("The draft is being written."), made, self.path(owner, "eml"))
+        self._write(_("The draft is being written."), made, self.path(owner, "eml"), told)
 
     def _on_report(self) -> None:
         meeting, today = self._door.meeting, self._desk.today()
@@ -116,18 +148,20 @@ class HandingOutCard(Card):
         meeting, path = self._door.meeting, self._folder / f"{self._door.meeting.reference}.ics"
         self._write(_("The file is being written."), lambda: self._summary.calendar(meeting), path)
 
-    def _write(self, sentence: str, made: Callable[[], bytes], to: Path) -> None:
+    def _write(self, sentence: str, made: Callable[[], bytes], to: Path, told: str = "") -> None:
+        """`told` is what else to say once it is written."""
+
         def deed(_pace: object) -> Path:
             with suppress(OSError):  # whoever writes there says what is wrong
                 to.parent.mkdir(parents=True, exist_ok=True)
             self._summary.save(made(), to)
             return to
 
-        self._doing.start(sentence, deed, self._on_written)
+        self._doing.start(sentence, deed, partial(self._on_written, told))
 
-    def _on_written(self, path: object) -> None:
+    def _on_written(self, told: str, path: object) -> None:
         assert isinstance(path, Path), "a deed here writes a file"
-        self._doing.say(_("{file} is written.").format(file=path.name))
+        self._doing.say(" ".join((_("{file} is written.").format(file=path.name), told)).strip())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -143,11 +177,20 @@ class OwnerRow(QWidget):
         self.mail = Button(
             _("E-mail"), height=Height.SMALL, icon=Icon.MAIL, does=_("A draft with the sheet attached.")
         )
+        self.address = Field(_("E-mail"), does=_("Kept for the next time; Enter writes the draft."))
+        self.address.hide()
         said = column(self._name, self._left, gap=0)
         line = row(IconMark(Icon.PERSON, 20), said, self.sheet, self.mail, gap=Space.M)
         line.setContentsMargins(20, 6, 20, 6)
         line.setStretch(1, 1)
-        self.setLayout(column(line, Rule(), gap=0))
+        asked = row(self.address, margins=(20, 0, 20, 0))
+        self.setLayout(column(line, asked, Rule(), gap=0))
+
+    def ask_address(self, name: str) -> None:
+        """Nobody has said yet where an e-mail reaches them."""
+        self.address.render_label(_("Where does an e-mail reach {name}?").format(name=name))
+        self.address.show()
+        self.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def render_owner(self, meeting: Meeting, name: str) -> None:
         """Show who, and how much is left."""

@@ -1,10 +1,9 @@
 """A letter or a call is written down: how, when, from whom, what about, and its copy."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.afterwards import Letter
 from meeting.case import contact_now
@@ -16,6 +15,7 @@ from meeting.language import _
 from meeting.model import Meeting
 from meeting.values import Document
 from ui.brought import Coming, coming_from
+from ui.choosing import files_to_open
 from ui.door import Door
 from ui.filing import Filing
 from ui.flow import column, row, shown_if
@@ -105,8 +105,7 @@ class LetterForm(QWidget):
         self._filing.ask(files, self._on_filed)
 
     def _on_attach(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Attach the copy"))
-        self.attach([coming_from(Path(name)) for name in names])
+        self.attach([coming_from(file) for file in files_to_open(self, _("Attach the copy"))])
 
     def _on_filed(self, document: Document) -> None:
         self._documents = (*self._documents, document.id)

@@ -1,6 +1,6 @@
 """Letters and calls: every one is logged with its copy; an e-mail that is dropped here files itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,11 +13,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.afterwards import Letter
 from meeting.desk import Desk
-from meeting.errors import KnownError
 from meeting.kinds import Channel
 from meeting.language import _, day, ngettext
 from meeting.model import Meeting, find
@@ -25,6 +24,7 @@ from meeting.values import Document
 from ui.announce import announce
 from ui.brought import Coming, coming_in, is_welcome
 from ui.brush import smooth
+from ui.choosing import file_to_save
 from ui.day_width import day_width
 from ui.door import Door
 from ui.filing import Filing
@@ -40,6 +40,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark, Rule
 from ui.widgets.message import Message, Weight
+from ui.work import Work
 
 MOST = 8
 """How many lines are shown at first, the newest; the others with one press."""
@@ -57,12 +58,15 @@ ICONS = {
 class LettersCard(Card):
     """The log, the newest first, and the line in which the next one is written down."""
 
-    def __init__(self, door: Door, desk: Desk, filing: Filing) -> None:
+    def __init__(self, door: Door, desk: Desk, filing: Filing, save: Callable[[bytes, Path], None]) -> None:
+        """`save` writes a file whole or not at all; it may raise KnownError."""
         self.write = Button(
             _("Write one down"), Kind.QUIET, icon=Icon.PLUS, does=_("Opens a line for a letter or a call.")
         )
         super().__init__(_("Letters and calls"), self.write, ruled=True)
-        self._door, self._desk = door, desk
+        self._door, self._desk, self._save = door, desk, save
+        self._saving = Work(self)
+        self._saving.failed.connect(door.failed)
         self._lines: dict[str, LetterLine] = {}
         self._over = self._has_all = False
         self._mails = Mails(door, desk, filing)
@@ -93,7 +97,10 @@ class LettersCard(Card):
         self._show_messages()
 
     def render_card(self, meeting: Meeting) -> None:
-        """Show the newest; lines that stay are kept."""
+        """Show the newest; lines that stay are kept. A closed case takes no more."""
+        shown_if(self, meeting.closing is None or bool(meeting.letters))
+        shown_if(self.write, meeting.closing is None)
+        shown_if(self._form_row, meeting.closing is None and not self._form_row.isHidden())
         in_order = sorted(meeting.letters, key=lambda each: each.on, reverse=True)
         shown = in_order if self._has_all else in_order[:MOST]
         for gone in set(self._lines) - {each.id for each in shown}:
@@ -107,7 +114,9 @@ class LettersCard(Card):
         left = len(in_order) - len(shown)
         self.all.render_text(ngettext("{count} more", "{count} more", left).format(count=left))
         shown_if(self.all, left > 0)
-        self._hint.render_text(_("Drop an e-mail here and it files itself, with its copy."))
+        self.setAcceptDrops(meeting.closing is None)
+        hint = _("Drop an e-mail here and it files itself, with its copy.")
+        self._hint.render_text(hint if meeting.closing is None else "")
         if not self._form_row.isHidden():
             self.form.render_form(meeting)
 
@@ -212,16 +221,10 @@ class LettersCard(Card):
 
     def _on_copy(self, document: Document) -> None:
         """A copy leaves the locked file only where somebody asks for it, to where they say."""
-        content = self._desk.shelf.attached(self._door.session.id, document.id)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the copy"), str(Path.home() / document.name)
-        )
-        if not chosen or content is None:
-            return
-        try:
-            Path(chosen).write_bytes(content)
-        except OSError as error:
-            self._door.refused.emit(str(KnownError(_("The copy could not be saved."), str(error.strerror))))
+        to = file_to_save(self, _("Save the copy"), document.name)
+        if to is not None:
+            shelf, meeting, save = self._desk.shelf, self._door.session.id, self._save
+            self._saving.ask(lambda: save(shelf.attached(meeting, document.id) or b"", to))
 
 
 class LetterLine(QWidget, Styled):

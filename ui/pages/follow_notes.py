@@ -53,12 +53,15 @@ class NotesCard(Card):
         hint = _("It stands on the summary whenever that is printed, saved or sent again.")
         foot = row(Label(hint, Type.NOTE, colour="muted", wrap=True), self.add, gap=Space.M)
         foot.setStretch(0, 1)
-        inner = column(self._rows, self.text, self.name, foot, gap=Space.M, margins=(20, 12, 20, 12))
+        self._next = holding(column(self.text, self.name, foot, gap=Space.M))
+        inner = column(self._rows, self._next, gap=Space.M, margins=(20, 12, 20, 12))
         self.body.addWidget(holding(inner))
 
     def render_card(self, meeting: Meeting) -> None:
-        """Show the notes in the order in which they were added."""
-        shown_if(self, meeting.sealing is not None)
+        """Show the notes in the order in which they were added; a closed case takes no more."""
+        is_open = meeting.closing is None
+        shown_if(self, meeting.sealing is not None and (is_open or bool(meeting.addenda)))
+        shown_if(self._next, is_open)
         for each in meeting.addenda:
             if each.id not in self._shown:
                 self._shown[each.id] = self._row(meeting, each)

@@ -21,7 +21,7 @@ from ui.filing import Filing
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.case import Told, agreed_title, done_of, told_of
-from ui.pages.follow_panel import PromisePanel
+from ui.pages.follow_panel import TICK, PromisePanel, tick_left
 from ui.pages.reveal import reveal
 from ui.theme import Styled, look
 from ui.tokens import Space, Type
@@ -130,7 +130,7 @@ class PromiseRow(QWidget, Styled):
     def __init__(self, door: Door, desk: Desk, filing: Filing, action: Action, ruled: bool) -> None:
         super().__init__()
         self._door, self._desk, self._filing, self._action = door, desk, filing, action
-        self.tick = Tick("", 24, does=_("Space moves it on; F2 opens what else can be said of it."))
+        self.tick = Tick("", TICK, does=_("Space moves it on; F2 opens what else can be said of it."))
         self._what, self._who = WordsLabel(""), ElidedLabel("", colour="muted")
         self._by = Label("", colour="muted")
         self._below = Label("", Type.NOTE, colour="muted", wrap=True)
@@ -147,8 +147,8 @@ class PromiseRow(QWidget, Styled):
         words = column(self._what, self._below, gap=0)
         self._end = holding(row(None, self._badge))
         line = row(self.tick, words, self._who, self._by, self._end, self.open, gap=Space.M)
-        line.setContentsMargins(12, 2, 8, 2)
         line.setStretch(1, 1)
+        self._line = line
         self._whole = column(gap=0)
         if ruled:
             self._whole.addWidget(Rule())
@@ -156,6 +156,7 @@ class PromiseRow(QWidget, Styled):
         self.setLayout(self._whole)
 
     def restyle(self) -> None:
+        self._line.setContentsMargins(tick_left(), 2, 8, 2)
         self._who.setFixedWidth(look().length(124))
         self._by.setFixedWidth(day_width(BY))
         self._end.setMinimumWidth(look().length(172))
@@ -199,18 +200,23 @@ class PromiseRow(QWidget, Styled):
         return one_more(self._door.meeting, self._action, self._desk.today())
 
     def _on_asked(self, on: bool) -> None:
-        self._door.do(self._act(on))
+        """Ticked is done at once; below, in the same row, it is asked what shows it."""
+        if self._door.do(self._act(on)) and on:
+            self._open(asked=True)
+        elif self.panel is not None and not on:
+            self._close()
 
     def toggle(self) -> None:
         """Open the panel, or close it."""
         is_open = self.panel is not None and not self.panel.isHidden()
+        self._close() if is_open else self._open(asked=False)
+
+    def _open(self, asked: bool) -> None:
         if self.panel is None:
             self.panel = PromisePanel(self._door, self._desk, self._filing, self._action)
             self.panel.closed.connect(self._close)
             self._whole.addWidget(self.panel)
-        if is_open:
-            self._close()
-            return
+        self.panel.ask(asked)
         self.panel.render_panel(self._door.meeting, self._action)
         self.panel.show()
         self.open.render_icon(Icon.CHEVRON_UP)

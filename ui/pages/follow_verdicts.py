@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from meeting.following import JudgePoint
 from meeting.kinds import Verdict
 from meeting.language import _, ngettext
+from meeting.marks import judged_points
 from meeting.model import Meeting
 from meeting.values import Point
 from ui.door import Door
@@ -46,11 +47,13 @@ class VerdictsCard(Card):
 
     def render_card(self, meeting: Meeting) -> None:
         """Show the points; rows that stay are kept."""
-        standing, numbering = meeting.standing, meeting.numbering()
+        numbering = meeting.numbering()
         judged = {each.point: each.verdict for each in meeting.verdicts}
-        shown_if(self, bool(standing))
+        standing = judged_points(meeting)
         count = sum(each.id in judged for each in standing)
-        note = _("{done} of {total} asked").format(done=count, total=len(standing))
+        asked = count > 0 or meeting.carried_to is None  # otherwise the later meeting asks
+        shown_if(self, bool(standing) and asked and meeting.closing is None)  # closed, they stand at the top
+        note = _("{done} of {total} answered").format(done=count, total=len(standing))
         self.render_title(_("What {name} says of each point").format(name=meeting.client.called), note)
         for point in standing[: self._shown]:
             if point.id not in self._rows:

@@ -6,21 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.agreement import digest, paper_language
 from meeting.errors import KnownError
 from meeting.kinds import Handing
 from meeting.language import _, clock
 from meeting.model import Meeting
-from meeting.ports import Issued, Summary
+from meeting.papers import Issued, Summary
 from meeting.signing import HandOver, KeepSummary, Seal, is_to_be_issued, owes_paper
+from ui.choosing import file_to_save
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.doing import Deed, Doing, Pace
 from ui.pages.side_by_side import SideBySide
-from ui.printing import WIDTH, print_pages
+from ui.printing import print_pages, printed
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
@@ -42,7 +43,7 @@ class HandingCard(Surface):
         self._title = WordsLabel("", Type.POINT, bold=True)
         self._sentence = Label("", colour="muted", wrap=True)
         self._seal = Button(
-            _("Seal and save PDF"),
+            _("Seal the summary"),
             Kind.PRIMARY,
             Height.HERO,
             Icon.SEAL,
@@ -73,6 +74,10 @@ class HandingCard(Surface):
         self._build()
         self._connect()
 
+    def keep_in(self, folder: Path) -> None:
+        """From now on papers are written there."""
+        self._folder = folder
+
     def _way(self, text: str, icon: Icon, chosen: Callable[[], None]) -> Button:
         button = Button(text, Kind.SECONDARY, Height.MAIN, icon)
         button.chosen.connect(chosen)
@@ -88,7 +93,7 @@ class HandingCard(Surface):
             ways.add(way)
         foot = row(self._hint, self._owed, self._done, gap=Space.M)
         foot.setStretch(0, 1)
-        whole = column(gap=Space.M, margins=(20, 16, 20, 16))
+        whole = column(gap=Space.M, margins=(Space.L, Space.L, Space.L, Space.L))
         whole.addLayout(head)
         whole.addWidget(self._doing)
         whole.addWidget(Rule())
@@ -219,7 +224,7 @@ class HandingCard(Surface):
         meeting = self._door.meeting
         self._start(
             _("The pages are being prepared."),
-            lambda pace: _drawn(self._summary.pages(meeting, WIDTH), pace),
+            lambda pace: _drawn(printed(lambda width: self._summary.pages(meeting, width)), pace),
             self._on_pages,
         )
 
@@ -233,16 +238,17 @@ class HandingCard(Surface):
 
     def _on_save(self) -> None:
         name = self.path().name
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save a copy"), str(Path.home() / name), _("PDF (*.pdf)")
-        )
-        if chosen:
-            meeting, to = self._door.meeting, Path(chosen)
-            self._start(
-                _("The PDF is being written."),
-                lambda _pace: self._summary.issue(meeting, to),
-                self._on_saved,
-            )
+        to = file_to_save(self, _("Save a copy"), name, _("PDF (*.pdf)"))
+        if to is not None:
+            meeting = self._door.meeting
+
+            def deed(pace: Pace) -> Issued:
+                issued = self._summary.issue(meeting)  # kept: the next one only writes it
+                pace.go_through()
+                self._summary.issue(meeting, to)
+                return issued
+
+            self._start(_("The PDF is being written."), deed, self._on_saved)
 
     def _on_saved(self, result: object) -> None:
         self._keep(result)
@@ -251,20 +257,24 @@ class HandingCard(Surface):
     def _on_mail(self) -> None:
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".eml")
 
-        def deed(_pace: Pace) -> Path:
-            summary.save(summary.mail(meeting, summary.document(meeting)), _with_folder(to))
-            return to
+        def deed(pace: Pace) -> Path:
+            return self._write(summary.mail(meeting, summary.document(meeting)), to, pace)
 
         self._start(_("The draft is being written."), deed, lambda to: self._opened(to, Handing.EMAILED))
 
     def _on_calendar(self) -> None:
         meeting, summary, to = self._door.meeting, self._summary, self.path().with_suffix(".ics")
 
-        def deed(_pace: Pace) -> Path:
-            summary.save(summary.calendar(meeting), _with_folder(to))
-            return to
+        def deed(pace: Pace) -> Path:
+            return self._write(summary.calendar(meeting), to, pace)
 
         self._start(_("The file is being written."), deed, lambda to: self._opened(to, Handing.CALENDAR))
+
+    def _write(self, content: bytes, to: Path, pace: Pace) -> Path:
+        """Called on another thread: the file, unless it was stopped."""
+        pace.go_through()
+        self._summary.save(content, _with_folder(to))
+        return to
 
     def _opened(self, path: object, how: Handing) -> None:
         assert isinstance(path, Path), "it is what was written"

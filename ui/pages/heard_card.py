@@ -50,7 +50,8 @@ class HeardCard(Card):
         for check in self._checks:
             self.body.addWidget(check)
         self.body.addWidget(self._list, 1)
-        self.body.addWidget(self.button)
+        self._below = row(self.button)
+        self.body.addLayout(self._below)
         self._saying = Label("", Type.NOTE, colour="muted", wrap=True)
         self.body.addWidget(self._saying)
         self.body.addStretch(0)
@@ -64,7 +65,7 @@ class HeardCard(Card):
             lines = [line for line in self._lines if not line.isHidden()]
             return least, head + sum(line.sizeHint().height() for line in lines) + Space.L
         shown = [check for check in self._checks if not check.isHidden()]
-        width = max(self.width() - 40, 1)
+        width = max(self.width() - 2 * self._side, 1)
         checks = sum(check.heightForWidth(width) + Space.S for check in shown)
         return least + checks, least + checks
 
@@ -77,7 +78,7 @@ class HeardCard(Card):
 
         What to say next is the first to give way; F3 says it anywhere.
         """
-        needed = self._saying.heightForWidth(max(self.width() - 40, 1)) + Space.S
+        needed = self._saying.heightForWidth(max(self.width() - 2 * self._side, 1)) + Space.S
         shown_if(self._saying, self._prompts and height >= self.heights()[1] + needed)
         if not self._shows_points:
             return
@@ -104,7 +105,10 @@ class HeardCard(Card):
         self._saying.render_text(saying(meeting))
         self.render_title(_("Heard from {name}").format(name=meeting.client.called))
         self._shows_points = True
-        self.body.setContentsMargins(12, 0, 12, Space.L)  # the tint of a line reaches beyond its number
+        edge = self._side - Space.S  # the tint of a line reaches beyond its number,
+        self.body.setContentsMargins(edge, 0, edge, Space.L)
+        for part in (self._saying, self._below):  # and what else there is stands below the title
+            part.setContentsMargins(Space.S, 0, Space.S, 0)
         for check in self._checks:
             check.hide()
         numbering = meeting.numbering()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from meeting.errors import KnownError
 from meeting.filters import ALL
 from meeting.language import _
-from ui.dropped import dropped, take
+from ui.dropped import brings_files, dropped, take
 from ui.flow import row
 from ui.keys import on_keys
 from ui.pages.home_reader import Reader
@@ -40,6 +40,7 @@ class HomePage(QWidget):
 
     opened = Signal(str)
     summary_asked = Signal(str)
+    check_in_asked = Signal(str, str)
     new_asked = Signal()
     rehearsal_asked = Signal()
     settings_asked = Signal()
@@ -112,6 +113,7 @@ class HomePage(QWidget):
             self._pages.addWidget(self._stage)
             self._stage.opened.connect(self.opened)
             self._stage.summary_asked.connect(self.summary_asked)
+            self._stage.check_in_asked.connect(self.check_in_asked)
             self._stage.done.connect(self._on_done)
             self._stage.failed.connect(self._on_trouble)
             self._arrange(self.width())
@@ -139,6 +141,13 @@ class HomePage(QWidget):
         self._unseen.start(UNSEEN)
         self._read_list()
         self.take_focus()
+
+    def go_on_as(self, former: "HomePage", desk: "Desk") -> None:
+        """In the place of another, as in another language: the same list, and the same meeting."""
+        self.side.go_on_as(former.side)
+        self.show_desk(desk)
+        if former.listing.meeting is not None:
+            self.listing.select(former.listing.meeting)
 
     def _on_painted(self) -> None:
         """The list is there: now for the rest, in a turn of its own."""
@@ -180,16 +189,19 @@ class HomePage(QWidget):
 
     def _on_came(self) -> None:
         """Rows have come: the first is selected, or an empty list says why."""
-        narrowed = self.side.only != ALL
-        known, searching = self.listing.known, narrowed or bool(self.side.search.text().strip())
+        known, searching = self.listing.known, self._is_searching
         empty = _("Nothing is found for this.") if searching else _("No meetings yet.")
-        if narrowed:
+        if self.side.only != ALL:
             empty = _("Nothing is found with these filters. “Clear” takes them away.")
         self.side.render_nothing("" if known else empty)
         if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
         if not known and not searching:
             self._pages.setCurrentWidget(self.welcome)
+
+    @property
+    def _is_searching(self) -> bool:
+        return self.side.only != ALL or bool(self.side.search.text().strip())
 
     def _on_chosen(self, _meeting: str) -> None:
         if not self._unseen.isActive():
@@ -224,9 +236,11 @@ class HomePage(QWidget):
             self.side.trouble.render_message(sentence)
 
     def take_focus(self) -> None:
-        """The focus goes to the list, or to the first step of all."""
+        """The focus goes to the list, to what leaves it empty, or to the first step of all."""
         if self._desk is None or self.listing.known:
             self.listing.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_searching:
+            self.side.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.welcome.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,14 +267,15 @@ class HomePage(QWidget):
             self.check_asked.emit(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._desk is not None and dropped(event) is not None:
+        if self._desk is not None and brings_files(event):
             take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped(event)
-        if file is not None:
-            take(event)
-            self._on_check(file)
+        take(event)
+        try:
+            self._on_check(dropped(event))
+        except KnownError as error:
+            self.explain(str(error))
 
     def _on_keys(self) -> None:
         from ui.pages.keys import show_keys

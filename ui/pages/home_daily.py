@@ -23,6 +23,7 @@ class Daily(QWidget):
     opened = Signal(str)
     paper_asked = Signal(str)
     write_up_asked = Signal()
+    check_in_asked = Signal(str, str)
     done = Signal()
     refused = Signal(str)
     failed = Signal(str, str)
@@ -38,6 +39,7 @@ class Daily(QWidget):
         self.due.ticked.connect(self._on_ticked)
         self.due.opened.connect(self.opened)
         self.due.paper_asked.connect(self.paper_asked)
+        self.due.check_in_asked.connect(self.check_in_asked)
         self.check_in.write_up_asked.connect(self.write_up_asked)
 
     def show_dues(self, desk: Desk) -> None:

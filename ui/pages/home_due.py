@@ -14,6 +14,7 @@ from meeting.values import CheckIn
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.home_groups import near_day
+from ui.theme import Styled, look
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
@@ -21,11 +22,14 @@ from ui.widgets.label import Label
 from ui.widgets.mark import IconMark, Rule
 from ui.widgets.tick import Tick
 
+BOX = 24
+"""The side of a line's tick."""
+
 MOST = 7
 """How many lines the card shows; the rest is counted."""
 
 
-class DueLine(QWidget):
+class DueLine(QWidget, Styled):
     """One thing that is due: a tick for an action, a way to the meeting for a check-in."""
 
     ticked = Signal(bool)
@@ -34,7 +38,7 @@ class DueLine(QWidget):
     def __init__(self, due: Due, ruled: bool) -> None:
         super().__init__()
         self.due = due
-        self.tick = Tick("", 24)
+        self.tick = Tick("", BOX)
         self._what = Label(due.what, wrap=True)
         self._who = Label("", Type.NOTE, colour="muted", wrap=True)
         go = IconButton(
@@ -47,9 +51,9 @@ class DueLine(QWidget):
         mark: QWidget = holding(row(None, IconMark(icon, 20), None, gap=0))
         mark.setMinimumWidth(Height.NORMAL)
         before = mark if due.is_check_in else self.tick
-        line = row(before, Space.XS, column(None, self._what, self._who, None, gap=0), go, gap=0)
-        line.setContentsMargins(12, 8, 8, 8)
-        line.setStretch(2, 1)
+        self._words = column(None, self._what, self._who, None, gap=0)
+        self._line = line = row(before, self._words, go, gap=0)
+        line.setStretch(1, 1)
         whole = column(gap=0)
         if ruled:
             whole.addWidget(Rule())
@@ -57,6 +61,14 @@ class DueLine(QWidget):
         self.setLayout(whole)
         self.tick.asked.connect(self.ticked)
         go.chosen.connect(self.opened)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The box stands below the card's title, in a target that is larger than a small box."""
+        box = look().length(BOX)
+        beside = (max(Height.NORMAL, box) - box) // 2
+        self._line.setContentsMargins(20 - beside, 8, 8, 8)
+        self._words.setContentsMargins(Space.M - beside, 0, 0, 0)
 
     def render_due(self, today: date, done: bool) -> None:
         """Show whom it is for, whether it is late, and whether it is done by now."""
@@ -65,7 +77,9 @@ class DueLine(QWidget):
         said = _("done") if done else late
         who = ", ".join(part for part in (self.due.client, said) if part)
         self._who.render_text(who, "warning" if late else "muted")
-        self.tick.name(f"{self.due.what}, {who}", _("Ticks it as done today."))
+        self.tick.name(
+            f"{self.due.what}, {who}", _("Ticks it as done today. What shows it is added in the case.")
+        )
 
 
 def _was_due(on: date, today: date) -> str:
@@ -84,6 +98,8 @@ class DueCard(Card):
 
     ticked = Signal(Due, bool)
     opened = Signal(str)
+    check_in_asked = Signal(str, str)
+    """To write up a check-in: the meeting, and which it is."""
     paper_asked = Signal(str)
     """To the summary that a client is owed on paper."""
 
@@ -126,10 +142,18 @@ class DueCard(Card):
         for due in dues:
             line = DueLine(due, ruled=bool(self._lines))
             line.ticked.connect(lambda wanted, due=due: self.ticked.emit(due, wanted))
-            way = self.paper_asked if due.item == PAPER else self.opened
-            line.opened.connect(lambda due=due, way=way: way.emit(due.meeting))
+            line.opened.connect(lambda due=due: self._on_opened(due))
             self._lines[str(due.meeting), str(due.item)] = line
             self._rows.addWidget(line)
+
+    def _on_opened(self, due: Due) -> None:
+        """To where it is done: the summary that is owed, the check-in to be written up, or the case."""
+        if due.item == PAPER:
+            self.paper_asked.emit(due.meeting)
+        elif due.is_check_in:
+            self.check_in_asked.emit(due.meeting, due.item)
+        else:
+            self.opened.emit(due.meeting)
 
 
 class CheckInCard(Card):

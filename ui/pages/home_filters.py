@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.filters import Filters
+from meeting.filters import ALL, Filters
 from meeting.language import _, day
 from meeting.phases import Phase
 from ui.flow import column, row
@@ -30,8 +30,8 @@ class FilterFields(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.phase = ListBox(_("Phase"), [(ANY, _("Any"))])
-        self.since = DateField(_("From"), today, _("Any day"))
-        self.until = DateField(_("Until"), today, _("Any day"))
+        self.since = DateField(_("From"), today, _("Any day"), icon=None)
+        self.until = DateField(_("Until"), today, _("Any day"), icon=None)
         self.cause = Field(_("Cause"), does=_("What caused a point, as it was written down afterwards."))
         self.owner = Field(_("Promised by"), does=_("Whoever promised something, the client as well."))
         self._waiting = QTimer(self)
@@ -75,18 +75,24 @@ class FilterFields(QWidget):
 
     def clear(self) -> None:
         """Narrow nothing."""
+        self.render_filters(ALL)
+
+    def render_filters(self, only: Filters) -> None:
+        """Show what the list is narrowed to; silent."""
         self._waiting.stop()
         phases = [(str(int(phase)), phase.title) for phase in Phase]
-        self.phase.render_choice(ANY, [(ANY, _("Any")), *phases])
-        for field in (self.since, self.until):
-            field.render_day(None)
-        for text in (self.cause, self.owner):
-            text.show_text("")
+        phase = ANY if only.phase is None else str(int(only.phase))
+        self.phase.render_choice(phase, [(ANY, _("Any")), *phases])
+        self.since.render_day(only.since)
+        self.until.render_day(only.until)
+        self.cause.show_text(only.cause)
+        self.owner.show_text(only.owner)
 
 
 def said(only: Filters) -> str:
     """What the list is narrowed to, in words; "" for nothing."""
-    return " · ".join(_parts(only))
+    words = ", ".join(_parts(only))
+    return words[:1].upper() + words[1:]
 
 
 def _parts(only: Filters) -> Iterator[str]:
@@ -103,4 +109,4 @@ def _parts(only: Filters) -> Iterator[str]:
     if only.cause:
         yield _("cause: {words}").format(words=only.cause)
     if only.owner:
-        yield _("promised by: {name}").format(name=only.owner)
+        yield _("promised by {name}").format(name=only.owner)

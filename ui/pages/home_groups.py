@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from meeting.kinds import Outcome
-from meeting.language import N_, _, clock, day
+from meeting.language import N_, _, clock, day, spoken
 from meeting.phases import Phase
 from meeting.ports import Row
 from ui.widgets.badge import Tone
@@ -70,11 +70,17 @@ _FAR = datetime(9999, 12, 31, tzinfo=UTC)
 def order(row: Row, group: Group) -> tuple[float, str]:
     """What comes first in a group: the next planned, the longest due, otherwise the last touched."""
     if group is Group.UPCOMING:
-        return (row.planned or _FAR).timestamp(), row.id
+        return _planned(row).timestamp(), row.id
     if group in (Group.DUE, Group.FOLLOW):
         soonest = _soonest(row)
         return float(soonest.toordinal() if soonest else date.max.toordinal()), row.id
     return -row.touched.timestamp(), row.id
+
+
+def _planned(row: Row) -> datetime:
+    """When we mean to meet; the beginning of the day where no hour is known."""
+    on = row.speak_again
+    return row.planned or (datetime(on.year, on.month, on.day, tzinfo=UTC) if on else _FAR)
 
 
 class Standing(NamedTuple):
@@ -86,21 +92,28 @@ class Standing(NamedTuple):
     late: bool = False
 
 
-@lru_cache(maxsize=512)
 def standing(row: Row, today: date, zone: tzinfo) -> Standing:
     """How the meeting stands, for the end of its row."""
+    return _standing(row, today, zone, spoken())
+
+
+@lru_cache(maxsize=512)
+def _standing(row: Row, today: date, zone: tzinfo, _locale: str) -> Standing:
+    """The language is named, so that it is said once in each."""
     badge, tone = _badge(row)
     when, late = _when(row, today, zone)
     return Standing(when, badge, tone, late)
 
 
 def _badge(row: Row) -> tuple[str, Tone]:
-    if row.outcome:
+    if row.outcome and not row.goes_on:
         tones = {Outcome.RESOLVED: Tone.GOOD, Outcome.PARTLY: Tone.DUE, Outcome.UNRESOLVED: Tone.NOT_MET}
         outcome = Outcome(row.outcome)
         return outcome.label, tones[outcome]
     if row.owed:
         return _("Paper owed"), Tone.DUE
+    if row.goes_on:
+        return _("Carried over"), Tone.PREPARE
     if row.ending is not None:
         return row.ending.label, Tone.PREPARE
     return {
@@ -116,12 +129,13 @@ def _when(row: Row, today: date, zone: tzinfo) -> tuple[str, bool]:
     """What is said about the time, and whether it has passed."""
     if row.phase == Phase.PREPARE:
         if row.planned is None:
-            return _("No date yet"), False
+            on = row.speak_again
+            return _("{day}, no time yet").format(day=near_day(on, today)) if on else _("No date yet"), False
         at = row.planned.astimezone(zone)
         return f"{near_day(at.date(), today)}, {clock(at)}", False
     if row.phase < Phase.FOLLOW:
         at = row.touched.astimezone(zone)
-        return f"{near_day(at.date(), today)} {clock(at)}", False
+        return f"{near_day(at.date(), today)}, {clock(at)}", False
     soonest = None if row.phase == Phase.CLOSED else _soonest(row)
     if soonest is None:
         return near_day(row.touched.astimezone(zone).date(), today), False

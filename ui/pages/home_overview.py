@@ -6,13 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.gates import to_start, unmet
-from meeting.language import _, clock, day, weekday
+from meeting.language import _, day, weekday
 from meeting.model import Meeting
 from meeting.phases import IN_ROOM, Phase
+from meeting.prepare import planned_for
 from meeting.signing import is_signed
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.case import PointsCard, PromisesCard, all_promises
+from ui.theme import Styled, look
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
@@ -63,16 +65,15 @@ class OverviewHead(QWidget):
 
     def _on_more(self) -> None:
         if self._menu is not None:
-            corner = self.more.mapToGlobal(self.more.rect().bottomRight())
-            corner.setX(corner.x() - self._menu.sizeHint().width())
-            self._menu.popup(corner)
+            self._menu.open_below(self.more)
 
     def render_head(self, meeting: Meeting, today: date) -> None:
         """Show name and standing."""
         self._name.render_text(meeting.client.name or _("No client yet"))
-        self._under.render_text(
-            ". ".join(part for part in (meeting.client.organisation, stands(meeting)) if part)
-        )
+        goes_on = meeting.carried_to is not None and meeting.closing is None
+        on = _("The case goes on in a new meeting") if goes_on else ""
+        parts = meeting.client.organisation, stands(meeting), on
+        self._under.render_text(". ".join(part for part in parts if part))
         shown_if(self.summary, meeting.sealing is not None)
         self.summary.render_text(_("Signed summary") if is_signed(meeting) else _("Summary"))
         text = _("Open case")
@@ -85,11 +86,9 @@ class OverviewHead(QWidget):
 
 def stands(meeting: Meeting) -> str:
     """Where a case stands, in a sentence without its full stop."""
-    at = meeting.occasion.at
     if meeting.phase == Phase.PREPARE:
-        if at is None:
-            return _("Being prepared, no date yet")
-        return _("Planned for {day}, {time}").format(day=weekday(at.date()), time=clock(at.time()))
+        when = planned_for(meeting.occasion)
+        return _("Planned for {when}").format(when=when) if when else _("Being prepared, no date yet")
     met = weekday(meeting.first_day) if meeting.first_day else ""
     if meeting.phase in IN_ROOM:
         return _("Began on {day}, now at: {phase}").format(day=met, phase=meeting.phase.title)
@@ -104,11 +103,11 @@ def stands(meeting: Meeting) -> str:
 
 
 def _left(meeting: Meeting) -> str:
-    leaving = meeting.leaving
+    leaving, on = meeting.leaving, meeting.left_on
     assert leaving is not None
-    on = weekday(leaving.at.astimezone(meeting.timezone).date())
-    said = _("{how} on {day}").format(how=leaving.how.label, day=on)
-    if leaving.speak_again is None:
+    assert on is not None
+    said = _("{how} on {day}").format(how=leaving.how.label, day=weekday(on))
+    if leaving.speak_again is None or meeting.carried_to is not None:
         return said
     return _("{said}. To speak again on {day}").format(said=said, day=day(leaving.speak_again, "EEEE d MMMM"))
 
@@ -128,7 +127,7 @@ class PreparedCard(Card):
         """Show subject, time and place, who leads, and what is missing."""
         shown_if(self, meeting.phase == Phase.PREPARE)
         occasion, nothing = meeting.occasion, _("Not written yet")
-        when = f"{weekday(occasion.at.date())}, {clock(occasion.at.time())}" if occasion.at else ""
+        when = planned_for(occasion)
         missing = " ".join(unmet(to_start(meeting))) or _("Nothing. The meeting can start.")
         shown = (
             (_("Subject"), meeting.subject),
@@ -140,16 +139,19 @@ class PreparedCard(Card):
             line.render_named(name, text or nothing)
 
 
-class _Named(QWidget):
+class _Named(QWidget, Styled):
     """A name and what stands for it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._name, self._text = Label("", colour="muted"), Label("", wrap=True)
-        self._name.setFixedWidth(150)
         line = row(self._name, self._text, gap=Space.M, margins=(20, 11, 20, 10))
         line.setStretch(1, 1)
         self.setLayout(line)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._name.setFixedWidth(look().length(150))
 
     def render_named(self, name: str, text: str) -> None:
         self._name.render_text(name)

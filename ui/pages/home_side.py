@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,9 +37,8 @@ class ProgramSign(Mark):
 
     def _draw(self, painter: QPainter, centre: QPointF, size: int) -> None:
         c = look().colours
-        ground = QRect(0, 0, size, size)
-        ground.moveCenter(centre.toPoint())
-        rounded(painter, ground, Radius.TICK, c.accent)
+        corner = (centre - QPointF(size / 2, size / 2)).toPoint()  # the centre of an even QRect is no pixel
+        rounded(painter, QRect(corner, QSize(size, size)), Radius.TICK, c.accent)
         mark(painter, Icon.AMENDS, centre, round(size * 0.72), c.on_accent)
 
 
@@ -84,11 +83,11 @@ class SidePanel(QWidget):
         """What finds a meeting: its words, and the filters with what they leave."""
         self.search = SearchField(
             "",
-            placeholder=_("Search client, point or date"),
+            placeholder=_("Client, point or date"),
             icon=Icon.SEARCH,
             key="Ctrl F",
-            does=_("Down goes into the list, Esc empties it."),
         )
+        self.search.name(_("Search client, point or date"), _("Down goes into the list, Esc empties it."))
         self.narrow = IconButton(
             Icon.FILTER, _("Filters"), does=_("Narrows the list to days, a phase, a cause or a promise.")
         )
@@ -173,21 +172,35 @@ class SidePanel(QWidget):
 
     def toggle_filters(self) -> None:
         """Show the filters, with the focus in them, or put them away; what they hold stays in effect."""
-        from ui.pages.home_filters import FilterFields
+        fields = self._made_fields()
+        wanted = fields.isHidden()
+        self._show_fields(wanted)
+        (fields.since if wanted else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _made_fields(self) -> "FilterFields":
+        """The filters, built with their first use, and put away."""
         if self.fields is None:
+            from ui.pages.home_filters import FilterFields
+
             self.fields = FilterFields(self.today)
+            self.fields.hide()
             self._place.addWidget(self.fields)
             self.fields.changed.connect(self._on_narrowed)
             self.fields.left.connect(self.toggle_filters)
-        elif not self.fields.isHidden():
-            self.fields.hide()
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.narrow.setChecked(False)
-            return
-        self.fields.show()
-        self.narrow.setChecked(True)
-        self.fields.since.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.fields
+
+    def _show_fields(self, wanted: bool) -> None:
+        self._made_fields().setVisible(wanted)
+        self.narrow.setChecked(wanted)
+
+    def go_on_as(self, former: "SidePanel") -> None:
+        """In the place of another, as in another language: the same search, narrowed to the same."""
+        self.today = former.today
+        self.search.show_text(former.search.text())
+        if former.fields is not None:
+            self._made_fields().render_filters(former.only)
+            self._show_fields(not former.fields.isHidden())
+            self._say_narrowed()
 
     def clear_filters(self) -> None:
         """Narrow nothing any more."""
@@ -197,12 +210,15 @@ class SidePanel(QWidget):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_narrowed(self) -> None:
+        self._say_narrowed()
+        self.searched.emit(self.search.text())
+
+    def _say_narrowed(self) -> None:
         from ui.pages.home_filters import said
 
         told = said(self.only)
         self.narrowed.render_text(told)
         shown_if(self._kept, bool(told))
-        self.searched.emit(self.search.text())
 
     def render_open(self, reason: str) -> None:
         """Open what needs the store, or say why it waits."""

@@ -23,6 +23,8 @@ class Stage(QWidget):
 
     opened = Signal(str)
     summary_asked = Signal(str)
+    check_in_asked = Signal(str, str)
+    """To write up a check-in: the meeting, and which it is; "" for the next one."""
     done = Signal()
     """A promise was ticked off, or its tick taken back."""
     failed = Signal(str, str)
@@ -49,7 +51,8 @@ class Stage(QWidget):
         daily = self.daily
         self.head.opened.connect(self._on_open)
         self.head.summary_asked.connect(self._on_summary)
-        daily.write_up_asked.connect(self._on_open)
+        daily.write_up_asked.connect(self._on_write_up)
+        daily.check_in_asked.connect(self.check_in_asked)
         daily.opened.connect(self.opened)
         daily.paper_asked.connect(self.summary_asked)
         daily.done.connect(self.done)
@@ -68,6 +71,10 @@ class Stage(QWidget):
         if self._meeting is not None:
             self.opened.emit(self._meeting.id)
 
+    def _on_write_up(self) -> None:
+        if self._meeting is not None:
+            self.check_in_asked.emit(self._meeting.id, "")
+
     def _on_summary(self) -> None:
         if self._meeting is not None:
             self.summary_asked.emit(self._meeting.id)
@@ -77,7 +84,7 @@ class Stage(QWidget):
         margin = page_margin(width)
         up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(up if narrow else across)
-        self._columns.setSpacing(margin)
+        self._columns.setSpacing(Space.L if narrow else margin)
         crowded = left < look().length(HEAD_WIDTH)
         self.head.arrange(crowded)
         self.daily.arrange(narrow, SIDE_WIDTH_WIDE if width >= WIDE_FROM else RIGHT_WIDTH, crowded)

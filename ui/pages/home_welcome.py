@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from meeting.language import _
 from meeting.phases import Phase
@@ -29,49 +29,52 @@ class Welcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        rehearse = Button(
-            _("&Try a rehearsal"),
-            Kind.PRIMARY,
-            Height.MAIN,
-            Icon.PLAY,
-            does=_("A made-up client; it counts in no list."),
-        )
-        new = Button(
-            _("New &meeting"),
-            height=Height.MAIN,
-            icon=Icon.PLUS,
-            does=_("Prepares your first meeting with a client."),
-        )
-        new.name(_("New meeting, your first"))
-        self.first, self._phases = rehearse, Phases()
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
-        inner.setLayout(
+        self.first, new = _rehearse(), _begin()
+        self._phases = Phases()
+        note = _("A rehearsal has a made-up client. It counts in no list and no figure.")
+        inner = holding(
             column(
                 None,
                 Label(_("Put it right, together with the client"), Type.TITLE, bold=True, wrap=True),
-                Label(_purpose(), Type.BODY, colour="muted", wrap=True),
+                Label(_purpose(), colour="muted", wrap=True),
                 Space.M,
                 self._phases,
                 Space.M,
-                row(rehearse, new, None, gap=Space.M),
-                Label(_("A rehearsal has a made-up client. It counts in no list and no figure."),
-                      Type.NOTE, colour="muted", wrap=True),
+                row(self.first, new, None, gap=Space.M),
+                Label(note, Type.NOTE, colour="muted", wrap=True),
                 None,
                 gap=Space.M,
             )
-        )  # fmt: skip
-        centred = row(None, inner, None, margins=(24, 24, 24, 24))
-        centred.setStretch(1, 100)
-        scroll = ScrollColumn()
-        scroll.body.addWidget(holding(centred), 1)
-        self.setLayout(column(scroll, gap=0))
-        rehearse.chosen.connect(self.rehearsal_asked)
+        )
+        self.setLayout(_in_the_middle(inner))
+        self.first.chosen.connect(self.rehearsal_asked)
         new.chosen.connect(self.new_asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._phases.arrange(event.size().width() - 48 < look().length(NARROW))
+
+
+def _rehearse() -> Button:
+    does = _("A made-up client; it counts in no list.")
+    return Button(_("&Try a rehearsal"), Kind.PRIMARY, Height.MAIN, Icon.PLAY, does=does)
+
+
+def _begin() -> Button:
+    does = _("Prepares your first meeting with a client.")
+    button = Button(_("New &meeting"), height=Height.MAIN, icon=Icon.PLUS, does=does)
+    button.name(_("New meeting, your first"))
+    return button
+
+
+def _in_the_middle(inner: QWidget) -> QLayout:
+    """`inner` in the middle of the room there is, no wider than is easy to read; it scrolls if it must."""
+    inner.setMaximumWidth(WIDEST)
+    centred = row(None, inner, None, margins=(24, 24, 24, 24))
+    centred.setStretch(1, 100)
+    scroll = ScrollColumn()
+    scroll.body.addWidget(holding(centred), 1)
+    return column(scroll, gap=0)
 
 
 def _purpose() -> str:

@@ -1,12 +1,11 @@
 """Insights: what all cases say together, each finding in words with its chart; by period and by owner."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
 from meeting.figures import Figures, Span
@@ -14,12 +13,14 @@ from meeting.insight import Insight, Period
 from meeting.insights import counted_in_all, insights
 from meeting.insights_csv import csv_of
 from meeting.language import _
-from meeting.ports import Summary
+from meeting.papers import Summary
+from ui.choosing import file_to_save
 from ui.flow import Page, ScrollColumn, column, shown_if
 from ui.keys import on_keys
 from ui.pages.doing import Doing
 from ui.pages.insights_bar import InsightsBar
 from ui.pages.insights_card import InsightCard, Saved, picture
+from ui.pages.keys import show_keys
 from ui.pages.side_by_side import SideBySide
 from ui.tokens import Space
 from ui.widgets.message import Message, Weight
@@ -75,6 +76,7 @@ class InsightsPage(Page):
         self.bar.period_asked.connect(self._on_period)
         self.bar.owner_asked.connect(self._on_owner)
         self.bar.save_asked.connect(self._on_save_all)
+        self.bar.save.refused.connect(lambda why: self.doing.say(why, Weight.INFORMATION))
         for card in self.cards:
             card.save_asked.connect(self._on_save)
         self._counting.done.connect(self._on_counted)
@@ -87,6 +89,7 @@ class InsightsPage(Page):
             ("Alt+Left", self.left.emit),
             ("Ctrl+S", self._on_save_all),
             ("F1", self.help_asked.emit),
+            ("Shift+F1", lambda: show_keys(self.window())),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,7 +108,7 @@ class InsightsPage(Page):
 
         def count() -> Found:
             figures = shelf.figures(span)
-            return Found(figures, insights(figures))
+            return Found(figures, insights(figures, today))
 
         self.bar.render_period(self._period)
         self._counting.ask(count)
@@ -117,8 +120,9 @@ class InsightsPage(Page):
     def _on_counted(self, found: object) -> None:
         assert isinstance(found, Found), "counting gives what was found"
         self._found = found
-        self.bar.render_figures(counted_in_all(found.figures), found.figures.owners, self._owner)
         nothing = not found.figures.rests
+        counted = "" if nothing else counted_in_all(found.figures)
+        self.bar.render_figures(counted, found.figures.owners, self._owner)
         self.note.render_message(_nothing() if nothing else "", Weight.INFORMATION)
         self.bar.render_blocked(_("There is nothing to save yet.") if nothing else "")
         for card, insight in zip(self.cards, found.insights, strict=True):
@@ -157,10 +161,8 @@ class InsightsPage(Page):
 
     def _save(self, name: str, way: Saved, make: Callable[[], bytes]) -> None:
         kinds = {Saved.CSV: _("CSV (*.csv)"), Saved.PNG: _("Picture (*.png)"), Saved.PDF: _("PDF (*.pdf)")}
-        place = str(Path.home() / f"{name}.{way.value}")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save"), place, kinds[way])
-        if chosen:
-            to = Path(chosen)
+        to = file_to_save(self, _("Save"), f"{name}.{way.value}", kinds[way])
+        if to is not None:
             self.doing.start(
                 _("The file is being written."),
                 lambda _pace: self._summary.save(make(), to),

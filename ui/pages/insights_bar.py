@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from meeting.insight import Period
 from meeting.language import _
 from ui.flow import Centred, column, row
 from ui.icons import Icon
-from ui.theme import Styled, look
+from ui.theme import look
 from ui.tokens import Height, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.choice import AnswerSwitch
@@ -18,11 +18,8 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.listbox import ListBox
 from ui.widgets.mark import Rule
 
-ONE_LINE = 900
-"""Logical pixels from which all of it stands in one line."""
 
-
-class InsightsBar(QWidget, Styled):
+class InsightsBar(QWidget):
     """Never scrolls. In a narrow window what is chosen stands on a second line."""
 
     spoken_as = QAccessible.Role.Grouping
@@ -54,35 +51,39 @@ class InsightsBar(QWidget, Styled):
     def _build(self) -> None:
         rule = Rule(upright=True)
         rule.setFixedHeight(Space.L + Space.M)
-        name = row(self.back, rule, Label(_("Insights"), Type.POINT, bold=True), self._counted, gap=Space.M)
+        self._name = name = row(
+            self.back, rule, Label(_("Insights"), Type.POINT, bold=True), self._counted, gap=Space.M
+        )
         name.setStretch(3, 1)
         whose = Label(_("Of"), colour="muted")
         whose.setBuddy(self.owner.box)  # its name, for a screen reader
-        self._ways = ways = row(whose, self.owner, self.periods, self.save, gap=Space.M)
-        ways.setStretch(1, 1)
+        self._ways = row(None, whose, self.owner, self.periods, self.save, gap=Space.M)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(Space.M)
         self._line.addLayout(name, 1)
-        self._line.addLayout(ways)
-        whole = column(gap=0)
+        self._line.addLayout(self._ways)
+        self._whole = whole = column(gap=0)
         whole.addLayout(self._line)
         self.setLayout(whole)
         Centred(self, whole, hanging=Space.M)
         for part in (self.back, self.save):
             part.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.restyle()
 
-    def restyle(self) -> None:
-        self._arrange(self.width())
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):  # larger text, other names
+            self._arrange()
+        return done
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(event.size().width())
+    def _fits(self) -> bool:
+        margins = self._whole.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - Space.M
+        ways = self._ways.sizeHint().width() - self._ways.contentsMargins().left()
+        return self._name.sizeHint().width() + ways <= room
 
-    def _arrange(self, width: int) -> None:
-        across = width >= look().length(ONE_LINE)
-        ways = QBoxLayout.Direction
+    def _arrange(self) -> None:
+        across, ways = self._fits(), QBoxLayout.Direction
         self._line.setDirection(ways.LeftToRight if across else ways.TopToBottom)
         self._ways.setContentsMargins(0 if across else Space.M, 0, 0, 0)
         line = max(Height.NORMAL.value, look().metrics(Type.BODY).height() + 12)

@@ -43,8 +43,8 @@ class InsightCard(Surface):
         super().__init__(parent)
         self._insight: Insight | None = None
         self._as_table = False
-        self._finding = Label("", Type.POINT, bold=True, wrap=True)
-        self._about = Label("", Type.NOTE, colour="muted", wrap=True)
+        self._title = Label("", Type.POINT, bold=True, wrap=True)
+        self._below = Label("", Type.NOTE, colour="muted", wrap=True)
         self._foot = Label("", wrap=True)
         self.switch = Button(_("Table"), Kind.QUIET, Height.NORMAL, Icon.TABLE)
         self.save = IconButton(Icon.SAVE, _("Save"), Height.SMALL)
@@ -53,12 +53,13 @@ class InsightCard(Surface):
         self._build()
 
     def _build(self) -> None:
-        said = column(self._finding, self._about, None, gap=2)
+        said = column(self._title, self._below, None, gap=2, margins=(0, Space.S, 0, 0))
         ends = holding(row(self.switch, self.save, gap=Space.XS))
-        head = row(said, ends, gap=Space.XS, margins=(20, 14, 8, 0))
+        head = row(said, ends, gap=Space.XS, margins=(20, 6, 8, 0))
         head.setStretch(0, 1)
         head.setAlignment(ends, Qt.AlignmentFlag.AlignTop)
         shown = column(self.chart, self.table, self._foot, gap=Space.M, margins=(20, 0, 20, 16))
+        shown.addStretch()  # rows keep their height, and what is said below them stays there
         for at in (0, 1):
             shown.setStretch(at, 1)
         whole = column(head, gap=Space.M)
@@ -82,9 +83,11 @@ class InsightCard(Surface):
     def render_insight(self, insight: Insight) -> None:
         """Show it."""
         self._insight = insight
-        self.setAccessibleName(insight.finding)
-        self._finding.render_text(insight.finding)
-        self._about.render_text(insight.about)
+        found, about = insight.finding, insight.about
+        title, below = (found, about) if insight.is_enough else (about, found)
+        self.setAccessibleName(title)
+        self._title.render_text(title)
+        self._below.render_text(below)
         self._foot.render_text(insight.foot)
         shown_if(self._foot, bool(insight.foot))
         self.chart.render_insight(insight)
@@ -109,9 +112,7 @@ class InsightCard(Surface):
         self._render_view()
 
     def _open_menu(self) -> None:
-        corner = self.save.mapToGlobal(self.save.rect().bottomRight())
-        corner.setX(corner.x() - self.menu.sizeHint().width())
-        self.menu.popup(corner)
+        self.menu.open_below(self.save)
 
     def _on_save(self, way: Saved) -> None:
         self.save_asked.emit(self.insight, way)

@@ -64,6 +64,7 @@ class ItemBox(QWidget):
         self._choices: dict[str, tuple[ListBox, str]] = {}
         self._picked: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        door.caught_up.connect(self._on_caught_up)
 
     def line(self, name: str, field: Field | TextArea) -> None:
         """`field` belongs to it, by this name."""
@@ -121,12 +122,20 @@ class ItemBox(QWidget):
         if act is None or not self.door.do(act, *self._drafts()):
             self._focus_wrong()
             return False
+        self._make_room()
+        self.take_focus()
+        return True
+
+    def _make_room(self) -> None:
+        """What stood here is kept: room for the next."""
         self.door.forget(*self._drafts())
         self._picked.clear()
         self.render_item({})
-        self.take_focus()
         self.added.emit()
-        return True
+
+    def _on_caught_up(self, fields: list[str]) -> None:
+        if not self.item and not set(fields).isdisjoint(self._drafts()):
+            self._make_room()
 
     def propose(self, values: Mapping[str, str], first: Field) -> None:
         """Fill in what was said before, to be kept or overwritten, beginning with one of the fields."""

@@ -2,6 +2,7 @@
 
 from ui.pages.item_box import ItemBox
 from ui.pages.parts import WalkPart
+from ui.pages.rows import Line
 
 
 class ListPart(WalkPart):
@@ -9,6 +10,13 @@ class ListPart(WalkPart):
 
     leads_on = False
     box: ItemBox
+
+    def render_ground(self, ground: Line, is_last: bool = False) -> None:
+        """A line above the ground of the box, unless it lies directly below the head, which has its own."""
+        items = [self.body.itemAt(at) for at in range(self.body.indexOf(ground))]
+        above = [item.widget() for item in items if item is not None]
+        seen = any(part is not None and part is not self.rows and not part.isHidden() for part in above)
+        ground.render_edges(seen or bool(self._done), is_last)
 
     def close_row(self) -> None:
         """The work on a row is over: on with the next."""

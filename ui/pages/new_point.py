@@ -40,9 +40,11 @@ class NewPoint(QObject):
             does=_("Keeps what is written as a point."),
         )
         self.box.show_text(door.draft(NEW_POINT) or "")
+        self.box.edit.end(False)  # half a sentence goes on where it ends
         self.box.edited.connect(self._on_edited)
         self.box.accepted.connect(self._on_accepted)
         self.add.chosen.connect(self._on_accepted)
+        door.caught_up.connect(self._on_caught_up)
 
     def render_called(self, name: str) -> None:
         """Whose words are written here."""
@@ -82,6 +84,10 @@ class NewPoint(QObject):
         number = self.door.meeting.number(point)
         announce(self.box.edit, _("Point {number} is kept.").format(number=number))
         return True
+
+    def _on_caught_up(self, fields: list[str]) -> None:
+        if NEW_POINT in fields:
+            self.box.show_text("")
 
     def _on_edited(self, words: str) -> None:
         self.door.type(NEW_POINT, words)

@@ -1,7 +1,8 @@
 """What every page of a meeting has in common: a door, a render, and where the work goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -47,6 +48,9 @@ class MeetingPage(Page):
         """Show the meeting as it stands, touching only what differs; silent."""
         raise AssertionError(f"{type(self).__name__} shows nothing")
 
+    def keep_in(self, folder: Path) -> None:
+        """From now on PDFs are written to `folder`, by the pages that write any."""
+
     def take_focus(self) -> None:
         """Put the focus where the work goes on."""
         self.setFocus()
@@ -54,6 +58,10 @@ class MeetingPage(Page):
     def go_on(self) -> None:
         """Ctrl+Enter: what the main button of this page does, when its gate is open."""
         self.door.do(MoveOn(self.door.meeting.phase.next))
+
+    def ask_before_leaving(self, go: Callable[[], object]) -> None:
+        """`go` once it is decided what becomes of words that can still be kept here."""
+        go()
 
 
 def gate_rows(conditions: Sequence[Condition]) -> list[GateRow]:

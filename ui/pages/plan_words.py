@@ -5,6 +5,7 @@ from meeting.language import _, day, ngettext
 from meeting.marks import answered, holding, standing_requests
 from meeting.model import Meeting
 from meeting.promises import in_order
+from meeting.rhythm import how_often
 from meeting.values import Action, Concession, Expectation, Request
 from ui.amounts import say_amount
 from ui.pages.action_check_in import say_when
@@ -67,6 +68,7 @@ def _action(promise: Action) -> str:
         promise.what,
         _("{owner}, by {day}").format(owner=owner, day=due),
         times if promise.times > 1 else "",
+        how_often(promise),
         _("Done when: {measure}").format(measure=promise.done_when or "…"),
         _("If it slips: {fallback}").format(fallback=slips) if slips else "",
         _("Begun today") if promise.begun else "",

@@ -12,7 +12,8 @@ from ui.tokens import Type
 from ui.words import words_height
 
 EDIT_PADDING = 14
-ADVICE_ROOM = 24
+ADVICE_ROOM = 12
+"""Between the words and the room before the tick: the sign of advice lies across both."""
 EDITOR_END = 4
 
 NOTED = (Detail.WHEN, Detail.EFFECT)
@@ -93,7 +94,7 @@ def point_items(meeting: Meeting, dirty: str = "", advised: bool = True) -> list
 
 def text_width(form: Form, width: int) -> int:
     """The room for the words in a row of `width`."""
-    return editor_width(form, width) - ADVICE_ROOM
+    return editor_width(form, width) - look().length(ADVICE_ROOM)
 
 
 def editor_width(form: Form, width: int) -> int:

@@ -23,6 +23,7 @@ from ui.announce import announce
 from ui.brush import disc, mark, mirrored, rounded, smooth
 from ui.icons import Icon
 from ui.pages.point_form import (
+    ADVICE_ROOM,
     EDIT_PADDING,
     EDITOR_END,
     Form,
@@ -233,19 +234,21 @@ class PointRow(QAbstractButton):
     def _paint_ground(self, painter: QPainter, item: PointItem) -> None:
         c, inner = look().colours, self.rect().adjusted(0, 0, 0, -1)
         if self.editor is not None or self._dragging:
-            self._paint_sunken(painter, item)
+            self._fill(painter, item, c.sunken)
         elif self.form.marks_current and item.current:
-            painter.fillRect(inner, colour(look().phase(1).fill))
-            painter.fillRect(self._mirrored(QRect(0, 0, 4, inner.height())), colour(look().phase(1).ink))
+            self._fill(painter, item, look().phase(1).fill)
+            ends = [Radius.CARD if end else 0 for end in (item.first, item.last)]
+            bar = QRect(0, ends[0], 4, inner.height() - sum(ends))
+            painter.fillRect(self._mirrored(bar), colour(look().phase(1).ink))
         if not item.last:
             painter.fillRect(0, self.height() - 1, self.width(), 1, colour(c.border))
 
-    def _paint_sunken(self, painter: QPainter, item: PointItem) -> None:
-        """The ground of an edited row stays inside the round corners of the card."""
+    def _fill(self, painter: QPainter, item: PointItem, ground: str) -> None:
+        """The ground of a marked row stays inside the round corners of the card."""
         ends = (item.first, item.last)
         above, below = (0 if end else -2 * Radius.CARD for end in ends)
         inner = self.rect().adjusted(0, above, 0, -1 - below)
-        rounded(painter, inner, Radius.CARD - 1, look().colours.sunken)
+        rounded(painter, inner, Radius.CARD - 1, ground)
 
     def _paint_number(self, painter: QPainter, item: PointItem) -> None:
         size = look().length(32)
@@ -268,7 +271,8 @@ class PointRow(QAbstractButton):
                 layout.draw(painter, QPointF(area.left(), top))
                 top += layout.boundingRect().height() + 1
         if self._advised:
-            spot = self._mirrored(QRect(look().length(self.form.text) + area.width() + 4, 0, 20, 40))
+            room = look().length(ADVICE_ROOM) + 16  # up to the tick
+            spot = self._mirrored(QRect(look().length(self.form.text) + area.width(), 0, room, 40))
             place = QPointF(spot.center().x(), area.top() + look().metrics(self.form.words).height() / 2)
             mark(painter, Icon.INFO, place, look().length(16), look().colour("muted"))
 

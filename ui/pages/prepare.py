@@ -12,14 +12,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meeting.desk import Desk
 from meeting.ids import ItemId
 from meeting.language import _
 from meeting.model import Meeting, find
-from meeting.ports import Summary
+from meeting.papers import Summary
 from ui.brought import is_welcome
+from ui.choosing import file_to_save
 from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, page_margin, row, shown_if, side_width
 from ui.pages.document_view import DocumentView
@@ -57,7 +58,7 @@ class PreparePage(MeetingPage):
         self._scroll = ScrollColumn()
         self._build()
         self.people.went_on.connect(self.go_to_missing)
-        self.ready.started.connect(lambda: self.place_asked.emit(Place.START))
+        self.ready.started.connect(self._on_started)
         self.documents.asked_for.connect(self.show_document)
         self.briefing = Briefing(self, door, summary)
         self.ready.briefing_asked.connect(self.briefing.ask)
@@ -130,9 +131,9 @@ class PreparePage(MeetingPage):
         return view
 
     def _ask_where(self, name: str, content: bytes) -> None:
-        to, _filter = QFileDialog.getSaveFileName(self, _("Save as a file"), name)
-        if to:
-            self.save(content, Path(to))
+        to = file_to_save(self, _("Save as a file"), name)
+        if to is not None:
+            self.save(content, to)
 
     def save(self, content: bytes, to: Path) -> None:
         """Write a document as a file, whole or not at all."""
@@ -186,6 +187,19 @@ class PreparePage(MeetingPage):
             self.people.facilitator.open("name")
         else:
             self.ready.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_started(self) -> None:
+        """A limit that is not kept asks nobody in phase 3: it is said before, while it can be put right."""
+        wrong = next((slot for slot in self.offers.limits if slot.is_wrong), None)
+        if wrong is None:
+            self.place_asked.emit(Place.START)
+            return
+        if not self._hidden:
+            wrong.show_wrong()
+        said = _(
+            "One limit in “What we may offer” is not kept. Put it right, or give it up with Esc. Then start."
+        )
+        self.door.refused.emit(said)
 
     def go_on(self) -> None:
         """Ctrl+Enter starts, or says what is missing."""

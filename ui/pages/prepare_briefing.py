@@ -1,19 +1,21 @@
 """The briefing for the facilitator: printed or saved, and made off the GUI thread."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.errors import KnownError
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.ports import Summary
+from meeting.papers import Summary
+from ui.choosing import file_to_save
 from ui.door import Door
 from ui.icons import Icon
 from ui.pages.prepare_ready import lines_of
-from ui.printing import WIDTH, print_pages
+from ui.printing import print_pages, printed
 from ui.widgets.button import Kind
 from ui.widgets.dialog import Choice, Dialog
 from ui.work import Work
@@ -54,10 +56,9 @@ class Briefing(QObject):
         if key == PRINT:
             self._printing.ask(partial(self._pages, self._door.meeting))
         elif key == SAVE:
-            ending = _("Briefing.pdf")
-            name, _filter = QFileDialog.getSaveFileName(self._owner, _("Save the briefing"), ending, "*.pdf")
-            if name:
-                self.save(Path(name))
+            to = file_to_save(self._owner, _("Save the briefing"), _("Briefing.pdf"), "*.pdf")
+            if to is not None:
+                self.save(to)
 
     def save(self, to: Path) -> None:
         """Write it as a PDF, whole or not at all."""
@@ -69,9 +70,12 @@ class Briefing(QObject):
 
     def _pages(self, meeting: Meeting) -> list[bytes]:
         document = self._document(meeting)
-        first = self._summary.leaf(document, 0, WIDTH)
-        others = (self._summary.leaf(document, page, WIDTH) for page in range(1, first.of))
-        return [first.picture, *(each.picture for each in others)]
+        return list(printed(lambda width: self._drawn(document, width)))
+
+    def _drawn(self, document: bytes, width: int) -> Iterator[bytes]:
+        first = self._summary.leaf(document, 0, width)
+        yield first.picture
+        yield from (self._summary.leaf(document, page, width).picture for page in range(1, first.of))
 
     def _on_drawn(self, pages: list[bytes]) -> None:
         try:

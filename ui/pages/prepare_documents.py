@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from meeting.desk import Desk
@@ -18,11 +18,13 @@ from meeting.values import Document
 from ui.announce import announce
 from ui.brought import Coming, coming_from, coming_in
 from ui.brush import smooth
+from ui.choosing import files_to_open
 from ui.door import Door
 from ui.filing import Filing
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_rows import LineRow
+from ui.pages.reveal import reveal
 from ui.pages.written import Line
 from ui.stops import holds_focus
 from ui.theme import Styled, colour, look
@@ -144,8 +146,7 @@ class DocumentsCard(Card):
         return made
 
     def _on_attach(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Attach documents"))
-        self.attach_files([Path(name) for name in names])
+        self.attach_files(files_to_open(self, _("Attach documents")))
 
     def paste(self) -> bool:
         """Keep what lies in the clipboard; whether there was anything that can be kept."""
@@ -180,3 +181,4 @@ class DocumentsCard(Card):
 
     def _on_failed(self, why: str) -> None:
         self._trouble.render_message(" ".join(filter(None, (self.trouble, why))))
+        reveal(self._trouble)

@@ -22,6 +22,9 @@ from ui.widgets.datefield import DateField, TimeField
 from ui.widgets.field import Field
 from ui.widgets.listbox import ListBox
 
+TOP = Qt.AlignmentFlag.AlignTop
+"""What is wrong with one of two boxes beside one another leaves the other where it is."""
+
 Control = Field | ListBox | DateField | TimeField
 
 
@@ -118,11 +121,11 @@ class Form(QWidget):
         halves: QHBoxLayout | None = None
         for cell in self.cells:
             if cell.box.half and halves is not None:
-                halves.addWidget(cell.control, 1)
+                halves.addWidget(cell.control, 1, TOP)
                 halves = None
             elif cell.box.half:
                 halves = row(gap=Space.M)
-                halves.addWidget(cell.control, 1)
+                halves.addWidget(cell.control, 1, TOP)
                 whole.addLayout(halves)
             else:
                 whole.addWidget(cell.control)
@@ -178,13 +181,15 @@ class Form(QWidget):
 
     def _on_edited(self, cell: Cell, words: str) -> None:
         name = self._draft(cell)
+        wrong = self._thing.wrong(cell.box.name, words)
+        if not wrong:
+            cell.control.render_error("")
         if self._item is None:
             self._door.type(name, words)
-        elif self._thing.wrong(cell.box.name, words):
+        elif wrong:
             self._door.forget(name)  # what cannot be read yet stays a draft, and becomes no act
             self._door.type(name, words)
         else:
-            cell.control.render_error("")
             self._door.type(name, words, lambda typed: self._kept_as(cell, typed))
 
     def _on_left(self, cell: Cell) -> None:
@@ -215,15 +220,29 @@ class Form(QWidget):
         if not self.is_begun:
             self.closed.emit()
             return
+        if self.is_wrong():
+            return
         typed = {cell.box.name: self._door.draft(self._draft(cell)) for cell in self.cells}
         changes = {box: words for box, words in typed.items() if words}
         if self._door.do(self._thing.act(self._door.meeting, None, changes), *self.drafts):
             self.render_form(self._door.meeting)
             self.take_focus()
 
+    def is_wrong(self) -> bool:
+        """Whether something cannot be understood: it says so, and the focus goes there."""
+        for cell in self.cells:
+            words = self._door.draft(self._draft(cell))
+            if words is not None and (wrong := self._thing.wrong(cell.box.name, words)):
+                cell.control.render_error(wrong)
+                self.take_focus(cell.box.name)
+                return True
+        return False
+
     def _on_done(self) -> None:
         if self._item is None:
             self._door.forget(*self.drafts)
+        elif self.is_wrong():
+            return  # Esc gives it up
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

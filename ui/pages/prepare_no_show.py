@@ -22,6 +22,7 @@ def ask_no_show(parent: QWidget, door: Door) -> Dialog:
     )
     reason = Field(_("The reason, if you know it"), does=_("It is kept with the meeting."))
     dialog.body.addWidget(reason)
+    reason.accepted.connect(dialog.buttons[GO].setFocus)  # asked once more: it cannot be undone
     dialog.answered.connect(lambda key: door.do(NoShow(reason.text())) if key == GO else None)
     dialog.ask()
     return dialog

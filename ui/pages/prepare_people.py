@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 
 from meeting.desk import Desk
 from meeting.kinds import Medium
-from meeting.language import _, clock, day
+from meeting.language import _
 from meeting.model import Meeting
+from meeting.prepare import planned_for
 from meeting.prompts import keeping_line
 from meeting.values import Occasion
 from ui.door import Door
@@ -93,7 +94,7 @@ class PeopleCard(Card):
         """Show everybody and everything; forms that are open stay open."""
         self._render_people(meeting)
         self._render_place(meeting.occasion)
-        shown_if(self.another, meeting.occasion.at is not None)
+        shown_if(self.another, meeting.occasion.day is not None)
         _show(self.subject, Icon.FLAG, meeting.subject, _("What it is about"), _("No subject yet"))
         kept = _("What anyone needs in order to take part")
         _show(self.adjustments, Icon.HAND, meeting.adjustments, kept, _("No adjustments"))
@@ -119,7 +120,7 @@ class PeopleCard(Card):
     def _render_place(self, occasion: Occasion) -> None:
         icons = {Medium.IN_PERSON: Icon.HOME, Medium.VIDEO: Icon.MONITOR, Medium.TELEPHONE: Icon.PHONE}
         minutes = _("{time} kept free").format(time=span(occasion.minutes)) if occasion.minutes else ""
-        when = f"{day(occasion.at.date(), 'EEE d MMMM')}, {clock(occasion.at.time())}" if occasion.at else ""
+        when = planned_for(occasion, "EEE d MMMM")
         medium = "" if occasion.medium is Medium.IN_PERSON else occasion.medium.label
         name = occasion.place or occasion.location or when
         if name == when:
@@ -130,7 +131,8 @@ class PeopleCard(Card):
     def ask_another_time(self) -> AnotherTime:
         """Ask when to meet instead."""
         dialog = AnotherTime(self.window(), self._door, self._today)
-        dialog.ask()
+        dialog.ask(dialog.day)
+        dialog.day.edit.selectAll()  # what is typed takes the place of the day that was planned
         return dialog
 
     def resume(self) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from meeting.advice import offers_above
 from meeting.desk import Desk
 from meeting.ids import ItemId
-from meeting.language import _
+from meeting.language import _, listing
 from meeting.model import Meeting
 from meeting.private import KeepOffer, UseTemplates
 from meeting.templates import Templates
@@ -18,7 +19,7 @@ from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.chips import Chips
 from ui.pages.prepare_before import Before
-from ui.pages.prepare_rows import LineRow
+from ui.pages.prepare_rows import LineRow, RowButton
 from ui.pages.prepare_slots import ItemList, Slot
 from ui.pages.prepare_things import Attempts, Facts, Hope, Limit, Offers, at_hand, offer_from
 from ui.pages.written import Line
@@ -46,7 +47,7 @@ class PrivateCard(Surface, Styled):
         self._top = holding(head)
         self.restyle()
         self.setLayout(
-            column(self._top, self._content, None, gap=0, margins=(20, 8, 20 - QUIET_SIDE, Space.M))
+            column(self._top, self._content, None, gap=0, margins=(20, 11, 20 - QUIET_SIDE, Space.M))
         )
         self.setAccessibleName(title)
 
@@ -55,8 +56,8 @@ class PrivateCard(Surface, Styled):
 
     def resume(self) -> None:
         """Open again what was half written."""
-        for listing in self.findChildren(ItemList):
-            listing.resume()
+        for items in self.findChildren(ItemList):
+            items.resume()
         for slot in self.findChildren(Slot):
             slot.resume()
 
@@ -97,7 +98,8 @@ class OffersCard(PrivateCard):
         self.offers = ItemList(door, Offers(), today, _offer_row)
         self.limit = Slot(door, Limit(), today, _offer_row())
         self.hope = Slot(door, Hope(), today, _offer_row())
-        for part in (self.offers, self.limit, self.hope):
+        self.above = Label("", Type.NOTE, colour="warning", wrap=True)
+        for part in (self.offers, self.limit, self.above, self.hope):
             self.body.addWidget(part)
         for slot in (self.limit, self.hope):
             slot.went_on.connect(slot.close_form)
@@ -115,6 +117,18 @@ class OffersCard(PrivateCard):
         self.body.addLayout(row(self.take_in, None))
         self.at_hand.chosen.connect(self._on_at_hand)
         self.take_in.chosen.connect(self._on_take_in)
+
+    @property
+    def limits(self) -> list[Slot[LineRow] | Slot[RowButton]]:
+        """Where a limit is written: of all together, and of each offer."""
+        return [self.limit, *self.offers.slots]
+
+    def _render_above(self, meeting: Meeting) -> None:
+        """What goes beyond the limit of all together, whether written here or ready from the templates."""
+        names = listing([each.description for each in offers_above(meeting)])
+        said = _("Above the limit of all of it together: {offers}. Ask before you offer that much.")
+        self.above.render_text(said.format(offers=names) if names else "")
+        shown_if(self.above, bool(names))
 
     def render_newest(self, templates: Templates) -> None:
         """What the organisation has ready now, which the meeting may not have taken in yet."""
@@ -141,6 +155,7 @@ class OffersCard(PrivateCard):
         amount = say_amount(*meeting.limit) if meeting.limit else ""
         all_of_it = _("All of it together, without asking anyone")
         self.limit.row.render_line(Line(all_of_it, amount or _("no limit yet"), _("Limit"), muted=not amount))
+        self._render_above(meeting)
         nothing = _("What would you like {name} to do?").format(name=meeting.client.called or _("the client"))
         hope = Line(meeting.hope or nothing, "", _("We hope for"), Tone.FOLLOW, muted=not meeting.hope)
         self.hope.row.render_line(hope)

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from meeting.language import _
@@ -12,10 +12,11 @@ from ui.flow import column, row, shown_if
 from ui.icons import Icon
 from ui.keys import is_enter
 from ui.pages.written import Line
+from ui.pressing import Pressing
 from ui.theme import Styled, colour, look
 from ui.tokens import Radius, Space, Type
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import ElidedLabel, Label, WordsLabel
 from ui.widgets.mark import IconMark, Mark, write
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -31,6 +32,7 @@ class RowButton(QAbstractButton, Styled):
 
     def __init__(self, least: int) -> None:
         super().__init__()
+        self._pressing = Pressing(self)
         self._least = least
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,6 +54,8 @@ class RowButton(QAbstractButton, Styled):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
+        if self._pressing.refuses(event):
+            return
         if is_enter(event) or event.key() == Qt.Key.Key_F2:
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
@@ -60,6 +64,10 @@ class RowButton(QAbstractButton, Styled):
             self._step(step)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pressing.left()
+        super().focusOutEvent(event)
 
     def _step(self, step: int) -> None:
         """To the next row of the page, whatever card it stands in."""
@@ -91,7 +99,7 @@ class LineRow(RowButton):
         self._icon.hide()
         self._note.hide()
         self.hold(layout)
-        layout.setContentsMargins(0, 6, 0, 5)
+        layout.setContentsMargins(0, 6, Space.S if one_line else 0, 5)
 
     def render_line(self, line: Line) -> None:
         """Show the line."""
@@ -153,10 +161,10 @@ class PersonRow(RowButton):
     def __init__(self) -> None:
         super().__init__(54)
         self.sign = Sign()
-        self._name = ElidedLabel("")
+        self._name = WordsLabel("")
         self._under = Label("", Type.NOTE, colour="muted", wrap=True)
         names = column(None, self._name, self._under, None, gap=0)
-        layout = row(self.sign, names, gap=Space.M)
+        layout = row(self.sign, names, gap=Space.M, margins=(0, Space.XS, 0, Space.XS))
         layout.setStretch(1, 1)
         self.hold(layout)
 

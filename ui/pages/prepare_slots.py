@@ -66,6 +66,21 @@ class Slot(QWidget, Generic[R]):
         if is_begun(self._door, self._thing, self.item):
             self.open(focus=False)
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something stands in its form that cannot be understood, and so is not kept."""
+        typed = (
+            (box.name, self._door.draft(self._thing.draft(self.item, box.name)))
+            for box in self._thing.boxes()
+        )
+        return any(words is not None and self._thing.wrong(name, words) for name, words in typed)
+
+    def show_wrong(self) -> None:
+        """The form is open, says what is wrong, and has the focus there."""
+        self.open()
+        if self.form is not None:
+            self.form.is_wrong()
+
     def close_form(self, focus: bool = True) -> None:
         """Show the row again."""
         if self.form is not None and self.is_open:

@@ -19,7 +19,7 @@ from meeting.private import (
 from meeting.search import folded
 from meeting.templates import filled
 from meeting.values import Earlier, Fact, Offer, Person
-from ui.amounts import amount_error, parse_amount, say_amount
+from ui.amounts import amount_error, is_payable, limit_error, parse_amount, say_amount
 from ui.pages.chips import Chip
 from ui.pages.written import Box, How, Line, Listed, Thing
 from ui.widgets.badge import Tone
@@ -100,6 +100,9 @@ class Offers(Listed[Offer]):
             return _limited(thing, words)
         return thing.but(description=words)
 
+    def wrong(self, box: str, words: str) -> str:
+        return limit_error(words) if box == "limit" else ""
+
     def keep(self, thing: Offer) -> Act:
         return KeepOffer(thing)
 
@@ -126,10 +129,10 @@ def at_hand(meeting: Meeting) -> list[Chip]:
 
 
 def offer_from(meeting: Meeting, at: int) -> Offer:
-    """What is ready at that place, as an offer of this meeting."""
+    """What is ready at that place, as an offer of this meeting; without a limit that limits nothing."""
     ready = meeting.templates.offers[at]
     offer = Offer(new_item_id(), ready.kind, filled(ready.description, meeting.client.called))
-    return _limited(offer, ready.limit)
+    return offer if limit_error(ready.limit) else _limited(offer, ready.limit)
 
 
 class Attempts(Listed[Earlier]):
@@ -183,6 +186,7 @@ class People(Listed[Person]):
             Box("name", _("Name")),
             Box("role", _("Role"), half=True, hint=_("What they look after")),
             Box("part", _("Here as"), How.CHOICE, parts, half=True),
+            Box("email", _("Their e-mail"), hint=_("Where a draft for them goes")),
         )
 
     def blank(self) -> Person:
@@ -240,7 +244,8 @@ class Limit(Thing[Meeting]):
         return thing.but(limit=parse_amount(words))
 
     def wrong(self, box: str, words: str) -> str:
-        return amount_error() if words.strip() and parse_amount(words) is None else ""
+        found = parse_amount(words)
+        return amount_error() if words.strip() and (found is None or not is_payable(found)) else ""
 
     def keep(self, thing: Meeting) -> Act:
         amount, currency = thing.limit or (None, "")

@@ -1,6 +1,7 @@
 """Who meets, where, about what, and what is kept of it: the things behind the card "Client and people"."""
 
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, time
 
 from meeting.acts import Act
 from meeting.ids import new_client_id
@@ -19,9 +20,6 @@ from meeting.private import DescribeClient
 from meeting.values import Client, Facilitator, Keeping, Occasion
 from ui.pages.prepare_things import documents
 from ui.pages.written import Box, How, Thing
-
-USUAL_TIME = time(10)
-"""A day without a time is planned for ten o'clock, until another is written."""
 
 
 class TheClient(Thing[Client]):
@@ -135,8 +133,8 @@ class TheOccasion(Thing[Occasion]):
         if box == "medium":
             return thing.medium.value
         if box in ("day", "time"):
-            at = thing.at
-            return "" if at is None else str(at.date() if box == "day" else at.time())
+            known = thing.day if box == "day" else None if thing.at is None else thing.at.time()
+            return "" if known is None else str(known)
         return super().read(thing, box)
 
     def put(self, thing: Occasion, box: str, words: str) -> Occasion:
@@ -146,7 +144,7 @@ class TheOccasion(Thing[Occasion]):
             case "minutes":
                 return thing.but(minutes=int(words))
             case "day" | "time":
-                return thing.but(at=_moved(thing.at, box, words))
+                return _moved(thing, box, words)
             case _:
                 return super().put(thing, box, words)
 
@@ -154,13 +152,12 @@ class TheOccasion(Thing[Occasion]):
         return PlanOccasion(thing)
 
 
-def _moved(at: datetime | None, box: str, words: str) -> datetime | None:
-    """The planned time with another day or another time of day; without a day there is none."""
+def _moved(thing: Occasion, box: str, words: str) -> Occasion:
+    """The occasion on another day or at another hour; a day without an hour stays a day."""
     if box == "day":
-        return datetime.combine(date.fromisoformat(words), at.time() if at else USUAL_TIME) if words else None
-    if at is None:
-        return None
-    return datetime.combine(at.date(), time.fromisoformat(words) if words else USUAL_TIME)
+        on = date.fromisoformat(words) if words else None
+        return thing.moved(on, thing.at.time() if thing.at else None)
+    return thing.moved(thing.day, time.fromisoformat(words) if words else None)
 
 
 class TheKeeping(Thing[Keeping]):
@@ -191,6 +188,7 @@ class TheKeeping(Thing[Keeping]):
 
 
 def how_long(months: int) -> str:
+    """So many months, in years where they are whole ones; 0: nobody has said yet."""
     if not months:
         return _("Not decided yet")
     if months % 12:
@@ -210,9 +208,10 @@ def papers() -> tuple[tuple[str, str], ...]:
     return ("", _("As usual for the language")), ("a4", _("A4")), ("letter", _("Letter"))
 
 
-def languages() -> tuple[tuple[str, str], ...]:
-    """The languages in which the paper can be written, each by its own name."""
+def languages(known: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Languages, each by its own name; without any, those in which the paper can be written."""
     from babel import Locale
 
-    known = {DEFAULT, *(folder.name for folder in LOCALES.glob("*") if folder.is_dir())}
-    return tuple((each, Locale.parse(each).get_display_name(each) or each) for each in sorted(known))
+    there = (DEFAULT, *(folder.name for folder in LOCALES.glob("*") if folder.is_dir()))
+    found = sorted(set(known or there))
+    return tuple((each, Locale.parse(each).get_display_name(each) or each) for each in found)

@@ -1,17 +1,19 @@
 """The summary as it will be printed: page by page, fitted to the card or at its full size."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meeting.agreement import digest
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.ports import Summary
+from meeting.papers import Summary
+from ui.brush import rounded, smooth
 from ui.flow import column, row
 from ui.icons import Icon
 from ui.pages.sheet_view import SheetView
-from ui.tokens import Space, Type
+from ui.theme import look
+from ui.tokens import Radius, Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.card import Surface
 from ui.widgets.label import Label
@@ -20,7 +22,7 @@ from ui.work import Work
 SHARPNESS = 1400
 """Width in pixels in which pages are drawn: sharp at full size on a laptop's screen."""
 
-WIDTH = 400
+WIDTH, WIDTH_WIDE = 400, 600
 
 
 class Preview(Surface):
@@ -53,12 +55,14 @@ class Preview(Surface):
         self._zoom = IconButton(
             Icon.ZOOM_IN, _("Full size"), does=_("Shows the page as large as it will be printed.")
         )
-        self._sheet = SheetView()
+        self._sheet, self._width = SheetView(), WIDTH
         self._build()
         self._earlier.chosen.connect(lambda: self._turn(-1))
         self._later.chosen.connect(lambda: self._turn(1))
         self._zoom.chosen.connect(self._sheet.toggle)
         self._sheet.turned.connect(self._turn)
+        for end in (self._earlier, self._later):
+            end.refused.connect(self._place.render_text)
 
     def _build(self) -> None:
         head = row(
@@ -74,12 +78,28 @@ class Preview(Surface):
         whole = column(gap=0, margins=(1, 0, 1, 1))
         whole.addLayout(head)
         whole.addWidget(self._sheet, 1)
+        for ground in (self._sheet, self._sheet.viewport()):  # the card paints it, with its corners
+            ground.setAutoFillBackground(False)
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """As wide as a page needs to be recognised; wider where it stands alone."""
-        return QSize(WIDTH, super().sizeHint().height()).expandedTo(self.minimumSizeHint())
+        return QSize(self._width, super().sizeHint().height()).expandedTo(self.minimumSizeHint())
+
+    def render_width(self, wide: bool) -> None:
+        """In a large window the page is as large as its height allows."""
+        if self._width != (WIDTH_WIDE if wide else WIDTH):
+            self._width = WIDTH_WIDE if wide else WIDTH
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        c, painter, top = look().colours, smooth(QPainter(self)), self._sheet.geometry().top()
+        below = self.rect().adjusted(1, 1, -1, -1)
+        painter.setClipRect(QRect(0, top, self.width(), self.height()))
+        rounded(painter, below, Radius.CARD - 1, c.window)
+        painter.fillRect(below.left(), top, below.width(), 1, look().colour("border"))
 
     def render_meeting(self, meeting: Meeting) -> None:
         """Draw the summary of the meeting as it stands, unless that is what is shown."""

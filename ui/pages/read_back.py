@@ -48,7 +48,6 @@ class ReadBackPage(MeetingPage):
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
-        self._resumed = False
         self.title = Label("", Type.TITLE, bold=True)
         self.progress = Label("", colour="muted")
         self.back = Button(
@@ -85,7 +84,7 @@ class ReadBackPage(MeetingPage):
         self.main.addLayout(row(self.title, None, self.progress, self.back, gap=Space.L))
         self.main.addSpacing(Space.M)
         card = Surface()
-        inside = column(self.points, gap=0, margins=(0, Space.S, 0, Space.S))
+        inside = column(self.points, gap=0)
         inside.setStretch(0, 1)
         inside.addStretch(0)
         card.setLayout(inside)
@@ -117,9 +116,7 @@ class ReadBackPage(MeetingPage):
         self.title.render_text(_("{name}, this is what I have heard").format(name=meeting.client.called))
         self.editing.render_meeting(meeting)
         self._show()
-        if not self._resumed:
-            self._resumed = True
-            self.editing.resume()
+        self.editing.resume()
 
     def _show(self) -> None:
         """The points, how many were read, and whether that is all, with what is being typed."""
@@ -129,6 +126,7 @@ class ReadBackPage(MeetingPage):
         self.points.render_points(read_items(shown, read, dirty, self._tick_blocked(meeting)))
         count = len(read - {dirty})
         total = len(meeting.standing)
+        self.points.render_form(self.points.form._replace(marks_current=count < total))
         self.progress.render_text(_("{done} of {total} read back").format(done=count, total=total))
         nothing = AnswerAnythingElse(more=False)
         reason = self.door.reason(nothing) if pending is None else _("Read every point back first.")
@@ -159,7 +157,8 @@ class ReadBackPage(MeetingPage):
         width, margin = event.size().width(), page_margin(event.size().width())
         sides = max(margin, (width - MOST_WIDE) // 2)
         self._content.setContentsMargins(sides, margin - 4, sides, margin)
-        self.points.render_form(LARGE._replace(text=60, number=14) if is_narrow(width) else LARGE)
+        text, number = (60, 14) if is_narrow(width) else (LARGE.text, LARGE.number)
+        self.points.render_form(self.points.form._replace(text=text, number=number))
         layout = self.layout()
         if layout is not None:
             layout.activate()  # else the rows are measured for a width that does not last

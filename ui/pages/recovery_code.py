@@ -1,14 +1,15 @@
 """The recovery code: shown once, to be printed, saved or written down."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QVBoxLayout
 
 from meeting.errors import KnownError
 from meeting.language import _
 from meeting.ports import Strongbox
+from ui.choosing import file_to_save
 from ui.flow import column, row
 from ui.icons import Icon
 from ui.pages.locked_page import LockedPage
@@ -29,7 +30,8 @@ class RecoveryCodePage(LockedPage):
         self._box, self._code = box, box.make_code()
         groups = self._code.split("-")
         half = len(groups) // 2
-        self.lines = tuple("   ".join(some) for some in (groups[:half], groups[half:]))
+        self._groups = groups[:half], groups[half:]
+        self.lines = tuple("   ".join(some) for some in self._groups)
         self.kept = Button(_("I &have it"), Kind.PRIMARY, Height.MAIN, Icon.CHECK)
         self.later = Button(_("Later"), Kind.QUIET, does=_("The settings offer it again."))
         self._keeping = Work(self)
@@ -41,8 +43,10 @@ class RecoveryCodePage(LockedPage):
 
     def _build(self) -> None:
         shown = Surface()
-        lines = [Label(line, Type.TITLE, bold=True) for line in self.lines]
-        shown.setLayout(column(*lines, gap=Space.XS, margins=(Space.L, Space.M, Space.L, Space.M)))
+        shown.setLayout(
+            row(*self._columns(), None, gap=Space.XL, margins=(Space.L, Space.M, Space.L, Space.M))
+        )
+        shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as it is printed, in any language
         shown.setAccessibleName(
             _("Recovery code: {code}").format(code=" ".join(self._code.replace("-", ",")))
         )
@@ -59,6 +63,12 @@ class RecoveryCodePage(LockedPage):
         self.body.addLayout(row(*buttons, None, gap=Space.M))
         self.body.addLayout(row(self.kept, self.later, None, gap=Space.M))
 
+    def _columns(self) -> Iterator[QVBoxLayout]:
+        """The groups of one line below those of the other."""
+        for groups in zip(*self._groups, strict=True):
+            labels = [Label(group, Type.TITLE, bold=True) for group in groups]
+            yield column(*labels, gap=Space.XS)
+
     def _on_print(self) -> None:
         from ui.printing import print_lines
 
@@ -68,11 +78,10 @@ class RecoveryCodePage(LockedPage):
             self.explain(error.message, error.remedy)
 
     def _on_save(self) -> None:
-        proposed = str(Path.home() / _("Amends recovery code.txt"))
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the recovery code"), proposed)
-        if chosen:
+        to = file_to_save(self, _("Save the recovery code"), _("Amends recovery code.txt"))
+        if to is not None:
             try:
-                Path(chosen).write_text("\n".join(self._sheet()) + "\n", encoding="utf-8")
+                to.write_text("\n".join(self._sheet()) + "\n", encoding="utf-8")
             except OSError:
                 self.explain(_("It could not be saved there."), _("Choose another place, or print it."))
 

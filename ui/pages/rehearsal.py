@@ -10,6 +10,7 @@ from meeting.scenarios import scenarios
 from ui.flow import Page, ScrollColumn, column, row, shown_if
 from ui.icons import Icon
 from ui.keys import on_keys
+from ui.pages.keys import show_keys
 from ui.pages.side_by_side import SideBySide
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, Kind
@@ -83,6 +84,7 @@ class RehearsalPage(Page):
             ("Esc", self.left.emit),
             ("Alt+Left", self.left.emit),
             ("F1", self.help_asked.emit),
+            ("Shift+F1", lambda: show_keys(self.window())),
         )
 
     def take_focus(self) -> None:
@@ -102,8 +104,8 @@ def _card(title: str, level: str, story: str, practises: str, start: Button) -> 
     card.render_title(title, level)
     card.body.setContentsMargins(20, Space.S, 20, Space.XL)
     card.body.addLayout(
-        column(Label(story, wrap=True), Label(_("You practise"), Type.NOTE, bold=True),
-               Label(practises, colour="muted", wrap=True), gap=Space.S)
+        column(Label(story, wrap=True), Space.M, Label(_("You practise"), Type.NOTE, bold=True),
+               Label(practises, colour="muted", wrap=True), gap=2)
     )  # fmt: skip
     card.body.addStretch(1)
     card.body.addLayout(row(start, None))

@@ -10,7 +10,7 @@ from meeting.model import Meeting
 from meeting.rehearsal_debrief import Finding, findings
 from meeting.scenarios import scenario_of
 from ui.door import Door
-from ui.flow import ScrollColumn, column, holding, row, shown_if
+from ui.flow import ScrollColumn, column, row
 from ui.icons import Icon
 from ui.pages.page import MeetingPage, Place
 from ui.pages.side_by_side import SideBySide
@@ -101,12 +101,9 @@ class FindingCard(Card):
         super().__init__(finding.title)
         icon, tint = (Icon.CHECK, "success") if finding.is_good else (Icon.INFO, "warning")
         mark = IconMark(icon, 20, tint)
-        head = row(mark, Label(finding.sentence, wrap=True), gap=Space.M)
-        head.setStretch(1, 1)
-        head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         lines = [WordsLabel(line, colour="muted") for line in finding.lines]
-        below = holding(column(*lines, gap=Space.S, margins=(20 + Space.M, 0, 0, 0)))
-        self.body.addLayout(head)
-        self.body.addWidget(below)
+        told = row(mark, column(Label(finding.sentence, wrap=True), *lines, gap=Space.S), gap=Space.M)
+        told.setStretch(1, 1)
+        told.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(told)
         self.body.addStretch(1)
-        shown_if(below, bool(lines))

@@ -35,7 +35,8 @@ class RestorePage(LockedPage):
     def __init__(self, backups: Backups, error: KnownError | None = None) -> None:
         """`error`: why somebody comes here, if not by themselves."""
         title = _("Put a backup back")
-        super().__init__(title, f"{error.message} {_promise()}" if error else _promise(), Icon.RESTART)
+        why = [error.message, error.remedy] if error is not None else []
+        super().__init__(title, " ".join([*why, _promise()]), Icon.RESTART)
         self._backups, self._options = backups, dict[str, str]()
         self.which = ListBox(_("Backup"), placeholder=_("Choose one"))
         self.other = Button(_("Another file …"), Kind.QUIET, does=_("Opens a backup that lies elsewhere."))
@@ -171,6 +172,6 @@ def _done(percent: int) -> str:
 
 def _promise() -> str:
     return _(
-        "It takes the place of everything that is here. It is examined first, and what is here now is kept "
-        "beside it."
+        "A backup takes the place of everything that is here. It is examined first, and what is here now is "
+        "kept beside it."
     )

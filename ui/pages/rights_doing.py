@@ -3,19 +3,18 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.kinds import Why
 from meeting.language import _
 from meeting.ports import Rights, Row
+from ui.choosing import file_to_save
 from ui.pages.doing import Doing, Pace
 
 
 def chosen_file(parent: QWidget) -> Path | None:
     """Where the zip is to be written; None if nobody wants it after all."""
-    start = str(Path.home() / _("client.zip"))
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Export everything"), start, _("Zip (*.zip)"))
-    return Path(chosen) if chosen else None
+    return file_to_save(parent, _("Export everything"), _("client.zip"), _("Zip (*.zip)"))
 
 
 def export(doing: Doing, rights: Rights, rows: Sequence[Row], to: Path) -> None:

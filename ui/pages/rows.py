@@ -13,7 +13,7 @@ from ui.brush import rounded, smooth
 from ui.flow import row
 from ui.spoken import in_reading_order
 from ui.stops import holds_focus
-from ui.theme import look
+from ui.theme import Styled, look
 from ui.tokens import Radius, Space
 
 AT_ONCE = 6
@@ -116,9 +116,21 @@ class Line(QWidget):
             painter.drawLine(0, 0, self.width(), 0)
 
 
-def indented(inner: QLayout, before: int, after: int = 0) -> QHBoxLayout:
-    """`inner` below the text of a row: `before` is kept free where reading begins, `after` where it ends."""
-    layout = row(before, inner, after, gap=0, margins=(0, 0, 0, Space.S))
+class _Indent(QWidget, Styled):
+    """What is kept free below the mark with which a row begins, and the gap behind it. The mark grows."""
+
+    def __init__(self, width: int, gap: int) -> None:
+        super().__init__()
+        self._mark, self._gap = width - gap, gap
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFixedWidth(look().length(self._mark) + self._gap)
+
+
+def indented(inner: QLayout, before: int, gap: int = Space.L) -> QHBoxLayout:
+    """`inner` below the text of a row: `before` is kept free where reading begins, for a mark and the gap."""
+    layout = row(_Indent(before, gap), inner, gap=0, margins=(0, 0, 0, Space.S))
     layout.setStretch(1, 1)
     return layout
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from meeting.language import _
 from ui.flow import Page, ScrollColumn, column, shown_if
 from ui.keys import on_keys
+from ui.pages.keys import show_keys
 from ui.pages.settings_parts import SettingsSection
 from ui.pages.settings_screen import HintsSection, LookSection, TasteSection
 from ui.pages.side_by_side import SideBySide
 from ui.stops import first_stop
 from ui.taste import Taste
 from ui.tokens import Space
+from ui.widgets.field import Field
 from ui.widgets.header import Header
 from ui.widgets.message import Message, Weight
 
@@ -33,7 +35,8 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(parent)
         self._is_in_room = False
-        self.sections: list[SettingsSection] = [LookSection(taste), HintsSection(taste), *more]
+        self.look = LookSection(taste)
+        self.sections: list[SettingsSection] = [self.look, HintsSection(taste), *more]
         self._shown: list[SettingsSection] = []
         self._cards = SideBySide(CARD_WIDTH, Space.L)
         self.header, self.trouble = Header(), Message(Weight.ERROR)
@@ -66,6 +69,7 @@ class SettingsPage(Page):
             ("Ctrl+,", self.left.emit),
             ("F9", self.cover_asked.emit),
             ("F1", self.help_asked.emit),
+            ("Shift+F1", lambda: show_keys(self.window())),
         )
 
     def show_settings(self, in_room: bool) -> None:
@@ -73,6 +77,14 @@ class SettingsPage(Page):
         self._is_in_room = in_room
         self.trouble.render_message("")
         self._render()
+
+    def go_on_as(self, former: "SettingsPage") -> None:
+        """In the place of another, in another language: what was typed, and what could not be kept."""
+        self.trouble.render_message(former.trouble.accessibleName())
+        for old, new in zip(former.findChildren(Field), self.findChildren(Field), strict=False):
+            if old.text() != new.text():
+                new.show_text(old.text())
+        self.look.language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render(self) -> None:
         for section in self.sections:

@@ -52,8 +52,8 @@ class ClientsSection(SettingsSection):
         self._show([])
 
     def _build(self) -> None:
-        self.who.setAccessibleName(_("Name or reference of a client"))
-        self.years.setAccessibleName(_("For how long cases are kept after they have ended"))
+        self.who.name(_("Name or reference of a client"))
+        self.years.box.setAccessibleName(_("For how long cases are kept after they have ended"))
         one = holding(row(self.who, self.search, gap=Space.M))
         old = holding(row(self.years, self.older, None, gap=Space.M))
         self._rule = SettingLine(
@@ -74,6 +74,8 @@ class ClientsSection(SettingsSection):
         self.search.chosen.connect(self._on_find)
         self.years.chosen.connect(self._on_rule)
         self.older.chosen.connect(self._on_older)
+        for each in (self.older, self.erase):
+            each.refused.connect(lambda reason: self.told.render_message(reason, Weight.INFORMATION))
         self.export.chosen.connect(self._on_export)
         self.erase.chosen.connect(self._on_erase)
         self._ruling.done.connect(self._on_rule_known)
@@ -93,9 +95,10 @@ class ClientsSection(SettingsSection):
 
     def _render_rule(self, years: int) -> None:
         self.years.render_choice(str(years))
-        self.older.render_blocked("" if years else _("Choose for how long first."))
+        none = "" if years else _("Choose for how long cases are kept, and see then what would go.")
+        self.older.render_blocked(none)
         told = _("Cases that ended more than {years} ago may go. You see them first, and say yes or no.")
-        self._rule.render_note(told.format(years=said_years(years)) if years else "")
+        self._rule.render_note(none or told.format(years=said_years(years)))
 
     def _on_rule(self, years: str) -> None:
         self._ask(lambda: self._rights.keep_for(int(years)), lambda _none: self._on_ruled(int(years)))
@@ -126,10 +129,16 @@ class ClientsSection(SettingsSection):
 
     def _show(self, rows: list[Row]) -> None:
         self._rows = rows
-        self.found.render_text("\n".join(lines(rows)))
+        self.found.render_text("\n".join((self._asked_for(), *lines(rows))) if rows else "")
         self.erase.render_blocked(self._rights.refusal)
         for part in (self.found, self.export, self.erase):
             shown_if(part, bool(rows))
+
+    def _asked_for(self) -> str:
+        """Which of the two questions the list answers: who was looked for is not due to go."""
+        if self._why is Why.ASKED:
+            return _("Found for “{name}”:").format(name=self.who.text().strip())
+        return _("Kept long enough, and may go:")
 
     def _on_export(self) -> None:
         to = chosen_file(self)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from meeting.desk import Desk
 from meeting.errors import KnownError
@@ -12,6 +12,7 @@ from meeting.house import LARGEST_LOGO, House, house_of, keep_house, keep_logo, 
 from meeting.language import DEFAULT, _
 from ui.amounts import count_in
 from ui.brought import Brought, read_file
+from ui.choosing import file_to_open
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.prepare_who import how_long, languages, papers
@@ -152,9 +153,9 @@ class HouseSection(SettingsSection):
 
     def _on_choose(self) -> None:
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a logo"), str(Path.home()), kinds)
-        if chosen:
-            self.take(Path(chosen))
+        file = file_to_open(self, _("Choose a logo"), kinds)
+        if file is not None:
+            self.take(file)
 
     def take(self, file: Path) -> None:
         """Read a picture, off the GUI thread, and keep it as our logo."""
@@ -186,7 +187,6 @@ class PaperSection(TasteSection):
     def __init__(self, house: OurHouse, taste: Taste) -> None:
         super().__init__(_("Language, paper, money"), taste)
         self._house = house
-        self.spoken = ListBox("", languages())
         self.language, self.paper = ListBox("", languages()), ListBox("", papers())
         self.months = ListBox("", [(str(count), how_long(count)) for count in MONTHS])
         self.currency = ListBox("", [(code, code or _("As usual for the language")) for code in CURRENCIES])
@@ -196,7 +196,6 @@ class PaperSection(TasteSection):
     def _build(self) -> None:
         new = _("For every new meeting; each can have its own.")
         lines = (
-            (self.spoken, _("Language of the screen"), _("On this computer, from the next start on.")),
             (self.language, _("Language of the summary"), new),
             (self.paper, _("Paper of the summary"), new),
             (self.months, _("How long we keep a case"), _("Proposed for every new meeting.")),
@@ -207,7 +206,6 @@ class PaperSection(TasteSection):
         self.add(*(SettingLine(name, does, holding(row(box, None))) for box, name, does in lines))
 
     def _connect(self) -> None:
-        self.spoken.chosen.connect(self._on_screen)
         self.language.chosen.connect(lambda key: self._keep(language="" if key == DEFAULT else key))
         self.paper.chosen.connect(lambda key: self._keep(paper=key))
         self.months.chosen.connect(lambda key: self._keep(months=int(key)))
@@ -221,7 +219,6 @@ class PaperSection(TasteSection):
 
     def _show(self) -> None:
         house = self._house.now
-        self.spoken.render_choice(self.taste.now.language or DEFAULT)
         self.language.render_choice(house.language or DEFAULT)
         self.paper.render_choice(house.paper)
         self.months.render_choice(str(house.months))
@@ -230,9 +227,6 @@ class PaperSection(TasteSection):
     def _keep(self, **changes: object) -> None:
         self._house.change(self._house.now.but(**changes))
         self._show()
-
-    def _on_screen(self, language: str) -> None:
-        self.choose(self.taste.now._replace(language="" if language == DEFAULT else language))
 
     def _on_currency(self, code: str) -> None:
         count_in(code)

@@ -28,7 +28,7 @@ class PlaceSection(TasteSection):
         self.address = Field(
             "", placeholder="postgresql://name@server/database", does=_("Without the password.")
         )
-        self.address.setAccessibleName(_("Address of the team’s server"))
+        self.address.name(_("Address of the team’s server"))
         self.password = SecretField(
             _("Password on the server"), does=_("Kept here, locked like the meetings.")
         )

@@ -1,13 +1,16 @@
-"""The settings of the screen: light or dark, the size of the text, and hints while one writes."""
+"""The settings of the screen: light or dark, size of text, language, and hints while one writes."""
 
 from PySide6.QtCore import Signal
 
-from meeting.language import _
-from meeting.preferences import TEXT_SIZES, Preferred, Scheme
+from meeting.language import DEFAULT, _, spoken
+from meeting.preferences import SPOKEN, TEXT_SIZES, Preferred, Scheme, screen_languages
+from ui.flow import holding, row, shown_if
 from ui.pages.fitting import FittingChoices
+from ui.pages.prepare_who import languages
 from ui.pages.settings_parts import SettingLine, SettingsSection
 from ui.taste import Taste
 from ui.theme import look
+from ui.widgets.listbox import ListBox
 
 ON, OFF = "on", "off"
 
@@ -28,7 +31,7 @@ class TasteSection(SettingsSection):
 
 
 class LookSection(TasteSection):
-    """Theme and text size."""
+    """Theme, text size and language."""
 
     def __init__(self, taste: Taste) -> None:
         super().__init__(_("The screen"), taste)
@@ -44,14 +47,29 @@ class LookSection(TasteSection):
             _("Theme"), _("Light or dark, on this computer; signatures and pages stay white."), self.scheme
         )
         size = SettingLine(_("Text size"), _("How large everything is written, on every page."), self.text)
-        self.add(self._theme, size)
+        self.language = ListBox("", languages(screen_languages()))
+        self.add(self._theme, size, self._speech())
         self.scheme.chosen.connect(lambda key: self.choose(taste.now._replace(scheme=Scheme(key))))
         self.text.chosen.connect(lambda key: self.choose(taste.now._replace(text=int(key))))
+        self.language.chosen.connect(self._on_language)
+
+    def _speech(self) -> SettingLine:
+        """A choice, where there is one."""
+        does = _("What you read here, on this computer; the summary has a language of its own.")
+        only = _("English; no other is there yet. The summary has a language of its own.")
+        has_choice = len(screen_languages()) > 1
+        self.language.name(_(SPOKEN), does)
+        shown_if(self.language, has_choice)
+        return SettingLine(_(SPOKEN), does if has_choice else only, holding(row(self.language, None)))
+
+    def _on_language(self, locale: str) -> None:
+        self.choose(self.taste.now._replace(language="" if locale == DEFAULT else locale))
 
     def render_section(self) -> None:
         now = self.taste.now
         self.scheme.render_choice(now.scheme.value)
         self.text.render_choice(str(now.text))
+        self.language.render_choice(spoken())
         told = _("The system asks for high contrast, so its own colours are used.")
         self._theme.render_note(told if look().high_contrast else "")
 

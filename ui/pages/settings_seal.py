@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from meeting.errors import KnownError
 from meeting.language import _
-from meeting.ports import Certificates
+from meeting.papers import Certificates
+from ui.choosing import file_to_open
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.doing import Doing
@@ -44,14 +43,14 @@ class SealSection(SettingsSection):
         self._connect()
 
     def _line_of_certificate(self) -> SettingLine:
-        does = _("Shows that nothing was changed since. Your organisation’s also shows who you are.")
+        does = _("Shows that nothing was changed since. One from your organisation also shows who you are.")
         buttons = holding(column(row(self.choose, self.own, None, gap=Space.M), self._asked, gap=Space.M))
         return SettingLine(_("Certificate"), does, buttons)
 
     def _line_of_time(self) -> SettingLine:
         does = _("A server (RFC 3161) that confirms when a seal was set. Nothing else is sent to it.")
         server = holding(column(self.address, row(self.keep, None), gap=Space.M))
-        self.address.setAccessibleName(_("Address of the time server"))
+        self.address.name(_("Address of the time server"))
         return SettingLine(_("Time server"), does, server)
 
     def _connect(self) -> None:
@@ -69,7 +68,7 @@ class SealSection(SettingsSection):
         except KnownError as error:
             self._certificate.render_note(f"{error.message} {error.remedy}")
             return
-        own = _("Seals bear a certificate of your own, made on this installation’s first seal.")
+        own = _("Seals bear a certificate of their own, made here with the first seal.")
         self._certificate.render_note(
             _("Seals bear the certificate of {name}.").format(name=name) if name else own
         )
@@ -82,9 +81,9 @@ class SealSection(SettingsSection):
 
     def _on_choose(self) -> None:
         kinds = _("Certificates (*.p12 *.pfx)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a certificate"), str(Path.home()), kinds)
-        if chosen:
-            self.doing.start(_("One moment."), lambda _pace: _content(Path(chosen)), self._on_read)
+        file = file_to_open(self, _("Choose a certificate"), kinds)
+        if file is not None:
+            self.doing.start(_("One moment."), lambda _pace: _content(file), self._on_read)
 
     def _on_read(self, content: object) -> None:
         assert isinstance(content, bytes), "nothing else is read"

@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog
-
 from meeting.desk import Desk
-from meeting.errors import KnownError
 from meeting.language import _
 from meeting.templates import LARGEST, NotTemplates, Templates, joined, offer_line, offers_in, read, written
+from ui.amounts import limit_error
 from ui.brought import read_file
+from ui.choosing import file_to_open, file_to_save
 from ui.flow import holding, row, shown_if
 from ui.icons import Icon
 from ui.pages.settings_parts import SettingLine, SettingsSection
@@ -49,6 +48,7 @@ class TemplatesSection(SettingsSection):
         self.give = Button(_("Save as a file …"), icon=Icon.SAVE, does=_("Writes all templates to a file."))
         self.told = Message(Weight.SUCCESS)
         self._reading, self._keeping = Work(self), Work(self)
+        self._taking, self._giving = Work(self), Work(self)
         self._build()
         self._connect()
 
@@ -64,7 +64,8 @@ class TemplatesSection(SettingsSection):
                 self.apologies,
             ),
             SettingLine(
-                _("Offers"), _("At hand when you prepare: kind, what it is, and up to how much after a ;"),
+                _("Offers"),
+                _("At hand when you prepare: kind, what it is, and up to how much after a semicolon."),
                 self.offers,
             ),
             SettingLine(_("Checklist"), _("Ticked before the client comes in, below the usual lines."),
@@ -82,7 +83,9 @@ class TemplatesSection(SettingsSection):
         self.give.chosen.connect(self._on_give)
         self._reading.done.connect(self._on_read)
         self._keeping.done.connect(self._on_kept)
-        for work in (self._reading, self._keeping):
+        self._taking.done.connect(self._on_taken)
+        self._giving.done.connect(self._on_given)
+        for work in (self._reading, self._keeping, self._taking, self._giving):
             work.failed.connect(self._on_failed)
 
     def _areas(self) -> tuple[TextArea, ...]:
@@ -94,7 +97,7 @@ class TemplatesSection(SettingsSection):
     @property
     def is_busy(self) -> bool:
         """Whether something is being read or kept."""
-        return self._reading.is_running or self._keeping.is_running
+        return any(work.is_running for work in (self._reading, self._keeping, self._taking, self._giving))
 
     def render_section(self) -> None:
         if self._typed() == self._kept and not self._keeping.is_running:
@@ -135,7 +138,10 @@ class TemplatesSection(SettingsSection):
         templates, asked = result
         if self._texts() == asked.texts:  # nothing was written meanwhile
             self._show(templates)
-        self._tell(asked.told, Weight.SUCCESS)
+        if wrong := next(filter(None, (limit_error(each.limit) for each in templates.offers)), ""):
+            self._tell(wrong, Weight.WARNING)
+        else:
+            self._tell(asked.told, Weight.SUCCESS)
 
     def _on_failed(self, message: str, remedy: str) -> None:
         self._tell(f"{message} {remedy}", Weight.ERROR)
@@ -145,35 +151,38 @@ class TemplatesSection(SettingsSection):
         shown_if(self.told, bool(sentence))
 
     def _on_take(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, _("Take in templates"), "", "JSON (*.json)")
-        if name:
-            self.take_in(Path(name))
+        file = file_to_open(self, _("Take in templates"), "JSON (*.json)")
+        if file is not None:
+            self.take_in(file)
 
     def take_in(self, file: Path) -> None:
         """Add what a file holds, after what is there."""
-        try:
-            content = read_file(file).content if file.stat().st_size <= LARGEST else b""
-            theirs = read(content)
-        except KnownError as error:
-            self._on_failed(error.message, error.remedy)
-        except OSError:
-            self._on_failed(NotTemplates().message, NotTemplates().remedy)
-        else:
-            self._keep(joined(self._typed(), theirs), _("The templates are taken in."))
+        self._taking.ask(lambda: theirs_in(file))
+
+    def _on_taken(self, theirs: Templates) -> None:
+        self._keep(joined(self._typed(), theirs), _("The templates are taken in."))
 
     def _on_give(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(self, _("Save the templates"), FILE, "JSON (*.json)")
-        if name:
-            self.give_out(Path(name))
+        to = file_to_save(self, _("Save the templates"), FILE, "JSON (*.json)")
+        if to is not None:
+            self.give_out(to)
 
     def give_out(self, to: Path) -> None:
         """Write all of them to a file."""
-        try:
-            self._save(written(self._typed()), to)
-        except KnownError as error:
-            self._on_failed(error.message, error.remedy)
-        else:
-            self._tell(_("The templates are saved as a file."), Weight.SUCCESS)
+        typed, save = self._typed(), self._save
+        self._giving.ask(lambda: save(written(typed), to))
+
+    def _on_given(self, _nothing: object) -> None:
+        self._tell(_("The templates are saved as a file."), Weight.SUCCESS)
+
+
+def theirs_in(file: Path) -> Templates:
+    """The templates of a file; raises KnownError if it is none, or too large to be one."""
+    try:
+        content = read_file(file).content if file.stat().st_size <= LARGEST else b""
+    except OSError as error:
+        raise NotTemplates from error
+    return read(content)
 
 
 def _area(name: str) -> TextArea:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ui.flow import column, shown_if
 from ui.pages.ask_card import AskCard
 from ui.pages.heard_card import HeardCard
-from ui.tokens import Space
+from ui.tokens import SIDE_WIDTH_NARROW, Space
+from ui.widgets.card import SIDE
 from ui.widgets.gate import GateCard
 
 
@@ -24,6 +25,7 @@ class SideColumn(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._heard.render_side(Space.L if event.size().width() <= SIDE_WIDTH_NARROW else SIDE)
         self.share()
 
     def showEvent(self, event: QShowEvent) -> None:

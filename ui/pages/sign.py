@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from meeting.agreement import signature, signers
 from meeting.language import _
 from meeting.model import Meeting
-from meeting.ports import Summary
+from meeting.papers import Summary
 from ui.door import Door
 from ui.flow import ScrollColumn, row, shown_if
 from ui.pages.handing import HandingCard
@@ -18,7 +18,8 @@ from ui.pages.preview import Preview
 from ui.pages.reveal import is_short_of_width, reveal
 from ui.pages.side_by_side import SideBySide
 from ui.pages.signer_card import SignerCard
-from ui.tokens import Space
+from ui.theme import look
+from ui.tokens import WIDE_FROM, Space
 from ui.widgets.choice import AnswerSwitch
 from ui.widgets.message import Message, Weight
 
@@ -55,6 +56,10 @@ class SignPage(MeetingPage):
         self._handing.left.connect(self.left)
         self._switch.chosen.connect(self._on_switch)
         self._preview.unprintable_found.connect(self._on_unprintable)
+
+    def keep_in(self, folder: Path) -> None:
+        """From now on the summary is written there."""
+        self._handing.keep_in(folder)
 
     def render_meeting(self, meeting: Meeting) -> None:
         wanted = signers(meeting) if meeting.leaving is None else ()
@@ -99,6 +104,7 @@ class SignPage(MeetingPage):
     def _arrange_switch(self) -> None:
         """A small window shows either the paper or the pads (LOOK.md)."""
         narrow = is_short_of_width(self.width())
+        self._preview.render_width(self.width() >= look().length(WIDE_FROM))
         self._switch.render_choice(self._shown)
         shown_if(self._switch, narrow)
         shown_if(self._preview, not narrow or self._shown == PAPER)

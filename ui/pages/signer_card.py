@@ -10,8 +10,8 @@ from meeting.agreement import Signer, digest, signature
 from meeting.kinds import Scope, Signed
 from meeting.language import _, clock
 from meeting.model import Meeting
+from meeting.signed import Signature
 from meeting.signing import ClearSignature, Sign
-from meeting.values import Signature
 from ui.door import Door
 from ui.flow import column, row, shown_if
 from ui.icons import Icon
@@ -22,7 +22,7 @@ from ui.pages.strokes import kept, shown
 from ui.theme import look
 from ui.tokens import Space, Type
 from ui.widgets.button import Button, IconButton, Kind
-from ui.widgets.card import Surface
+from ui.widgets.card import QUIET_SIDE, Surface
 from ui.widgets.field import Field
 from ui.widgets.keyhints import KeyHints
 from ui.widgets.label import Label, WordsLabel
@@ -82,24 +82,23 @@ class SignerCard(Surface):
         self._connect()
 
     def _build(self) -> None:
-        buttons = row(self._accept, None, self._back, self._clear, gap=Space.S)
-        self.setLayout(
-            column(
-                column(self._name, self._organisation, gap=0),
-                self._lapsed,
-                self._pad,
-                self._choice,
-                self._hints,
-                self._in_print,
-                self._reason,
-                self._accurate,
-                buttons,
-                self._why_not,  # below all that a hand may be about to touch: nothing moves under it
-                None,
-                gap=Space.M,
-                margins=(Space.L, Space.L, Space.L, Space.L),
-            )
+        inset = (Space.L, 0, Space.L, 0)
+        above = column(
+            column(self._name, self._organisation, gap=0),
+            self._lapsed,
+            self._pad,
+            self._choice,
+            self._hints,
+            self._in_print,
+            self._reason,
+            self._accurate,
+            gap=Space.M,
+            margins=inset,
         )
+        end = Space.L - QUIET_SIDE  # the word "Clear", not its ground, ends where the pad does
+        buttons = row(self._accept, None, self._back, self._clear, margins=(Space.L, 0, end, 0))
+        why = column(self._why_not, margins=inset)  # below all that a hand may be about to touch: it stays
+        self.setLayout(column(above, buttons, why, None, gap=Space.M, margins=(0, Space.L, 0, Space.L)))
 
     def _connect(self) -> None:
         self._choice.chosen.connect(self._on_how)

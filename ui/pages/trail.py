@@ -1,19 +1,18 @@
 """The audit trail of a case: every entry in a sentence, searchable, and saved as text or as a table."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meeting.desk import Desk
-from meeting.errors import KnownError
 from meeting.language import _, ngettext
 from meeting.model import Meeting
-from meeting.ports import Summary
+from meeting.papers import Summary
 from meeting.trail import Line as Entry
 from meeting.trail import as_csv, as_text, found, marks, said_by, searchable, trail, when
+from ui.choosing import file_to_save
 from ui.day_width import day_width
 from ui.door import Door
 from ui.flow import ScrollColumn, column, holding, row, shown_if
@@ -84,7 +83,7 @@ class TrailPage(MeetingPage):
         self._read, self._entries, self._texts = -1, list[Entry](), list[str]()
         self._shown: dict[str, Entry] = {}
         self._stop: str | None = None
-        self._work = Work(self)
+        self._work, self._saving = Work(self), Work(self)
         self.search = Field(
             placeholder=_("Search the trail"),
             icon=Icon.SEARCH,
@@ -97,7 +96,8 @@ class TrailPage(MeetingPage):
         self.search.edited.connect(lambda _words: self._show_found())
         self.search.escaped.connect(self._on_escaped)
         self._work.done.connect(self._on_read)
-        self._work.failed.connect(door.failed)
+        for work in (self._work, self._saving):
+            work.failed.connect(door.failed)
 
     def _build(self) -> None:
         self._count = Label("", colour="muted")
@@ -190,12 +190,7 @@ class TrailPage(MeetingPage):
         """Save what is shown, in the order in which it happened."""
         meeting = self.door.meeting
         name = f"{meeting.reference or _('Audit trail')}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the audit trail"), str(Path.home() / name), kind
-        )
-        if not chosen:
-            return
-        try:
-            self._summary.save(written(meeting, self.shown).encode("utf-8-sig"), Path(chosen))
-        except KnownError as error:
-            self.door.failed.emit(error.message, error.remedy)
+        to = file_to_save(self, _("Save the audit trail"), name, kind)
+        if to is not None:
+            shown, save = self.shown, self._summary.save
+            self._saving.ask(lambda: save(written(meeting, shown).encode("utf-8-sig"), to))

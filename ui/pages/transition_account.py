@@ -54,7 +54,7 @@ class AccountEditor(QWidget):
         self.view = FittingChoices(_("How we see it"), [(view.value, VIEWS[view]()) for view in View])
         self._words = Bound(door, self.words, f"account/{point}/words", self._worded)
         self.hints = KeyHints()
-        self.setLayout(indented(column(self.facts, self.words, self.hints, self.view), 36))
+        self.setLayout(indented(column(self.facts, self.words, self.hints, self.view), 36, 12))
         self.setFocusProxy(self.words)
         self.words.accepted.connect(self.accepted)
         self.view.chosen.connect(lambda key: self._on_view(View(key)))
@@ -84,8 +84,9 @@ class AccountEditor(QWidget):
         self.hints.render_hints([told, both, view] if free else [told, view])
 
     def _worded(self, words: str) -> WordAccount:
-        account = self._door.meeting.account(self._point)
-        return WordAccount(self._point, words, account.view)
+        view = self._door.meeting.account(self._point).view
+        has_something = view is View.NOTHING_TO_ADD and words.strip()
+        return WordAccount(self._point, words, None if has_something else view)
 
     def _on_place(self, fact: str) -> None:
         self._place(fact)
@@ -105,8 +106,7 @@ class AccountEditor(QWidget):
 
     def _on_view(self, view: View) -> None:
         self._door.settle_all()
-        words = self._door.meeting.account(self._point).words
         if view is View.NOTHING_TO_ADD:
-            self._door.do(TellAccount(self._point, words, view))
+            self._door.do(TellAccount(self._point, "", view))
         else:
-            self._door.do(WordAccount(self._point, words, view))
+            self._door.do(WordAccount(self._point, self._door.meeting.account(self._point).words, view))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from meeting.gates import Condition
-from meeting.language import _
+from meeting.language import _, quoted
 from meeting.model import Meeting
 from meeting.prompts import intents
 from meeting.transition import INTENT, SayIntent, UnsayIntent, WordIntent
@@ -55,7 +55,7 @@ class IntentPart(Part):
 
     def show_part(self, meeting: Meeting, conditions: Sequence[Condition], is_open: bool) -> None:
         state, words, met = self.standing(conditions), meeting.intent.words, conditions[INTENT].met
-        result = f"“{' '.join(words.split())}”" if met and not is_open else ""
+        result = quoted(" ".join(words.split())) if met and not is_open else ""
         note = _("After the apology") if state is SectionState.WAITING else result
         self.render_section(state, is_open, note)
         if is_open:

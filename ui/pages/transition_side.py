@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSpacerItem
 from meeting.advice import permission_advice
 from meeting.gates import Condition
 from meeting.ids import ItemId, PointId
+from meeting.kinds import View
 from meeting.language import _
-from meeting.marks import may_tell, permission, told_points
+from meeting.marks import facts_open, may_tell, permission, told_points
 from meeting.model import Meeting
 from meeting.nearness import nearest_facts, placed_facts
 from meeting.transition import OUR_SIDE, AnswerPermission, TellAccount, UntellAccount
@@ -114,7 +115,8 @@ class SideRow(Line):
             return
         self._door.settle_all()
         account = self._door.meeting.account(self._point)
-        if not self._door.do(TellAccount(self._point, account.words, account.view)):
+        words = "" if account.view is View.NOTHING_TO_ADD else account.words
+        if not self._door.do(TellAccount(self._point, words, account.view)):
             self.chosen.emit()
 
 
@@ -154,12 +156,12 @@ class SidePart(WalkPart):
         return counted(conditions[OUR_SIDE], _("{done} of {total} told"))
 
     def _show_answer(self, meeting: Meeting) -> None:
-        answer, yes = permission(meeting), may_tell(meeting)
+        answer, opened = permission(meeting), facts_open(meeting)
         self.switch.render_choice(None if answer is None else YES if answer.yes else NO)
-        shown_if(self._heading, yes)
-        shown_if(self.rows, yes)
-        shown_if(self._sentence, not yes)
-        if yes:
+        shown_if(self._heading, opened)
+        shown_if(self.rows, opened)
+        shown_if(self._sentence, not opened)
+        if opened:
             self._theirs.render_text(_("In {name}’s words").format(name=meeting.client.called))
             self._ours.render_text(_("What we know"))
             self.show_rows(meeting)

@@ -1,6 +1,6 @@
 """We say sorry: for each point whose it was, our words, and that they were said (S0, S1, S4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from meeting.gates import Condition
@@ -12,16 +12,14 @@ from meeting.transition import SORRY, SayApology, UnsayApology
 from meeting.values import Apology
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
-from ui.pages.parts import WalkPart
+from ui.pages.point_lines import PointLine, PointsPart
 from ui.pages.rows import Line
 from ui.pages.saying import on_said
 from ui.pages.transition_steps import counted, standing
 from ui.pages.transition_words import FAULTS, ApologyEditor
 from ui.theme import Styled, look
-from ui.tokens import Type
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.label import Label, WordsLabel
-from ui.widgets.mark import PointNumber
+from ui.widgets.label import Label
 from ui.widgets.section import SectionState
 from ui.widgets.tick import Tick
 
@@ -41,34 +39,20 @@ class Sorry(NamedTuple):
     """Hints on the wording are wanted."""
 
 
-class SorryRow(Line, Styled):
+class SorryRow(PointLine, Styled):
     """A point, whose it was, and the tick; while it is worked on, the words with their advice."""
 
     def __init__(self, door: Door, point: PointId) -> None:
-        super().__init__()
-        self._door, self._point, self._shown = door, point, None
-        self._number = PointNumber(0, 28)
-        self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
+        super().__init__(door, point, air=4)
+        self._shown: Sorry | None = None
         self._fault, self._open = Badge(tone=Tone.TRANSITION), Label("", colour="muted")
+        self._end = holding(column(None, row(self._fault, None), self._open, None, gap=0))
         self.tick = Tick(_("Said"), does=_("Tick it once it was said."))
-        self.editor: ApologyEditor | None = None
-        self._build()
-        self.tick.asked.connect(self._on_asked)
-
-    _shown: Sorry | None
-
-    def _build(self) -> None:
-        end = column(None, row(self._fault, None), self._open, None, gap=0)
-        self._end = holding(end)
+        self.top.addWidget(self._end)
+        self.top.addWidget(self.tick)
         self.restyle()
-        top = row(self._number, self._small, self._large, gap=16)
-        top.setStretch(1, 1)
-        top.setStretch(2, 1)
-        top.addWidget(self._end)
-        top.addWidget(self.tick)
-        self._column = column(gap=8, margins=(20, 4, 20, 4))
-        self._column.addLayout(top)
-        self.setLayout(self._column)
+        self.editor: ApologyEditor | None = None
+        self.tick.asked.connect(self._on_asked)
 
     def restyle(self) -> None:
         self._end.setMinimumWidth(look().length(FAULT_WIDTH))
@@ -78,10 +62,7 @@ class SorryRow(Line, Styled):
         if shown == self._shown:
             return
         self._shown = shown
-        self._number.render_number(shown.number)
-        for label, wanted in ((self._small, not shown.current), (self._large, shown.current)):
-            label.render_text(shown.words)
-            shown_if(label, wanted)
+        self.render_point(shown.number, shown.words, shown.current)
         self._render_fault(shown)
         self.tick.name(_("Point {number}, sorry said").format(number=shown.number))
         self.tick.render_tick(shown.said, taken_off=shown.apology.said is not None and not shown.said)
@@ -100,8 +81,7 @@ class SorryRow(Line, Styled):
             self.editor = ApologyEditor(self._door, self._point)
             self.editor.accepted.connect(self.tick.setFocus)
             self.tick.typed.connect(self.editor.words.type_on)
-            self._column.addWidget(self.editor)
-            self.editor.show()  # now, so that it takes the focus at once
+            self.add_below(self.editor)
             on_said(self, self._door, self.tick, lambda: self._on_asked(True))
         if self.editor is not None:
             self.editor.render_apology(shown.number, shown.apology)
@@ -117,13 +97,11 @@ class SorryRow(Line, Styled):
             self.chosen.emit()
 
 
-class SorryPart(WalkPart):
+class SorryPart(PointsPart):
     """All points; the first whose apology is still to be said is open."""
 
     def __init__(self, door: Door) -> None:
         super().__init__(door, 1, _("We say sorry"), 2)
-        self.rows.is_first = self.rows.is_last = True
-        self.body.addWidget(self.rows)
         self._shown: dict[str, Sorry] = {}
 
     def standing(self, conditions: Sequence[Condition]) -> SectionState:
@@ -135,9 +113,8 @@ class SorryPart(WalkPart):
         if is_open:
             self.show_rows(meeting)
 
-    def settled(self, meeting: Meeting) -> dict[str, bool]:
-        said = sorry_points(meeting)
-        return {point.id: point.id in said for point in meeting.standing}
+    def done_points(self, meeting: Meeting) -> Collection[PointId]:
+        return sorry_points(meeting)
 
     def describe(self, meeting: Meeting) -> None:
         apologies = {each.point: each for each in meeting.apologies}

@@ -1,5 +1,7 @@
 """Phase 1, unload the negative: one box to write in, the points below it, and what is still missing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,7 +43,6 @@ class UnloadPage(MeetingPage):
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
         super().__init__(door, parent)
-        self._resumed = False
         self.title = Label("", Type.TITLE, bold=True)
         self.question = Question()
         self.new = NewPoint(door, self.question)
@@ -89,18 +90,16 @@ class UnloadPage(MeetingPage):
         self.title.render_text(_("What is bothering {name}?").format(name=called))
         self.new.render_called(called)
         self.editing.render_meeting(meeting)
-        self.ask.render_meeting(meeting)
         self._show()
-        if not self._resumed:
-            self._resumed = True
-            self.editing.resume()
+        self.editing.resume()
 
     def _show(self) -> None:
-        """The points and the gate, as they stand with what is being typed."""
+        """The points, the gate and what to say next, as they stand with what is being typed."""
         meeting, pending = self.door.meeting, self.editing.pending
         self.card.render_meeting(meeting, self.editing.dirty, self.door.advises())
         self._show_hints(self.editing.editor)
         ahead = meeting if pending is None else self.door.session.preview(pending)
+        self.ask.render_meeting(ahead)
         ready = _("Everything is said and confirmed. You can go on.")
         show_gate(self.gate, gate(ahead), ready)
         self._right.render_prompts(self.door.prompts())
@@ -135,23 +134,30 @@ class UnloadPage(MeetingPage):
 
     def go_on(self) -> None:
         """On to phase 2. What still stands in the box is kept or cleared first."""
+        self._empty_box(super().go_on, self.take_focus)
+
+    def ask_before_leaving(self, go: Callable[[], object]) -> None:
+        self._empty_box(go, go)
+
+    def _empty_box(self, then: Callable[[], object], once_kept: Callable[[], object]) -> None:
+        """`then`, but first what still stands in the box is kept, and `once_kept` goes on, or cleared."""
         if not self.new.words:
-            super().go_on()
+            then()
             return
         sentence = _("A sentence still stands in the box. Keep it as a point, or clear it?")
         self.question.ask(
             sentence,
             [Choice("keep", _("&Keep it"), Kind.PRIMARY), Choice("clear", _("&Clear it"))],
-            self._on_kept,
+            lambda answer: self._on_kept(answer, then, once_kept),
         )
 
-    def _on_kept(self, answer: str) -> None:
-        if answer == "keep":
-            self.new.keep()
-        elif answer == "clear":
+    def _on_kept(self, answer: str, then: Callable[[], object], once_kept: Callable[[], object]) -> None:
+        self.take_focus()  # before a dialog may take it
+        if answer == "clear":
             self.new.clear()
-            super().go_on()
-        self.take_focus()
+            then()
+        elif answer == "keep" and self.new.keep():
+            once_kept()
 
     def _on_raised(self, point: str) -> None:
         self.points.make_current(point)

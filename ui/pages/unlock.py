@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from meeting.language import _
 from meeting.ports import Protection, Strongbox
-from ui.flow import column, row, shown_if
+from ui.flow import row, shown_if
 from ui.pages.locked_page import LockedPage
 from ui.pages.secret_field import SecretField
 from ui.tokens import Height, Space, Type
@@ -40,8 +40,8 @@ class UnlockPage(LockedPage):
             self.body.addWidget(part)
             part.accepted.connect(self._on_open)
             part.edited.connect(lambda _text: self._on_edited())
-        self.body.addLayout(row(self.open, None))
-        self.body.addLayout(column(row(self.other, None), row(self.again, None), gap=Space.XS))
+        self.body.addLayout(row(self.open, self.other, None, gap=Space.M))
+        self.body.addLayout(row(self.again, None))
         self.open.chosen.connect(self._on_open)
         self.other.chosen.connect(lambda: self._ask_for(code=not self._by_code))
         self.again.chosen.connect(lambda: self._start(self._box.unlock_unasked))
@@ -66,7 +66,7 @@ class UnlockPage(LockedPage):
         shown_if(self.other, has.passphrase and (has.code or code))
         shown_if(self.again, has.safe)
         shown_if(self.open, has.passphrase or has.code)
-        self.other.render_text(_("Use the passphrase") if code else _("I forgot it: use the recovery code"))
+        self.other.render_text(_("Use the passphrase") if code else self._by_code_said())
         sentence = _("Type the recovery code that you kept.") if code else _("Type the passphrase.")
         if code and not has.code:
             shown_if(self.code, False)
@@ -76,6 +76,10 @@ class UnlockPage(LockedPage):
         self.render_title(self.title.text(), sentence)
         self._render()
         self.take_focus()
+
+    def _by_code_said(self) -> str:
+        """In the room somebody reads along."""
+        return _("Use the recovery code") if self._in_room else _("I forgot it: use the recovery code")
 
     def _on_edited(self) -> None:
         self._typed().render_error("")

@@ -42,6 +42,8 @@ class Button(QPushButton, Styled):
 
     chosen = Signal()
     refused = Signal(str)
+    reason_changed = Signal(str)
+    """Why it is blocked now; "" if it is open."""
 
     def __init__(
         self,
@@ -109,6 +111,7 @@ class Button(QPushButton, Styled):
         self.setCursor(Qt.CursorShape.ArrowCursor if reason else Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
         self.update()
+        self.reason_changed.emit(reason)
 
     @property
     def blocked(self) -> bool:
@@ -267,16 +270,21 @@ class IconButton(Button):
         self.setToolTip(name)
 
     def sizeHint(self) -> QSize:
-        side = look().length(max(self._height, Height.NORMAL))  # a target of 40, however small the drawing
-        return QSize(side, side)
+        edge = self._edge(max(self._height, Height.NORMAL))  # a target of 40, however small the drawing
+        return QSize(edge, edge)
+
+    def _edge(self, height: int) -> int:
+        """A frame is as high as the fields and buttons beside it; without one the icon has its room."""
+        framed = max(height, look().metrics(Type.BODY).height() + 12)
+        return framed if self._framed else look().length(height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def ring(self) -> tuple[QRect, int]:
         """The focus ring goes around what is drawn."""
-        side = look().length(self._height.value)
-        where = QRect(0, 0, side, side)
+        edge = self._edge(self._height)
+        where = QRect(0, 0, edge, edge)
         where.moveCenter(self.rect().center())
         return where, Radius.CONTROL.value
 

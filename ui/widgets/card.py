@@ -14,6 +14,8 @@ from ui.widgets.mark import Rule
 
 QUIET_SIDE = 12
 """What a quiet button keeps free beside its words."""
+SIDE = 20
+"""The padding of a card at its sides, where nobody wants another."""
 
 
 class Surface(QFrame):
@@ -45,15 +47,16 @@ class Card(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._side = SIDE
         self._title = Label(title, Type.POINT, bold=True, wrap=True)
         self._note = Label("", Type.BODY, colour="muted")
-        self._head = holding(self._build_head(trailing, ruled))
         self.body: QVBoxLayout = column(gap=0 if ruled else Space.M)
+        self._head = holding(self._build_head(trailing, ruled))
         whole = column(self._head, gap=0)
         if ruled:
             whole.addWidget(Rule())
         else:
-            self.body.setContentsMargins(20, 0 if title else Space.L, 20, Space.L)
+            self.body.setContentsMargins(SIDE, 0 if title else Space.L, SIDE, Space.L)
         whole.addLayout(self.body, 1)
         self.setLayout(whole)
         self.setAccessibleName(title)
@@ -62,15 +65,26 @@ class Card(Surface):
     def _build_head(self, trailing: QWidget | None, ruled: bool) -> QVBoxLayout:
         self._note.hide()
         end = trailing if trailing is not None else self._note
-        quiet = isinstance(end, Button) and end.kind is Kind.QUIET
-        right = 20 - QUIET_SIDE if quiet else 20  # its words, not its ground, end where the rows do
-        head = row(self._title, end, gap=Space.M, margins=(20, 2 if ruled else 11, right, 2 if ruled else 0))
+        last = end if isinstance(end, Button) else next(reversed(end.findChildren(Button)), None)
+        quiet = last is not None and last.kind is Kind.QUIET
+        right = SIDE - QUIET_SIDE if quiet else SIDE  # its words, not its ground, end where the rows do
+        above, below = (2, 2) if ruled else (11, 0)
+        head = row(self._title, end, gap=Space.M, margins=(SIDE, above, right, below))
         head.setStretch(0, 1)
         head.setAlignment(end, Qt.AlignmentFlag.AlignVCenter)
         self._title.setMinimumHeight(42 if ruled else 36)
         whole = column(gap=0)
         whole.addLayout(head)
+        self._sides = (head, self.body)
         return whole
+
+    def render_side(self, side: int) -> None:
+        """Another padding at the sides, as in a narrow column."""
+        more, self._side = side - self._side, side
+        for each in self._sides if more else ():
+            margins = each.contentsMargins()
+            left, right = margins.left() + more, margins.right() + more
+            each.setContentsMargins(left, margins.top(), right, margins.bottom())
 
     def render_title(self, title: str, note: str = "") -> None:
         """Another title, and a muted note at the end of the head: "5 points, all confirmed"."""

@@ -13,11 +13,13 @@ from ui.tokens import Space, Type
 from ui.words import elided
 
 HEIGHT = 224
-"""Logical pixels that a chart needs; with more room it grows."""
+"""Logical pixels that columns and a line need; with more room they grow. Rows need their own height."""
 
-BAR, PITCH, WIDEST_PITCH = 24, 30, 38
+BAR, PITCH, WIDEST_PITCH, BLOCK_PITCH = 24, 30, 38, 44
 COLUMN, BLOCK = 72, 54
 ROUND = 2
+_PITCHES = {Shape.BARS: WIDEST_PITCH, Shape.BLOCKS: BLOCK_PITCH}
+"""From row to row, in those charts that have rows."""
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _BEGINS = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -32,20 +34,27 @@ class ChartView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._insight: Insight | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def render_insight(self, insight: Insight) -> None:
         """Show it."""
         self._insight = insight
+        grows = QSizePolicy.Policy.Fixed if insight.shape in _PITCHES else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
+        self.updateGeometry()
         self.setAccessibleName(insight.finding)
         self.setAccessibleDescription(f"{insight.about}: {insight.spoken}")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, look().length(HEIGHT))
+        return QSize(400, self._natural())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().length(200), look().length(HEIGHT))
+        return QSize(look().length(200), self._natural())
+
+    def _natural(self) -> int:
+        shown = self._insight
+        pitch = _PITCHES.get(shown.shape) if shown else None
+        return look().length(pitch * max(len(shown.marks), 1) if shown and pitch else HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._insight is not None:
@@ -128,7 +137,7 @@ def _bars(sheet: _Sheet, insight: Insight) -> None:
 def _blocks(sheet: _Sheet, insight: Insight) -> None:
     marks, room = insight.marks, sheet.room
     labels, texts = _label_width(sheet, marks), _text_width(marks)
-    pitch, height = look().length(WIDEST_PITCH + 6), look().length(BAR + 4)
+    pitch, height = look().length(BLOCK_PITCH), look().length(BAR + 4)
     most = max(round(mark.value) for mark in marks)
     free = room.width() - labels - texts
     step = min(look().length(BLOCK) + Space.S, max(free // max(most, 1), 3))
@@ -167,21 +176,47 @@ def _line(sheet: _Sheet, insight: Insight) -> None:
     ground, step = room.bottom() - note - Space.S, room.width() // len(marks)
     most, above = max(100.0 - insight.least, 1.0), line + Space.M
     high = ground - room.top() - 2 * above
-    dots = []
+    runs: list[list[QPointF]] = [[]]
     for at, mark in enumerate(marks):
         left = room.left() + at * step
+        if mark.is_empty:
+            none = QRect(left, ground - note - Space.XS, step, note)
+            sheet.write(mark.text, none, Type.NOTE, middle=True, tint="muted")
+            runs.append([])
+            continue
         y = ground - above - round(high * (mark.value - insight.least) / most)
-        dots.append(QPointF(left + step / 2, y))
+        runs[-1].append(QPointF(left + step / 2, y))
         top = y + Space.S if _is_low(marks, at) else y - line - Space.S
         sheet.write(mark.text, QRect(left, top, step, line), bold=True, middle=True)
-        sheet.write(mark.label, QRect(left, ground + 6, step, note), Type.NOTE, middle=True, tint="muted")
+    for where, label in axis(marks, QRect(room.left(), ground + 6, room.width(), note)):
+        sheet.write(label, where, Type.NOTE, middle=True, tint="muted")
     sheet.ground(ground)
-    _dotted(sheet, dots)
+    for run in runs:
+        _dotted(sheet, run)
+
+
+def axis(marks: tuple[Mark, ...], room: QRect) -> list[tuple[QRect, str]]:
+    """The labels below a line, each whole: where they are too wide for all, every second, third, and so on.
+
+    The last one always stands there.
+    """
+    widths = [look().metrics(Type.NOTE).horizontalAdvance(mark.label) + Space.S for mark in marks]
+    step = room.width() // len(marks)
+    over = max(0, max(widths) - step)
+    every = 1 + -(-3 * over // (2 * step))  # at the ends a label is moved in by half of what is over
+    placed = []
+    for at in range((len(marks) - 1) % every, len(marks), every):
+        width = min(max(widths[at], step), room.width())
+        left = room.left() + at * step + (step - width) // 2
+        left = max(room.left(), min(left, room.left() + room.width() - width))
+        placed.append((QRect(left, room.top(), width, room.height()), marks[at].label))
+    return placed
 
 
 def _is_low(marks: tuple[Mark, ...], at: int) -> bool:
     """Whether the line comes from above on both sides, so that the number stands below its dot."""
-    beside = [*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]]
+    near = [*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]]
+    beside = [mark for mark in near if not mark.is_empty]
     return bool(beside) and all(mark.value > marks[at].value for mark in beside)
 
 

@@ -116,4 +116,4 @@ class Condition(QWidget):
         return self._mark.sizeHint().width() + Space.M
 
     def _behind(self) -> int:
-        return Space.M + self._progress.sizeHint().width() if self._shown.progress else 0
+        return Space.S + self._progress.sizeHint().width() if self._shown.progress else 0

@@ -17,11 +17,12 @@ from ui.widgets.field import Field
 class _Parsed(Field):
     """A field whose text is read when it is accepted or left, and shown as what was understood."""
 
-    def __init__(self, label: str, placeholder: str, icon: Icon, parent: QWidget | None) -> None:
+    def __init__(self, label: str, placeholder: str, icon: Icon | None, parent: QWidget | None) -> None:
         super().__init__(label, Height.NORMAL, placeholder, icon, parent=parent)
         self.edited.connect(lambda _text: self.render_error(""))
         self.accepted.connect(self._read)
         self.left.connect(self._read)
+        self.left.connect(lambda: self.edit.home(False))  # a text that is too long shows its beginning
         self.escaped.connect(self._restore)
 
     @abstractmethod
@@ -39,10 +40,16 @@ class DateField(_Parsed):
     chosen = Signal(object)
 
     def __init__(
-        self, label: str, today: Callable[[], date], placeholder: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        today: Callable[[], date],
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        icon: Icon | None = Icon.CALENDAR,
     ) -> None:
+        """`icon`: None where the day needs the room."""
         self._today, self._value = today, None
-        super().__init__(label, placeholder or _("12 March, Fri, tomorrow"), Icon.CALENDAR, parent)
+        super().__init__(label, placeholder or _("12 March, Fri, tomorrow"), icon, parent)
 
     _value: date | None
 

@@ -14,6 +14,7 @@ from ui.theme import Styled, look
 from ui.tokens import Radius, Space, Type
 from ui.widgets.button import Button, Kind
 from ui.widgets.label import Label
+from ui.widgets.message import Message, Weight
 
 WIDTH = 430
 
@@ -44,6 +45,7 @@ class Dialog(QDialog, Styled):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self._choices, self._answered = tuple(choices), False
+        self._why = Message(Weight.WARNING)
         self.buttons = {each.key: self._button(each, sentence or title) for each in choices}
         self.body: QVBoxLayout = column(gap=Space.M)
         self._build(title, sentence)
@@ -53,7 +55,19 @@ class Dialog(QDialog, Styled):
         button = Button(choice.text, choice.kind, icon=choice.icon, does=does)
         button.setAutoDefault(False)
         button.chosen.connect(lambda: self._answer(choice.key))
+        button.refused.connect(self._explain)
+        button.reason_changed.connect(self._on_reason_changed)
         return button
+
+    def _explain(self, reason: str) -> None:
+        """Why not, before the eyes of whoever pressed: what stands behind the dialog is not looked at."""
+        self._why.render_message(reason)
+        self._fit()
+
+    def _on_reason_changed(self, reason: str) -> None:
+        """Once it was said, it goes along with what is typed."""
+        if not self._why.isHidden():
+            self._explain(reason)
 
     def _build(self, title: str, sentence: str) -> None:
         said = Label(sentence, colour="muted", wrap=True)
@@ -63,6 +77,7 @@ class Dialog(QDialog, Styled):
         whole.addWidget(said)
         whole.addSpacing(Space.L)
         whole.addLayout(self.body)
+        whole.addWidget(self._why)
         whole.addSpacing(Space.XS)
         whole.addLayout(row(None, *self.buttons.values(), gap=Space.M))
         self.setLayout(whole)
@@ -78,9 +93,13 @@ class Dialog(QDialog, Styled):
     def restyle(self) -> None:
         """As wide as its text and its buttons need; open, it finds its place anew."""
         wide = sum(each.sizeHint().width() + Space.M for each in self.buttons.values()) + 48
-        self.setFixedWidth(max(look().length(WIDTH), wide))
+        self.setFixedWidth(max(self.least_width(), wide))
         if self.isVisible():
             QTimer.singleShot(0, self, self._fit)  # once its parts have their sizes
+
+    def least_width(self) -> int:
+        """The width of a dialog whose buttons need no more."""
+        return look().length(WIDTH)
 
     def _fit(self) -> None:
         """As high as its parts, in the middle of its window."""

@@ -26,6 +26,9 @@ _PASSING = (
 MOST_LETTERS = 1_000_000
 """Whatever is said is kept whole; Qt's own limit cuts off after 32,767 letters without a word."""
 
+QT_SIDE = 2
+"""What Qt leaves free on either side of a line's text, within its margins."""
+
 TEXT_MARGIN = 3
 """Around the text of an area, inside its frame."""
 
@@ -55,6 +58,7 @@ class LineEdit(QLineEdit, Styled):
     def __init__(self, height: Height, icon: Icon | None = None, key: str = "", prose: bool = False) -> None:
         super().__init__()
         self._height, self._icon, self._key, self._wrong = height, icon, key, False
+        self._has_key = False
         self._type = Type.POINT if height in (Height.HERO, Height.EDIT) or prose else Type.BODY
         self.kept = ""
         """The text as it was shown last: what differs from it has not been kept yet."""
@@ -70,12 +74,27 @@ class LineEdit(QLineEdit, Styled):
             palette.ColorRole.Text, look().colour("disabled_ink" if self.isReadOnly() else "ink")
         )
         self.setPalette(palette)
+        self._place_text()
+
+    def _place_text(self) -> None:
+        """The text stands between the icon and the key or the lock."""
         side = 17 if self._height == Height.HERO else 13
         before = side + (look().length(18) + 8 if self._icon else 0) - 2
-        after = side + (key_width(self._key) if self._key else 0) + (28 if self.isReadOnly() else 0) - 2
+        after = side - 2
+        self._has_key = bool(self._key) and self._leaves_room(before + after + key_width(self._key))
+        after += (key_width(self._key) if self._has_key else 0) + (28 if self.isReadOnly() else 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             before, after = after, before
         self.setTextMargins(before, 0, after, 0)
+
+    def _leaves_room(self, taken: int) -> bool:
+        """Whether the words in the empty field are whole beside its key, which is but a reminder."""
+        words = look().metrics(self._type).horizontalAdvance(self.placeholderText())
+        return self.width() >= taken + words + 2 * QT_SIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_text()
 
     def sizeHint(self) -> QSize:
         return QSize(160, max(self._height.value, look().metrics(self._type).height() + 12))
@@ -125,7 +144,7 @@ class LineEdit(QLineEdit, Styled):
             paint_icon(painter, self._icon, self._at(12, size), muted)
         if self.isReadOnly():
             paint_icon(painter, Icon.LOCK, self._at(self.width() - 12 - size, size), muted)
-        elif self._key:
+        elif self._has_key:
             width = key_width(self._key)
             where = self._at(self.width() - 12 - width, width)
             paint_key(painter, self._key, QRect(where.left(), 0, width, self.height()), muted)

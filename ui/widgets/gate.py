@@ -1,6 +1,7 @@
 """The gate card: what must hold before moving on, the button, and the sentence that says what is missing."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -18,6 +19,16 @@ from ui.widgets.label import Label
 from ui.widgets.mark import IconMark
 
 _POLICY = QSizePolicy.Policy
+
+
+class Fold(NamedTuple):
+    """What gives way where the card is short of room."""
+
+    away: Sequence[Condition] = ()
+    saved: int = 0
+    """Pixels of height."""
+    bare: bool = False
+    """Whether even the title and the line of what is met go: a notice above, large text, a low window."""
 
 
 class GateCard(Surface):
@@ -41,7 +52,7 @@ class GateCard(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folding, self._put_away = False, list[tuple[Condition, bool]]()
+        self._folding, self._fold, self._standing = False, Fold(), list[tuple[Condition, bool]]()
         self._conditions: list[Condition] = []
         self._met_line, self._more_line, self._spare = Condition(), Condition(), QSpacerItem(0, 0)
         self._met_line.hide()
@@ -128,38 +139,44 @@ class GateCard(Surface):
         """Puts away what there is no room for, and asks on for the room."""
         if self._folding:
             return
-        away, saved = self._without_room() if self.isVisible() else ([], 0)
-        if [(line, line.met) for line in away] != self._put_away:
+        fold = self._without_room() if self.isVisible() else Fold()
+        standing = [(line, line.met) for line in fold.away]
+        if (standing, fold.bare) != (self._standing, self._fold.bare):
             self._folding = True  # showing a row lays the card out at once, and comes back here
-            self._put(away, saved)
+            self._fold, self._standing = fold, standing
+            self._put_away()
             self._folding = False
 
-    def _put(self, away: list[Condition], saved: int) -> None:
+    def _put_away(self) -> None:
         """Lines of their own stand for the conditions that are put away, and ask on for the room saved."""
-        self._put_away = standing = [(line, line.met) for line in away]
-        self._spare.changeSize(0, max(saved, 0), _POLICY.Minimum, _POLICY.Preferred)
+        self._spare.changeSize(0, max(self._fold.saved, 0), _POLICY.Minimum, _POLICY.Preferred)
         self._inner.invalidate()
-        left = sum(not met for _line, met in standing)
+        left = sum(not met for _line, met in self._standing)
         told = ngettext("and {count} more", "and {count} more", left).format(count=left)
         self._more_line.render_condition(GateRow(told, False))
-        shown_if(self._met_line, self.folded)
+        shown_if(self.title, not self._fold.bare)
+        shown_if(self._met_line, self.folded and not self._fold.bare)
         shown_if(self._more_line, left > 0)
         for line in self._conditions:
-            shown_if(line, line not in away)
+            shown_if(line, line not in self._fold.away)
 
-    def _without_room(self) -> tuple[list[Condition], int]:
+    def _without_room(self) -> Fold:
         """What goes, and how much height that saves: what is met first, then what comes last."""
         met, left = self._by_state()
         short = self._full_height() - self.contentsRect().height()
         if short <= 0:
-            return [], 0
+            return Fold()
         saved = max(self._saved(met, self._met_line), 0) if met else 0
         folding = met if saved else []
         count = 0
         while saved < short and count < len(left) - 1:
             count += 1
             saved += self._heights([left[-count]]) - (self._heights([self._more_line]) if count == 1 else 0)
-        return [*folding, *left[len(left) - count :]], saved
+        away = [*folding, *left[len(left) - count :]]
+        if saved >= short:
+            return Fold(away, saved)
+        above = [self.title, *([self._met_line] if folding else [])]
+        return Fold(away, saved + self._heights(above), bare=True)
 
     def _by_state(self) -> tuple[list[Condition], list[Condition]]:
         """The conditions that are met, and those that are left."""
@@ -173,7 +190,7 @@ class GateCard(Surface):
     @property
     def folded(self) -> bool:
         """Whether what is met stands in one line."""
-        return any(met for _line, met in self._put_away)
+        return any(met for _line, met in self._standing)
 
     def heights(self) -> tuple[int, int]:
         """How high the card is with all its conditions, and with those that are met in one line."""
@@ -185,13 +202,13 @@ class GateCard(Surface):
 
     def _full_height(self) -> int:
         """The height of the card with all its conditions, whether they are shown now or not."""
-        lines = [self._met_line, self._more_line, *self._conditions]
+        lines = [self._met_line, self._more_line, self.title, *self._conditions]
         rest = self._inner.heightForWidth(self.contentsRect().width()) - self._spare.sizeHint().height()
         return (
             rest - self._heights([line for line in lines if not line.isHidden()]) + self._heights(lines[2:])
         )
 
-    def _heights(self, lines: Sequence[Condition]) -> int:
+    def _heights(self, lines: Sequence[QWidget]) -> int:
         margins = self._inner.contentsMargins()
         width = self.contentsRect().width() - margins.left() - margins.right()
         return sum(line.heightForWidth(width) for line in lines)

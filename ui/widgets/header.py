@@ -71,6 +71,7 @@ class Header(QWidget, Styled):
 
     def _fit(self) -> None:
         """Where room is short, the organisation gives way first, then the time, then the name."""
+        self.name.setMinimumWidth(0)  # the least that a longer name was given counts in what it asks for
         name = min(self.name.sizeHint().width(), self.width() // 3)
         self.name.setMinimumWidth(name)
         parts = [part for part in (self.back, self.badge, self.side_button, self.more) if not part.isHidden()]
@@ -107,10 +108,7 @@ class Header(QWidget, Styled):
         self.side_button.render_on(on)
 
     def _open_menu(self) -> None:
-        corner = self.more.mapToGlobal(self.more.rect().bottomRight())
-        size = self.menu.sizeHint()
-        corner.setX(corner.x() - size.width())
-        self.menu.popup(corner)
+        self.menu.open_below(self.more)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -97,6 +97,7 @@ class ListBox(Labelled):
             self.box.clear()
             for each, text in self._options:
                 self.box.addItem(text, each)
+            self.box.updateGeometry()
         keys = [each for each, _text in self._options]
         self.box.setCurrentIndex(keys.index(key) if key in keys else -1)
 

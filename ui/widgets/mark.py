@@ -22,6 +22,13 @@ class Mark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def render_size(self, size: int) -> None:
+        """Another size, before it is scaled with the text."""
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         side = look().length(self._size)
         return QSize(side, side)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -32,6 +32,17 @@ class Menu(QMenu):
             action.setShortcutVisibleInContextMenu(True)
         self.addAction(action)
         return action
+
+    def open_below(self, button: QWidget) -> None:
+        """Below a button, flush with its end, however many icons the rows still get."""
+        self._tint()
+        self.ensurePolished()
+        under = button.rect().adjusted(0, 0, 0, 1)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self.popup(button.mapToGlobal(under.bottomLeft()))
+            return
+        corner = button.mapToGlobal(under.bottomRight())
+        self.popup(corner - QPoint(self.sizeHint().width() - 1, 0))
 
     def _tint(self) -> None:
         """Icons in the colours of the look in force; an action's data names its icon."""

@@ -60,6 +60,11 @@ class Message(QFrame):
         self.render_hint("", "")
         self.render_message(text, weight, aloud=False)
 
+    @property
+    def text(self) -> str:
+        """What is said; "" for nothing."""
+        return self._text.text()
+
     def render_message(self, text: str, weight: Weight | None = None, aloud: bool = True) -> None:
         """Shows a sentence, and reads it out if it is new; an empty one hides the message."""
         if weight is not None and weight is not self._weight:

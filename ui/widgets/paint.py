@@ -51,11 +51,15 @@ class Face(NamedTuple):
         """The height of the text in as many lines as it takes."""
         if not self.room:
             return self.metrics.height()
-        return self.metrics.boundingRect(QRect(0, 0, self.room, 9999), _WRAP, self.text).height()
+        return self._bounds().height()
 
     def _text_width(self) -> int:
         wanted = self.metrics.horizontalAdvance(self.text) + 1
-        return min(wanted, self.room) if self.room else wanted
+        return min(wanted, self._bounds().width() + 1, self.room) if self.room else wanted
+
+    def _bounds(self) -> QRect:
+        """What the text takes once it is broken into lines."""
+        return self.metrics.boundingRect(QRect(0, 0, self.room, 9999), _WRAP, self.text)
 
     def width(self) -> int:
         """The width of all parts with the gaps between them."""
