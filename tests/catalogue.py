@@ -1,6 +1,6 @@
 """All words for translators: `python3 -m tests.catalogue` writes assets/locale/amends.pot.
 
-They come from the source and from docs/guide.
+They come from the source, from docs/guide and from assets/rehearsals.
 
 A language is added beside it: pybabel init -D amends -i assets/locale/amends.pot -d assets/locale -l de,
 and after its translation pybabel compile -D amends -d assets/locale.
@@ -22,17 +22,21 @@ from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
 from meeting.guide import CHAPTERS, blocks
+from meeting.scenarios import KEYS, messages, written
 
 ROOT = Path(bootstrap.ROOT)
 FILE = ROOT / "assets" / "locale" / "amends.pot"
-COMMANDS = ("commands.py", "deeds.py", "keeping.py", "shared.py", "unlocked.py")
+COMMANDS = (
+    *("commands.py", "deeds.py", "keeping.py", "records.py"),
+    *("shared.py", "tools.py", "unlocked.py", "verifying.py"),
+)
 PLACES = (*COMMANDS, "meeting", "reports", "storage", "ui")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would make every catalogue a new one
 
 
 def catalogue() -> Catalog:
-    """Every message in the source and in the guide, with the files that it stands in."""
+    """Every message in the source, the guide and the rehearsals, with the files that it stands in."""
     found = Catalog(
         project="Amends",
         version="",
@@ -49,6 +53,9 @@ def catalogue() -> Catalog:
     for name in CHAPTERS:
         for block in blocks(name):
             found.add(block.text, locations=[(f"docs/guide/{name}.md", 0)])
+    for key in KEYS:
+        for message in messages(written(key)):
+            found.add(message, locations=[(f"assets/rehearsals/{key}.toml", 0)])
     return found
 
 

@@ -20,4 +20,5 @@ for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.wait
 
 def pytest_runtest_teardown() -> None:
     """Garbage is collected where the program collects it: on the GUI thread, and between two tests."""
+    gc.unfreeze()
     sweep()

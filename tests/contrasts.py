@@ -19,7 +19,6 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
     "on_success": ("success",),
     "warning": ("surface", "window", "warning_tint"),
     "danger": ("surface", "window", "danger_tint"),
-    "on_danger": ("danger",),
     "surface": tuple(f"p{phase}" for phase in range(6)),
 } | {f"p{phase}": (f"p{phase} tint", "surface") for phase in range(6)}
 """Text of whatever size: 4.5 at least."""

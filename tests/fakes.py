@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from threading import RLock
 
 from meeting import index
 from meeting.acts import Entry
@@ -14,6 +15,7 @@ from meeting.model import Meeting
 from meeting.ports import Draft, Due, Protection, Row
 from meeting.preferences import Preferred
 from meeting.search import Beginnings, folded, wanted
+from storage.turns import Turns
 
 MOMENT = datetime(2026, 3, 12, 10, 0, tzinfo=UTC)
 """The example meeting begins."""
@@ -57,7 +59,10 @@ class MemoryPreferences:
 
 
 class MemoryJournal:
-    """A journal in memory. While `failing` holds an error, every method raises it and keeps nothing."""
+    """A journal in memory, for any number of threads.
+
+    While `failing` holds an error, every method raises it and keeps nothing.
+    """
 
     def __init__(self) -> None:
         self.failing: KnownError | None = None
@@ -66,15 +71,18 @@ class MemoryJournal:
         self.files: dict[tuple[MeetingId, ItemId], bytes] = {}
         self._entries: dict[MeetingId, dict[int, Entry]] = {}
         self._drafts: dict[MeetingId, dict[str, Draft]] = {}
+        self._turn, self._waiting = RLock(), Turns()
 
     def entries(self, meeting: MeetingId) -> list[Entry]:
         self.check()
-        return [entry for _, entry in sorted(self._entries.get(meeting, {}).items())]
+        with self._turn:
+            return [entry for _, entry in sorted(self._entries.get(meeting, {}).items())]
 
     def append(self, entry: Entry, before: Meeting, after: Meeting, drafts: Sequence[str] = ()) -> None:
         del before  # the index is computed anew here
-        self.append_all([entry], after)
-        self.drop_drafts(after.id, drafts)
+        with self._waiting.taken(after.id), self._turn:
+            self._keep([entry], after)
+            self.drop_drafts(after.id, drafts)
 
     def append_all(
         self,
@@ -83,19 +91,22 @@ class MemoryJournal:
         completed: Sequence[Entry] = (),
         files: Sequence[tuple[ItemId, bytes]] = (),
     ) -> None:
+        with self._waiting.taken(after.id), self._turn:
+            self._keep(entries, after, completed)
+            self.files.update({(after.id, name): content for name, content in files})
+
+    def _keep(self, entries: Sequence[Entry], after: Meeting, completed: Sequence[Entry] = ()) -> None:
         self.check()
         kept = self._entries.setdefault(after.id, {})
-        if any(entry.seq in kept for entry in entries) or not all(
-            _awaited(kept, entry) for entry in completed
-        ):
+        if any(entry.seq in kept for entry in entries) or not all(_awaited(kept, each) for each in completed):
             raise Conflict
         kept.update({entry.seq: entry for entry in (*entries, *completed)})
-        self.files.update({(after.id, name): content for name, content in files})
         self.meetings[after.id] = after
 
     def drafts(self, meeting: MeetingId) -> list[Draft]:
         self.check()
-        return sorted(self._drafts.get(meeting, {}).values(), key=lambda draft: (draft.at, draft.field))
+        with self._turn:
+            return sorted(self._drafts.get(meeting, {}).values(), key=lambda draft: (draft.at, draft.field))
 
     def keep_draft(self, meeting: MeetingId, draft: Draft) -> None:
         self.check()

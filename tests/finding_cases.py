@@ -11,6 +11,7 @@ from tests.moments import maria_selected
 from tests.stage import Stage, settle
 from ui.clients import Clients
 from ui.pages.settings_clients import ClientsSection
+from ui.stops import bring_in_sight
 
 
 class PaperRights:
@@ -21,7 +22,8 @@ class PaperRights:
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.rows, self.years = [row for row in rows if row.client == "Maria Keller"], 0
 
-    def meetings_of(self, _name: str) -> list[Row]:
+    def meetings_of(self, name: str) -> list[Row]:
+        del name
         return self.rows
 
     def export(self, rows: Sequence[Row], to: Path, told: Callable[[int], object]) -> None:
@@ -45,7 +47,8 @@ class PaperRights:
     def keep_for(self, years: int) -> None:
         self.years = years
 
-    def outlived(self, _years: int) -> list[Row]:
+    def outlived(self, years: int) -> list[Row]:
+        del years
         return self.rows
 
 
@@ -98,16 +101,18 @@ def erasing(stage: Stage) -> None:
 
 
 def by_rule(stage: Stage) -> None:
-    """The settings of a client's rights, with a rule and what would go by it."""
+    """The settings of a client's rights, with a rule and, until the look changes, what would go by it."""
     maria_selected(stage)
     rights = PaperRights(stage.desk.shelf.rows())
     rights.years = 5
     section = ClientsSection(rights, lambda: None)
     stage.window.rooms.sections.append(lambda: [section])
     stage.window.rooms.show_settings()
-    settle()
+    settle(120)
     section.older.click()
-    settle()
+    section.older.setFocus()
+    settle(120)
+    bring_in_sight(section.erase)
 
 
 PLAYS: dict[str, Callable[[Stage], None]] = {

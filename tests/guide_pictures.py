@@ -19,7 +19,7 @@ SCENES = {
     "sign": "07-sign",
     "follow-through": "09-follow-through",
     "cover": "13a-cover",
-    "settings": "15b-settings-at-home",
+    "settings": "15a-settings-at-home",
     "rehearsal": "16-rehearsals",
     "strip": "16b-rehearsal-corrected",
     "debrief": "16f-rehearsal-debrief",

@@ -27,7 +27,8 @@ TODAY = date(2026, 3, 31)
 class Case(NamedTuple):
     """A case of the example's five points, three check-ins and five actions of Tom, Priya and Lewis.
 
-    `kept`: for the actions in their order, how many days late each was done, or LEFT; the others are open.
+    Each action is due once. `kept`: for the actions in their order, how many days late each was done, or
+    LEFT; the others are open.
     `closed`: after how many days. `causes` of the points in their order.
     """
 
@@ -99,7 +100,7 @@ def _of(case: Case, act: Act, later: timedelta, number: int) -> Act:
         case StartMeeting():
             return StartMeeting(act.zone, "" if case.rehearsal else f"AM-{case.met.year}-{number:03d}")
         case KeepAction():
-            return KeepAction(act.action.but(due=act.action.due and act.action.due + later))
+            return KeepAction(act.action.but(due=act.action.due and act.action.due + later, every=0))
         case KeepCheckIn():
             return KeepCheckIn(act.check_in.but(on=act.check_in.on + later))
     return act

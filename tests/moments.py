@@ -16,7 +16,7 @@ from meeting.acts import Act
 from meeting.afterwards import HeldCheckIn
 from meeting.agreement import CLIENT, FACILITATOR, digest
 from meeting.example_plan import answers, item, point
-from meeting.following import BeginPromise, HoldCheckIn, KeepPromise
+from meeting.following import CountPromise, HoldCheckIn, KeepPromise
 from meeting.ids import ItemId
 from meeting.kinds import Channel, Fault, Satisfied, Signed
 from meeting.language import _
@@ -29,6 +29,9 @@ from tests.stage import Stage, settle
 from ui.pages.unload import UnloadPage
 from ui.widgets.header import Header
 from ui.widgets.section import SectionHead
+
+CALLS = (date(2026, 3, 17), date(2026, 3, 24), date(2026, 3, 31), date(2026, 4, 7))
+"""The Tuesdays on which Tom rings Maria, as far as the pictures go."""
 
 REWORDED = time(10, 14)
 """When point 4 gets its present words in the example."""
@@ -337,14 +340,19 @@ def followed(stage: Stage) -> None:
     door = stage.view.door
     stage.view.leave()
     session = stage.desk.open(door.session.id)
-    for number, on in ((1, date(2026, 3, 12)), (2, date(2026, 3, 13)), (3, date(2026, 3, 19))):
-        stage.clock.time = datetime(on.year, on.month, on.day, 16, tzinfo=UTC)
-        session.do(KeepPromise(ItemId(f"action-{number}"), on))
-    session.do(BeginPromise(ItemId("action-5"), date(2026, 3, 17)))
     said = HeldCheckIn(
         ItemId("check-in-1"), datetime(2026, 3, 17, 10), "Please go on.", Satisfied.PARTLY, Channel.CALL
     )
-    session.do(HoldCheckIn(said))
+    for day, act in (
+        (12, KeepPromise(ItemId("action-1"), date(2026, 3, 12))),
+        (13, KeepPromise(ItemId("action-2"), date(2026, 3, 13))),
+        (17, HoldCheckIn(said)),
+        (17, CountPromise(ItemId("action-5"), CALLS[0])),
+        (19, KeepPromise(ItemId("action-3"), date(2026, 3, 19))),
+        (24, CountPromise(ItemId("action-5"), CALLS[1])),
+    ):
+        stage.clock.time = datetime(2026, 3, day, 16, tzinfo=UTC)
+        session.do(act)
     stage.clock.time = datetime(2026, 3, 27, 9, 30, tzinfo=UTC)
 
 

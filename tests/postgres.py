@@ -46,6 +46,11 @@ class Cluster:
         """The folder of its socket."""
         return str(self._server.get_postmaster_info().socket_dir)
 
+    @property
+    def socket_file(self) -> str:
+        """The socket itself, for whoever dials it by hand."""
+        return f"{self.socket}/.s.PGSQL.5432"
+
     def address(self, database: str, account: str = "postgres") -> str:
         """How a database is reached. The tests' server asks nobody for a password."""
         return f"postgresql://{account}@/{database}?host={quote(self.socket, safe='')}"

@@ -22,7 +22,7 @@ READY = Templates(
         OfferTemplate(Giving.EXTRA_SERVICE, "A visit on a Saturday"),
         OfferTemplate(Giving.REDO, "Grey doors, not white", "one flat"),
     ),
-    ("The quiet room is ours until noon", "Nobody else will use our names"),
+    ("The quiet room is ours until noon", "The new drawings lie ready"),
 )
 
 
@@ -64,14 +64,13 @@ def documents(stage: Stage) -> None:
     settle()
     folder = stage.view.folder.parent / "brought"
     folder.mkdir()
-    mail, sheet = folder / "The doors.eml", folder / "Delivery note.pdf"
+    mail, sheet = folder / "The doors.eml", folder / "As it stands.pdf"
     mail.write_bytes(LONG_FILE_NAME)
     sheet.write_bytes(stage.view.summary.document(stage.session.meeting))
     page(stage).documents.attach_files([mail, sheet])
     settle()
-    mail.unlink()
-    mail.mkdir()
-    page(stage).documents.attach_files([mail])
+    (folder / "PDF").mkdir()
+    page(stage).documents.attach_files([folder / "PDF"])
     settle()
     page(stage).documents.rows[0].line.setFocus()
 
@@ -129,5 +128,5 @@ PREPARING: dict[str, Callable[[Stage], None]] = {
     "02h-templates-at-hand": ready,
     "02i-another-time": another_time,
     "02j-briefing": briefing,
-    "15b-templates": templates,
+    "15c-templates": templates,
 }

@@ -25,7 +25,7 @@ _CALLED_SO_EVERYWHERE = [
     r"[\w.]+@[\w.]+",  # an address
     r"\bAM-\d{4}-\d{3}\b",  # a reference
     r"\b([0-9a-f]{8,}|[0-9A-F]{4,})\b",  # a hash
-    r"\b[0-9A-Z]{5}( +[0-9A-Z]{5})+\b",  # a recovery code
+    r"^[0-9A-Z]{5}$|\b[0-9A-Z]{5}( +[0-9A-Z]{5})+\b",  # a recovery code, or a group of it
     r"\bAmends\b",
     r"\b(GBP|EUR|PDF|MB)\b",
     r"\b(Ctrl|Shift|Alt|Tab|Enter|Return|Space|Esc|Del|Delete|Up|Down|Left|Right|PgUp|PgDown|F\d+)\b",
@@ -43,12 +43,17 @@ _FREE = re.compile("|".join([*_CALLED_SO_EVERYWHERE, *(rf"\b{re.escape(name)}\W?
 @contextmanager
 def spoken_in(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Speak it inside the block, and know it from then on; its catalogue is written into `folder`."""
+    learn(folder, patch)
+    with language.speaking(LOCALE):
+        yield
+
+
+def learn(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Know it from now on, without speaking it; its catalogue is written into `folder`."""
     place = folder / LOCALE / "LC_MESSAGES"
     place.mkdir(parents=True)
     (place / "amends.mo").write_bytes(_compiled())
     patch.setattr(language, "LOCALES", folder)
-    with language.speaking(LOCALE):
-        yield
 
 
 @cache

@@ -129,7 +129,7 @@ def settings(stage: Stage) -> None:
 
 
 PLAYS: list[tuple[str, Play]] = [
-    ("15b-settings-at-home", settings),
+    ("15a-settings-at-home", settings),
     ("16-rehearsals", rehearsals),
     ("16a-rehearsal-prepared", prepared),
     ("16b-rehearsal-corrected", corrected),

@@ -59,7 +59,8 @@ class Stage:
         """Close the window and the store."""
         self.window.close()
         settle()
-        self.window.deleteLater()
+        for left in (self.window, self.ring):  # a ring for each stage would be drawn over the others
+            left.deleteLater()
         self.store.close()
 
 

@@ -30,6 +30,8 @@ RUN = ROOT / "tests" / "bench" / "peers" / "run.py"
 REQUIREMENTS, ENVIRONMENT = ROOT / "requirements" / "bench.txt", ROOT / ".venv-bench"
 RUNS = 9
 
+IMPORTS = "two thirds are imports, half of them reportlab's, and a fifth draws the pages (docs/paper.md)"
+
 COLD = """
 import sys
 from _pickle import load  # the fast half of it, as the others' `json` is quick to come too
@@ -75,7 +77,7 @@ def _beside(example: Meeting, folder: Path) -> list[Figure]:
     return [
         *_warm(example, python, words, "the example meeting", 15),
         *_warm(many(example, 2000), python, folder / "many.json", "2,000 points", 3),
-        Figure(process, cold, "ms", "by fpdf2", fpdf2, 1 / 3),
+        Figure(process, cold, "ms", "by fpdf2", fpdf2, 1 / 3, why=IMPORTS),
         Figure(process, cold, "ms", "by WeasyPrint", weasyprint, 1 / 3),
         Figure(f"{process}, with its square code", with_code, "ms"),
     ]
@@ -172,7 +174,7 @@ def _part(part: Part) -> list[list[Any]]:
         case Signatures(signers=signed):
             return [["p", "\n".join((each.typed, each.name, *each.lines))] for each in signed]
         case Quote(text=text):
-            return [["p", f"“{text}”"]]
+            return [["p", text]]
         case _:
             return [["p", "\n".join(_lines(part))]]
 

@@ -46,6 +46,8 @@ def _states() -> list[Meeting]:
     prepared, first, sealed = (
         example_until(phase).meeting for phase in (Phase.UNLOAD, Phase.TRANSITION, Phase.FOLLOW)
     )
+    once = tuple(each.but(every=0) for each in sealed.actions)  # as many rows as were measured before
+    sealed = sealed.but(actions=once)
     closed = sealed.but(phase=Phase.CLOSED, closing=Closing(Outcome.RESOLVED, NOW))
     return [prepared, first, sealed, *([closed] * 7)]
 

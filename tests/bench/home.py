@@ -36,22 +36,27 @@ def figures() -> list[Figure]:
 
 def _painted(folder: Path) -> float:
     """Milliseconds until the first screen of the list stands in a new window."""
+    begun, stage = perf_counter(), raised(folder)
+    seen = _shown(stage)
+    _close(stage)
+    return 1000 * (seen - begun)
+
+
+def _shown(stage: Stage) -> float:
+    """Show the window; when its list was painted first."""
     begun, seen = perf_counter(), list[float]()
-    stage = raised(folder)
     stage.window.home.listing.painted.connect(lambda: seen.append(perf_counter()))
     stage.window.show()
     while not seen:
         assert perf_counter() - begun < LONGEST, "the list was never painted"
         QApplication.processEvents()
-    _close(stage)
-    return 1000 * (seen[0] - begun)
+    return seen[0]
 
 
 def _read_to_the_end(folder: Path) -> tuple[float, float]:
     """Seconds until every row is listed, and the milliseconds of the longest turn meanwhile."""
     stage, longest = raised(folder), 0.0
-    stage.window.show()
-    begun = perf_counter()
+    begun = _shown(stage)
     while stage.window.home.is_reading:
         turn = perf_counter()
         QApplication.processEvents()

@@ -53,7 +53,7 @@ def figures() -> list[Figure]:
 
 
 def _found(store: Store, span: Span) -> object:
-    return insights(store.shelf.figures(span))
+    return insights(store.shelf.figures(span), span.today)
 
 
 def count_up(store: Store) -> None:

@@ -44,9 +44,6 @@ USABLE = """
 import os, sys
 import main, screen
 screen.window_trouble = lambda: None
-from storage.safe import SystemSafe
-from storage.keys import Key
-SystemSafe.get = lambda safe, fingerprint: Key(bytes(range(32)))  # as one does that is open already
 def opened(*given):
     from ui.pages.home_list import MeetingList
     def painted(listing, event):
@@ -59,6 +56,15 @@ open_desk, main.open_desk = main.open_desk, opened
 os.environ["AMENDS_DATA"] = sys.argv[1]
 main.run([])
 """
+
+AT_HAND = (
+    """
+from storage.safe import SystemSafe
+from storage.keys import Key
+SystemSafe.get = lambda safe, fingerprint: Key(bytes(range(32)))  # as one does that is open already
+"""
+    + USABLE
+)
 
 SKIPPED = "import sys; sys.path.insert(0, '.'); import bootstrap; bootstrap.ensure()"
 
@@ -73,7 +79,7 @@ def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         filled(Path(folder), 10_000)
         slots.keep(Path(folder), Slots(KEY.fingerprint, keyring=True))
-        bare, painted, usable = in_turn(folder, [BARE], [PAINTED, folder], [USABLE, folder])
+        bare, painted, usable = in_turn(folder, [BARE], [PAINTED, folder], [AT_HAND, folder])
         nothing, skipped = in_turn(folder, ["pass"], [SKIPPED])
     floor = "a bare Qt window, as a process"
     return [
