@@ -19,9 +19,10 @@ from meeting.ports import Backup
 from storage import faults, slots
 from storage.durable import settle, settle_names, settling
 from storage.examined import examine
-from storage.file import FROZEN, TO_READ, TO_WRITE, engine_for, log_size
+from storage.file import FROZEN, TO_READ, TO_WRITE, engine_for
 from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
+from storage.log import holds_anything
 from storage.slots import Slots
 from storage.telling import Told, part, unheard
 from storage.thinning import worth_keeping
@@ -207,7 +208,7 @@ def _to_read(path: Path) -> Mapping[str, str]:
     """How a file is read where nothing can be written beside it. Raises LogUnread."""
     if log_beside(path).exists() and index_beside(path).exists():
         return TO_READ
-    if log_size(path):
+    if holds_anything(path):
         raise faults.LogUnread(path)
     return FROZEN
 

@@ -1,7 +1,6 @@
 """A file of ours: read and written without ever pretending that all is well."""
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
@@ -19,6 +18,7 @@ from storage.ballast import Ballast
 from storage.folder import log_beside
 from storage.keys import Key
 from storage.lock import Lock
+from storage.log import holds_anything, log_kept, set_room_aside
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -167,7 +167,10 @@ class File:
                 raise
 
     def _connected(self) -> Connection:
-        return self._opened().connect().execution_options(**{_WRITES: True})
+        """The connection that writes; whoever asks for it has the turn."""
+        connection = self._opened().connect().execution_options(**{_WRITES: True})
+        set_room_aside(self.path)
+        return connection
 
     def _engine_with(self, key: Key) -> Engine:
         engine = engine_for(self.path, key, self._how)
@@ -250,37 +253,10 @@ def _begin(connection: Connection) -> None:
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-@contextmanager
-def log_kept(path: Path) -> Iterator[None]:
-    """Let go of a damaged file inside the block: SQLite would bring the log into it and remove the log.
-
-    What stands in the log alone must outlive that, for whoever puts the file right again.
-    """
-    log, kept = log_beside(path), path.with_name(path.name + "-wal.kept")
-    kept.unlink(missing_ok=True)
-    if not log.exists():
-        yield
-        return
-    try:
-        os.link(log, kept)
-    except OSError:  # a file system without a second name for a file
-        shutil.copyfile(log, kept)
-    yield
-    if log.exists():
-        kept.unlink()
-    else:
-        os.replace(kept, log)
-
-
-def log_size(path: Path) -> int:
-    """How many bytes stand in the log; 0 if there is none."""
-    return log_beside(path).stat().st_size if log_beside(path).exists() else 0
-
-
-def _state(path: Path) -> tuple[int, int, int]:
+def _state(path: Path) -> tuple[int, int, bool]:
     """What does not stay the same when somebody writes."""
     found = path.stat()
-    return found.st_mtime_ns, found.st_size, log_size(path)
+    return found.st_mtime_ns, found.st_size, holds_anything(path)
 
 
 def _identity(path: Path) -> _Identity:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from storage import faults, finding, forwarding, versions
 from storage.durable import settle, settle_names
-from storage.file import TO_READ, File, FrozenFile, engine_for, log_size
+from storage.file import TO_READ, File, FrozenFile, engine_for
 from storage.folder import NAME, RESTORING, expects_file, index_beside, is_plain, log_beside, older
 from storage.keys import Key
 from storage.lock import NAME as LOCK_NAME
 from storage.lock import Lock
+from storage.log import holds_anything
 from storage.tables import metadata
 from storage.telling import Told, part, unheard
 
@@ -41,7 +42,7 @@ def only_read(folder: Path, key: Key) -> File:
         raise faults.ReadOnly(path)
     if log_beside(path).exists() and has_whole_index(path):
         file = File(path, key, how=TO_READ)
-    elif log_size(path):
+    elif holds_anything(path):
         raise faults.LogUnread(path)
     else:
         file = FrozenFile(path, key)

@@ -13,9 +13,9 @@ import sqlcipher3.dbapi2 as sqlite
 
 from storage import faults
 from storage.durable import settle_names, wipe
-from storage.file import log_size
 from storage.folder import is_plain, older
 from storage.keys import Key
+from storage.log import holds_anything
 from storage.opening import empty_beside, put_in_place
 
 
@@ -34,7 +34,7 @@ def take_over(path: Path, key: Key) -> None:
 
 def need_ours(path: Path) -> None:
     """Raise NotOurs for another program's file, which is only read. One that cannot be read may be ours."""
-    how = "mode=ro" if log_size(path) else "immutable=1"
+    how = "mode=ro" if holds_anything(path) else "immutable=1"
     connection = sqlite.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
     try:
         is_ours = _has_our_tables(connection)

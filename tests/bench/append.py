@@ -74,7 +74,7 @@ def _with_points(store: Store) -> Meeting:
     meeting = started(store.journal, FixedClock(), NAME).meeting
     entries = []
     for number in range(POINTS):
-        point = PointId(f"point-{number}")
+        point = PointId(f"point-{number:05}")
         for act in (RaisePoint(point, f"{number}: nobody rang us back, and we had to chase you every time."),
                     DetailPoint(point, Detail.WHEN, "From January to the end of March")):  # fmt: skip
             entries.append(entry_for(meeting, act, MOMENT, "facilitator"))
@@ -89,7 +89,7 @@ def _act(meeting: Meeting, number: int) -> Act:
     """An act as a meeting brings them: a new point, a correction of another, which is then confirmed."""
     point = meeting.points[number // 3 % POINTS]
     return (
-        RaisePoint(PointId(f"new-{number}"), f"New {number}: the second invoice came again."),
+        RaisePoint(PointId(f"point-{POINTS + number:05}"), f"New {number}: the second invoice came again."),
         RewordPoint(point.id, f"{number}: nobody rang, and I had to chase you every single time."),
         ConfirmPoint(point.id, point.revision),
     )[number % 3]
