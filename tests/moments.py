@@ -362,4 +362,4 @@ def no_show(stage: Stage) -> None:
     stage.clock.time += timedelta(hours=8)
     stage.window.rooms.open(stage.session.id)
     settle()
-    clicking("The meeting did not take place")(stage)
+    clicking("The meeting did not take place …")(stage)

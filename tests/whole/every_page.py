@@ -94,7 +94,7 @@ def _no_show(stage: Stage) -> None:
     prepared(stage)
     stage.clock.time += timedelta(hours=8)
     stage.window.rooms.open(stage.session.id)
-    _press(stage, "The meeting did not take place")
+    _press(stage, "The meeting did not take place …")
 
 
 def _menu(stage: Stage) -> None:

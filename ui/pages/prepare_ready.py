@@ -62,7 +62,7 @@ class ReadyCard(Card):
             careful=True,
         )
         self.no_show = Button(
-            _("The meeting did not take place"),
+            _("The meeting did not take place …"),
             Kind.QUIET,
             Height.SMALL,
             tint="muted",
