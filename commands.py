@@ -16,6 +16,8 @@ from meeting.kinds import Why
 from meeting.language import _
 
 DONE, FINDING, COULD_NOT = 0, 1, 2
+_Command = Callable[[str, str], argparse.ArgumentParser]
+"""Adds a command to the command line: its name, and what it does."""
 
 
 class Wanted(NamedTuple):
@@ -95,18 +97,7 @@ def _parser(version: str, default: Path) -> argparse.ArgumentParser:
 
     command("rehearse", _("make a rehearsal with a made-up client, ready to try"))
     command("list", _("list the meetings, the last touched first"))
-    _add_record(command("record", _("write a meeting’s record to a file")))
-    taking = command("import", _("take a record in"))
-    what = _("a record, a zip with its files, or a summary")
-    taking.add_argument("file", type=_path, metavar="FILE", help=what)
-    paper = command("summary", _("write the summary as a PDF"))
-    which = _("a reference, the beginning of an id, or a record")
-    paper.add_argument("meeting", type=_named, metavar="MEETING|FILE", help=which)
-    _add_to(paper, "FILE.pdf")
-    _add_training(command("training", _("write a case without names, to learn from it")))
-    check = command("verify", _("check that a record, a summary, or all that is kept here, is unchanged"))
-    what = _("a record, a zip with its files, or a summary; without it, the data folder")
-    check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
+    _add_papers(command)
     _add_server(command("server", _("set up a team’s server: its tables, roles and rules")))
     _add_move(command("move", _("move everything to a team’s server, or back")))
     _add_keeping(command)
@@ -120,6 +111,22 @@ def _add_places(parser: argparse.ArgumentParser, either: argparse.ArgumentParser
     parser.add_argument("--database", default="", metavar="ADDRESS", help=server)
     either.add_argument("--data", type=_path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     either.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+def _add_papers(command: _Command) -> None:
+    """What is written for others, taken in, and examined."""
+    _add_record(command("record", _("write a meeting’s record to a file")))
+    taking = command("import", _("take a record in"))
+    what = _("a record, a zip with its files, or a summary")
+    taking.add_argument("file", type=_path, metavar="FILE", help=what)
+    paper = command("summary", _("write the summary as a PDF"))
+    which = _("a reference, the beginning of an id, or a record")
+    paper.add_argument("meeting", type=_named, metavar="MEETING|FILE", help=which)
+    _add_to(paper, "FILE.pdf")
+    _add_training(command("training", _("write a case without names, to learn from it")))
+    check = command("verify", _("check that a record, a summary, or all that is kept here, is unchanged"))
+    what = _("a record, a zip with its files, or a summary; without it, the data folder")
+    check.add_argument("file", type=_path, nargs="?", metavar="FILE", help=what)
 
 
 def _add_server(server: argparse.ArgumentParser) -> None:
@@ -144,7 +151,7 @@ def _add_training(training: argparse.ArgumentParser) -> None:
     training.add_argument("--anyway", action="store_true", help=_("write it though names may be left over"))
 
 
-def _add_keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_keeping(command: _Command) -> None:
     """What is done with all that is kept."""
     backup = command("backup", _("make a backup of everything, and remove those that newer ones stand for"))
     place = _("another folder than the one chosen in the settings")

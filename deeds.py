@@ -18,27 +18,11 @@ from tools import Tools, every
 
 def answer(asked: Wanted, tools: Tools) -> int:
     """Do what is asked. Faults of the world are told in a sentence with its remedy."""
-    deeds: dict[str, Callable[[Wanted, Tools], int]] = {
-        "rehearse": _rehearse,
-        "list": _list,
-        "record": records.record,
-        "import": records.take,
-        "summary": records.summary,
-        "verify": verifying.verify,
-        "server": lambda asked, tools: tools.team(asked),
-        "move": lambda asked, tools: tools.team(asked),
-        "backup": keeping.backup,
-        "restore": keeping.restore,
-        "salvage": keeping.salvage,
-        "export": keeping.export,
-        "erase": keeping.erase,
-        "training": keeping.training,
-    }
     with terminal():
         try:
             with _telling_begun(asked):
                 _tell_gone_on(asked)
-                return deeds[asked.command](asked, tools)
+                return _DEEDS[asked.command](asked, tools)
         except KnownError as error:
             print(f"{error.message} {error.remedy}", file=sys.stderr)
         except KeyboardInterrupt:
@@ -108,3 +92,25 @@ def _stands(row: Row) -> str:
     if row.goes_on:
         return _("Carried over")
     return row.ending.label if row.ending else row.phase.title
+
+
+def _do_for_team(asked: Wanted, tools: Tools) -> int:
+    return tools.team(asked)
+
+
+_DEEDS: dict[str, Callable[[Wanted, Tools], int]] = {
+    "rehearse": _rehearse,
+    "list": _list,
+    "record": records.record,
+    "import": records.take,
+    "summary": records.summary,
+    "verify": verifying.verify,
+    "server": _do_for_team,
+    "move": _do_for_team,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+    "salvage": keeping.salvage,
+    "export": keeping.export,
+    "erase": keeping.erase,
+    "training": keeping.training,
+}

@@ -146,8 +146,8 @@ def strongbox(folder: "Path") -> "FolderBox":
     from storage.safe import SystemSafe
     from storage.strongbox import FolderBox
 
-    awaited = folder == data_folder() != first_folder()
-    return FolderBox(folder, SystemSafe(), told=os.environ.get("AMENDS_PASSPHRASE", ""), awaited=awaited)
+    told = os.environ.get("AMENDS_PASSPHRASE", "")
+    return FolderBox(folder, SystemSafe(), told, awaited=_is_led_to(folder))
 
 
 def load_store() -> None:
@@ -208,8 +208,7 @@ def elsewhere_than(folder: "Path", box: "FolderBox", preferences: "FilePreferenc
     """The way out of a folder in which nothing more can be kept."""
     from storage.elsewhere import FolderElsewhere
 
-    is_led = folder == data_folder() != first_folder()
-    return FolderElsewhere(box, preferences, first_folder() if is_led else None)
+    return FolderElsewhere(box, preferences, first_folder() if _is_led_to(folder) else None)
 
 
 def join_team(folder: "Path", box: "Boxed", database: str, password: str) -> str:
@@ -340,6 +339,11 @@ def data_folder() -> "Path":
     from storage.forwarding import followed
 
     return followed(first_folder())
+
+
+def _is_led_to(folder: "Path") -> bool:
+    """Whether the meetings of the first folder went on in this one."""
+    return folder == data_folder() != first_folder()
 
 
 def first_folder() -> "Path":

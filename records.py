@@ -173,7 +173,7 @@ def is_pdf(file: Path) -> bool:
     try:
         if not file.is_file():  # a pipe is read but once
             return False
-        with file.open("rb") as opened:
-            return file.suffix.lower() == ".pdf" or b"%PDF-" in opened.read(1024)
+        with file.open("rb") as content:
+            return file.suffix.lower() == ".pdf" or b"%PDF-" in content.read(1024)
     except OSError:
         return False

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from getpass import getpass
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a team's server is loaded where there is one
     from storage.address import Address
     from storage.keys import Key
     from storage.moving import Moved
-    from storage.team import TeamStore
+    from storage.team import ServerStore, TeamStore
     from storage.team_rights import TeamRights
 
 T = TypeVar("T")
@@ -27,13 +27,10 @@ KeyFor = Callable[[Path], "Key"]
 
 def open_team_desk(folder: Path, key: "Key", database: str) -> "tuple[Desk, TeamStore]":
     """The meetings of a team for the window. Raises KnownError."""
-    from storage.address import Address
     from storage.clock import SystemClock
     from storage.team import open_team
 
-    address = Address.read(database)
-    if address.weakness:
-        print(address.weakness, file=sys.stderr)
+    address = _address_of(database)
     store = _with_password(lambda password: open_team(folder, key, address, password), address)
     series = f"AM-{store.device}" if store.device else "AM"
     desk = Desk(store.journal, store.shelf, SystemClock(), store.account, series, store.lookout, store.closed)
@@ -56,18 +53,20 @@ def join(folder: Path, key: "Key", database: str, password: str) -> str:
 @contextmanager
 def desk_on_server(folder: Path, key_for: KeyFor, database: str) -> Iterator[Desk]:
     """The meetings of a team for a command. Raises KnownError."""
-    from storage.address import Address
     from storage.clock import SystemClock
-    from storage.team import ServerStore
+
+    with closing(_store_at(_address_of(database), folder, key_for)) as store:
+        yield Desk(store.journal, store.shelf, SystemClock(), store.account())
+
+
+def _address_of(database: str) -> "Address":
+    """Where the server is; what makes the way to it less safe is said on stderr. Raises KnownError."""
+    from storage.address import Address
 
     address = Address.read(database)
     if address.weakness:
         print(address.weakness, file=sys.stderr)
-    store = _reached(lambda password: ServerStore.at(address, password), address, folder, key_for)
-    try:
-        yield Desk(store.journal, store.shelf, SystemClock(), store.account())
-    finally:
-        store.close()
+    return address
 
 
 def team_rights(
@@ -93,15 +92,13 @@ def rights_on_server(
     paper: "Callable[[Desk], Summary]",
 ) -> "Iterator[TeamRights]":
     """The same for a command. Raises KnownError, also while the window is open on that server."""
-    from storage.address import Address
     from storage.clock import SystemClock
     from storage.outbox import Outbox
     from storage.outbox import place as outbox_in
-    from storage.team import ServerStore
     from storage.team_rights import Here, TeamRights
 
-    address, key = Address.read(database), cache(key_for)
-    store = _reached(lambda password: ServerStore.at(address, password), address, folder, key)
+    address, key = _address_of(database), cache(key_for)
+    store = _store_at(address, folder, key)
     outbox = None
     try:
         if outbox_in(folder, address).exists():
@@ -117,18 +114,14 @@ def rights_on_server(
 
 def set_up(asked: Wanted, database: str, key_for: KeyFor) -> int:
     """Give a team's database its tables, roles and rules."""
-    from storage.address import Address
     from storage.server import Server
     from storage.server_setup import set_up as give_tables
 
-    address = Address.read(database)
+    address = _address_of(database)
 
     def done(password: str) -> bool:
-        server = Server(address, password)
-        try:
+        with closing(Server(address, password)) as server:
             return give_tables(server)
-        finally:
-            server.close()
 
     is_new = _reached(done, address, asked.folder, key_for)
     told = _("{server} is ready for Amends.") if is_new else _("{server} has the newest tables and rules.")
@@ -138,29 +131,23 @@ def set_up(asked: Wanted, database: str, key_for: KeyFor) -> int:
 
 def move(asked: Wanted, key_for: KeyFor, told: Callable[[int], object]) -> int:
     """Move everything from the data folder to a server, or back."""
-    from storage.address import Address
     from storage.moving import Move
     from storage.store import open_store
-    from storage.team import ServerStore
 
     to_server = asked.rest.to is not None
     if asked.rest.remove and not to_server:
         raise KnownError(
             _("Nothing is ever taken away from a team’s server."), _("Leave out --remove, or move with --to.")
         )
-    address = Address.read(asked.rest.to if to_server else asked.rest.from_)
-    server = _reached(lambda password: ServerStore.at(address, password), address, asked.folder, key_for)
-    try:
-        local = open_store(asked.folder, key_for(asked.folder))
-        try:
-            ends = (local.database, server.database) if to_server else (server.database, local.database)
-            move_ = Move(*ends)
-            moved = move_.run(told)
-            gone = move_.take_away() if asked.rest.remove else 0
-        finally:
-            local.close()
-    finally:
-        server.close()
+    address = _address_of(asked.rest.to if to_server else asked.rest.from_)
+    with (
+        closing(_store_at(address, asked.folder, key_for)) as server,
+        closing(open_store(asked.folder, key_for(asked.folder))) as local,
+    ):
+        ends = (local.database, server.database) if to_server else (server.database, local.database)
+        move_ = Move(*ends)
+        moved = move_.run(told)
+        gone = move_.take_away() if asked.rest.remove else 0
     said = [*_sentences(moved), *([] if asked.rest.remove else _still_here(moved.erased_there))]
     say(*said, *([_left(asked.rest.remove, gone)] if asked.rest.remove or len(said) > 1 else []))
     return DONE
@@ -207,6 +194,13 @@ def _still_here(names: Sequence[str]) -> list[str]:
         len(names),
     )
     return [text.format(names=", ".join(names))] if names else []
+
+
+def _store_at(address: "Address", folder: Path, key_for: KeyFor) -> "ServerStore":
+    """What the team's server holds, for a command. Raises KnownError."""
+    from storage.team import ServerStore
+
+    return _reached(lambda password: ServerStore.at(address, password), address, folder, key_for)
 
 
 def _reached(deed: Callable[[str], T], address: "Address", folder: Path, key_for: KeyFor) -> T:

@@ -65,8 +65,8 @@ def _verify_folder(asked: Wanted, tools: Tools) -> int:
             rows = every(desk)
         except KnownError as error:
             rows, found = [], [*found, error.message]
-        for row in rows:
-            found += (f"{row.reference or row.id}: {sentence}" for sentence in _wrong(desk, row.id))
+        for each in rows:
+            found += (f"{each.reference or each.id}: {sentence}" for sentence in _wrong(desk, each.id))
     if found:
         say(*map(plain, dict.fromkeys(found)))
         return FINDING
@@ -91,14 +91,9 @@ def _wrong(desk: Desk, meeting: MeetingId) -> list[str]:
         return [error.message]
     if not findings.is_whole:
         return findings.sentences()
-    return [
-        *others,
-        *(
-            [_("The list of meetings names somebody or something else than the entries.")]
-            if listed is not None and _is_misnamed(listed, entries)
-            else []
-        ),
-    ]
+    if listed is not None and _is_misnamed(listed, entries):
+        others.append(_("The list of meetings names somebody or something else than the entries."))
+    return others
 
 
 def _is_misnamed(listed: Row, entries: list[Entry]) -> bool:

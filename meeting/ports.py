@@ -276,7 +276,7 @@ class Backups(Protocol):
         """Make one now, and remove those that newer ones stand for."""
 
     def make_if_due(self, told: Callable[[int], object]) -> Backup | None:
-        """Make one, if there is none of today and anything has changed since the last one."""
+        """Make one, if there is none of this day (UTC) and anything has changed since the last one."""
 
     def restore(self, file: Path, told: Callable[[int], object], secret: str = "") -> list[str]:
         """Put a backup in the place of what is kept, and say what was done. Nothing is open afterwards.

@@ -54,7 +54,7 @@ class FolderBackups:
         return back_up(self._folder, self._box.key, self.place, self._clock.now(), told)
 
     def make_if_due(self, told: Told = unheard) -> Backup | None:
-        """Make one, if there is none of today and anything has changed since the last one."""
+        """Make one, if there is none of this day (UTC) and anything has changed since the last one."""
         if not (self._folder / NAME).exists():
             return None  # the meetings are on a team's server
         now = self._clock.now()

@@ -5,7 +5,7 @@ are taken out of the file, together with a note that the rest is still to be don
 anew, and the backups and what else lies in the folder follow. Cut short anywhere, `complete` goes on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -77,14 +77,10 @@ class Reached(NamedTuple):
 
 def erase(file: File, tombstones: Sequence[Tombstone]) -> None:
     """Take the words out of the file, all of them or none, and write the file anew."""
-
-    def done(connection: Connection) -> None:
+    with file.writing() as connection:
         take_out_words(connection, [stone.meeting for stone in tombstones])
         upsert(connection, erased, [_values(stone) for stone in tombstones])
         upsert(connection, settings, [{"name": UNFINISHED, "value": "yes"}])
-
-    with file.writing() as connection:
-        done(connection)
     file.scrub()
 
 
@@ -236,37 +232,39 @@ def remove_papers(folder: Path, stones: Iterable[Tombstone]) -> int:
 
 def sentences(meetings_: int, reached: Reached, papers: int) -> list[str]:
     """What was done; no word of a client's."""
-    told = [
-        (
-            meetings_,
-            ngettext(
-                "{count} meeting was erased. Its tombstone says when, by whom and why.",
-                "{count} meetings were erased. Their tombstones say when, by whom and why.",
-                meetings_,
-            ),
-        ),
-        (
-            reached.rewritten,
-            ngettext(
-                "{count} copy was written anew without it.",
-                "{count} copies were written anew without it.",
-                reached.rewritten,
-            ),
-        ),
-        (
-            len(reached.dropped),
-            ngettext(
-                "{count} copy that could not be read was removed: {names}.",
-                "{count} copies that could not be read were removed: {names}.",
-                len(reached.dropped),
-            ),
-        ),
-        (papers, ngettext("{count} PDF was removed.", "{count} PDFs were removed.", papers)),
-    ]
     beyond = _("What was printed, sent, or saved elsewhere is beyond this program.")
     names = ", ".join(path.name for path in reached.dropped)
-    done = [text.format(count=count, names=names) for count, text in told if count]
+    counted = _counted(meetings_, reached, papers)
+    done = [text.format(count=count, names=names) for count, text in counted if count]
     return [*done, *_told_of_others(reached.others), beyond]
+
+
+def _counted(meetings_: int, reached: Reached, papers: int) -> Iterator[tuple[int, str]]:
+    yield (
+        meetings_,
+        ngettext(
+            "{count} meeting was erased. Its tombstone says when, by whom and why.",
+            "{count} meetings were erased. Their tombstones say when, by whom and why.",
+            meetings_,
+        ),
+    )
+    yield (
+        reached.rewritten,
+        ngettext(
+            "{count} copy was written anew without it.",
+            "{count} copies were written anew without it.",
+            reached.rewritten,
+        ),
+    )
+    yield (
+        len(reached.dropped),
+        ngettext(
+            "{count} copy that could not be read was removed: {names}.",
+            "{count} copies that could not be read were removed: {names}.",
+            len(reached.dropped),
+        ),
+    )
+    yield papers, ngettext("{count} PDF was removed.", "{count} PDFs were removed.", papers)
 
 
 def _told_of_others(others: Sequence[Path]) -> list[str]:

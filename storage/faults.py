@@ -172,7 +172,7 @@ def in_words(path: Path) -> Iterator[None]:
     except OSError as error:
         raise _BY_ERRNO.get(error.errno or 0, CannotOpen)(path) from error
     except database_errors() as error:
-        fault = _of_database(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0), path)
+        fault = _of_database(_code(error), path)
         if fault is None:
             raise
         raise fault(path) from error
@@ -196,14 +196,19 @@ def integrity_errors() -> tuple[type[Exception], ...]:
 
 def is_damage(error: BaseException) -> bool:
     """Whether the database says that the file cannot be as it was written."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    code = _code(error)
     return code == _SHORT_READ or code & 0xFF in (_DAMAGED, _NOT_A_DATABASE)
 
 
 def is_read_only(error: BaseException) -> bool:
     """Whether the database says that it can write nothing there, or not even make its log."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
-    return code in (_READ_ONLY, _CANNOT_OPEN)
+    return _code(error) & 0xFF in (_READ_ONLY, _CANNOT_OPEN)
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's extended result code, also through SQLAlchemy; 0 where it gave none."""
+    code: int = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    return code
 
 
 def _of_database(code: int, path: Path) -> type[Fault] | None:

@@ -118,8 +118,7 @@ class File:
     def scrub(self) -> None:
         """Write the file anew, so that neither a page nor the log holds anything that was deleted."""
         with self._in_words(), self._turn:
-            self._writer = self._writer or self._connected()
-            driver: Any = self._writer.connection.dbapi_connection
+            driver = self._writing_driver()
             driver.execute("VACUUM")
             busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -138,8 +137,7 @@ class File:
         if self._lock is None or not self._lock.is_held:
             return []  # a page that is being written would look broken
         with self._in_words(), self._turn:
-            self._writer = self._writer or self._connected()
-            driver: Any = self._writer.connection.dbapi_connection
+            driver = self._writing_driver()
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check reads the file alone
             return [self._is_damaged(told) for (told,) in driver.execute("PRAGMA cipher_integrity_check")]
 
@@ -165,6 +163,11 @@ class File:
                 self._is_harmed = True
                 self._let_go()
                 raise
+
+    def _writing_driver(self) -> Any:
+        """The driver's own connection, for what stands in no transaction; who asks for it has the turn."""
+        self._writer = self._writer or self._connected()
+        return self._writer.connection.dbapi_connection
 
     def _connected(self) -> Connection:
         """The connection that writes; whoever asks for it has the turn."""

@@ -5,7 +5,7 @@ side does not come back from the other, and its tombstone goes along. Nothing is
 unless it is asked for: then what has arrived whole goes from the file, all of it at once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -17,17 +17,17 @@ from meeting.frozen import Value
 from meeting.history import fold
 from meeting.ids import ItemId, MeetingId
 from meeting.language import _
+from meeting.ports import Draft
 from storage.database import Database
 from storage.dialect import upsert
 from storage.erasure import holds, take_out_rows
 from storage.journal import FileJournal
 from storage.shelf import FileShelf
 from storage.tables import attachments, drafts, erased, journal, settings
+from storage.telling import Told, unheard
 
 OF_THE_TEAM = "seal."
 """How the names of settings begin that go with the meetings: what the seal was set with."""
-
-Told = Callable[[int], object]
 
 
 class Diverging(KnownError):
@@ -65,7 +65,7 @@ class Moved(Value):
 
 
 class _Way(NamedTuple):
-    """One meeting: what the target lacks of it."""
+    """One meeting: its entries in the source, and how many of them the target knows."""
 
     name: MeetingId
     here: list[Entry]
@@ -80,7 +80,7 @@ class Move:
         self._here, self._there = FileJournal(source), FileJournal(target)
         self._from, self._to = FileShelf(source), FileShelf(target)
 
-    def run(self, told: Told = lambda _percent: None) -> Moved:
+    def run(self, told: Told = unheard) -> Moved:
         """Move all; `told` hears the percentage. Raises Diverging before anything is written, or NotAlike."""
         there = _stones(self._target)
         names = [name for name in self._meetings() if name not in there]
@@ -186,18 +186,18 @@ class Move:
     def _is_alike(self, name: MeetingId) -> bool:
         """Whether every row of the source stands in the target, byte for byte."""
         here, there = self._here.entries(name), self._there.entries(name)
-        if not all(_same(one, other) for one, other in zip(here, there, strict=False)) or len(there) < len(
-            here
-        ):
+        if len(there) < len(here) or not all(map(_same, here, there)):
             return False
-        for item in _sums(self._source, name):
-            if self._from.attached(name, item) != self._to.attached(name, item):
-                return False
+        files = _sums(self._source, name)
+        if any(self._from.attached(name, item) != self._to.attached(name, item) for item in files):
+            return False
         typed = {draft.field: draft for draft in self._there.drafts(name)}
-        return all(
-            typed[draft.field] == draft or typed[draft.field].at > draft.at
-            for draft in self._here.drafts(name)
-        )
+        return all(_has_arrived(draft, typed.get(draft.field)) for draft in self._here.drafts(name))
+
+
+def _has_arrived(draft: Draft, there: Draft | None) -> bool:
+    """Whether the draft stands in the target, or a newer one of the same field."""
+    return there is not None and (there == draft or there.at > draft.at)
 
 
 def _set(name: MeetingId, stone: Mapping[str, Any], connection: Connection) -> None:
@@ -236,8 +236,4 @@ def _sums(database: Database, name: MeetingId) -> dict[ItemId, str]:
 def _settings(database: Database) -> dict[str, str]:
     wanted = select(settings.c.name, settings.c.value).where(settings.c.name.startswith(OF_THE_TEAM))
     with database.reading() as connection:
-        return dict(_pairs(connection.execute(wanted).all()))
-
-
-def _pairs(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return ((name, value) for name, value in rows)
+        return {row.name: row.value for row in connection.execute(wanted)}

@@ -88,12 +88,17 @@ def opened(folder: Path, key: Key, lock: Lock | None = None, told: Told | None =
         raise
     file.ballast.lay()
     forwarding.lay(folder)
+    _settle(folder)
+    return file
+
+
+def _settle(folder: Path) -> None:
+    """Remove what a restore that was cut short has left; from now on the folder expects its file."""
     for left_over in folder.glob(f"{RESTORING}*"):
         left_over.unlink()
     marker = folder / LOCK_NAME
     if not marker.stat().st_size:
         marker.write_text(f"{NAME}\n", encoding="ascii")
-    return file
 
 
 def _back_up(folder: Path, key: Key, told: Told) -> None:

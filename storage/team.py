@@ -123,10 +123,8 @@ def _opened(outbox: Outbox, address: Address, password: str, is_joining: bool) -
     settings = outbox.shelf
     server = Server(address, password or settings.setting(_PASSWORD) or "")
     account, device, role = (settings.setting(name) or "" for name in (_ACCOUNT, _DEVICE, _ROLE))
+    patience = waiting.MOMENT if account else waiting.BESIDE  # whoever was here before can go on without it
     try:
-        patience = (
-            waiting.MOMENT if account else waiting.BESIDE
-        )  # whoever was here before can go on without the server
         account, role, device = answered(server, lambda: _introduced(server, device), patience)
         is_up = True
     except LOST:

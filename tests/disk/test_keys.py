@@ -14,12 +14,13 @@ from meeting.errors import KnownError
 from meeting.ids import MeetingId
 from meeting.ports import Protection
 from storage import faults, slots
+from storage.key_faults import NothingOpens, NotInSafe, TooWeak, WrongCode, WrongPassphrase
 from storage.keys import ALPHABET, CodeMistyped, Key, new_code, new_key, read_code
 from storage.safe import SafeSilent, SystemSafe
 from storage.sealed import Sealed, WrongSecret
 from storage.slots import KeysDamaged, KeysMissing, Slots
 from storage.store import open_store
-from storage.strongbox import FolderBox, NothingOpens, NotInSafe, TooWeak, WrongCode, WrongPassphrase
+from storage.strongbox import FolderBox
 from tests.disk.playing import started
 from tests.fakes import FixedClock
 

@@ -14,9 +14,10 @@ from storage import slots
 from storage.backup import NotABackup, back_up
 from storage.backups import FolderBackups, OwnFile
 from storage.folder import NAME, RESTORED
+from storage.key_faults import LockedElsewhere, WrongPassphrase
 from storage.restore import BackupDamaged, restore
 from storage.store import Store
-from storage.strongbox import FolderBox, LockedElsewhere, WrongPassphrase
+from storage.strongbox import FolderBox
 from tests.disk.playing import play_example, raise_point, started
 from tests.disk.test_backup import NAMES, backups, box, clock, filled
 from tests.disk.test_keys import PaperSafe
