@@ -98,7 +98,8 @@ def finish(new: Path, key: Key, held: Slots | None, told: Told = unheard) -> Non
     """Examine a copy, add the slots, and give it its name: that of `new` without the last ending."""
     examine(new, key, told)
     content = slots.encoded(held) if held is not None else b""
-    with new.open("ab") as file:
+    with new.open("r+b") as file:  # it must be there still
+        file.seek(0, os.SEEK_END)
         file.write(content + _FOOT + f"{len(content):{_FOOT_SIZE - len(_FOOT)}d}".encode())
     settle(new)
     os.replace(new, new.with_suffix(""))

@@ -35,6 +35,7 @@ from storage.durable import wipe
 from storage.file import File
 from storage.folder import NAME, index_beside, log_beside
 from storage.keys import Key
+from storage.log import KEPT
 from storage.slots import KeysDamaged
 from storage.tables import (
     actions,
@@ -180,7 +181,7 @@ def erase_in_copies(
         except (Harmed, Lost, NotABackup):
             dropped += _drop(copy)
     half = [path for place in where for path in (*place.glob("*.backup.new"), *half_made_in(place, key))]
-    for damaged in (*half, *folder.glob("amends.damaged-*.db"), folder / f"{NAME}-wal.kept"):
+    for damaged in (*half, *folder.glob("amends.damaged-*.db"), folder / (NAME + KEPT)):
         dropped += _drop(damaged)
     told(100)
     return Reached(rewritten, tuple(dropped), others)
@@ -319,10 +320,12 @@ def holds(connection: Connection, names: Sequence[MeetingId]) -> bool:
 
 
 def _drop(path: Path) -> list[Path]:
-    """Remove a file with its log; it, if it was there."""
+    """Remove a file with its log; it, if it was there. A second name of a log in use goes as a name alone."""
     was_there = [path] if path.exists() else []
     for each in (path, log_beside(path), index_beside(path)):
         with faults.in_words(each):
+            if each.name.endswith(KEPT) and each.exists() and each.stat().st_nlink > 1:
+                each.unlink()
             wipe(each)
     return was_there
 

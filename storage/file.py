@@ -18,7 +18,7 @@ from storage.ballast import Ballast
 from storage.folder import log_beside
 from storage.keys import Key
 from storage.lock import Lock
-from storage.log import holds_anything, log_kept, set_room_aside
+from storage.log import Room, holds_anything, log_kept
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
@@ -51,6 +51,7 @@ class File:
         self._is_harmed = False
         self._turn = threading.Lock()
         self._writer: Connection | None = None  # kept open: to fetch one costs as much as an insert
+        self._room = Room(path)
         self._engine: Engine | None = self._engine_with(key)
 
     @property
@@ -89,6 +90,7 @@ class File:
         """A transaction that is on the disk when the block is left, or has not happened at all."""
         with self._in_words(), self._turn:
             connection = self._writer = self._writer or self._connected()
+            self._room.set_aside()
             with connection.begin():
                 yield connection
                 self._check_still_there(connection.info["wal"])
@@ -172,7 +174,7 @@ class File:
     def _connected(self) -> Connection:
         """The connection that writes; whoever asks for it has the turn."""
         connection = self._opened().connect().execution_options(**{_WRITES: True})
-        set_room_aside(self.path)
+        self._room = Room(self.path)
         return connection
 
     def _engine_with(self, key: Key) -> Engine:

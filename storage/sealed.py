@@ -16,7 +16,7 @@ COST = 2**17
 CODE_COST = 2**4  # 120 random bits need no stretching
 _BLOCK, _LANES = 8, 1
 _SALT, _NONCE, _TAG = 16, 12, 16
-_MOST = 2**20  # 1 GB for each try
+_MOST = 2**19  # half a GB for each try
 
 
 class WrongSecret(Exception):
@@ -67,6 +67,8 @@ def _bound_to(fingerprint: str) -> bytes:
 def _box(secret: str, salt: bytes, cost: int) -> "AESGCM":
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    said = unicodedata.normalize("NFC", secret).encode()  # keyboards differ in how they put an accent
+    said = unicodedata.normalize("NFC", secret).encode(
+        "utf-8", "surrogatepass"
+    )  # keyboards differ in how they put an accent
     room = 2 * 128 * _BLOCK * cost + 2**20
     return AESGCM(hashlib.scrypt(said, salt=salt, n=cost, r=_BLOCK, p=_LANES, maxmem=room, dklen=32))

@@ -6,6 +6,7 @@ a damaged slot is told from a wrong passphrase. Either file is enough; a sound o
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -58,15 +59,21 @@ def found(folder: Path) -> Slots | None:
             raise KeysDamaged(folder / NAME)
         return None
     slots = _decoded(sound, folder / NAME)
-    if read != [sound, sound] and os.access(folder, os.W_OK):
-        keep(folder, slots)
+    if os.access(
+        folder, os.W_OK
+    ):  # never both: whoever changes the slots just now has written the first already
+        _write(folder, slots, [name for name, held in zip(Slots.written, read, strict=True) if held != sound])
     return slots
 
 
 def keep(folder: Path, slots: Slots) -> None:
     """Write the slots and their copy, each whole or not at all."""
+    _write(folder, slots, Slots.written)
+
+
+def _write(folder: Path, slots: Slots, names: Iterable[str]) -> None:
     content = encoded(slots)
-    for name in Slots.written:
+    for name in names:
         with faults.in_words(folder / name):
             write_whole(folder / name, content)
 

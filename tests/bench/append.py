@@ -55,7 +55,10 @@ def figures() -> list[Figure]:
         done, draft, floor = _kept(Session(store.journal, FixedClock(), NAME), store, bare)
         bare.close()
         store.close()
-    commit, name = "a raw commit of the same durability", f"an act done, with {POINTS} points in the meeting"
+    commit, name = (
+        "a raw commit as durable, its log growing",
+        f"an act done, with {POINTS} points in the meeting",
+    )
     return [
         Figure(name, median(done), "ms", commit, median(floor), 1.8, why=WHY),
         Figure(f"{name}, 99th percentile", _rare(done), "ms", commit, _rare(floor), 2.5),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meeting.errors import KnownError
 from meeting.ids import MeetingId
 from storage import faults, slots, store
 from storage.backup import back_up, kept_in, parts
@@ -121,6 +122,18 @@ def test_a_backup_that_is_stopped_leaves_nothing(folder: Path, filled: Store, tm
     with pytest.raises(Stop):
         back_up(folder, KEY, tmp_path / "kept", MOMENT, told)
     assert list((tmp_path / "kept").iterdir()) == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_half_made_backup_that_was_taken_away_never_counts(folder: Path, tmp_path: Path) -> None:
+    def taken_away(percent: int) -> None:
+        if percent == 100:
+            for half in (tmp_path / "b").glob("*.new*"):
+                half.unlink()
+
+    with pytest.raises(KnownError):
+        back_up(folder, KEY, tmp_path / "b", MOMENT, taken_away)
+    assert kept_in(tmp_path / "b") == []
 
 
 def test_no_backup_is_made_of_a_damaged_file(folder: Path, filled: Store, tmp_path: Path) -> None:

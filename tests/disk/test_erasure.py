@@ -1,6 +1,7 @@
 """Erasing a client: no word remains, the chain holds, a tombstone stands; and everything exported before."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -16,11 +17,12 @@ from meeting import chain
 from meeting.errors import KnownError
 from meeting.ids import ItemId
 from meeting.kinds import Why
-from meeting.ports import Row
+from meeting.ports import Draft, Row
 from meeting.record import judged, read
 from storage import faults, slots
 from storage.backup import back_up, kept_in
 from storage.backups import FolderBackups
+from storage.file import File
 from storage.folder import NAME
 from storage.keys import Key
 from storage.rights import FolderRights
@@ -114,6 +116,24 @@ def test_no_word_remains_anywhere_in_the_folder(folder: Path, rights: FolderRigh
         "1 copy that could not be read was removed: amends.damaged-20260101-000000.db.",
         "2 PDFs were removed.",
     ]
+
+
+def test_a_second_name_of_the_log_in_use_goes_as_a_name_alone(
+    store: Store, folder: Path, rights: FolderRights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.link(
+        folder / "amends.db-wal", folder / "amends.db-wal.kept"
+    )  # killed while a damaged file was let go of
+    scrub = File.scrub
+
+    def scrubbed(file: File) -> None:
+        scrub(file)
+        store.journal.keep_draft(MARIA, Draft("field", "typed meanwhile", MOMENT))
+
+    monkeypatch.setattr(File, "scrub", scrubbed)
+    rights.erase(of(rights), Why.ASKED)
+    assert not (folder / "amends.db-wal.kept").exists()
+    assert store.shelf.damage() == []
 
 
 def test_the_chain_still_holds_and_a_tombstone_stands(store: Store, rights: FolderRights) -> None:

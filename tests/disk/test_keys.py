@@ -23,6 +23,7 @@ from storage.store import open_store
 from storage.strongbox import FolderBox
 from tests.disk.playing import started
 from tests.fakes import FixedClock
+from tests.stores import KEY
 
 WORDS = "correct horse battery staple"
 CHEAP = 16
@@ -125,6 +126,12 @@ def test_a_seal_opens_with_its_secret_alone() -> None:
 # The slots
 
 
+def test_bytes_that_no_keyboard_types_are_a_wrong_passphrase_like_any_other() -> None:
+    sealed = Sealed.by("eine schöne lange Phrase", KEY, CHEAP)
+    with pytest.raises(WrongSecret):
+        sealed.opened("eine sch\udcf6ne lange Phrase", KEY.fingerprint)
+
+
 def test_a_damaged_file_of_slots_is_mended_from_its_copy(folder: Path, box: FolderBox) -> None:
     box.set_up(WORDS)
     for name in Slots.written:
@@ -136,6 +143,28 @@ def test_a_damaged_file_of_slots_is_mended_from_its_copy(folder: Path, box: Fold
         (folder / name).unlink()
         box.unlock(WORDS)
         assert (folder / name).read_bytes() == sound
+
+
+def test_a_passphrase_changed_while_somebody_reads_the_slots_stays_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir()
+    before, after = (
+        Slots(KEY.fingerprint, passphrase=Sealed.by(said, KEY, CHEAP)) for said in ("old", "new")
+    )
+    slots.keep(folder, before)
+    read = slots._read
+
+    def changed_meanwhile(path: Path) -> bytes | None:
+        found = read(path)
+        if path.name == slots.NAME:
+            slots.keep(folder, after)
+        return found
+
+    with monkeypatch.context() as while_somebody_reads:
+        while_somebody_reads.setattr(slots, "_read", changed_meanwhile)
+        assert slots.found(folder) == before
+    assert slots.found(folder) == after
 
 
 def test_slots_that_are_both_damaged_are_told_from_a_wrong_passphrase(folder: Path, box: FolderBox) -> None:
@@ -217,7 +246,16 @@ def test_a_new_folder_is_not_locked_with_a_short_passphrase(folder: Path, safe: 
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"cost": 3}, {"cost": 2**40}, {"cost": 0}, {"salt": "zz"}, {"nonce": ""}, {"sealed": "00"}]
+    "wrong",
+    [
+        {"cost": 3},
+        {"cost": 2**40},
+        {"cost": 2**20},
+        {"cost": 0},
+        {"salt": "zz"},
+        {"nonce": ""},
+        {"sealed": "00"},
+    ],
 )
 def test_a_seal_that_nobody_can_have_made_is_told_as_damage(
     folder: Path, box: FolderBox, wrong: dict[str, Any]

@@ -1,4 +1,4 @@
-"""Moving compares what arrived: words that somebody used up there meanwhile did not arrive as they were sent."""
+"""Moving compares what arrived: words that were used up there meanwhile did not arrive as they were sent."""
 
 from pathlib import Path
 

@@ -7,6 +7,7 @@ begun anew only when the file has been flushed, so then the file is as in the la
 have any of the later pages.
 """
 
+import math
 import random
 from itertools import pairwise
 from pathlib import Path
@@ -37,12 +38,15 @@ class Disk(NamedTuple):
     log: bytes
 
 
-@pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> list[Disk]:
+@pytest.fixture(scope="module", params=["with room", "where there is none to set aside"])
+def states(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Disk]:
     """The disk after each act of a meeting; the log is brought into the file again and again."""
     folder = tmp_path_factory.mktemp("power") / "data"
     store = open_store(folder)
-    session = started(store.journal, FixedClock(), NAME)
+    with pytest.MonkeyPatch.context() as disk:
+        if request.param != "with room":
+            disk.setattr("storage.log._PLENTY", math.inf)
+        session = started(store.journal, FixedClock(), NAME)
     with store._file.writing() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == FULL
         connection.exec_driver_sql("PRAGMA wal_autocheckpoint = 60")
