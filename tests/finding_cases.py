@@ -1,14 +1,14 @@
 """Home while somebody looks for something, or grants what a client asks for; and the rule for keeping."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from meeting.erasing import Tombstone
 from meeting.kinds import Why
 from meeting.ports import Row
 from tests.moments import maria_selected
-from tests.stage import Stage, settle
+from tests.stage import MORNING, Stage, settle
 from ui.clients import Clients
 from ui.pages.settings_clients import ClientsSection
 from ui.stops import bring_in_sight
@@ -48,8 +48,9 @@ class PaperRights:
         self.years = years
 
     def outlived(self, years: int) -> list[Row]:
-        del years
-        return self.rows
+        """The cases whose last entry is older than so many years."""
+        before = MORNING - timedelta(days=365.25 * years)
+        return [row for row in self.rows if row.touched < before]
 
 
 def narrowing(stage: Stage) -> None:
@@ -79,7 +80,7 @@ def granting(stage: Stage) -> None:
     """The menu of the selected client."""
     maria_selected(stage)
     Clients(PaperRights(), stage.window.home)
-    settle()
+    settle(120)  # the button has its place once the name beside it has
     stage.window.home.stage.head.more.click()
     settle()
 
@@ -100,10 +101,28 @@ def erasing(stage: Stage) -> None:
     settle()
 
 
+def formers(row: Row) -> list[Row]:
+    """Two cases like this one that ended long before it."""
+    told = (
+        ("AM-2020-009", "Ruth Okafor", "A door that sticks", date(2020, 6, 4)),
+        ("AM-2020-012", "Peter Lang", "A shelf too short", date(2020, 9, 17)),
+    )
+    return [
+        row.but(
+            reference=reference,
+            client=client,
+            subject=subject,
+            touched=datetime(on.year, on.month, on.day, 11, tzinfo=UTC),
+        )
+        for reference, client, subject, on in told
+    ]
+
+
 def by_rule(stage: Stage) -> None:
     """The settings of a client's rights, with a rule and, until the look changes, what would go by it."""
     maria_selected(stage)
     rights = PaperRights(stage.desk.shelf.rows())
+    rights.rows += formers(rights.rows[0])
     rights.years = 5
     section = ClientsSection(rights, lambda: None)
     stage.window.rooms.sections.append(lambda: [section])

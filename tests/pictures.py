@@ -23,9 +23,9 @@ if __name__ == "__main__":
     bootstrap.ensure(str(root / "requirements" / "tests.txt"), str(root / ".venv-tests"))
 
 from PIL import Image
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from meeting.ids import new_point_id
 from meeting.language import _
@@ -253,6 +253,7 @@ def pictures(scene: Scene, wanted: dict[Path, Way]) -> None:
                 if over and left and (its_own or left[0][1][::2] != way[::2]):
                     break
             stage.close()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # its focus ring as well
 
 
 def _look(stage: Stage, way: Way) -> None:

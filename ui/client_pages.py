@@ -1,11 +1,13 @@
 """The pages of the client's window: the points, the plan while it is read back, or nothing but a name."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from meeting.ids import PointId
 from meeting.language import _
-from meeting.showing import Page, Shown
+from meeting.showing import Line, Page, Shown
 from ui.client_row import SIDE, ClientItem, ClientRow, client_row_height
 from ui.flow import ScrollColumn, column, holding, row, shown_if
 from ui.icons import Icon
@@ -15,7 +17,8 @@ from ui.tokens import Space, Type
 from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark
 
-SHARES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.56, 0.52)
+SHARES = tuple(percent / 100 for percent in range(132, 50, -4))
+"""How many times its usual size the type of a plan may have, the largest first."""
 LEAST = 0.76
 """How far the type of a long plan gives way so that all of it can be seen: large text further than usual."""
 SCROLL_BAR = 14
@@ -53,6 +56,7 @@ class PointsPage(QWidget):
         self._head = row(self.name, self.sentence, None, gap=Space.L)
         self._head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
+        self.sentence.setMinimumWidth(1)  # a window that fills a narrow screen must not grow beyond it
         self._sign = IconMark(Icon.ASK, 20, "muted")
         self._foot = row(self._sign, self.footer, None, gap=Space.M)
         self._below = holding(self._foot)
@@ -128,6 +132,7 @@ class PlanPage(QWidget):
         head = row(self.name, self.sentence, None, gap=Space.L)
         head.setAlignment(self.sentence, Qt.AlignmentFlag.AlignBottom)
         self.sentence.setContentsMargins(0, 0, 0, 4)
+        self.sentence.setMinimumWidth(1)
         self._scroll = ScrollColumn(gap=Space.L)
         self._of: tuple[Shown, QSize, float] | None = None
         self._whole = column(head, self._scroll, gap=Space.L)
@@ -139,8 +144,6 @@ class PlanPage(QWidget):
         if of == self._of or now.page is not Page.PLAN:
             return
         self._of = of
-        for label in (self.name, self.sentence):
-            label.render_grown(grown)
         self.name.render_text(now.name)
         self.sentence.render_text(_("What we agree today"))
         self._fit(now, grown, window)
@@ -150,13 +153,24 @@ class PlanPage(QWidget):
         side = SIDE + round(SIDE * grown)  # the name stands where it stood over the points
         self._whole.setContentsMargins(side, 32, side, 28)
         width = window.width() - 2 * side - SCROLL_BAR
-        height = window.height() - 32 - 28 - Space.L - self.name.sizeHint().height()
         shares = [share for share in SHARES if share * look().scale >= LEAST]
-        for share in shares:
-            inner = holding(self._columns(now, grown * share))
-            if inner.heightForWidth(width) <= height or share == shares[-1]:
-                self._replace(inner)
-                return
+
+        def fits(share: float) -> bool:
+            height = window.height() - 32 - 28 - Space.L - self._head_height(grown, share)
+            return self._inner(now, grown * share, width).heightForWidth(width) <= height
+
+        share = shares[bisect_left(shares[:-1], True, key=fits)]  # each try builds the whole plan
+        self._head_height(grown, share)
+        self._replace(self._inner(now, grown * share, width))
+
+    def _inner(self, now: Shown, grown: float, width: int) -> QWidget:
+        return holding(self._columns(now, grown, (width - Space.XXL) // 2))
+
+    def _head_height(self, grown: float, share: float) -> int:
+        """The name in the size that it has for a share: where text is large, it gives way with the plan."""
+        for label in (self.name, self.sentence):
+            label.render_grown(grown * min(max(share, 1 / look().scale), 1.0))
+        return self.name.sizeHint().height()
 
     def _replace(self, inner: QWidget) -> None:
         while (item := self._scroll.body.takeAt(0)) is not None:
@@ -165,8 +179,8 @@ class PlanPage(QWidget):
                 old.deleteLater()
         self._scroll.body.addWidget(inner)
 
-    def _columns(self, now: Shown, grown: float) -> QHBoxLayout:
-        """Two columns: what was asked and given, and what happens now."""
+    def _columns(self, now: Shown, grown: float, width: int) -> QHBoxLayout:
+        """Two columns of that width: what was asked and given, and what happens now."""
         sides = [column(gap=2), column(gap=2)]
         for part in now.plan:
             side = sides[part.onwards]
@@ -174,9 +188,7 @@ class PlanPage(QWidget):
             side.addWidget(_grown(part.title, 18, grown, bold=True))
             for line in part.lines:
                 side.addSpacing(round(Space.XS * grown))
-                side.addWidget(_words(line.text, 18, grown))
-                if line.note:
-                    side.addWidget(_words(line.note, 15, grown, "muted"))
+                side.addLayout(_with_note(line, grown, width))
         for side in sides:
             side.addStretch(1)
         both = row(*sides, gap=Space.XXL)
@@ -206,6 +218,22 @@ class _GrownWords(WordsLabel):
 
 def _words(text: str, size: int, by: float, tint: str = "ink") -> QWidget:
     return _GrownWords(text, round(size * by), tint)
+
+
+def _with_note(line: Line, by: float, width: int) -> QLayout:
+    """A line of the plan; its note stands beside it where both are short, which keeps the type large."""
+    text = _words(line.text, 18, by)
+    if not line.note:
+        return column(text)
+    note, gap = _words(line.note, 16, by, "muted"), text.fontMetrics().height() // 2
+    if text.sizeHint().width() + gap + note.sizeHint().width() > width:
+        return column(text, note, gap=2)
+    text.setFixedWidth(text.sizeHint().width())
+    raised = text.fontMetrics().descent() - note.fontMetrics().descent()
+    note.setContentsMargins(0, 0, 0, raised)
+    beside = row(text, note, gap=gap)
+    beside.setAlignment(note, Qt.AlignmentFlag.AlignBottom)
+    return beside
 
 
 class NamePage(QWidget):

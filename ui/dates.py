@@ -42,6 +42,11 @@ def say_day(value: date, today: date) -> str:
     return short if parse_day(short, today) == value else day(value, "EEE d MMMM y")
 
 
+def example_day(today: date) -> str:
+    """How to write a day to come, for a field that is empty: "26 March or Fri"."""
+    return _("{day} or Fri").format(day=day(today + timedelta(weeks=2), "d MMMM"))
+
+
 def day_error(text: str, today: date) -> str:
     """What is wrong with a day that cannot be read, and how to write it."""
     month = _month_of(text.casefold(), today)

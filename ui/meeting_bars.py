@@ -11,7 +11,7 @@ from meeting.phases import IN_ROOM, Phase
 from meeting.prepare import planned_for
 from meeting.signing import is_signed
 from ui.announce import announce
-from ui.flow import column, holding, row, shown_if
+from ui.flow import Centred, column, holding, row, shown_if
 from ui.icons import Icon
 from ui.next_key import NextKey
 from ui.tokens import Space
@@ -57,10 +57,11 @@ class MeetingBars(QWidget):
         self.elsewhere = Button(
             _("Another folder …"), does=_("Copies everything to another disk and goes on there.")
         )
-        sides = (Space.XL, Space.M, Space.XL, 0)
         fault = row(self._fault, self.elsewhere, gap=Space.M)
         fault.setStretch(0, 1)
-        self._strip = holding(column(fault, self._away, self._notice, gap=Space.S, margins=sides))
+        said = column(Space.M, fault, self._away, self._notice, gap=Space.S)
+        self._strip = holding(said)
+        Centred(self._strip, said)
         self._hush, self._next_key = QTimer(self), NextKey(self)
         self._hush.setSingleShot(True)
         self.setLayout(column(self.header, self._stepper, self._strip, gap=0))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from meeting import example_plan
@@ -19,6 +20,7 @@ from meeting.gates import to_sign
 from meeting.ids import ItemId
 from meeting.kinds import Giving, Reply
 from meeting.phases import Phase
+from meeting.prompts import saying
 from meeting.values import Earlier
 from tests.screens.acting import (
     CTRL,
@@ -292,6 +294,19 @@ def test_the_points_are_one_press_away(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.place_asked) as wanted:
         page.heard.button.click()
     assert wanted.args == [Place.ALL_POINTS]
+
+
+def test_what_to_say_next_stands_right_below_the_points_in_a_high_window(qtbot: QtBot) -> None:
+    page = page_of(qtbot, begun())
+    page.resize(1920, 1000)
+    said = saying(page.door.meeting)
+
+    def is_near() -> bool:
+        shown = [each for each in page.heard.findChildren(QLabel) if each.isVisible() and each.text()]
+        ends = {each.text(): each.mapTo(page.heard, each.rect().bottomLeft()).y() for each in shown}
+        return said in ends and ends[said] - max(end for text, end in ends.items() if text != said) < 60
+
+    qtbot.wait_until(is_near)
 
 
 def test_closed_parts_open_with_enter_on_their_heads(qtbot: QtBot) -> None:

@@ -89,6 +89,15 @@ def test_a_day_after_the_name_is_kept_by_enter_as_well(qtbot: QtBot) -> None:
     assert (kept.owner, kept.due) == ("Priya Shah", date(2026, 3, 13))
 
 
+def test_the_empty_field_shows_how_to_write_who_and_when_with_a_name_of_this_meeting(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    shown = page.plan.box.owner.edit.placeholderText()
+    assert shown == "Tom Adeyemi, Fri"
+    fields("Letter to the bank", "", shown)
+    kept = page.door.meeting.actions[0]
+    assert (kept.owner, kept.due) == ("Tom Adeyemi", date(2026, 3, 13))
+
+
 def test_an_action_may_be_added_as_begun_in_the_room(qtbot: QtBot) -> None:
     page = planning(qtbot, *example_plan.given())
     write("Pay back £4,860")

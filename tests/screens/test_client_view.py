@@ -1,7 +1,7 @@
 """The client's view: kept words, ticks, the current point, and nothing private whatever happens."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -17,6 +17,7 @@ from tests.screens.rooms import FOUR, five_points, started
 from ui.client_row import ClientRow
 from ui.client_view import ClientView
 from ui.theme import look
+from ui.widgets.label import WordsLabel
 
 
 def view_of(qtbot: QtBot, meeting: Meeting, current: str | None = None) -> ClientView:
@@ -165,3 +166,45 @@ def test_a_screen_reader_can_read_it(qtbot: QtBot) -> None:
     interface = QAccessible.queryAccessibleInterface(found)
     assert interface is not None
     assert "You charged me twice" in interface.text(QAccessible.Text.Name)
+
+
+def plan_of(qtbot: QtBot, size: QSize) -> ClientView:
+    """The client's window of that size while the plan is read back."""
+    view = view_of(qtbot, example_until(Phase.SIGN).meeting)
+    view.resize(size)
+    view.render_plan(True)
+    return view
+
+
+def plan_words(view: ClientView) -> list[WordsLabel]:
+    """What is written on the plan."""
+    return [each for each in view.plan.findChildren(WordsLabel) if each.isVisible()]
+
+
+@pytest.mark.parametrize("size", [QSize(1024, 700), QSize(1366, 768), QSize(1920, 1080)])
+def test_the_plan_is_legible_across_the_table_and_none_of_it_is_hidden(qtbot: QtBot, size: QSize) -> None:
+    view = plan_of(qtbot, size)
+
+    def is_all_seen() -> bool:
+        ends = [each.mapTo(view, each.rect().bottomLeft()).y() for each in plan_words(view)]
+        return 0 < max(ends, default=0) < view.height()
+
+    qtbot.wait_until(is_all_seen)
+    assert min(each.font().pixelSize() for each in plan_words(view)) >= 14
+
+
+def test_a_short_note_stands_beside_its_line_of_the_plan(qtbot: QtBot) -> None:
+    view = plan_of(qtbot, QSize(1366, 768))
+
+    def is_beside() -> bool:
+        words = {each.text(): each.geometry() for each in plan_words(view)}
+        when, how = words["Tuesday 17 March 2026, 10:00"], words["Call"]
+        return when.right() < how.left() and when.top() < how.center().y() < when.bottom()
+
+    qtbot.wait_until(is_beside)
+
+
+def test_large_text_does_not_push_the_window_beyond_a_narrow_screen(qtbot: QtBot) -> None:
+    view = view_of(qtbot, five_points().meeting, FOUR)
+    view.points.sentence.render_grown(4.0)
+    assert view.minimumSizeHint().width() <= 1024

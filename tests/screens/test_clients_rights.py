@@ -13,7 +13,7 @@ from meeting.kinds import Why
 from meeting.phases import Phase
 from meeting.ports import Row
 from tests.builders import example_until
-from tests.finding_cases import PaperRights
+from tests.finding_cases import PaperRights, formers
 from ui.pages.erase_dialog import GO, EraseDialog
 from ui.pages.settings_clients import ClientsSection
 from ui.widgets.label import Label
@@ -96,7 +96,9 @@ def test_nothing_is_shown_until_it_is_asked_for(qtbot: QtBot, rights: AskedRight
 def test_a_client_is_found_and_shown(qtbot: QtBot, rights: AskedRights) -> None:
     shown = Shown(qtbot, rights)
     shown.find(qtbot)
-    assert "AM-2026-014 · Maria Keller" in shown.page.found.text()
+    head, line = shown.page.found.text().splitlines()
+    assert head == "Found for “Maria Keller”:"
+    assert line.startswith("AM-2026-014 · Maria Keller")
     assert shown.page.erase.isVisible()
     shown.find(qtbot, "Nobody")
     assert shown.page.erase.isHidden()
@@ -156,6 +158,7 @@ def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
     qtbot.waitUntil(lambda: rights.years == 3 and not shown.page.older.blocked)
     shown.page.older.click()
     qtbot.waitUntil(lambda: "Nora Osei" in shown.page.found.text())
+    assert shown.page.found.text().startswith("Kept long enough, and may go:\n")
     assert rights.asked == [3]
     dialog = shown.dialog(qtbot)
     dialog.typed.show_text("2")
@@ -163,6 +166,13 @@ def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
     dialog.buttons[GO].click()
     qtbot.waitUntil(lambda: len(rights.went) == 1)
     assert rights.went[0][1] == Why.KEPT_LONG_ENOUGH
+
+
+def test_the_rights_on_paper_know_how_old_a_case_is(rights: AskedRights) -> None:
+    paper = PaperRights([rights.row])
+    paper.rows += formers(rights.row)
+    assert [row.client for row in paper.outlived(5)] == ["Ruth Okafor", "Peter Lang"]
+    assert paper.outlived(7) == []
 
 
 def test_a_fault_is_told_with_its_remedy(qtbot: QtBot, rights: AskedRights) -> None:

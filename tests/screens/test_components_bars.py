@@ -1,16 +1,21 @@
 """Stepper, sections and gate: they explain themselves where they are closed."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.screens.seen import painted
 from ui.announce import ANNOUNCED
-from ui.flow import column
+from ui.flow import Page, column
+from ui.meeting_bars import MeetingBars
+from ui.tokens import Height
 from ui.widgets.condition import GateRow
 from ui.widgets.gate import GateCard
 from ui.widgets.header import Header
 from ui.widgets.label import Label
+from ui.widgets.message import Message
 from ui.widgets.section import Section, SectionState
 from ui.widgets.stepper import PhaseStepper
 
@@ -211,3 +216,28 @@ def test_the_header_asks_for_the_way_back_and_the_client_view(qtbot: QtBot) -> N
         header.side_button.click()
     header.render_side(True)
     assert header.side_button.isChecked()
+
+
+def test_a_question_too_long_for_the_head_of_a_section_takes_another_line(qtbot: QtBot) -> None:
+    section = a_section(qtbot)
+    section.render_section(SectionState.READY, title="Dr Okafor, would you like to hear our side?")
+    section.setFixedWidth(900)
+    qtbot.waitUntil(lambda: section.head.height() == Height.SECTION)
+    section.setFixedWidth(300)
+    qtbot.waitUntil(lambda: section.head.height() > Height.SECTION)
+    assert "…" not in painted(section.head)
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_what_is_not_saved_is_told_between_the_edges_of_the_page(qtbot: QtBot, width: int) -> None:
+    page, bars, main = Page(), MeetingBars(), Label("The page")
+    page.bars.addWidget(bars)
+    page.main.addWidget(main)
+    bars.render_fault("The disk is full.", "Make some room on it.", may_leave=True)
+    page.resize(width, 700)
+    qtbot.addWidget(page)
+    page.show()
+    (told,) = (each for each in bars.findChildren(Message) if each.isVisible())
+    way_out, side = bars.elsewhere, page.side_area.geometry
+    qtbot.waitUntil(lambda: told.mapTo(page, QPoint()).x() == main.x())
+    qtbot.waitUntil(lambda: way_out.mapTo(page, way_out.rect().topRight()).x() == side().right())

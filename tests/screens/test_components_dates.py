@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from ui.dates import day_error, parse_day, parse_time, say_day
+from ui.dates import day_error, example_day, parse_day, parse_time, say_day
 
 TODAY = date(2026, 3, 12)  # a Thursday
 
@@ -90,3 +90,8 @@ def test_a_time_is_understood(written: str, meant: time) -> None:
 @pytest.mark.parametrize("written", ["", "25", "10:61", "13 pm", "later", "-3"])
 def test_what_is_no_time_is_not_guessed(written: str) -> None:
     assert parse_time(written) is None
+
+
+def test_an_empty_field_gives_days_to_come_as_its_example() -> None:
+    days = [parse_day(each, TODAY) for each in example_day(TODAY).split(" or ")]
+    assert days == [date(2026, 3, 26), date(2026, 3, 13)]

@@ -19,6 +19,7 @@ from ui.pages.page import Place
 from ui.pages.prepare import PreparePage
 from ui.pages.prepare_rows import PersonRow
 from ui.pages.prepare_slots import Slot
+from ui.widgets.button import Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 
@@ -249,6 +250,7 @@ def test_a_meeting_whose_time_has_passed_may_not_have_taken_place(
     assert not page.ready.no_show.isVisible()
     office.clock.pass_by(hours=3)
     page.render_meeting(page.door.meeting)
+    assert page.ready.no_show.kind is Kind.SECONDARY, "without a frame it reads as if it had been found out"
     page.ready.no_show.click()
     dialog = page.findChild(Dialog)
     assert dialog is not None

@@ -15,7 +15,7 @@ from meeting.plan import BeginAction, DropAction, KeepAction
 from meeting.rhythm import RHYTHMS, often
 from meeting.values import Action
 from ui.date_lines import split_end
-from ui.dates import day_error, parse_day, say_day
+from ui.dates import day_error, example_day, parse_day, say_day
 from ui.door import Door
 from ui.flow import column, holding, row, shown_if
 from ui.icons import Icon
@@ -151,8 +151,8 @@ class ActionBox(ItemBox):
         self._today, self._names = today, list[str]()
         self.what = Field(_("Action"), placeholder=_("What will be done"))
         self.done_when = Field(_("Done when"), placeholder=_("How we all see that it is done"))
-        self.owner = Field(_("Who"), placeholder=_("Alex by Friday"), does=_("One of us, or the client."))
-        self.due = Field(_("By"), placeholder=_("12 March, Fri, tomorrow"))
+        self.owner = Field(_("Who"), does=_("One of us, or the client."))
+        self.due = Field(_("By"), placeholder=example_day(today()))
         self.points = Field(_("Points"), placeholder="1, 5")
         self.times = Field(_("How many times"), does=_("A number; empty for once."))
         self.fallback = Field(_("If it slips"), does=_("What happens then."))
@@ -221,6 +221,7 @@ class ActionBox(ItemBox):
         if (names := known_names(meeting)) != self._names:
             self._names = names
             complete_names(self.owner, names)
+            self.owner.render_placeholder(_("{name}, Fri").format(name=names[0]) if names else "")
         kept = find(meeting.actions, self.item)
         self.render_item(_values(kept, meeting, self._today()) if kept is not None else {})
         if kept is not None and (kept.times > 1 or kept.fallback or kept.expectation):

@@ -134,6 +134,10 @@ def _counted(meeting: Meeting) -> str:
     return _("{points}, {confirmed} confirmed").format(points=counted, confirmed=confirmed)
 
 
+CRAMPED = 480
+"""Less than that, and what became of a point stands below its words."""
+
+
 class PointLine(QWidget):
     """One point: its number, its words on a line, and what became of it."""
 
@@ -141,9 +145,18 @@ class PointLine(QWidget):
         super().__init__()
         self._number, self._words = PointNumber(1, 24), ElidedLabel("")
         self._reply = Label("", colour="muted")
-        line = row(self._number, self._words, self._reply, gap=Space.M, margins=(20, 10, 20, 10))
+        self._said = row(self._words, self._reply, gap=Space.M)
+        self._said.setStretch(0, 1)
+        line = row(self._number, self._said, gap=Space.M, margins=(20, 10, 20, 10))
         line.setStretch(1, 1)
         self.setLayout(_under_rule(line, ruled))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = event.size().width() < look().length(CRAMPED)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._said.setDirection(down if cramped else across)
+        self._said.setSpacing(0 if cramped else Space.M)
 
     @property
     def reply(self) -> str:

@@ -21,7 +21,7 @@ from ui.pages.point_lines import PointLine, PointsPart
 from ui.pages.rows import Line, indented
 from ui.tokens import Space
 from ui.widgets.field import Field, TextArea
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import Label, WordsLabel
 from ui.widgets.section import SectionState
 
 LEARNED = 0
@@ -84,9 +84,9 @@ class LessonLine(PointLine):
     """A point with its cause; while it is the current one, the boxes for cause and lesson."""
 
     def __init__(self, door: Door, point: PointId) -> None:
-        super().__init__(door, point, small=ElidedLabel())
+        super().__init__(door, point)
         self._shown: Learned | None = None
-        self._cause, self._open = ElidedLabel("", colour="muted"), Label(_("Not written yet"), colour="muted")
+        self._cause, self._open = WordsLabel("", colour="muted"), Label(_("Not written yet"), colour="muted")
         self.top.addWidget(self._cause, CAUSE)
         self.top.addWidget(self._open)
         self.editor: LessonEditor | None = None

@@ -21,7 +21,7 @@ from ui.pages.rows import Line, indented
 from ui.tokens import Space
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.label import ElidedLabel, Label, WordsLabel
+from ui.widgets.label import Label, WordsLabel
 from ui.widgets.mark import IconMark
 from ui.widgets.section import SectionState
 
@@ -38,9 +38,9 @@ class OpenLine(Line):
         super().__init__(has_rule)
         self._door, self._action, self._today = door, action.id, today
         self._draft = f"left-open/{action.id}"
-        self._what, self._who = WordsLabel(), ElidedLabel("", colour="muted")
+        self._what, self._who = WordsLabel(), WordsLabel("", colour="muted")
         self.done = Button(_("Done"), icon=Icon.CHECK, does=_("It was done; today’s date is kept."))
-        self.reason = Field(placeholder=_("It stays undone, because …"))
+        self.reason = Field(placeholder=_("Stays undone, because …"))
         self.keep = Button(_("Keep"), does=_("Keeps why it stays undone."))
         self._told = WordsLabel("", colour="muted")
         self._build()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -52,7 +52,7 @@ class HeardCard(Card):
         self.body.addWidget(self._list, 1)
         self._below = row(self.button)
         self.body.addLayout(self._below)
-        self._saying = Label("", Type.NOTE, colour="muted", wrap=True)
+        self._saying = _Saying()
         self.body.addWidget(self._saying)
         self.body.addStretch(0)
         self.body.setSpacing(Space.S)
@@ -62,12 +62,14 @@ class HeardCard(Card):
         button, head = self.button.sizeHint().height(), self._head.heightForWidth(max(self.width(), 1))
         least = head + button + Space.L
         if self._shows_points:
-            lines = [line for line in self._lines if not line.isHidden()]
-            return least, head + sum(line.sizeHint().height() for line in lines) + Space.L
+            return least, head + self._lines_height() + Space.L
         shown = [check for check in self._checks if not check.isHidden()]
         width = max(self.width() - 2 * self._side, 1)
         checks = sum(check.heightForWidth(width) + Space.S for check in shown)
         return least + checks, least + checks
+
+    def _lines_height(self) -> int:
+        return sum(line.sizeHint().height() for line in self._lines if not line.isHidden())
 
     def render_prompts(self, wanted: bool) -> None:
         """Whether what to say next is wanted."""
@@ -84,6 +86,7 @@ class HeardCard(Card):
             return
         some = self._head.heightForWidth(max(self.width(), 1)) + look().length(SOME * 30) + Space.L
         shown_if(self._list, height >= min(some, self.heights()[1]))
+        self._list.setMaximumHeight(self._lines_height())  # what to say stands right below the points
         shown_if(self.button, self._list.isHidden())
 
     def render_heard(self, meeting: Meeting) -> None:
@@ -157,6 +160,22 @@ class _Check(QWidget):
         """Another sentence; without one there is no line."""
         self._text.render_text(text)
         shown_if(self, bool(text))
+
+
+class _Saying(QWidget):
+    """What to say next, with the sign that questions have in phase 1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text, sign = Label("", Type.NOTE, wrap=True), IconMark(Icon.ASK, 20, "accent")
+        layout = row(sign, self._text, gap=10)
+        layout.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def render_text(self, text: str) -> None:
+        """Another sentence."""
+        self._text.render_text(text)
 
 
 class _PointLine(QWidget):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from meeting.ids import MeetingId
@@ -70,6 +70,13 @@ class MeetingList(QListView, Styled):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is selected stays in view, also when the filters open above it or the text grows."""
+        super().resizeEvent(event)
+        current = self.currentIndex()
+        if self.visualRect(current).isValid():  # a long list lays its rows out little by little
+            self.scrollTo(current)
 
     def restyle(self) -> None:
         for at in range(self._items.rowCount()):

@@ -22,7 +22,10 @@ NARROW = 620
 
 
 class Welcome(QWidget):
-    """The three phases as three cards with arrows between them; below, a rehearsal or a new meeting."""
+    """The three phases as three cards with arrows between them; below, a rehearsal or a new meeting.
+
+    Where room is short, these two stand above the cards.
+    """
 
     rehearsal_asked = Signal()
     new_asked = Signal()
@@ -31,17 +34,17 @@ class Welcome(QWidget):
         super().__init__()
         self.first, new = _rehearse(), _begin()
         self._phases = Phases()
+        buttons = row(self.first, new, None, gap=Space.M)
         note = _("A rehearsal has a made-up client. It counts in no list and no figure.")
+        ways = column(buttons, Label(note, Type.NOTE, colour="muted", wrap=True), gap=Space.M)
+        self._parts = column(self._phases, ways, gap=Space.XL)
         inner = holding(
             column(
                 None,
                 Label(_("Put it right, together with the client"), Type.TITLE, bold=True, wrap=True),
                 Label(_purpose(), colour="muted", wrap=True),
                 Space.M,
-                self._phases,
-                Space.M,
-                row(self.first, new, None, gap=Space.M),
-                Label(note, Type.NOTE, colour="muted", wrap=True),
+                self._parts,
                 None,
                 gap=Space.M,
             )
@@ -52,7 +55,10 @@ class Welcome(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._phases.arrange(event.size().width() - 48 < look().length(NARROW))
+        narrow = event.size().width() - 48 < look().length(NARROW)
+        self._phases.arrange(narrow)
+        down, up = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop
+        self._parts.setDirection(up if narrow else down)  # what has the focus is seen without scrolling
 
 
 def _rehearse() -> Button:

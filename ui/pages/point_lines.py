@@ -13,7 +13,7 @@ from ui.flow import column, row, shown_if
 from ui.pages.parts import WalkPart
 from ui.pages.rows import Line
 from ui.tokens import Type
-from ui.widgets.label import Label, WordsLabel
+from ui.widgets.label import WordsLabel
 from ui.widgets.mark import PointNumber
 
 WORDS = 3
@@ -26,11 +26,11 @@ class PointLine(Line):
     Beside them, in `top`, stands what is known of it; below them, then, what is worked on.
     """
 
-    def __init__(self, door: Door, point: PointId, small: Label | None = None, air: int = 8) -> None:
+    def __init__(self, door: Door, point: PointId, air: int = 8) -> None:
         super().__init__()
         self._door, self._point = door, point
         self._number = PointNumber(0, 28)
-        self._small, self._large = small or WordsLabel(), WordsLabel(size=Type.POINT)
+        self._small, self._large = WordsLabel(), WordsLabel(size=Type.POINT)
         self.top = row(self._number, self._small, self._large, gap=16)
         self.top.setStretch(1, WORDS)
         self.top.setStretch(2, WORDS)

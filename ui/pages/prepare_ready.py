@@ -63,9 +63,7 @@ class ReadyCard(Card):
         )
         self.no_show = Button(
             _("The meeting did not take place …"),
-            Kind.QUIET,
-            Height.SMALL,
-            tint="muted",
+            height=Height.SMALL,
             does=_("Keeps that nobody met, and why."),
         )
         self._icon = IconMark(Icon.INFO, 20)

@@ -7,8 +7,8 @@ from datetime import date, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from meeting.language import _, clock
-from ui.dates import day_error, parse_day, parse_time, say_day, time_error
+from meeting.language import clock
+from ui.dates import day_error, example_day, parse_day, parse_time, say_day, time_error
 from ui.icons import Icon
 from ui.tokens import Height
 from ui.widgets.field import Field
@@ -49,7 +49,7 @@ class DateField(_Parsed):
     ) -> None:
         """`icon`: None where the day needs the room."""
         self._today, self._value = today, None
-        super().__init__(label, placeholder or _("12 March, Fri, tomorrow"), icon, parent)
+        super().__init__(label, placeholder or example_day(today()), icon, parent)
 
     _value: date | None
 

@@ -3,7 +3,15 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from meeting.language import _
@@ -15,6 +23,7 @@ from ui.pressing import Pressing
 from ui.theme import look
 from ui.tokens import Height, Radius, Space, Type
 from ui.widgets.mark import Rule, paint_done, write
+from ui.words import words_height
 
 
 class SectionState(StrEnum):
@@ -92,8 +101,15 @@ class Section(QWidget):
         rounded(smooth(QPainter(self)), self.rect(), Radius.CARD, ground, c.border)
 
 
+LEAST = 200
+"""The width of a head in logical pixels; one that is narrower was not laid out yet."""
+
+
 class SectionHead(QPushButton):
-    """The head: number or check, title, and at its end the note; Left and Right close and open."""
+    """The head: number or check, title, and at its end the note; Left and Right close and open.
+
+    A title that is too long for its line takes another one: it may be a question that is read out.
+    """
 
     spoken_as = QAccessible.Role.Button
 
@@ -115,6 +131,7 @@ class SectionHead(QPushButton):
         self.setAccessibleDescription(said.format(note=note) or _("Enter opens and closes this part."))
         waiting = state is SectionState.WAITING
         self.setCursor(Qt.CursorShape.ArrowCursor if waiting else Qt.CursorShape.PointingHandCursor)
+        self._fit()
         self.update()
 
     def nextCheckState(self) -> None:
@@ -129,10 +146,36 @@ class SectionHead(QPushButton):
         super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, max(Height.SECTION.value, look().metrics(Type.POINT, True).height() + 16))
+        return QSize(LEAST, max(Height.SECTION.value, self._title_height() + 16))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for another height, where the title takes more or fewer lines than before."""
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
+
+    def _title_height(self) -> int:
+        """The height of the title in as many lines as it needs at the present width."""
+        if self.width() < LEAST:
+            return look().metrics(Type.POINT, self._is_bold).height()
+        return words_height(self.title, Type.POINT, self._title_room(), self._is_bold)
+
+    def _title_room(self) -> int:
+        taken = self._title_left() + self._note_width(self._note_shown()) + 35
+        return max(self.width() - taken, self.width() // 4)
+
+    def _title_left(self) -> int:
+        return 20 + look().length(28) + Space.M
+
+    @property
+    def _is_bold(self) -> bool:
+        return self._state is not SectionState.WAITING
 
     def ring(self) -> tuple[QRect, int]:
         """Closed, the ring goes around the section; open, it stays within the head."""
@@ -142,35 +185,42 @@ class SectionHead(QPushButton):
         painter = smooth(QPainter(self))
         size = look().length(28)
         self._paint_disc(painter, self._turn(20, size).toRectF().center(), size)
-        note = self._paint_note(painter)
-        self._paint_title(painter, 20 + size + Space.M, note)
+        self._paint_note(painter, self._note_shown())
+        self._paint_title(painter)
 
-    def _paint_title(self, painter: QPainter, left: int, note: int) -> None:
-        waiting = self._state is SectionState.WAITING
-        room = self.width() - left - note - 35
-        metrics = look().metrics(Type.POINT, not waiting)
-        painter.setFont(look().font(Type.POINT, not waiting))
-        painter.setPen(look().colour("muted" if waiting else "ink"))
-        shown = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self._turn(left, room), self._align(Qt.AlignmentFlag.AlignLeft), shown)
+    def _paint_title(self, painter: QPainter) -> None:
+        painter.setFont(look().font(Type.POINT, self._is_bold))
+        painter.setPen(look().colour("ink" if self._is_bold else "muted"))
+        where = self._turn(self._title_left(), self._title_room())
+        lines = QTextOption(self._align(Qt.AlignmentFlag.AlignLeft))
+        lines.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        lines.setTextDirection(self.layoutDirection())
+        painter.drawText(where.toRectF(), self.title, lines)
 
-    def _paint_note(self, painter: QPainter) -> int:
-        """Draws the note at the end, and returns how much room it took."""
-        metrics, lock = look().metrics(Type.BODY), look().length(16)
-        waiting = self._state is SectionState.WAITING
-        title = look().metrics(Type.POINT, not waiting).horizontalAdvance(self.title)
-        left = self.width() - 20 - look().length(28) - Space.M - title - 36 - (lock + 10 if waiting else 0)
-        room = max(left, self.width() // 4)  # the title gives way last
-        shown = metrics.elidedText(self.note, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(shown) + 1 if shown else 0
+    def _note_shown(self) -> str:
+        """The note as far as there is room: of the two, the title gives way last."""
+        title = look().metrics(Type.POINT, self._is_bold).horizontalAdvance(self.title)
+        left = self.width() - self._title_left() - title - 36 - self._lock_width()
+        room = max(left, self.width() // 4)
+        return look().metrics(Type.BODY).elidedText(self.note, Qt.TextElideMode.ElideRight, room)
+
+    def _note_width(self, shown: str) -> int:
+        """What the note takes, and the lock before it."""
+        text = look().metrics(Type.BODY).horizontalAdvance(shown) + 1 if shown else 0
+        return text + self._lock_width()
+
+    def _lock_width(self) -> int:
+        return 0 if self._is_bold else look().length(16) + 10
+
+    def _paint_note(self, painter: QPainter, shown: str) -> None:
+        width, lock = self._note_width(shown), self._lock_width() - 10
         painter.setFont(look().font(Type.BODY))
         painter.setPen(look().colour("muted"))
         where = self._turn(self.width() - 20 - width, width)
         painter.drawText(where, self._align(Qt.AlignmentFlag.AlignRight), shown)
-        if waiting:
-            centre = self._turn(self.width() - 20 - width - 10 - lock, lock).toRectF().center()
+        if lock > 0:
+            centre = self._turn(self.width() - 20 - width, lock).toRectF().center()
             mark(painter, Icon.LOCK, centre, lock, look().colours.muted)
-        return width + (lock + 10 if waiting else 0)
 
     def _paint_disc(self, painter: QPainter, centre: QPointF, size: int) -> None:
         c, tint = look().colours, look().phase(self._phase)
