@@ -32,7 +32,8 @@ class AskFor(PlanAct, tag="ask-for"):
     point: PointId | None = None
 
     def refusals(self, meeting: Meeting) -> Iterator[str]:
-        yield from missing(self.words, _("Write what the client asks for."))
+        sentence = _("Write what {name} asks for.").format(name=meeting.client.called)
+        yield from missing(self.words, sentence)
         if self.point is not None:
             yield from unknown_point(meeting, self.point)
 

@@ -199,7 +199,7 @@ def _to_answer(meeting: Meeting, left: Sequence[Request]) -> str:
     which = numbers(meeting, set(of))
     reason = ngettext(
         "What is asked for point {points} needs its answer.",
-        "What is asked for points {points} needs its answer.",
+        "What is asked for points {points} needs an answer each.",
         len(which),
     )
     return reason.format(points=listing(_shortened(which)))

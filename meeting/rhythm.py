@@ -38,6 +38,15 @@ def no_rhythm(action: Action) -> Iterator[str]:
         yield _("It can be repeated for ten years at most.")
 
 
+def too_early(action: Action, today: date) -> str:
+    """Why the first of several times cannot be kept: its day is before `today` (local); "" if it can."""
+    first = next(iter(due_days(action)), today)
+    if not has_rhythm(action) or first >= today:
+        return ""
+    text = _("Write the day of the last time: by this one, the first would be {day}.")
+    return text.format(day=day(first, "d MMMM"))
+
+
 def next_due(action: Action, count: int) -> date | None:
     """The day of the time that comes after `count` of them; None without a date."""
     days = due_days(action)

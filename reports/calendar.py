@@ -76,12 +76,13 @@ def _again(meeting: Meeting) -> CheckIn | None:
 
 
 def _binds_no_longer(meeting: Meeting, item: Action | CheckIn) -> bool:
-    """Whether something else was agreed instead, it stays undone, or the case closed before it came."""
+    """Whether something else was agreed instead, it stays undone, or is not waited for any more."""
     if isinstance(item, Action):
         return _moved(meeting, item) in (Moved.REPLACED, Moved.LEFT_OPEN)
     if item.id == AGAIN and meeting.carried_to is not None:
         return True
-    return meeting.closing is not None and all(each.check_in != item.id for each in meeting.held)
+    held = next((each.at.date() for each in meeting.held if each.check_in == item.id), None)
+    return meeting.closing is not None if held is None else held < item.on
 
 
 def _moved(meeting: Meeting, action: Action) -> Moved:

@@ -13,8 +13,6 @@ from unicodedata import bidirectional
 from reports.nesting import PASSED_OVER, edges_of, first_letter, nested, partners_of, sequences
 from reports.resolving import resolve
 
-_TURNING = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
-
 _page: ContextVar[bool] = ContextVar("page", default=False)
 
 
@@ -38,11 +36,6 @@ def reading(backwards: bool) -> Iterator[None]:
 def is_backwards() -> bool:
     """Whether the page is read from right to left: what has no direction of its own follows it."""
     return _page.get()
-
-
-def turns(text: str) -> bool:
-    """Whether anything in `text` may run from right to left."""
-    return not text.isascii() and not _TURNING.isdisjoint(map(bidirectional, text))
 
 
 def first_strong(text: str) -> int | None:

@@ -7,9 +7,10 @@ from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import category
 
+from meeting.enclosing import turns
 from meeting.language import spoken
 from reports.clusters import MARKS, units
-from reports.direction import Levels, is_backwards, levels, turns, visual
+from reports.direction import Levels, is_backwards, levels, visual
 from reports.faces import Face, is_visible, ours
 from reports.fonts import face_for
 from reports.lines import Line, Piece, widths

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from meeting.enclosing import enclosed, turns
 from meeting.kinds import Part
 from meeting.language import N_, _, day, listing
 from meeting.model import Meeting
-from reports.direction import first_strong, turns
+from reports.direction import first_strong
 
 ENDS = tuple(".!?…:;。！？")
 CLOSES = "\"'”’»)]\u2069"
@@ -64,21 +65,11 @@ def client_names(meeting: Meeting, called: bool = False) -> list[str]:
     return [isolated(each) for each in (first, *further) if each]
 
 
-ISOLATE, END = "\u2068", "\u2069"
-"""Signs around a text that keep its direction and all that it opens to itself (Unicode: FSI, PDI)."""
-
-
 def isolated(text: str) -> str:
     """`text` as part of a sentence of ours, which it cannot turn around, nor the other way about."""
     if not text or not (turns(text) or _direction(_("Summary of our meeting"))):
         return text
-    opened, kept = 0, []
-    for char in text:
-        opened += ("\u2066" <= char <= ISOLATE) - (char == END)
-        if opened >= 0:
-            kept.append(char)
-        opened = max(opened, 0)
-    return f"{ISOLATE}{''.join(kept)}{END * opened}{END}"
+    return enclosed(text)
 
 
 @lru_cache(maxsize=8)

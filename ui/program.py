@@ -280,8 +280,10 @@ class Program:
         self.window.rooms.sections.append(self._places)
         self._grant_rights()
         self._let_move_out()
-        if told := self.to_tell or self._taste.trouble:
-            self.window.rooms.explain(told)
+        if self.to_tell:
+            self.window.rooms.tell(self.to_tell)
+        elif self._taste.trouble:
+            self.window.rooms.explain(self._taste.trouble)
         self._load_next()
 
     def _ring_at(self, folder: Path) -> None:

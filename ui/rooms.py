@@ -199,6 +199,13 @@ class Rooms(QStackedWidget):
         """Say something where it is seen now."""
         (self._view or self._home).explain(sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Say what is no fault where it is seen now."""
+        if self._view is not None:
+            self._view.explain(sentence)
+        else:
+            self._home.tell(sentence)
+
     def show_settings(self) -> None:
         """The settings, in the place of the page that is shown; in a meeting nothing typed is lost."""
         now, focus = self.currentWidget(), QApplication.focusWidget()

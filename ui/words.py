@@ -4,12 +4,16 @@ import unicodedata
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextLayout, QTextOption
 
+from meeting.enclosing import enclosed, turns
 from ui.theme import look
 from ui.tokens import Type
 
 _BEGINNING = Qt.AlignmentFlag.AlignLeft
+
+_OUR_SIDE_LEFT, _OUR_SIDE_RIGHT = "\u200e", "\u200f"
+"""Letters that are not seen and have a direction: a line that begins with one runs that way."""
 
 
 def words_height(text: str, size: Type | int, width: int, bold: bool = False) -> int:
@@ -48,6 +52,18 @@ def layout_height(layout: QTextLayout, metrics: QFontMetrics) -> int:
 def elided(text: str, size: Type | int, width: int) -> str:
     """One line of `text`, ending in an ellipsis where there is no room."""
     return look().metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def one_line(*parts: str) -> str:
+    """Parts as one line of ours, "Accounts. Takes notes": it begins on our side, whatever is written in it.
+
+    Each part runs its own way; none turns another around. Empty ones are left out.
+    """
+    kept = [part for part in parts if part]
+    turned = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if not turned and not any(map(turns, kept)):
+        return ". ".join(kept)
+    return (_OUR_SIDE_RIGHT if turned else _OUR_SIDE_LEFT) + ". ".join(map(enclosed, kept)) if kept else ""
 
 
 def reading_direction(

@@ -74,7 +74,7 @@ def silent() -> Played:
 CASES = [
     Case(acting, AskFor(item("wish"), "Three weeks’ rent", point(1))),
     Case(acting, AskFor(item("wish"), "One voice to talk to")),
-    Case(acting, AskFor(item("wish"), " ", point(1)), "asks for"),
+    Case(acting, AskFor(item("wish"), " ", point(1)), "Write what Maria asks for."),
     Case(acting, AskFor(item("wish"), "Rent", point(9)), "no longer"),
     Case(turned, AskFor(item("wish"), "Rent", point(1)), "later phase"),
     Case(asked, DropRequest(item("request-1"))),

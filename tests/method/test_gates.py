@@ -281,7 +281,7 @@ def test_the_points_whose_requests_wait_are_named() -> None:
     played = agreed().do(AskFor(item("more"), "A letter", point(2)))
     assert "What is asked for point 2 needs its answer." in unmet(gate(played.meeting))
     played.do(AskFor(item("most"), "A visit", point(1)))
-    assert "What is asked for points 1 and 2 needs its answer." in unmet(gate(played.meeting))
+    assert "What is asked for points 1 and 2 needs an answer each." in unmet(gate(played.meeting))
 
 
 def test_a_request_for_the_whole_needs_its_answer_too() -> None:

@@ -15,7 +15,7 @@ from meeting.kinds import Moved
 from meeting.model import Meeting, find
 from meeting.plan import KeepAction
 from meeting.promises import days_late, due_next, late, progress_of
-from meeting.rhythm import LONGEST, due_days, has_rhythm, how_often, often
+from meeting.rhythm import LONGEST, due_days, has_rhythm, how_often, often, too_early
 from meeting.values import Action
 from reports.calendar import calendar
 from tests.builders import Played
@@ -25,6 +25,13 @@ from tests.method.stages import agreed, sealed
 TUESDAYS = [date(2026, 3, 17) + timedelta(weeks=week) for week in range(6)]
 CALLS = Action(item("calls"), "Ring Maria", "Six calls are in the log", "Tom Adeyemi", TUESDAYS[-1], times=6,
                every=7)  # fmt: skip
+
+
+def test_a_rhythm_may_begin_today_and_not_before() -> None:
+    assert too_early(CALLS, TUESDAYS[0]) == ""
+    told = too_early(CALLS, TUESDAYS[0] + timedelta(days=1))
+    assert told == "Write the day of the last time: by this one, the first would be 17 March."
+    assert too_early(CALLS.but(every=0), TUESDAYS[-1]) == "", "six times by a day have no days of their own"
 
 
 def promised() -> Played:

@@ -7,7 +7,8 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.direction import Levels, first_strong, levels, turns, visual
+from meeting.enclosing import turns
+from reports.direction import Levels, first_strong, levels, visual
 from reports.resolving import closes
 
 PLAIN = "abä אבע٠١12+-$%,.:;()[]<>«»/ \u0301\u0591\u200e\u200f\u200b\u2068\u2067\u2066\u2069"

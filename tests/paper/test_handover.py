@@ -1,7 +1,7 @@
 """The calendar file and the e-mail draft."""
 
 import email
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.policy import default
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +13,14 @@ from vobject.base import Component as Read
 
 from meeting.acts import Act
 from meeting.afterwards import Closing, HeldCheckIn
-from meeting.following import ArrangeCheckIn, BeginPromise, KeepPromise, LeavePromise, ReplacePromise
+from meeting.following import (
+    ArrangeCheckIn,
+    BeginPromise,
+    HoldCheckIn,
+    KeepPromise,
+    LeavePromise,
+    ReplacePromise,
+)
 from meeting.ids import ItemId, MeetingId
 from meeting.kinds import Ending, Outcome, Part, Satisfied
 from meeting.model import Meeting
@@ -120,6 +127,14 @@ def test_a_check_in_that_a_closed_case_needs_no_longer_leaves_the_calendar() -> 
     )
     shown = [str(event["summary"]) for event in events(closed).values() if event.get("status") != "CANCELLED"]
     assert [each for each in shown if each.startswith("Maria Keller: ")] == ["Maria Keller: call"]
+
+
+def test_a_check_in_that_was_held_before_its_day_leaves_the_calendar() -> None:
+    first = sealed().check_ins[0]
+    early = HeldCheckIn(first.id, datetime(2026, 3, 16, 9), "It is fine.", Satisfied.YES)
+    assert "Maria Keller: call" not in updated(stages.sealed(), HoldCheckIn(early))
+    in_time = early.but(at=datetime.combine(first.on, time(9)))
+    assert "Maria Keller: call" in updated(stages.sealed(), HoldCheckIn(in_time))
 
 
 def test_of_a_meeting_that_was_left_only_what_binds_is_in_the_calendar() -> None:

@@ -38,6 +38,7 @@ from tests.screens.acting import (
 )
 from tests.screens.rooms import last, press, write
 from ui.pages.action import ActionPage
+from ui.pages.action_request import RequestLine
 from ui.pages.page import Place
 from ui.widgets.section import SectionState
 
@@ -98,6 +99,32 @@ def test_a_counter_offer_stays_a_draft_until_its_words_are_there(qtbot: QtBot) -
     press(Qt.Key.Key_Return)
     expected = AnswerRequest(ItemId("request-1"), Reply.COUNTER, "It is all we earned", "A credit")
     assert last(page) == expected
+
+
+def test_an_answer_that_is_changed_closes_its_row_as_a_first_one_does(qtbot: QtBot) -> None:
+    page = page_of(qtbot, answered())
+    page.parts.open_part(0)
+    page.asks.open_row("request-2")
+    press(Qt.Key.Key_2, CTRL)
+    fields("Tuesdays are taken")
+    write("A call every Wednesday")
+    line = page.asks.rows.row("request-2")
+    assert isinstance(line, RequestLine)
+    assert line.editor is not None
+    line.editor.keep.click()
+    expected = (Reply.COUNTER, "Tuesdays are taken", "A call every Wednesday")
+    assert last(page) == AnswerRequest(ItemId("request-2"), *expected)
+    assert page.asks.current is None
+    assert named() == page.asks.head.accessibleName()
+
+
+def test_after_a_changed_answer_the_next_request_without_one_opens(qtbot: QtBot) -> None:
+    page = page_of(qtbot, asked().do(AnswerRequest(ItemId("request-1"), Reply.DECLINE, "It is let")))
+    page.asks.open_row("request-1")
+    press(Qt.Key.Key_1, CTRL)
+    assert last(page) == AnswerRequest(ItemId("request-1"), Reply.ACCEPT)
+    assert page.asks.current == "request-2"
+    assert named() == "Accept"
 
 
 def test_a_no_without_a_reason_is_refused_in_words(qtbot: QtBot) -> None:

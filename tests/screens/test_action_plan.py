@@ -21,10 +21,12 @@ from meeting.kinds import Channel
 from meeting.marks import standing_requests
 from meeting.phases import Phase
 from meeting.plan import BeginAction, KeepAction, KeepCheckIn, KeepExpectation, NameContact
+from meeting.rhythm import due_days
 from meeting.values import Action, Expectation
 from tests.screens.acting import (
     CTRL,
     ONE,
+    TODAY,
     answered,
     fields,
     held_anew,
@@ -36,6 +38,7 @@ from tests.screens.acting import (
 )
 from tests.screens.rooms import focused, last, press, write
 from ui.pages.plan_words import plan_lines
+from ui.widgets.label import WordsLabel
 from ui.widgets.section import SectionState
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -133,6 +136,20 @@ def test_a_day_that_does_not_exist_is_explained(qtbot: QtBot) -> None:
     fields("Fit the worktop", "It is there", "Tom", "31 February")
     assert page.plan.box.due.error().startswith("This date does not exist.")
     assert not page.door.meeting.actions
+
+
+def test_a_rhythm_whose_first_time_is_gone_by_is_explained(qtbot: QtBot) -> None:
+    page = planning(qtbot, *example_plan.given())
+    page.plan.box.fill({"times": "4", "every": "7"})
+    fields("Ring Maria", "The log shows it", "Tom", "19 March")
+    assert page.plan.box.due.error().startswith("Write the day of the last time: by this one, the first")
+    assert not page.door.meeting.actions
+    page.plan.box.fill({"due": "2 April"})
+    press(Qt.Key.Key_Return)
+    assert due_days(page.door.meeting.actions[0])[0] == TODAY
+    line = page.plan.rows.row(page.door.meeting.actions[0].id)
+    assert line is not None
+    assert any("Ring Maria, every Thursday" in each.text() for each in line.findChildren(WordsLabel))
 
 
 def test_a_number_of_no_point_is_explained(qtbot: QtBot) -> None:
@@ -318,7 +335,15 @@ def test_enter_passes_what_is_known_of_the_contact(qtbot: QtBot) -> None:
 
 def test_what_is_read_back_is_all_that_is_agreed() -> None:
     slipping = Action(
-        ItemId("again"), "Ring", "It rang", "Tom", date(2026, 3, 13), (ONE,), fallback="Priya rings", times=3
+        ItemId("again"),
+        "Ring",
+        "It rang",
+        "Tom",
+        date(2026, 3, 13),
+        (ONE,),
+        fallback="Priya rings",
+        times=3,
+        every=1,
     )
     played = planned().do(
         KeepAction(slipping),
@@ -331,7 +356,7 @@ def test_what_is_read_back_is_all_that_is_agreed() -> None:
         assert answer is not None
         assert all(said in text for said in (answer.reason, answer.instead))
     assert "The flats are let. What leads to it: Kitchens. What binds us: Time." in text
-    assert "3 times. Done when: It rang. If it slips: Priya rings." in text
+    assert "by Friday 13 March, 3 times, every day. Done when: It rang. If it slips: Priya rings." in text
 
 
 def test_the_plan_is_read_then_thanks_are_said_then_it_is_agreed(qtbot: QtBot) -> None:

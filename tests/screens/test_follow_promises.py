@@ -209,10 +209,21 @@ def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage
     opened.instead.reason.setFocus()
     keys("Mail instead")
     opened.instead.due.setFocus()
-    keys("21 April", ENTER)
+    keys("28 April", ENTER)
     opened.instead.keep.click()
     (later,) = page.door.meeting.later_actions
     assert (later.times, later.every) == (5, 7)
+
+
+def test_a_repeated_promise_is_not_replaced_by_one_whose_first_day_is_gone_by(page: FollowPage) -> None:
+    page.promises.rows[CALLS].tick.click()
+    opened = panel(page, CALLS)
+    opened.ways.chosen.emit("else")
+    opened.instead.reason.setFocus()
+    keys("Mail instead")
+    opened.instead.due.setFocus()
+    keys("in 2 weeks", ENTER)
+    assert opened.instead.keep.reason.startswith("Write the day of the last time: by this one, the first")
 
 
 def test_the_last_time_of_a_repeated_promise_is_replaced_by_one_without_a_rhythm(page: FollowPage) -> None:

@@ -28,6 +28,7 @@ from ui.pages.home_due import DueCard
 from ui.pages.home_groups import Group, group_of, order, standing
 from ui.pages.home_overview import stands
 from ui.theme import look
+from ui.widgets.message import Weight
 
 ENTER, DOWN, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape
 FRIDAY = date(2026, 3, 27)
@@ -268,6 +269,20 @@ def test_the_first_run_offers_a_rehearsal(qtbot: QtBot) -> None:
     assert focused() is page.welcome.first
     with qtbot.waitSignal(page.rehearsal_asked):
         keys(ENTER)
+
+
+def test_what_is_told_at_the_first_run_is_no_alarm_and_gone_once_there_is_a_meeting(qtbot: QtBot) -> None:
+    office = Office()
+    page = opened(qtbot, office)
+    page.tell("It is a new data folder now.")
+    assert page.side.told.isVisible()
+    assert page.side.told.weight is Weight.INFORMATION
+    assert page.side.trouble.isHidden()
+    page.refresh()
+    assert page.side.told.isVisible(), "there is no meeting yet"
+    office.begun("Grace Lindqvist")
+    page.refresh()
+    assert page.side.told.isHidden()
 
 
 def test_a_fault_is_no_empty_list(qtbot: QtBot) -> None:

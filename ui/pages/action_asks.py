@@ -124,6 +124,7 @@ class AsksPart(WalkPart):
             return ask
         line = RequestLine(self.door, ItemId(id))
         line.more_asked.connect(lambda: self.ask_more(self.current_point or WHOLE))
+        line.kept.connect(lambda: self._on_kept(id))
         return line
 
     def show_row(self, id: str, line: Line) -> None:
@@ -136,6 +137,14 @@ class AsksPart(WalkPart):
         """One more request, for a point or for the whole."""
         self._also.add(where)
         self.open_row(ASK + where)
+
+    def _on_kept(self, id: str) -> None:
+        """An answer in the place of another closes its row as a first one does, which is closed by now."""
+        if id == self.current:
+            self.current = self.next_open(self.settled(self.door.meeting), id)
+            self.show_rows(self.door.meeting)
+            self.take_focus()
+            self.row_opened.emit()
 
     def _give_up(self, where: str) -> None:
         self._also.discard(where)

@@ -12,7 +12,7 @@ from meeting.ids import ItemId, PointId, new_item_id
 from meeting.language import _
 from meeting.model import Meeting, find
 from meeting.plan import BeginAction, DropAction, KeepAction
-from meeting.rhythm import RHYTHMS, often
+from meeting.rhythm import RHYTHMS, how_often, often, too_early
 from meeting.values import Action
 from ui.date_lines import split_end
 from ui.dates import day_error, example_day, parse_day, say_day
@@ -103,7 +103,8 @@ class ActionLine(Line, Styled):
         self._shown = shown
         action = shown.action
         by = _by(action.due, shown.today)
-        for cell, text in zip(self._cells, (action.what, action.done_when, action.owner, by), strict=True):
+        what = ", ".join(filter(None, (action.what, how_often(action))))
+        for cell, text in zip(self._cells, (what, action.done_when, action.owner, by), strict=True):
             cell.render_text(text or "–")
         for numbers in (self._numbers, self._under):
             numbers.render_numbers(shown.numbers)
@@ -245,20 +246,22 @@ class ActionBox(ItemBox):
         self.wrong("times", "" if times is not None else _("Write a number, such as 6."))
         if points is None or times is None or (due is None and self.value("due")):
             return None
-        return KeepAction(
-            made.but(
-                what=self.value("what"),
-                done_when=self.value("done"),
-                owner=self.value("owner"),
-                by_client=_is_client(self.value("owner"), meeting),
-                due=due,
-                points=points,
-                times=times,
-                every=int(self.value("every") or made.every),
-                fallback=self.value("fallback"),
-                expectation=ItemId(self.value("serves")) or None,
-            )
+        made = made.but(
+            what=self.value("what"),
+            done_when=self.value("done"),
+            owner=self.value("owner"),
+            by_client=_is_client(self.value("owner"), meeting),
+            due=due,
+            points=points,
+            times=times,
+            every=int(self.value("every") or made.every),
+            fallback=self.value("fallback"),
+            expectation=ItemId(self.value("serves")) or None,
         )
+        if early := too_early(made, self._today()):
+            self.wrong("due", early)
+            return None
+        return KeepAction(made)
 
     def add_begun(self) -> None:
         """Add it, and note that it was begun here in the room; of what is there, note it alone."""

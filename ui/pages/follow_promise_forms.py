@@ -12,6 +12,7 @@ from meeting.kinds import Moved
 from meeting.language import _
 from meeting.model import Meeting
 from meeting.promises import progress_of
+from meeting.rhythm import too_early
 from meeting.values import Action, Document
 from ui.brought import coming_from
 from ui.choosing import files_to_open
@@ -152,7 +153,7 @@ class InsteadForm(QWidget):
 
     def __init__(self, door: Door, desk: Desk, action: Action) -> None:
         super().__init__()
-        self._door, self._action = door, action
+        self._door, self._action, self._today = door, action, desk.today
         self.reason = Field(
             _("What was agreed with the client"),
             placeholder=_("A week more; said yes on the phone"),
@@ -194,7 +195,8 @@ class InsteadForm(QWidget):
         return ReplacePromise(self._action.id, by, self.reason.text().strip())
 
     def _render_keep(self) -> None:
-        self.keep.render_blocked(self._door.reason(self._act()))
+        act = self._act()
+        self.keep.render_blocked(self._door.reason(act) or too_early(act.by, self._today()))
 
     def _on_keep(self) -> None:
         if self._door.do(self._act()):

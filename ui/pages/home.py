@@ -194,6 +194,8 @@ class HomePage(QWidget):
         if self.side.only != ALL:
             empty = _("Nothing is found with these filters. “Clear” takes them away.")
         self.side.render_nothing("" if known else empty)
+        if known:
+            self.side.told.render_message("")
         if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
         if not known and not searching:
@@ -234,6 +236,13 @@ class HomePage(QWidget):
             self._stage.notice.render_message(sentence)
         else:
             self.side.trouble.render_message(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say what is no fault; at a first run it stands until there is a meeting."""
+        if self._stage is not None and self._pages.currentWidget() is self._stage:
+            self._stage.notice.render_message(sentence)
+        else:
+            self.side.told.render_message(sentence)
 
     def take_focus(self) -> None:
         """The focus goes to the list, to what leaves it empty, or to the first step of all."""

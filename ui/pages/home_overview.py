@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.mark import Rule
 from ui.widgets.menu import Menu
+from ui.words import one_line
 
 
 class OverviewHead(QWidget):
@@ -73,7 +74,7 @@ class OverviewHead(QWidget):
         goes_on = meeting.carried_to is not None and meeting.closing is None
         on = _("The case goes on in a new meeting") if goes_on else ""
         parts = meeting.client.organisation, stands(meeting), on
-        self._under.render_text(". ".join(part for part in parts if part))
+        self._under.render_text(one_line(*parts))
         shown_if(self.summary, meeting.sealing is not None)
         self.summary.render_text(_("Signed summary") if is_signed(meeting) else _("Summary"))
         text = _("Open case")

@@ -70,7 +70,7 @@ class SidePanel(QWidget):
         self.fields: FilterFields | None = None
         self.today: Callable[[], date] = date.today
         self.listing = MeetingList()
-        self.trouble = Message(Weight.ERROR)
+        self.told, self.trouble = Message(Weight.INFORMATION), Message(Weight.ERROR)
         self._nothing = Label("", colour="muted", wrap=True)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -137,7 +137,9 @@ class SidePanel(QWidget):
         kept = row(self.narrowed, self.clear, gap=Space.S)
         kept.setStretch(0, 1)
         self._kept = holding(kept)
-        top = column(self.new, find, self._place, self._kept, self.trouble, self._nothing, gap=Space.M)
+        top = column(
+            self.new, find, self._place, self._kept, self.told, self.trouble, self._nothing, gap=Space.M
+        )
         top.setContentsMargins(16, 0, 16, 12)
         feet = row(self.insights, None, self.settings, None, self.help, gap=0, margins=(8, 8, 8, 8))
         whole = column(gap=0, margins=(0, 4, 1, 0))

@@ -63,12 +63,11 @@ def _action(promise: Action) -> str:
     """What, who and by when, how often, how it is known, and what happens if it slips."""
     owner, due = promise.owner or _("Somebody"), day(promise.due, "EEEE d MMMM") if promise.due else "…"
     times = ngettext("{count} time", "{count} times", promise.times).format(count=promise.times)
+    when = _("{owner}, by {day}").format(owner=owner, day=due), times if promise.times > 1 else ""
     slips = promise.fallback.strip()
     return _joined(
         promise.what,
-        _("{owner}, by {day}").format(owner=owner, day=due),
-        times if promise.times > 1 else "",
-        how_often(promise),
+        ", ".join(filter(None, (*when, how_often(promise)))),
         _("Done when: {measure}").format(measure=promise.done_when or "…"),
         _("If it slips: {fallback}").format(fallback=slips) if slips else "",
         _("Begun today") if promise.begun else "",

@@ -23,6 +23,7 @@ from ui.amounts import amount_error, is_payable, limit_error, parse_amount, say_
 from ui.pages.chips import Chip
 from ui.pages.written import Box, How, Line, Listed, Thing
 from ui.widgets.badge import Tone
+from ui.words import one_line
 
 
 class Facts(Listed[Fact]):
@@ -254,7 +255,7 @@ class Limit(Thing[Meeting]):
 
 def sentences(*parts: str) -> str:
     """Parts one after another, as the rows under a name have them: "Accounts. Takes notes"."""
-    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+    return one_line(*(part.strip().rstrip(".") for part in parts))
 
 
 def documents(meeting: Meeting, media: str = "") -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ from ui.widgets.label import Label, WordsLabel
 from ui.widgets.message import Message, Weight
 from ui.widgets.pad import SignaturePad
 from ui.widgets.tick import Tick
+from ui.words import one_line
 
 LEAST = 280
 """The width below which a card is cut off."""
@@ -143,7 +144,7 @@ class SignerCard(Surface):
         self._pad.name(signer.name)
         self._name_parts(signer.name)
         self._choice.render_name(_("How {name} signs").format(name=signer.name))
-        self._organisation.render_text(signer.organisation)
+        self._organisation.render_text(one_line(signer.organisation))
         shown_if(self._organisation, bool(signer.organisation))
         typed = self._door.draft(self._field)
         kept_name = given.name if given else signer.name

@@ -65,6 +65,11 @@ class Message(QFrame):
         """What is said; "" for nothing."""
         return self._text.text()
 
+    @property
+    def weight(self) -> Weight:
+        """What it is about."""
+        return self._weight
+
     def render_message(self, text: str, weight: Weight | None = None, aloud: bool = True) -> None:
         """Shows a sentence, and reads it out if it is new; an empty one hides the message."""
         if weight is not None and weight is not self._weight:
