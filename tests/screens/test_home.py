@@ -285,6 +285,16 @@ def test_what_is_told_at_the_first_run_is_no_alarm_and_gone_once_there_is_a_meet
     assert page.side.told.isHidden()
 
 
+def test_where_the_meetings_are_now_is_told_while_more_rows_come(qtbot: QtBot) -> None:
+    office = Office()
+    office.begun("Grace Lindqvist")
+    page = on_screen(qtbot, HomePage(), 1366, 768)
+    page.show_desk(office.desk)
+    page.tell("The meetings went on in another folder.")
+    page._reader.came.emit()
+    assert page.side.told.isVisible()
+
+
 def test_a_fault_is_no_empty_list(qtbot: QtBot) -> None:
     office = Office()
     office.journal.failing = KnownError("The disk cannot be read.", "Try another folder.")

@@ -55,6 +55,7 @@ class HomePage(QWidget):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._stage: Stage | None = None
+        self._told_of_none = False
         self._welcome: Welcome | None = None
         self.side = SidePanel()
         self.listing = self.side.listing
@@ -174,6 +175,8 @@ class HomePage(QWidget):
             return
         if self._stage is not None:
             self._stage.notice.render_message("")
+        if not self._told_of_none:
+            self.side.told.render_message("")
         if self.listing.today != self._desk.today() or not self._reader.catch_up():
             self._read_list()
         self.show_selected()
@@ -194,7 +197,7 @@ class HomePage(QWidget):
         if self.side.only != ALL:
             empty = _("Nothing is found with these filters. “Clear” takes them away.")
         self.side.render_nothing("" if known else empty)
-        if known:
+        if known and self._told_of_none:
             self.side.told.render_message("")
         if known and not self.listing.currentIndex().isValid():
             self.listing.select_first()
@@ -238,7 +241,8 @@ class HomePage(QWidget):
             self.side.trouble.render_message(sentence)
 
     def tell(self, sentence: str) -> None:
-        """Say what is no fault; at a first run it stands until there is a meeting."""
+        """Say what is no fault; where there is no meeting yet, it stands until there is one."""
+        self._told_of_none = not self.listing.known
         if self._stage is not None and self._pages.currentWidget() is self._stage:
             self._stage.notice.render_message(sentence)
         else:
