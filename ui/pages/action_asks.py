@@ -124,7 +124,7 @@ class AsksPart(WalkPart):
             return ask
         line = RequestLine(self.door, ItemId(id))
         line.more_asked.connect(lambda: self.ask_more(self.current_point or WHOLE))
-        line.kept.connect(lambda: self._on_kept(id))
+        line.changed.connect(lambda: self._on_changed(id))
         return line
 
     def show_row(self, id: str, line: Line) -> None:
@@ -138,8 +138,8 @@ class AsksPart(WalkPart):
         self._also.add(where)
         self.open_row(ASK + where)
 
-    def _on_kept(self, id: str) -> None:
-        """An answer in the place of another closes its row as a first one does, which is closed by now."""
+    def _on_changed(self, id: str) -> None:
+        """An answer in the place of another closes its row, as a first one does by itself."""
         if id == self.current:
             self.current = self.next_open(self.settled(self.door.meeting), id)
             self.show_rows(self.door.meeting)

@@ -54,8 +54,8 @@ class RequestLine(Line):
     """The request and our answer; while it is worked on, the switch and what goes with it."""
 
     more_asked = Signal()
-    kept = Signal()
-    """An answer was kept: a first one, or another in its place."""
+    changed = Signal()
+    """Another answer was kept in the place of the former one."""
 
     def __init__(self, door: Door, request: ItemId) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class RequestLine(Line):
         self.render_current(shown.current)
         if self.editor is None and shown.current:
             self.editor = AnswerEditor(self._door, self._id)
-            self.editor.kept.connect(self.kept)
+            self.editor.changed.connect(self.changed)
             self._column.addWidget(self.editor)
             self.editor.show()  # now, so that it takes the focus at once
         if self.editor is not None:
@@ -146,7 +146,7 @@ class RequestLine(Line):
 class AnswerEditor(QWidget):
     """Ctrl+1 to 3 answer. A counter-offer and a no keep their words as drafts until Enter answers."""
 
-    kept = Signal()
+    changed = Signal()
 
     def __init__(self, door: Door, request: ItemId) -> None:
         super().__init__()
@@ -232,8 +232,9 @@ class AnswerEditor(QWidget):
 
     def _keep(self, reply: Reply) -> None:
         drafts = (self._draft(name) for name in ("reply", "reason", "instead"))
-        if self._door.do(self._answer(reply), *drafts):
-            self.kept.emit()
+        former = find(self._door.meeting.requests, self._id)
+        if self._door.do(self._answer(reply), *drafts) and former is not None and former.answer is not None:
+            self.changed.emit()
 
     def _on_accepted(self) -> None:
         self._keep(Reply(self.reply.choice() or Reply.DECLINE.value))
