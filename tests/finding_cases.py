@@ -121,8 +121,9 @@ def formers(row: Row) -> list[Row]:
 def by_rule(stage: Stage) -> None:
     """The settings of a client's rights, with a rule and, until the look changes, what would go by it."""
     maria_selected(stage)
-    rights = PaperRights(stage.desk.shelf.rows())
-    rights.rows += formers(rights.rows[0])
+    rows = stage.desk.shelf.rows()
+    rights = PaperRights(rows)
+    rights.rows += formers(rows[0])
     rights.years = 5
     section = ClientsSection(rights, lambda: None)
     stage.window.rooms.sections.append(lambda: [section])
