@@ -102,19 +102,11 @@ def erasing(stage: Stage) -> None:
 
 
 def formers(row: Row) -> list[Row]:
-    """Two cases like this one that ended long before it."""
-    told = (
-        ("AM-2020-009", "Ruth Okafor", "A door that sticks", date(2020, 6, 4)),
-        ("AM-2020-012", "Peter Lang", "A shelf too short", date(2020, 9, 17)),
-    )
+    """Two cases of the same client that ended long before this one."""
+    told = ("AM-2020-009", date(2020, 6, 4)), ("AM-2020-012", date(2020, 9, 17))
     return [
-        row.but(
-            reference=reference,
-            client=client,
-            subject=subject,
-            touched=datetime(on.year, on.month, on.day, 11, tzinfo=UTC),
-        )
-        for reference, client, subject, on in told
+        row.but(reference=reference, touched=datetime(on.year, on.month, on.day, 11, tzinfo=UTC))
+        for reference, on in told
     ]
 
 

@@ -171,7 +171,7 @@ def test_what_is_outlived_is_shown_and_goes_after_its_number_was_typed(
 def test_the_rights_on_paper_know_how_old_a_case_is(rights: AskedRights) -> None:
     paper = PaperRights([rights.row])
     paper.rows += formers(rights.row)
-    assert [row.client for row in paper.outlived(5)] == ["Ruth Okafor", "Peter Lang"]
+    assert [row.reference for row in paper.outlived(5)] == ["AM-2020-009", "AM-2020-012"]
     assert paper.outlived(7) == []
 
 
