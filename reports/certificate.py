@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 """Bytes that a certificate's file may have."""
 
 LONGEST_NAME = 64
-"""Letters that a name in a certificate may have (X.520)."""
+"""Bytes in UTF-8 that a name in a certificate may have: X.520 counts letters, the library bytes."""
 
 CLOCK_BACK = timedelta(days=1)
 """A clock that is set back a little leaves a new certificate valid."""
@@ -67,8 +67,9 @@ def made(name: str, now: datetime) -> Key:
 
 
 def named(name: str) -> str:
-    """A name as certificates may hold it: on one line, and not too long."""
-    return " ".join(name.split())[:LONGEST_NAME].strip() or "Amends"
+    """A name as certificates may hold it: on one line, and not too long, in whole characters."""
+    line = " ".join(name.split()).encode("utf-8", "ignore")
+    return line[:LONGEST_NAME].decode("utf-8", "ignore").strip() or "Amends"
 
 
 def _signed(private: rsa.RSAPrivateKey, who: x509.Name, now: datetime) -> x509.Certificate:

@@ -133,6 +133,17 @@ def test_our_own_certificate_is_made_once_in_our_name() -> None:
     assert here.registry.seals.sealer("Somebody Else Ltd").key.id != first.id
 
 
+@pytest.mark.parametrize(
+    "name", ["בית הדפוס כהן ובניו " * 4, "東京都千代田区の台所" * 5, "🙂" * 40, "N" * 300, "\udcf6"]
+)
+def test_a_long_name_in_any_script_is_held_as_far_as_there_is_room(name: str) -> None:
+    here = office()
+    first = here.registry.seals.sealer(name).key
+    assert first.name == "Amends" or name.startswith(first.name)
+    assert len(first.name.encode()) <= 64
+    assert here.registry.seals.sealer(name).key.id == first.id, "it is made once"
+
+
 def test_a_certificate_that_ran_out_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made = iter([key("Old"), key("New")])
     here = office()
