@@ -3,21 +3,19 @@
 import json
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from meeting.errors import KnownError
 from meeting.ids import MeetingId
 from meeting.ports import Protection
 from storage import faults, slots
 from storage.key_faults import NothingOpens, NotInSafe, TooWeak, WrongCode, WrongPassphrase
-from storage.keys import ALPHABET, CodeMistyped, Key, new_code, new_key, read_code
-from storage.safe import SafeSilent, SystemSafe
-from storage.sealed import Sealed, WrongSecret
+from storage.keys import Key
+from storage.safe import SafeSilent
+from storage.sealed import Sealed
 from storage.slots import KeysDamaged, KeysMissing, Slots
 from storage.store import open_store
 from storage.strongbox import FolderBox
@@ -71,65 +69,7 @@ def again(box: FolderBox, folder: Path, safe: PaperSafe) -> FolderBox:
     return FolderBox(folder, safe, cost=CHEAP)
 
 
-# The key and its code
-
-
-def test_a_key_says_nothing_of_itself() -> None:
-    key = new_key()
-    assert key.content.hex() not in f"{key!r} {key} {key.fingerprint}"
-    assert key != new_key()
-    with pytest.raises(ValueError, match="32 bytes"):
-        Key(b"too short")
-
-
-def test_a_code_is_read_as_people_write_it() -> None:
-    code = new_code()
-    assert len(code.split("-")) == 6
-    for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", "  "), f" {code}. "):
-        assert read_code(typed) == code
-    assert read_code(code.replace("1", "l").replace("0", "o")) == code
-
-
-@given(st.data())
-@settings(max_examples=200, deadline=None)
-def test_any_one_slip_is_found_in_its_group(data: st.DataObject) -> None:
-    code = new_code()
-    at = data.draw(st.sampled_from([place for place, letter in enumerate(code) if letter != "-"]))
-    other = data.draw(st.sampled_from([letter for letter in ALPHABET if letter != code[at]]))
-    with pytest.raises(CodeMistyped) as raised:
-        read_code(code[:at] + other + code[at + 1 :])
-    assert raised.value.group == at // 6 + 1
-    assert f"group {at // 6 + 1}" in raised.value.message
-
-
-@pytest.mark.parametrize("typed", ["", "K3M7X", "hello", "-" * 40])
-def test_what_is_no_code_says_what_one_looks_like(typed: str) -> None:
-    with pytest.raises(CodeMistyped, match=r"group|six groups|6 groups"):
-        read_code(typed)
-
-
-def test_groups_that_change_places_are_found() -> None:
-    first, second, *rest = new_code().split("-")
-    with pytest.raises(CodeMistyped):
-        read_code("-".join([second, first, *rest]))
-
-
-def test_a_seal_opens_with_its_secret_alone() -> None:
-    key = new_key()
-    sealed = Sealed.by("naïve café", key, CHEAP)
-    assert sealed.opened("nai\u0308ve cafe\u0301", key.fingerprint) == key
-    for secret, fingerprint in (("naive cafe", key.fingerprint), ("naïve café", new_key().fingerprint)):
-        with pytest.raises(WrongSecret):
-            sealed.opened(secret, fingerprint)
-
-
 # The slots
-
-
-def test_bytes_that_no_keyboard_types_are_a_wrong_passphrase_like_any_other() -> None:
-    sealed = Sealed.by("eine schöne lange Phrase", KEY, CHEAP)
-    with pytest.raises(WrongSecret):
-        sealed.opened("eine sch\udcf6ne lange Phrase", KEY.fingerprint)
 
 
 def test_a_damaged_file_of_slots_is_mended_from_its_copy(folder: Path, box: FolderBox) -> None:
@@ -387,73 +327,6 @@ def test_locking_closes_what_the_key_opened_and_unlocking_goes_on(folder: Path, 
     box.unlock(WORDS)
     assert store.shelf.setting("theme") == "dark"
     store.close()
-
-
-def test_where_programs_cannot_talk_to_one_another_no_safe_is_looked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "/nonexistent")
-    assert not SystemSafe().is_there()
-    with pytest.raises(SafeSilent):
-        SystemSafe().get("0" * 32)
-
-
-class PaperPasswords:
-    """A system's own store as the package keyring speaks with it; `priority` is above 0 where it works."""
-
-    priority: ClassVar[float] = 5
-    kept: ClassVar[dict[tuple[str, str], str]] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The password that was laid in."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Lay it in."""
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Take it out."""
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def of_macos(monkeypatch: pytest.MonkeyPatch) -> type[PaperPasswords]:
-    """What macOS or Windows has, in memory."""
-    monkeypatch.setattr("sys.platform", "darwin")
-    monkeypatch.setattr("storage.safe._TRUSTED", (__name__, PaperPasswords.__name__))
-    monkeypatch.setattr(PaperPasswords, "kept", {})
-    return PaperPasswords
-
-
-def test_the_store_of_macos_and_windows_is_asked_by_its_name(of_macos: type[PaperPasswords]) -> None:
-    key, safe = Key(bytes(range(32))), SystemSafe()
-    assert safe.is_there()
-    assert safe.get(key.fingerprint) is None
-    safe.put(key)
-    assert safe.get(key.fingerprint) == key
-    safe.drop(key.fingerprint)
-    assert not of_macos.kept
-
-
-def test_a_store_that_cannot_work_here_is_as_good_as_none(
-    of_macos: type[PaperPasswords], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(of_macos, "priority", 0)
-    assert not SystemSafe().is_there()
-    with pytest.raises(SafeSilent):
-        SystemSafe().put(Key(bytes(range(32))))
-
-
-def test_a_bus_that_never_answers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import socket
-
-    with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(str(tmp_path / "bus"))
-        listening.listen()
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
-        assert not SystemSafe(patience=0.2).is_there()
 
 
 def test_a_damaged_file_is_saved_as_far_as_it_is_whole(folder: Path, box: FolderBox) -> None:
