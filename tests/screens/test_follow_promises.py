@@ -18,6 +18,7 @@ from tests.stage import settle
 from ui.pages.case import done_of
 from ui.pages.follow import FollowPage
 from ui.pages.follow_panel import PromisePanel
+from ui.pages.follow_promise_forms import InsteadForm
 
 TODAY = date(2026, 3, 27)
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -202,40 +203,36 @@ def test_something_else_is_agreed_on(page: FollowPage) -> None:
     assert done_of(page.door.meeting, promises(page.door.meeting)) == "0 of 5 done"
 
 
-def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage) -> None:
-    page.promises.rows[CALLS].tick.click()
+def instead_of_calls(page: FollowPage, words: str, day: str) -> InsteadForm:
+    """What is left of the calls is to be replaced by that day; it is not kept yet."""
     opened = panel(page, CALLS)
     opened.ways.chosen.emit("else")
     opened.instead.reason.setFocus()
-    keys("Mail instead")
+    keys(words)
     opened.instead.due.setFocus()
-    keys("28 April", ENTER)
-    opened.instead.keep.click()
+    keys(day, ENTER)
+    return opened.instead
+
+
+def test_what_is_left_of_a_repeated_promise_is_what_is_replaced(page: FollowPage) -> None:
+    page.promises.rows[CALLS].tick.click()
+    form = instead_of_calls(page, "Mail instead", "28 April")
+    form.keep.click()
     (later,) = page.door.meeting.later_actions
     assert (later.times, later.every) == (5, 7)
 
 
 def test_a_repeated_promise_is_not_replaced_by_one_whose_first_day_is_gone_by(page: FollowPage) -> None:
     page.promises.rows[CALLS].tick.click()
-    opened = panel(page, CALLS)
-    opened.ways.chosen.emit("else")
-    opened.instead.reason.setFocus()
-    keys("Mail instead")
-    opened.instead.due.setFocus()
-    keys("in 2 weeks", ENTER)
-    assert opened.instead.keep.reason.startswith("Write the day of the last time: by this one, the first")
+    form = instead_of_calls(page, "Mail instead", "in 2 weeks")
+    assert form.keep.reason.startswith("Write the day of the last time: by this one, the first")
 
 
 def test_the_last_time_of_a_repeated_promise_is_replaced_by_one_without_a_rhythm(page: FollowPage) -> None:
     for _time in range(5):
         page.promises.rows[CALLS].tick.click()
-    opened = panel(page, CALLS)
-    opened.ways.chosen.emit("else")
-    opened.instead.reason.setFocus()
-    keys("A visit instead")
-    opened.instead.due.setFocus()
-    keys("21 April", ENTER)
-    opened.instead.keep.click()
+    form = instead_of_calls(page, "A visit instead", "21 April")
+    form.keep.click()
     (later,) = page.door.meeting.later_actions
     assert (later.times, later.every) == (1, 0)
 
