@@ -59,10 +59,10 @@ def found(folder: Path) -> Slots | None:
             raise KeysDamaged(folder / NAME)
         return None
     slots = _decoded(sound, folder / NAME)
-    if os.access(
-        folder, os.W_OK
-    ):  # never both: whoever changes the slots just now has written the first already
-        _write(folder, slots, [name for name, held in zip(Slots.written, read, strict=True) if held != sound])
+    # Never both: whoever changes the slots just now has written the first already.
+    harmed = [name for name, held in zip(Slots.written, read, strict=True) if held != sound]
+    if os.access(folder, os.W_OK):
+        _write(folder, slots, harmed)
     return slots
 
 
